@@ -86,7 +86,8 @@ _MARKUP = re.compile(
 
 _CALL = re.compile(r"\^(?:\\?[\[\],，、 \d–-])+\^|\[\^[^\]\s]{1,12}\](?!:)")
 """The call of a note or of a reference, as the Markdown has it."""
-LONGEST_CALL = 4
+LONGEST_CALL = 3
+"""Digits of a call that stands in a line of its own."""
 
 
 def blocks(file: Path) -> frozenset[str]:
@@ -105,8 +106,7 @@ def blocks(file: Path) -> frozenset[str]:
 
 
 _BREAK = "\ufdd0"
-
-
+"""Where a ``<br>`` stood."""
 _BLOCKS = ("p", "section", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption")
 
 
@@ -119,7 +119,7 @@ def paragraph_score(text: str, right: str, page: frozenset[str] = frozenset()) -
     """
     plain, calls = _CALL.subn("", text)  # who marked the pages kept some, in lines of their own, and some not
     ours, theirs = _paragraphs(_MARKUP.sub("", plain)), _paragraphs(right)
-    theirs = [line for line in theirs if not (calls and line.isdecimal() and len(line) < LONGEST_CALL)]
+    theirs = [line for line in theirs if not (calls and line.isdecimal() and len(line) <= LONGEST_CALL)]
     ours = _joined_as(ours, theirs, page)
     starts: dict[str, list[int]] = {}
     for n, line in enumerate(theirs):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import linked
-from kanyin.read.elements import Element, up
+from kanyin.read.elements import Element, up_to
 from kanyin.read.pieces import Piece
 from kanyin.read.region import ATTACHED, MARKED_KINDS, inside
 
@@ -28,9 +28,7 @@ def pressed(pieces: list[Piece], place: Element) -> set[int]:
     """
     held: defaultdict[Element, list[int]] = defaultdict(list)
     for n in inside(pieces, place):
-        for one in up(pieces[n].element):
-            if one is place:
-                break
+        for one in up_to((place,), pieces[n].element):
             if one.tag in _BOXES:
                 held[one].append(n)
     makes = Counter(_make(box) for box in held)

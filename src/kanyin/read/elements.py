@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import takewhile
 from typing import Any
 
 from kanyin.patterns import lazy
@@ -44,6 +45,11 @@ def up(element: Element) -> Iterator[Element]:
     if element is not None:
         yield element
         yield from element.iterancestors()
+
+
+def up_to(outer: Container[Element], element: Element) -> Iterator[Element]:
+    """The same, as far as one of ``outer``, which is none of them."""
+    return takewhile(lambda one: one not in outer, up(element))
 
 
 def classes(element: Element) -> list[str]:

@@ -87,7 +87,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     body = set(taken)
     if region is not None:
         here = set(inside(pieces, region.element))
-        body -= body - here if region.is_known else outside(pieces, region.element, body, title)
+        body = body & here if region.is_known else body - outside(pieces, region.element, body, title)
         body |= net(pieces, region, body)
     length = text_length(pieces, body)
     thread = find_thread(pieces)

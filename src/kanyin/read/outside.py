@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kanyin.patterns import lazy
-from kanyin.read.elements import Element, up
+from kanyin.read.elements import Element, up, up_to
 from kanyin.read.pieces import Piece
 from kanyin.read.region import inside, is_prose
 from kanyin.text import folded
@@ -51,13 +51,8 @@ def _blocks(pieces: list[Piece], box: Element, taken: set[int]) -> dict[Element,
     round_it = set(up(box))
     blocks: defaultdict[Element, list[int]] = defaultdict(list)
     for n in sorted(taken):
-        block = None
-        for one in up(pieces[n].element):
-            if one in round_it:
-                break
-            block = one
-        if block is not None:
-            blocks[block].append(n)
+        if beside := [*up_to(round_it, pieces[n].element)]:
+            blocks[beside[-1]].append(n)
     return blocks
 
 

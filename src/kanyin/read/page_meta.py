@@ -101,8 +101,13 @@ MOST_LINES = 4
 def titles(root: Element) -> list[str]:
     """What the tags of the page call it."""
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
-    said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
-    return [_bare_title(title) for title in (*named[:MOST_TITLES], *said) if title.strip()]
+    return [_bare_title(title) for title in (*named[:MOST_TITLES], _said(root)) if title.strip()]
+
+
+def _said(root: Element) -> str:
+    """What the page's first ``<title>`` says."""
+    title = next(root.iter("title"), None)
+    return "" if title is None else "".join(title.itertext())
 
 
 _UNREAD = lazy(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
@@ -166,8 +171,7 @@ def _source(root: Element) -> str:
 
 def _edition(root: Element, pieces: list[Piece]) -> str:
     """The paper whose electronic edition the page is of, as its title or the bar above it says."""
-    said = _PARTS.split("".join(next(root.iter("title"), root).itertext())) if root.find(".//title") is not None else ()
-    lines = (*said, *(piece.text for piece in pieces[: editions.TOP]))
+    lines = (*_PARTS.split(_said(root)), *(piece.text for piece in pieces[: editions.TOP]))
     return next(filter(None, map(editions.paper, lines)), "")
 
 
@@ -180,12 +184,7 @@ def _site(root: Element, title: str) -> str:
 
 def _behind_title(root: Element, title: str) -> str:
     """What the page's title says behind that of the article, in its last part."""
-    said = (
-        " ".join("".join(next(root.iter("title"), root).itertext()).split())
-        if root.find(".//title") is not None
-        else ""
-    )
-    parts = _PARTS.split(said)
+    parts = _PARTS.split(" ".join(_said(root).split()))
     last = parts[-1].strip()
     is_other = folded(last) not in folded(title)
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
@@ -217,9 +216,8 @@ def is_blog(root: Element, pieces: list[Piece]) -> bool:
         return True
     tags = dict(_tags(root))
     said = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
-    said += ["".join(tag.itertext()) for tag in root.iter("title")][:1]
     body = root.find("body")
-    said += [_address(root), (body.get("class") or "") if body is not None else ""]
+    said += [_said(root), _address(root), (body.get("class") or "") if body is not None else ""]
     return any(_BLOG.search(text) for text in said)
 
 

@@ -7,15 +7,14 @@ line by line. Known makes of pages tell the place themselves (rules/pages.toml).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
-from kanyin.read.elements import Element, classes, is_edit_link, is_link, up
+from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
@@ -273,18 +272,14 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
 def _list_below(pieces: list[Piece], n: int) -> set[int]:
     """The list that is, or begins, the next element behind a heading."""
     for one in list(up(pieces[n].element))[:3]:
-        below = next((b for b in one.itersiblings() if isinstance(b.tag, str) and not is_edit_link(b)), None)
-        if below is None:
+        box = next((b for b in one.itersiblings() if isinstance(b.tag, str) and not is_edit_link(b)), None)
+        if box is None:
             continue
-        here = inside(pieces, below)
-        starts = below.tag in _LISTS or (bool(here) and any(b.tag in _LISTS for b in _within(pieces[here[0]], below)))
+        here = inside(pieces, box)
+        within = up_to((box,), pieces[here[0]].element) if here else ()
+        starts = box.tag in _LISTS or any(b.tag in _LISTS for b in within)
         return set(here) if starts and len(here) <= MOST_REFERENCES else set()
     return set()
-
-
-def _within(piece: Piece, box: Element) -> Iterator[Element]:
-    """The elements between a line and the ``box`` that it stands in."""
-    return takewhile(lambda one: one is not box, up(piece.element))
 
 
 _LISTS = ("ol", "ul", "dl")

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from kanyin.patterns import lazy
-from kanyin.read.elements import Element, is_link, up
+from kanyin.read.elements import Element, is_link, up, up_to
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
 
@@ -62,7 +62,7 @@ class Thread:
         blocks: defaultdict[Element, set[int]] = defaultdict(set)
         for n in range(min(self.lines), max(self.lines)):
             if n not in self.lines and pieces[n].text:
-                beside = list(takewhile(lambda one: one not in round_posts, up(pieces[n].element)))
+                beside = [*up_to(round_posts, pieces[n].element)]
                 blocks[beside[-1] if beside else None].add(n)
         return {
             n

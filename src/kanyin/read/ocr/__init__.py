@@ -7,7 +7,6 @@ of a web page do, each with a record; the text goes the way of all pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -114,7 +113,7 @@ def _heads_text(text: str, about: Sequence[Entry]) -> bool:
     if len(about) < 3 or len(text) > LONGEST_NAME or not text[0].isupper():
         return False
     above, below = about[0].text, about[2].text
-    is_text = below[:LEAST_TEXT] != below and _HAN.search(below[:LEAST_TEXT]) is not None
+    is_text = len(below) > LEAST_TEXT and _HAN.search(below[:LEAST_TEXT]) is not None
     is_apart = about[0].kind.startswith("h") or (_HAN.search(above) is not None and above[-1:] in "。：；！？")
     return is_text and is_apart
 
@@ -134,14 +133,6 @@ def _picture(block: Block) -> Entry:
     return Entry(block.first, block.last, (PICTURE,), "picture", picture=path, rule=MARKS)
 
 
-_MIXED = lazy(r"\(([^()（）]{1,60})）|（([^()（）]{1,60})\)")
-"""A bracket of half width and one of full width."""
-
-
-def _wide(pair: re.Match[str]) -> str:
-    return f"（{pair[1] or pair[2]}）"
-
-
 def _text(block: Block, is_closed: bool) -> Entry:
     """A line of text without its markup."""
     read = read_inline(block.texts[0].strip())
@@ -156,7 +147,7 @@ def _text(block: Block, is_closed: bool) -> Entry:
         if label is not None and label.field in _LABELLED:
             kind, texts = SCAN, (label.text, *texts[1:])
         else:
-            texts = (*texts[:-1], _MIXED.sub(_wide, texts[-1].rstrip(":： ")))
+            texts = (*texts[:-1], texts[-1].rstrip(":： "))
     elif not kind:
         whole = len(spans) == 1 and read.is_whole(spans[0])
         kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)

@@ -1,7 +1,8 @@
 """The dash —— that recognition read as 一一, —一 or - -, and the numeral 一 that stands where one might be.
 
 A run with a dash in it is a dash, unless its 一 is part of a word (第一—第二, —一种); 一一 alone is one unless what
-stands beside it tells that it is an adverb or a number (一一对应, 唯一一个).
+stands beside it tells that it is an adverb or a number (一一对应, 唯一一个); a single one beside a title or a quotation
+is half of a dash.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ _EACH = lazy(
     "对应|映射|列[举出]|赘述|介绍|说明|详述|阐[述释]|分析|核[对实]|解[决释答]|落实|检[查验]|回[答应]|展[开示]|比[对较]|匹配"
     "|呈现|排[查除]|道来|作|进行|记录|告知|讨论|描述|论述|罗列|陈述|标[注明]|验证|测[试量]|识别|对照|指出|相对|概|给出|叙述|评[述价]|参[照见]"
 )
-
+"""What is done to one thing after another: 一一 before it is an adverb."""
 _EXAMPLE = lazy(f"(?<=[{HAN}”》）]) ?—(?=以[^，。；—]{{2,30}}为例)")
 _YEARS = lazy("(?<=(?:19|20)[0-9]{2})一(?=(?:19|20)[0-9]{2}(?![0-9]))")
+_HALF = lazy("(?<=[”’》])—(?!—)|(?<![—一])—(?=[“‘《])")
 
 
 def with_dashes(text: str) -> str:
     """A Chinese text with its dashes as two em dashes (GB/T 15834 4.10)."""
     text = _RUN.sub(_dash, text) if "一" in text or "- " in text else text
-    return _YEARS.sub("—", _EXAMPLE.sub("——", text))
+    return _HALF.sub("——", _YEARS.sub("—", _EXAMPLE.sub("——", text)))
 
 
 def _dash(found: re.Match[str]) -> str:
@@ -38,10 +40,7 @@ def _dash(found: re.Match[str]) -> str:
     if run == "一一":
         return found[0] if before in _NUMBERED or _EACH.match(behind) or _COUNTED.match(behind) else "——"
     if "一" not in run:
-        return "——" if " " in found[0] and _is_han(before) and _is_han(behind[:1]) else found[0]
+        is_chinese = not before.isascii() and not behind[0].isascii()
+        return "——" if " " in found[0] and is_chinese else found[0]
     is_word = before in _NUMBERED if run[0] == "一" else _COUNTED.match(behind) is not None
     return found[0] if is_word else "——"
-
-
-def _is_han(character: str) -> bool:
-    return not character.isascii()

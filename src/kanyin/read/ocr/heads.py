@@ -104,6 +104,7 @@ def _end_of_title(text: str) -> int:
 
 
 _UNIT_NUMBERED = lazy(r"[(（]1\s?[.．、]?\s?[\u3400-\u9fff]{4}")
+"""A bracket of units that have numbers: names stand before it, be they only two."""
 
 
 def _end_of_plain_title(text: str) -> int:
@@ -114,7 +115,7 @@ def _end_of_plain_title(text: str) -> int:
     row = text[: bracket.start()]
     if not _ALL_HAN.fullmatch(row):
         return 0
-    for at in range(SHORTEST_TITLE, len(row) - 5):
+    for at in range(SHORTEST_TITLE, len(row) - 2 * FEWEST + 1):
         names = people.read_names(row[at:])
         if len(names) >= FEWEST and all(map(is_usual_name, names)) and "".join(names) == row[at:]:
             return at

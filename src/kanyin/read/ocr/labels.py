@@ -13,6 +13,7 @@ from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
+from kanyin.read.ocr.running_heads import is_misread
 
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
@@ -174,8 +175,6 @@ ALIKE = 0.82
 _LATIN_WORD = lazy(r"([A-Za-z]{5,9}|[A-Za-z]{2,4} [A-Za-z]{4,6})\s?[:：]")
 _LIFE = lazy(r"[\u3400-\u9fff]{2,3}\s?[,，]?\s?[男女]\s?[,，]?\s?[（(]?(?:19|20)\d\d(?:年|[-—–~])")
 """The beginning of a note on an author that no label tells: 顾之砚男1970年生."""
-
-
 _MISREAD = lazy(
     "(?:"
     + "|".join(
@@ -186,10 +185,16 @@ _MISREAD = lazy(
     + r")(?=\s?[:：])"
 )
 """A label of which one character was misread, before its colon."""
+_COLON = lazy("[:：]")
+_TWICE = lazy(r"^(?:Abstract|Key ?words)\s?[:：]\s?(?=(?:Abstract|Key ?words)\s?[:：])", re.IGNORECASE)
+"""A label that was read twice."""
 
 
 def _well_read(text: str) -> str:
-    """A line with its labels as they were printed: 中国分类号 is 中图分类号, Astract is Abstract."""
+    """A line with its labels as they were printed: 中国分类号 is 中图分类号, Astract is Abstract.
+
+    A note on an author that lost its blanks, so that nothing else tells it, gets a label.
+    """
     if _LIFE.match(text):
         return f"作者简介：{text}"
     text = _TWICE.sub("", text)
@@ -201,16 +206,9 @@ def _well_read(text: str) -> str:
     return _MISREAD.sub(_as_printed, text) if _COLON.search(text) else text
 
 
-_COLON = lazy("[:：]")
-_TWICE = lazy(r"^(?:Abstract|Key ?words)\s?[:：]\s?(?=(?:Abstract|Key ?words)\s?[:：])", re.IGNORECASE)
-"""A label that was read twice."""
-
-
 def _as_printed(found: re.Match[str]) -> str:
-    def differing(label: str) -> int:
-        return sum(a != b for a, b in zip(found[0], label, strict=False)) + abs(len(label) - len(found[0]))
-
-    return found[0] if rules.label(f"{found[0]}：") else min(_LABELS, key=differing)
+    is_label = rules.label(f"{found[0]}：") is not None  # 文献标识码 is not 文献标志码 misread
+    return found[0] if is_label else next(label for label in _LABELS if is_misread(found[0], label))
 
 
 def _set_off(text: str) -> str:

@@ -12,9 +12,8 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
-_BRACKETS = str.maketrans("［］", "[]")
-_DASHES = lazy("(?<=[”’》])—(?!—)|(?<![—一])—(?=[“‘《])")
-"""A dash of two beside a title or a quotation that was read as one."""
+NARROW_BRACKETS = str.maketrans("［］", "[]")
+"""Those of citations and of labels in a list: recognition takes either width."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _STOP_MISREAD = lazy(
@@ -54,7 +53,7 @@ def _mended(entry: Entry) -> Entry:
 
 
 def _with_marks(text: str) -> str:
-    text = _DASHES.sub("——", with_dashes(text.translate(_BRACKETS)))
+    text = with_dashes(text.translate(NARROW_BRACKETS))
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)

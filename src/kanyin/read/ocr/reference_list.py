@@ -9,12 +9,12 @@ from kanyin import rules
 from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.marks import NARROW_BRACKETS
 from kanyin.read.ocr.running_heads import HEAD
 
 _MIXED = lazy(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
 _CLOSED_ONLY = lazy(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
 _FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
-_BRACKETS = str.maketrans("［］", "[]")
 _BLANK = lazy(r"[\s\\]+")
 
 
@@ -64,9 +64,8 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
         number, start = number + 1, found.start("label")
     if not texts:
         return entry
-    rest = _MIXED.sub(r"[\g<number>] ", entry.text[start:].strip(), count=1)
-    whole = (_MIXED.sub(r"[\g<number>] ", text.strip(), count=1) for text in texts)
-    return replace(entry, texts=(*whole, rest), spans=())
+    texts.append(entry.text[start:].strip())
+    return replace(entry, texts=tuple(_MIXED.sub(r"[\g<number>] ", text, count=1) for text in texts), spans=())
 
 
 _TITLE_BEHIND = lazy(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
@@ -88,7 +87,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _mended(entry: Entry) -> Entry:
-    text = entry.text.translate(_BRACKETS)
+    text = entry.text.translate(NARROW_BRACKETS)
     label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
     if label:
         text = f"[{label['number']}] {text[label.end() :]}"

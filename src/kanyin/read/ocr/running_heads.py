@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
+from kanyin.model import SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
@@ -53,9 +54,7 @@ _GOES_ON = lazy(r"[（(]?(?:上接|下转|转下|接上)第?\d{1,4}页[)）]?")
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
     stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
-    stamps |= {
-        n for n, one in enumerate(entries) if one.kind.startswith("scan") and _GOES_ON.fullmatch(one.text.strip())
-    }
+    stamps |= {n for n, one in enumerate(entries) if one.kind.startswith(SCAN) and _GOES_ON.fullmatch(one.text.strip())}
     heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
     heads |= _misread(entries, heads)
     heads -= _within_blocks(entries)
@@ -66,8 +65,7 @@ def _within_blocks(entries: Sequence[Entry]) -> set[int]:
     """Lines of blocks of three lines of text and more, above the references: rows that recognition left as text, whose
     names come back in each table. A running head is a paragraph of its own.
     """
-    heading = (n for n, one in enumerate(entries) if one.is_prose and rules.is_references_heading(one.text))
-    inner = range(1, min(next(heading, len(entries)), len(entries) - 1))
+    inner = range(1, min(_references(entries, len(entries)), len(entries) - 1))
     return {k for n in inner if _are_one_block(entries[n - 1 : n + 2]) for k in (n - 1, n, n + 1)}
 
 
@@ -104,7 +102,7 @@ def _titles(entries: Sequence[Entry]) -> set[int]:
     title = _OWN.sub("", entries[first].text) if first < len(entries) and entries[first].kind.startswith("h") else ""
     if len(title) < SHORTEST_TITLE:
         return set()
-    text = next((n for n, one in enumerate(entries) if one.kind.startswith("scan") and len(one.text) > LONGEST), first)
+    text = next((n for n, one in enumerate(entries) if one.kind.startswith(SCAN) and len(one.text) > LONGEST), first)
     return {n for n, one in enumerate(entries) if n > text and _can_be(one) and _holds(one.text, title)}
 
 
@@ -123,10 +121,11 @@ def _misread(entries: Sequence[Entry], heads: set[int]) -> set[int]:
         for n, one in enumerate(entries)
         if n not in heads and known and _can_be(one) and not _ENTRY.search(one.text)
     )
-    return {n for n, one in candidates if any(_are_alike(_DIGITS.sub("", one.text), key) for key in known)}
+    return {n for n, one in candidates if any(is_misread(_DIGITS.sub("", one.text), key) for key in known)}
 
 
-def _are_alike(text: str, other: str) -> bool:
+def is_misread(text: str, other: str) -> bool:
+    """One character of the text is another one than in ``other``."""
     return len(text) == len(other) and sum(a != b for a, b in zip(text, other, strict=True)) == 1
 
 
@@ -144,7 +143,7 @@ def _folio(entry: Entry) -> re.Match[str] | None:
 def _repeated(entries: Sequence[Entry]) -> set[int]:
     """Lines that come back page by page, their folios aside."""
     places: dict[str, list[int]] = defaultdict(list)
-    references = _references(entries)
+    references = _references(entries, len(entries) // 2)
     for n, one in enumerate(entries):
         if n > references and _ENTRY.search(one.text):
             continue
@@ -153,10 +152,10 @@ def _repeated(entries: Sequence[Entry]) -> set[int]:
     return {n for same in places.values() if _comes_back(same, entries) for n in same[_kept(same, entries) :]}
 
 
-def _references(entries: Sequence[Entry]) -> int:
-    """The index of the heading of the references; where there is none, the middle of the page."""
+def _references(entries: Sequence[Entry], without: int) -> int:
+    """The index of the heading of the references; ``without`` one, that."""
     found = (n for n, one in enumerate(entries) if one.is_prose and rules.is_references_heading(one.text))
-    return next(found, len(entries) // 2)
+    return next(found, without)
 
 
 def _can_be(entry: Entry) -> bool:

@@ -40,17 +40,17 @@ _TAXON = lazy(
 )
 """A plant or an animal in Latin behind its Chinese name: 柳（Sa-lix babylonica）. Its first word has no hyphen."""
 _LATIN_END = lazy("(?:us|um|is|a|ae|ii|i|es|ens|or|on|os|ys)$")
-_WORDS = lazy(
+_FIRST_PARTS = lazy(
     "all|anti|co|counter|cost|cross|data|dual|ex|first|five|four|free|full|half|hand|hard|high|home|ill|in|inter|intra|left|less"
     "|life|line|long|low|mid|mixed|mono|near|new|off|on|one|out|over|poly|post|pre|pro|real|re|right|second|self|short|single"
     "|social|soft|step|sub|super|third|three|time|tri|two|ultra|under|up|well|whole|zero",
     re.IGNORECASE,
 )
-"""First parts of English compounds."""
+"""First parts of English compounds: an end like ``-tion`` behind them may have its hyphen, cross-validation."""
 
 
 def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with words whole again that stand on the page without a hyphen more often than with it."""
+    """The entries with words whole again that stand on the page without a hyphen as often, or whose end is no word."""
     entries = [_with_taxa(one) if one.is_prose else one for one in entries]
     texts = [one.text for one in entries if one.is_prose or one.kind.startswith("note")]
     divided = Counter(match[0].lower() for text in texts for match in _DIVIDED.finditer(text))
@@ -68,7 +68,7 @@ def _is_divided(word: str, times: int, words: Counter[str]) -> bool:
     if _COMBINING.fullmatch(first):
         return False
     is_compound = words[first] > 0 and (words[last] > 0 or len(first) >= SHORTEST_PART)
-    if not words[first] and not _WORDS.fullmatch(first) and _FRAGMENT.fullmatch(last):
+    if not words[first] and not _FIRST_PARTS.fullmatch(first) and _FRAGMENT.fullmatch(last):
         return True
     return words[first + last] >= times and not is_compound
 
@@ -79,7 +79,7 @@ def _with_taxa(entry: Entry) -> Entry:
 
 
 def _whole_taxon(found: re.Match[str]) -> str:
-    is_english = _WORDS.fullmatch(found["genus"].split("-")[0]) or not _LATIN_END.search(found["kind"])
+    is_english = _FIRST_PARTS.fullmatch(found["genus"].split("-")[0]) or not _LATIN_END.search(found["kind"])
     return found[0] if is_english else found[0].replace("-", "")
 
 
