@@ -10,8 +10,9 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
+from kanyin.references.marks import TYPES
 from kanyin.references.split import entry_starts, is_subheading, within
-from kanyin.structure.own_citation import is_labelled
+from kanyin.structure.own_citation import is_own_citation
 
 _LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
@@ -27,8 +28,8 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     that the list goes on with its next number.
     """
     lines = _with_heading(lines)
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), None)
-    if start is None:
+    start = _heading_at(lines)
+    if start == len(lines):
         return lines, ()
     text, entries, at = [*lines[:start]], [lines[start]], start + 1
     while at < len(lines):
@@ -39,20 +40,23 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     return tuple(text), tuple(entries)
 
 
-_MARK = lazy(r"[\[［](?:[JMNDCPSRGZA]|EB|DB|CP|DS)(?:/OL)?[\]］]")
+def _heading_at(lines: Sequence[Line]) -> int:
+    """The place of the last heading of a list; behind the last line where there is none."""
+    return next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
+
+
+_MARK = lazy(rf"[\[［](?:{'|'.join(TYPES)})(?:/OL)?[\]］]")
 
 
 def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]:
-    """The lines, those of a list that have a mark of GB/T 7714 without another role, and the places of these: none
-    tells of the article itself, whatever day stands at its end."""
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
-    behind = range(start + 1, len(lines))
-    found = {n for n in behind if _MARK.search(lines[n].text) and not _tells_of_article(lines[n].text)}
+    """The lines, and the places of entries with a mark of GB/T 7714: these lose the role that a day at their end gave.
+
+    A line with a label that tells of the article itself is none, whatever it cites.
+    """
+    behind = range(_heading_at(lines) + 1, len(lines))
+    marked = (n for n in behind if _MARK.search(lines[n].text))
+    found = {n for n in marked if rules.label(lines[n].text) is None and not is_own_citation(lines[n].text)}
     return tuple(replace(line, role="") if n in found else line for n, line in enumerate(lines)), found
-
-
-def _tells_of_article(text: str) -> bool:
-    return rules.label(text) is not None or is_labelled(text)
 
 
 _RUN_IN = lazy(
@@ -150,8 +154,7 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     numbers = entry_starts(text)
     starts = [*_begun(lines, begins), *within(text)] if numbers is None else list(numbers)
-    starts += [begin for begin, line in zip(begins, lines, strict=False) if is_subheading(line.text)]
-    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by]
+    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by or is_subheading(line.text)]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
     for n, line in enumerate(lines):
