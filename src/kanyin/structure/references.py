@@ -45,6 +45,7 @@ def _heading_at(lines: Sequence[Line]) -> int:
     return next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
 
 
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
 _MARK = lazy(rf"[\[［](?:{'|'.join(TYPES)})(?:/OL)?[\]］]")
 
 
@@ -60,10 +61,12 @@ def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]
 
 
 _RUN_IN = lazy(
-    r"\s{0,4}[【\[［]?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}[:：]?\s{0,3}"
+    r"\s{0,4}(?P<open>[【\[［])?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}(?P<colon>[:：])?\s{0,3}"
     r"(?=[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)"
 )
 """``参考文献：[1]…``: the heading and the list on one line."""
+_OF_ENTRIES = lazy(rf"{_MARK.pattern}|{_YEAR.pattern}")
+"""What such a line must hold without a colon or brackets: 参考文献[1]提出了一种方法 is a sentence."""
 
 
 def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -71,7 +74,8 @@ def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if any(rules.is_references_heading(line.text) for line in lines):
         return lines
     for n in range(len(lines) - 1, -1, -1):
-        if found := _RUN_IN.match(lines[n].text):
+        found = _RUN_IN.match(lines[n].text)
+        if found and (found["open"] or found["colon"] or _OF_ENTRIES.search(lines[n].text)):
             head, rest = lines[n].text[: found.end()].strip(), lines[n].text[found.end() :]
             return (*lines[:n], replace(lines[n], text=head), replace(lines[n], text=rest), *lines[n + 1 :])
     return lines
@@ -165,7 +169,6 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
 
 
-_YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
 _ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")
 _IMPRINT = lazy(
     r"[A-Z][A-Za-z. ]{1,24}:\s?[A-Z][\w&. -]{1,40}|[\u3400-\u9fff]{2,6}[:：][\u3400-\u9fff]{2,16}[.。．]?"
