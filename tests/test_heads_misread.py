@@ -46,6 +46,12 @@ def test_names_behind_the_english_title_are_those_of_the_authors() -> None:
     assert alone.extra["title-en"] == ENGLISH
 
 
+@pytest.mark.parametrize("end", ["in China", "of Henan China"])
+def test_words_of_the_title_that_sound_like_a_name_stay_in_it(end: str) -> None:
+    told = meta("魏秀玲\n\n临城大学图书馆 临城 100000", f"{ENGLISH} {end}\n\nAbstract: {ABSTRACT}")
+    assert (told.extra["title-en"], "author-en" in told.extra) == (f"{ENGLISH} {end}", False)
+
+
 def test_the_family_name_an_is_no_article() -> None:
     names = "AN Ya-chao, ZHANG Lin, LI Xiao-shu"
     english = f"# {ENGLISH}\n\n{names} (Library of Lincheng University, Lincheng 100000, China)\n\nAbstract: {ABSTRACT}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kanyin.fields.byline import is_byline, is_credit, read_byline
 from kanyin.fields.signing import may_sign
-from kanyin.structure.bylines import reporters, signers
+from kanyin.structure.bylines import dateline, signers
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_what_is_not_understood_is_left_over() -> None:
     ],
 )
 def test_authors_that_the_text_names(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert (reporters(first, is_bare=False) or signers(last)) == names
+    assert (dateline(first, is_bare=False).names or signers(last)) == names
 
 
 def test_bare_names_at_the_end_may_be_a_signature() -> None:
@@ -205,7 +205,7 @@ def test_any_text_is_read(lines: list[str]) -> None:
     ],
 )
 def test_who_signs_in_the_text(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert (reporters(first, is_bare=False) or signers(last)) == names
+    assert (dateline(first, is_bare=False).names or signers(last)) == names
 
 
 def test_a_line_that_begins_a_sentence_in_brackets_is_no_byline() -> None:

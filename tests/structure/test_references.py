@@ -77,6 +77,11 @@ def test_heading_and_list_on_one_line_are_parted() -> None:
     assert list_of("灯亮了。", "参考文献：见书末。")[1] == []
 
 
+def test_a_sentence_that_begins_with_a_citation_is_no_list() -> None:
+    assert list_of("参考文献[1]提出了一种点灯的方法。", "桥修好了。")[1] == []
+    assert list_of("灯亮了。", f"参考文献 [1]{A}[2]{B}")[1] == ["参考文献", f"[1]{A}[2]{B}"]
+
+
 @pytest.mark.parametrize(
     "behind",
     [

@@ -162,7 +162,7 @@ _APPEARED = lazy(
     r"《(?P<name>[^《》]{2,20})》\s?(?:(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月)号|(?:19|20)\d{2}\s?年?\s?第\s?\d{1,3}\s?期)"
     r"\s?(?:[（(]?总第?\s?\d{1,4}期[)）]?)?"
 )
-"""《河湾》2018年第22期: the number of a magazine that had the text."""
+"""《河湾》2018年第22期: the number of a magazine that had the text; a longer line may tell of another text."""
 LONGEST_NUMBER = 60
 
 
@@ -172,7 +172,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         kind = name if name in ("published", "updated", "written") else ""
         out.dates.setdefault(kind, date)
     value = _rest(value)
-    if name in ("nothing", "updated", "written") or not value:
+    if name in ("nothing", "title", "updated", "written") or not value:
         return True
     if name == "published":
         return _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
@@ -181,8 +181,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "publisher":
         return _add_source(value, out, labelled=False)
     if name == "contributor":
-        out.others += [value] if writers.leaves(value, writers.read_writers(value, sure=False)) else []
-        out.contributors += [one for one in writers.read_writers(value, sure=False).names if people.is_name(one)]
+        found = writers.read_writers(value, sure=False)
+        out.others += [value] if writers.leaves(value, found) else []
+        out.contributors += filter(people.is_name, found.names)
         out.editors.append(value)
         return True
     if name in ("author", UNMARKED):
@@ -197,8 +198,6 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return True
     if name == "original-title":
         out.original_title = out.original_title or value
-        return True
-    if name == "title":
         return True
     return _read_unlabelled(value, out)
 

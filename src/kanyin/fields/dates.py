@@ -34,7 +34,7 @@ _ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"
 _TIME = lazy(
     r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午)?\s?(?:\d{1,2}[时時点]\d{1,2}分(?:\d{1,2}秒)?|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
 )
-_WEEKDAY = lazy("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
+WEEKDAY = lazy("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
 
 
 def iso(year: str, month: str, day: str = "") -> str:
@@ -73,4 +73,4 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def without_times(text: str) -> str:
     """The text without its dates, times and days of the week."""
-    return _WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text)))
+    return WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanyin.fields.dates import take_date
+from kanyin.fields.dates import WEEKDAY, take_date
 from kanyin.patterns import lazy
 
 LONGEST = 120
@@ -10,13 +10,13 @@ LONGEST = 120
 TOP = 12
 """Lines at the top of a page among which it stands."""
 _PAPER = "(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|周刊|月刊))"
+_EDITION = "(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)"
 _BAR = lazy(
-    rf"^\W{{0,4}}{_PAPER}》?\s?(?:社|·)?(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)?[\s|｜·,，]{{0,6}}"
+    rf"^\W{{0,4}}{_PAPER}》?\s?(?:社|·)?{_EDITION}?[\s|｜·,，]{{0,6}}"
     r"(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
 )
-_NAMED = lazy(rf"^\W{{0,4}}{_PAPER}》?\s?(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)(?:$|\s)")
-_WEEKDAY = lazy("(?:星期|周|週)[一二三四五六日天]")
-_OF_EDITIONS = lazy("往期|版面|返回目录|读报|版次|上一版|下一版|标题导航|数字报|数字版|电子报|电子版|放大|朗读")
+_NAMED = lazy(rf"^\W{{0,4}}{_PAPER}》?\s?{_EDITION}(?:$|\s)")
+_OF_EDITIONS = lazy("往期|版面|返回目录|读报|版次|上一版|下一版|标题导航|放大|朗读|" + _EDITION)
 
 
 def paper(text: str) -> str:
@@ -30,7 +30,7 @@ def paper(text: str) -> str:
 
 def day(text: str) -> str:
     """The day of the edition that a line of its bar tells, beside the day of the week or the words of such bars."""
-    if len(text) > LONGEST or not (_WEEKDAY.search(text) or _OF_EDITIONS.search(text)):
+    if len(text) > LONGEST or not (WEEKDAY.search(text) or _OF_EDITIONS.search(text)):
         return ""
     date = take_date(text)[1]
     return date if date.count("-") == 2 else ""

@@ -89,10 +89,9 @@ def name_beside_unit(text: str) -> str:
     found = _BESIDE_UNIT.fullmatch(text)
     if found is not None and is_usual_name(found["name"]):
         return found["name"]
-    towns = _unit_patterns()[4]
     for length in (2, 3):
         name, rest = text[:length], text[length:]
-        if is_usual_name(name) and any(rest.startswith(place) for place in towns if len(place) > 1):
+        if is_usual_name(name) and any(rest.startswith(place) for place in places.places() if len(place) > 1):
             return name
     return ""
 
@@ -148,8 +147,8 @@ def names_by_place(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """Ends of units' names, weak ends, what must stand beside a weak one, ends of addresses; and places."""
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Ends of units' names, weak ends, what must stand beside a weak one, ends of addresses."""
     table = rules.table("units")
     end = r"[\d*＊]*$"
     return (
@@ -157,7 +156,6 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
         quick(table["weak"] + end),
         lazy(table["beside"]),
         lazy(table["address"]),
-        frozenset(places.places()),
     )
 
 
@@ -183,7 +181,7 @@ def is_unit_line(text: str) -> bool:
 
 def names_unit(part: str) -> bool:
     """A word that ends as the name of a unit does."""
-    unit, weak, beside, _, _ = _unit_patterns()
+    unit, weak, beside, _ = _unit_patterns()
     return bool(unit.search(part) or (weak.search(part) and beside.search(part[:-1])))
 
 
@@ -294,7 +292,7 @@ def _without_place(part: str) -> list[str]:
         return [part]
     for size in (2, 3, 4):
         unit, town = part[:-size], part[-size:]
-        if len(unit) > 4 and town in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None:
+        if len(unit) > 4 and town in places.places() and _SURE_UNIT.search(unit) is not None:
             return [unit, town]
     for size in range(4, places.LONGEST_TOWN + 4):
         unit, town = part[:-size], part[-size:]
@@ -322,12 +320,12 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     found = _POSTCODE.search(inner)
     postcode = found[0] if found else ""
     inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
-    _, _, _, address, towns = _unit_patterns()
+    address = _unit_patterns()[3]
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）(（]?\s*", "", part)
-        is_place = part in towns or places.is_town_of_province(part)
+        is_place = part in places.places() or places.is_town_of_province(part)
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not names_post(part)
         if part:

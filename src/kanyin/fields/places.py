@@ -8,14 +8,14 @@ from kanyin import rules
 
 LONGEST_TOWN = 4
 """Characters of a town behind its province: 辽宁葫芦岛, 内蒙古呼和浩特."""
+OF_UNITS = "台站所院馆局厂社库场园系部处"
+"""What units end in and towns do not: 辽宁气象台."""
 
 
 def is_town_of_province(part: str) -> bool:
     """A province and a town behind it: 辽宁葫芦岛."""
     province = next((each for each in provinces() if part.startswith(each)), "")
-    return (
-        bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in "台站所院馆局厂社库场园系部处"
-    )
+    return bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in OF_UNITS
 
 
 @lru_cache(maxsize=1)

@@ -70,9 +70,9 @@ def _name_before_unit(text: str) -> int:
     found = _LAST_NAME.match(text)
     if found is None:
         return 0
-    word, towns = found[0], places.places()
+    word = found[0]
     sizes = [size for size in (3, 2) if people.is_name(word[:size]) and people.names_unit(word[size:])]
-    placed = [size for size in sizes if word[size:].startswith(tuple(towns))]
+    placed = [size for size in sizes if word[size:].startswith(places.places())]
     return next(iter([*placed, *sizes]), 0) if not people.is_name(word) else 0
 
 

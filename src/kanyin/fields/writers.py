@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -27,13 +28,14 @@ _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
-_ROLE = lazy("记者|記者|通讯员|通訊員|实习生|實習生|撰稿|评论员|作者|撰文|采写|编辑|責編|责编|摄影")
+_REPORTERS = "记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|文字"
+_EDITORS = "(?:责任|責任|网络|值班|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|统筹|監製|监制|策划"
+_PICTURES = "摄影|攝影|摄像|图片|供图|供圖|漫画"
+_ROLE = lazy(f"{_REPORTERS}|{_EDITORS}|{_PICTURES}")
 _IN_TURN = lazy(
     "(?:^|(?<=[ 、，,;；/／|·:：]))(?:(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff·]{0,12}?》?)"
     "(?:全媒体|融媒体|见习|實習|实习|特约|驻站|首席|特派|学生){0,2}"
-    "(?:(?P<names>记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|文字)"
-    "|(?P<editors>(?:责任|責任|网络|值班|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|统筹|監製|监制|策划)"
-    "|(?P<pictures>摄影|攝影|摄像|图片|供图|供圖|漫画))"
+    f"(?:(?P<names>{_REPORTERS})|(?P<editors>{_EDITORS})|(?P<pictures>{_PICTURES}))"
     "|(?P<text>文)(?=[ ·/／|])|(?P<picture>[图圖摄])(?=[ ·/／|]))[ :：·/／|]*"
 )
 """A role before the names that it belongs to, on a line that has several."""
@@ -85,7 +87,7 @@ def _reporters(text: str) -> Writers:
     if (turns := _in_turn(text)).is_understood:
         return turns
     found = _REPORTER.match(text)
-    names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
+    names = people.names_behind_role(_with_commas(found["names"])) if found else ()
     if found is None or not names or any(name.endswith(_NOBODY) for name in names):
         return Writers()
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
@@ -97,16 +99,13 @@ def _in_turn(text: str) -> Writers:
     begins = bool(roles) and roles[0].start() == 0
     if not 1 + begins <= len(roles) <= MOST_IN_TURN or any(map(_is_person_before, roles)):
         return Writers()
-    edges = [0, *(edge for role in roles for edge in role.span()), len(text)]
+    spans, kinds = _joined(roles)
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)]
     told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
-    kind, was_within = "names", False
-    for n, piece in enumerate(pieces):
-        is_within = 0 < n < len(roles) and roles[n].start() == roles[n - 1].end()  # 采写：本报记者 沈漱舟
-        kind = kind if was_within else _kind(roles[n - 1]) if n else "names"
-        was_within = is_within
+    for n, (kind, piece) in enumerate(zip(("names", *kinds), pieces, strict=True)):
         names = _behind(piece) if n else () if _DIGIT.search(piece) else people.read_names(piece)
-        if not names and (piece or not (is_within or (begins and not n))):
+        if not names and (n or not begins):
             return Writers()
         told[kind] += names
     paper = next(filter(None, (media.of_reporter(role["of"] or "") for role in roles)), "")
@@ -115,15 +114,29 @@ def _in_turn(text: str) -> Writers:
     return Writers(names, paper, is_understood=bool(names) and is_sure, editors=editors, pictures=pictures)
 
 
+def _joined(roles: Sequence[re.Match[str]]) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where roles stand and what they tell; of two in a row the first says what was done: 采写：本报记者 沈漱舟."""
+    spans: list[tuple[int, int]] = []
+    kinds: list[str] = []
+    for role in roles:
+        if spans and role.start() == spans[-1][1]:
+            spans[-1] = (spans[-1][0], role.end())
+        else:
+            spans.append(role.span())
+            kinds.append(_kind(role))
+    return spans, kinds
+
+
 def _kind(role: re.Match[str]) -> str:
+    """The field of Writers that holds the names behind a role."""
     return {"text": "names", "picture": "pictures"}.get(role.lastgroup or "", role.lastgroup or "names")
 
 
 def _behind(piece: str) -> tuple[str, ...]:
     """The names behind a role; one word alone is a name there whatever it begins with, if it is no word of bylines."""
     piece = _REPORTED.sub("", piece)
-    names = people.names_behind_role(re.sub("[&和及]", "、", piece))
-    if not names and _LONE.fullmatch(piece) and not _VERB.search(piece) and not media.ends_as_medium(piece):
+    names = people.names_behind_role(_with_commas(piece))
+    if not names and _LONE.fullmatch(piece) and not _NO_NAME.search(piece) and not media.ends_as_medium(piece):
         return (piece,)
     return tuple(name for name in names if not is_nobody(name))
 
@@ -131,9 +144,10 @@ def _behind(piece: str) -> tuple[str, ...]:
 _DIGIT = lazy(r"\d")
 _REPORTED = lazy("[/／][^/／]{0,8}(?:报道|報導|报导|電|电)$")
 _LONE = lazy("[\u4e00-\u9fff]{2,3}")
-_VERB = lazy(
+_NO_NAME = lazy(
     "[了在从到将已被称获采说问报讯報訊一]|编辑|整理|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示"
 )
+"""What a word behind a role holds that is no name: a sentence goes on (记者昨日), or another label begins."""
 
 
 def _is_person_before(role: re.Match[str]) -> bool:
@@ -152,7 +166,7 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     value = _WORK.sub("", value)
     if name := people.name_beside_unit(value) or _behind_units(value):
         value = name
-    names = people.read_names(re.sub("[&和及]", "、", value))
+    names = people.read_names(_with_commas(value))
     if not names and _LATIN.fullmatch(value):
         names = (value,)
     if not names and sure:
@@ -174,14 +188,15 @@ def leaves(value: str, found: Writers) -> bool:
     rest = re.sub(r"\s", "", value)
     for word in sorted((*found.names, *found.editors, *found.pictures, found.paper), key=len, reverse=True):
         rest = rest.replace(re.sub(r"\s", "", word), " ") if word else rest
-    return _MORE.search(_SAID_OF_ALL.sub(" ", rest)) is not None
+    return _MORE.search(_OF_BYLINES.sub(" ", rest)) is not None
 
 
 _MORE = lazy("[\u3400-\u9fff]{2}")
-_SAID_OF_ALL = lazy(
+_OF_BYLINES = lazy(
     "本[报刊网社台]|全媒体|融媒体|见习|实习|特约|驻站|首席|特派|学生|记者|記者|通讯员|通訊員|实习生|實習生|撰稿人?|评论员|作者|撰文"
     "|采写|文字|摄影|报道|报导|報導|编辑|编译|整理|责任|校对|审核|佚名|网络|未知|不详|匿名|开通知网号"
 )
+"""Words in an author's field that tell nothing of a person."""
 
 
 def _as_list(value: str) -> str:
@@ -241,6 +256,11 @@ def _is_too_long(word: str) -> bool:
 
 def _is_pen_name(word: str) -> bool:
     return 2 <= len(word) <= 6 and _HAN.fullmatch(word[0]) is not None
+
+
+def _with_commas(names: str) -> str:
+    """Names with the mark of lists for the words between them: 沈漱舟和顾平川."""
+    return re.sub("[&和及]", "、", names)
 
 
 def _narrow(text: str) -> str:

@@ -64,11 +64,6 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.names = reported or signers(free) or found.names
 
 
-def reporters(texts: Sequence[str], *, is_bare: bool) -> tuple[str, ...]:
-    """Whom the dateline of a text names; see ``dateline``."""
-    return dateline(texts, is_bare=is_bare).names
-
-
 def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
     """The dateline of a text that names who reported it; an empty one where none does.
 

@@ -32,6 +32,9 @@ from kanyin.patterns import lazy
 from kanyin.references.finding import Find, Listed, listed
 from kanyin.references.labels import numbers
 
+Places = Sequence[tuple[int, int, str]]
+"""Stretches of a run in their order, and the name that each leads to."""
+
 _KEPT = lazy(
     f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[0]}{NOTE[1]}]*+{NOTE[1]}"
     f"|[{NONCHARACTERS}]"
@@ -41,40 +44,49 @@ _KEPT = lazy(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    keys, known = _cited_by([shown(one.raw) for one in document.references])
-    if not keys:
+    names, known = _cited_by([shown(one.raw) for one in document.references])
+    if not names:
         return document
     cited: set[str] = set()
     linked = partial(_linked, find=known.find, names=known.names, cited=cited)
     blocks = tuple(in_block(block, linked) for block in document.blocks)
-    last = {key: at for at, key in enumerate(keys)}
+    last = {name: at for at, name in enumerate(names)}
     references = [
-        with_name(one, f"ref-{key}") if key in cited and last[key] == at else one
-        for at, (one, key) in enumerate(zip(document.references, keys, strict=True))
+        with_name(one, name) if name in cited and last[name] == at else one
+        for at, (one, name) in enumerate(zip(document.references, names, strict=True))
     ]
     return replace(document, blocks=blocks, references=tuple(references))
 
 
 def with_name(reference: Reference, name: str) -> Reference:
-    """An entry with a link without words before it, if it has none yet."""
-    mark = f"{LINK}{LINK}#{name}{LINK}"
+    """An entry with its name before it, if it has none yet."""
+    mark = link(name)
     return reference if reference.raw.startswith(mark) else replace(reference, raw=mark + reference.raw)
 
 
+def link(name: str, words: str = "") -> str:
+    """Words as a link to what has this name; without words it is the name itself, before what has it."""
+    return f"{LINK}{words}{LINK}#{name}{LINK}"
+
+
 def _cited_by(entries: Sequence[str]) -> tuple[list[str], Listed]:
-    """The key of each entry, its number or its place, and what finds its citations."""
+    """The name of each entry, by its number or its place, and what finds its citations."""
     keys = numbers(entries)
     if not any(keys):
         keys = [str(place) for place in range(1, len(entries) + 1)]
-    names = [f"#{key}" if key else "" for key in keys]
-    return keys, listed(list(zip(names, entries, strict=True)))
+    names = [f"ref-{key}" if key else "" for key in keys]
+    return names, listed(list(zip(names, entries, strict=True)))
 
 
 def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:
-    """A text with its citations as links; the keys of their entries, by ``names``, come to ``cited``."""
-    return "".join(
-        piece if is_kept else "".join(_in_run(piece, find, names, cited)) for is_kept, piece in runs_of(text)
-    )
+    """A text with its citations as links; the ``names`` of their entries come to ``cited``."""
+    pieces = []
+    for is_kept, piece in runs_of(text):
+        written = () if is_kept else [number for citation in find(piece) for number in citation.written]
+        places = [(start, stop, names[key]) for start, stop, key in written if key in names]
+        cited |= {name for _, _, name in places}
+        pieces.append(with_places(piece, places))
+    return "".join(pieces)
 
 
 def runs_of(text: str) -> Iterator[tuple[bool, str]]:
@@ -87,15 +99,13 @@ def runs_of(text: str) -> Iterator[tuple[bool, str]]:
     yield False, text[behind:]
 
 
-def _in_run(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> Iterator[str]:
-    end = 0
-    for start, stop, key in (number for citation in find(text) for number in citation.written):
-        if key in names:
-            entry = names[key].removeprefix("#")
-            cited.add(entry)
-            yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{entry}{LINK}"
-            end = stop
-    yield text[end:]
+def with_places(text: str, places: Places) -> str:
+    """A run with these stretches of it as links."""
+    end, pieces = 0, []
+    for start, stop, name in places:
+        pieces += [text[end:start], link(name, text[start:stop])]
+        end = stop
+    return "".join([*pieces, text[end:]])
 
 
 def in_block(block: Block, linked: Callable[[str], str]) -> Block:

@@ -10,7 +10,8 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.structure.english_lines import SYLLABLE, parted
+from kanyin.references.known_names import pinyin
+from kanyin.structure.english_lines import CHINESE_NAME, SYLLABLE, parted
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -92,11 +93,11 @@ class _Block:
         return True
 
     def part_title(self, authors: int) -> None:
-        """Names behind the title on its line: as many as the article has authors, of the syllables of such names."""
+        """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
         words = self.title[-1].split() if self.title and not self.people else []
         names = [*map(" ".join, zip(*[iter(words[-2 * authors :])] * 2, strict=False))]
         few = len(words) - 2 * authors < FEWEST_OF_TITLE
-        if names and not few and len(names) == authors and all(map(_PINYIN_NAME.fullmatch, names)):
+        if names and not few and len(names) == authors and all(map(_is_chinese_name, names)):
             self.title[-1] = " ".join(words[: -2 * authors])
             self.people = [", ".join(names)]
 
@@ -306,11 +307,16 @@ _ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
 """A raised number that was read as a mark, behind a given name that is no initial."""
 _ENDS_IN_ONE = lazy(rf"^{SYLLABLE}{{1,2}}\s{SYLLABLE}(?:-?{SYLLABLE}){{0,2}}l$", re.IGNORECASE)
 """A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
-_PINYIN_NAME = lazy(rf"(?=[A-Z]){SYLLABLE}{{1,2}}\s(?=[A-Z]){SYLLABLE}(?:-?{SYLLABLE}){{0,2}}[,，]?", re.IGNORECASE)
+_CHINESE_NAME = lazy(rf"{CHINESE_NAME}[,，]?")
 _WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
+
+
+def _is_chinese_name(text: str) -> bool:
+    """LI Hua; not in China, Henan China, which have the syllables of a name too."""
+    return _CHINESE_NAME.fullmatch(text) is not None and text.split()[0].lower() in pinyin()
 
 
 _BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")

@@ -17,7 +17,9 @@ SYLLABLE = (
     "|er|[aeiouv])"
 )
 """A syllable of a Chinese name in Latin letters."""
-_PLAIN = rf"(?=[A-Z])(?i:{SYLLABLE}){{1,2}}\s(?=[A-Z])(?i:{SYLLABLE}(?:-?{SYLLABLE}){{0,2}})l?(?![a-z])"
+CHINESE_NAME = rf"(?=[A-Z])(?i:{SYLLABLE}){{1,2}}\s(?=[A-Z])(?i:{SYLLABLE}(?:-?{SYLLABLE}){{0,2}})"
+"""A family name and a given name, each with a capital letter."""
+_PLAIN = rf"{CHINESE_NAME}l?(?![a-z])"
 _PLAIN_RUN = lazy(rf"(?:{_PLAIN}{_SIGNS}{{0,8}}+){{2,}}")
 _PLAIN_ONE = lazy(_PLAIN)
 LONGEST = 900

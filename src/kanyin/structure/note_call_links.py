@@ -11,15 +11,12 @@ from dataclasses import replace
 from functools import partial
 
 from kanyin.inline.links import shown
-from kanyin.model import LINK, SUP, Block, Document, Heading, Paragraph
+from kanyin.model import SUP, Block, Document, Heading, Paragraph
 from kanyin.references.citing import find_numbered
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Run, find_calls
 from kanyin.references.note_lists import NoteList, Part, find_note_lists
-from kanyin.structure.citation_links import in_block, runs_of, with_name
-
-Places = Sequence[tuple[int, int, str]]
-"""Stretches of a run in their order, and the name that each leads to."""
+from kanyin.structure.citation_links import Places, in_block, link, runs_of, with_name, with_places
 
 
 def with_note_links(document: Document) -> Document:
@@ -60,7 +57,7 @@ def _part(block: Block) -> Part:
 def _named(block: Block, name: str, called: set[str]) -> Block:
     if not isinstance(block, Paragraph) or name not in called:
         return block
-    return replace(block, text=f"{LINK}{LINK}#{name}{LINK}{block.text}")
+    return replace(block, text=link(name) + block.text)
 
 
 def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], called: set[str]) -> list[Block]:
@@ -80,6 +77,7 @@ def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], c
 
 
 def _runs(text: str) -> Iterable[Run]:
+    """The runs of a text; as many as its pieces of plain text, for ``_with_calls`` counts them."""
     is_raised, begins = False, True
     for is_kept, piece in runs_of(text):
         if is_kept:
@@ -87,22 +85,13 @@ def _runs(text: str) -> Iterable[Run]:
         else:
             yield Run(piece, begins, is_raised)
             begins = begins and not piece
-    # As many runs as pieces of plain text: ``_with_calls`` counts them.
 
 
 def _with_calls(text: str, found: Mapping[int, Places], waiting: Iterable[int]) -> str:
     numbers = iter(waiting)
     return "".join(
-        piece if is_kept else _with_places(piece, found.get(next(numbers), ())) for is_kept, piece in runs_of(text)
+        piece if is_kept else with_places(piece, found.get(next(numbers), ())) for is_kept, piece in runs_of(text)
     )
-
-
-def _with_places(text: str, places: Places) -> str:
-    end, pieces = 0, []
-    for start, stop, name in places:
-        pieces.append(f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#{name}{LINK}")
-        end = stop
-    return "".join([*pieces, text[end:]])
 
 
 def _numbers(runs: Sequence[Run], keys: Mapping[str, str]) -> dict[int, Places]:

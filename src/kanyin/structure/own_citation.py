@@ -20,7 +20,7 @@ KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
 
 
-def is_labelled(text: str) -> bool:
+def is_own_citation(text: str) -> bool:
     """A label tells that the line cites the article itself: 引用本文."""
     return _LABEL.match(text) is not None
 
@@ -33,11 +33,12 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
     for n, line in enumerate(lines):
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
             continue
-        if n >= end and not is_labelled(line.text):
+        is_labelled = is_own_citation(line.text)
+        if n >= end and not is_labelled:
             continue
         appeared = _APPEARED.search(line.text)
         said = letters(line.text)
-        is_own = is_labelled(line.text) or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
+        is_own = is_labelled or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
         if appeared is None or not is_own or rules.label(line.text):
             continue
         found.set_default("container-title", appeared["journal"])

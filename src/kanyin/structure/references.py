@@ -10,8 +10,9 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
+from kanyin.references.marks import TYPES
 from kanyin.references.split import entry_starts, is_subheading, within
-from kanyin.structure.own_citation import is_labelled
+from kanyin.structure.own_citation import is_own_citation
 
 _LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
@@ -27,8 +28,8 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     that the list goes on with its next number.
     """
     lines = _with_heading(lines)
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), None)
-    if start is None:
+    start = _heading_at(lines)
+    if start == len(lines):
         return lines, ()
     text, entries, at = [*lines[:start]], [lines[start]], start + 1
     while at < len(lines):
@@ -39,27 +40,33 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     return tuple(text), tuple(entries)
 
 
-_MARK = lazy(r"[\[［](?:[JMNDCPSRGZA]|EB|DB|CP|DS)(?:/OL)?[\]］]")
+def _heading_at(lines: Sequence[Line]) -> int:
+    """The place of the last heading of a list; behind the last line where there is none."""
+    return next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
+
+
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
+_MARK = lazy(rf"[\[［](?:{'|'.join(TYPES)})(?:/OL)?[\]］]")
 
 
 def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]:
-    """The lines, those of a list that have a mark of GB/T 7714 without another role, and the places of these: none
-    tells of the article itself, whatever day stands at its end."""
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
-    behind = range(start + 1, len(lines))
-    found = {n for n in behind if _MARK.search(lines[n].text) and not _tells_of_article(lines[n].text)}
+    """The lines, and the places of entries with a mark of GB/T 7714: these lose the role that a day at their end gave.
+
+    A line with a label that tells of the article itself is none, whatever it cites.
+    """
+    behind = range(_heading_at(lines) + 1, len(lines))
+    marked = (n for n in behind if _MARK.search(lines[n].text))
+    found = {n for n in marked if rules.label(lines[n].text) is None and not is_own_citation(lines[n].text)}
     return tuple(replace(line, role="") if n in found else line for n, line in enumerate(lines)), found
 
 
-def _tells_of_article(text: str) -> bool:
-    return rules.label(text) is not None or is_labelled(text)
-
-
 _RUN_IN = lazy(
-    r"\s{0,4}[【\[［]?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}[:：]?\s{0,3}"
+    r"\s{0,4}(?P<open>[【\[［])?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}(?P<colon>[:：])?\s{0,3}"
     r"(?=[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)"
 )
 """``参考文献：[1]…``: the heading and the list on one line."""
+_OF_ENTRIES = lazy(rf"{_MARK.pattern}|{_YEAR.pattern}")
+"""What such a line must hold without a colon or brackets: 参考文献[1]提出了一种方法 is a sentence."""
 
 
 def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -67,7 +74,8 @@ def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if any(rules.is_references_heading(line.text) for line in lines):
         return lines
     for n in range(len(lines) - 1, -1, -1):
-        if found := _RUN_IN.match(lines[n].text):
+        found = _RUN_IN.match(lines[n].text)
+        if found and (found["open"] or found["colon"] or _OF_ENTRIES.search(lines[n].text)):
             head, rest = lines[n].text[: found.end()].strip(), lines[n].text[found.end() :]
             return (*lines[:n], replace(lines[n], text=head), replace(lines[n], text=rest), *lines[n + 1 :])
     return lines
@@ -150,8 +158,7 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     numbers = entry_starts(text)
     starts = [*_begun(lines, begins), *within(text)] if numbers is None else list(numbers)
-    starts += [begin for begin, line in zip(begins, lines, strict=False) if is_subheading(line.text)]
-    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by]
+    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by or is_subheading(line.text)]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
     for n, line in enumerate(lines):
@@ -162,7 +169,6 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
 
 
-_YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
 _ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")
 _IMPRINT = lazy(
     r"[A-Z][A-Za-z. ]{1,24}:\s?[A-Z][\w&. -]{1,40}|[\u3400-\u9fff]{2,6}[:：][\u3400-\u9fff]{2,16}[.。．]?"
