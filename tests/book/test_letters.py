@@ -22,6 +22,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
         ("盼复。\n\n石渡口村民委员会\n\n2021年3月5日", ["signature", "signature"]),
         ("此致\n\n敬礼！", ["flush"]),
         ("不尽欲言。即颂\n\n近安", ["flush"]),
+        ("不尽欲言。专颂\n\n近安", ["flush"]),
+        ("---\n\n不尽欲言。即颂\n\n近安", ["flush"]),
         ("秀枝兄如晤：\n\n盼复。\n\n林河\n\n2021年3月5日", ["flush", "signature", "signature"]),
         ("# 甲\n\n秀枝兄：\n\n盼复。\n\n林河\n\n2021年3月5日\n\n# 乙\n\n丙", ["flush", "signature", "signature"]),
         ("他说。", []),

@@ -13,6 +13,7 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.lines import shape_lines
+from kanyin.output.pdf.made_pages import Column, runs, undo
 from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -68,6 +69,35 @@ def test_a_paragraph_fills_two_lines_where_its_last_one_may_stand_alone(last: in
     pages = pages_of(text, BOOK)
     (before,) = [n for n, page in enumerate(pages) if "船" in (page.extract_text() or "")][:1]
     assert ("船" in (pages[before + 1].extract_text() or "")) is is_full
+
+
+class Counted:
+    """A paragraph as ``made_pages`` asks it, of which only the number of its lines is known."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def lines(self, start: int = 0) -> list[None]:
+        return [None] * (self.count - start)
+
+    def run(self, extra: int, _start: int, _loosest: float) -> float:
+        self.count += extra
+        return 0.0
+
+    def planned(self) -> int:
+        return self.count
+
+    def plan_again(self, count: int) -> None:
+        self.count = count
+
+
+def test_a_paragraph_in_two_columns_that_ran_out_in_both_is_as_it_was_when_that_is_taken_back() -> None:
+    paragraph = Counted(8)
+    columns = [Column([(paragraph, start)], None, None, 2) for start in (0, 4)]
+    change = next(runs(columns, (-1.0, 0.1), 2))
+    assert paragraph.count == 10
+    undo(change)
+    assert paragraph.count == 8
 
 
 def test_text_is_whole_after_paragraphs_have_run_in_or_out() -> None:

@@ -92,6 +92,8 @@ def test_what_is_one_to_a_reader_is_torn_at_last_only(text: str, whole: str) -> 
         ("见GB 4351.1—2005", "GB 4351.1—2005"),
         ("如图1所示", "图1"),
         ("见表 2", "表 2"),
+        ("如圖1所示", "圖1"),
+        ("約3萬人", "3萬"),
     ],
 )
 def test_a_name_of_several_parts_and_a_range_hold_together(text: str, name: str) -> None:

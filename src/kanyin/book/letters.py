@@ -12,7 +12,7 @@ _NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
 _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
 _REGARDS = lazy(r"[^，。；：？,;:?\s]{2,8}[！!。]?")
-_BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专此|专颂)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
+_BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专|專|专此)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
 SIGNATURE, QUOTED, FLUSH = "signature", "quoted", "flush"
 
 
@@ -28,7 +28,10 @@ def mark_letters(node: Json) -> None:
 
 
 _LISTS = ("BulletList", "OrderedList", "DefinitionList")
-_BLOCKS = frozenset({"Para", "Plain", "Header", "Div", "BlockQuote", "LineBlock", "Figure", "Table", *_LISTS})
+_BLOCKS = frozenset({
+    "Para", "Plain", "Header", "Div", "BlockQuote", "LineBlock", "Figure", "Table", "CodeBlock", "HorizontalRule",
+    *_LISTS,
+})  # fmt: skip
 """What a run of blocks with a letter may begin with."""
 
 

@@ -153,7 +153,7 @@ outline, if there is any."""
 
 def _is_verse(lines: list[Line], titles: set[str]) -> bool:
     """The last lines of a column are alike in face, size and left edge, and none is in the outline."""
-    last = lines[-_VERSE + bool(titles) :]
+    last = lines[-(_VERSE - 1 if titles else _VERSE) :]
     looks = {(line.glyphs[0].font, round(line.size, 1), round(line.left)) for line in last}
     words = [*(line.text for line in last), "".join(line.text for line in last)]
     return len(last) > 1 and len(looks) == 1 and not any(_bare(one) in titles for one in words)

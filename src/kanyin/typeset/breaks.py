@@ -75,7 +75,8 @@ _DOTTED_NAME = re.compile("[\u4e00-\u9fff]{1,4}(?:[·・•‧][\u4e00-\u9fff]{1
 # 3～5 and 1998—2005 are one number, and so is what counts with its measure, where the line can have it: 2023年; and a
 # figure's name, 图1.
 _JOINED = re.compile(
-    r"(?<=\d[～~—–])(?=\d)|(?<=\d)(?= ?[年月日时分秒万亿元米克吨岁人次])|(?:(?<=[图表式])|(?<=[图表式] ))(?=\d)"
+    r"(?<=\d[～~—–])(?=\d)|(?<=\d)(?= ?[年月日时時分秒万萬亿億元米克吨噸岁歲人次])"
+    r"|(?:(?<=[图圖表式])|(?<=[图圖表式] ))(?=\d)"
 )
 # GB/T 9704—2012: the letters of a standard and its number (GB/T 1.1-2020 5.6).
 _STANDARD = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,4}\d{0,2}(?:/[A-Z]{1,2})?) (?=\d{2,5}(?:\.\d{1,3})?[—–-]\d{2})")

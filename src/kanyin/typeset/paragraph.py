@@ -21,8 +21,6 @@ LOGGER = logging.getLogger("kanyin.typeset")
 LOGGER.addHandler(logging.NullHandler())
 
 _RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
-LOOSEST_RUN = 0.1
-"""Em between characters of a paragraph that has a line more or fewer."""
 _SAME_MEASURE = 0.01  # px
 Planned = tuple[dict[int, tuple[float, Line]], bool]
 """The lines of a paragraph by where they begin, each with its measure; whether its last line may stand alone."""
@@ -121,7 +119,7 @@ class Paragraph:
             start = found[-1].end
         return found
 
-    def run(self, extra: int, start: int = 0, loosest: float = LOOSEST_RUN) -> float | None:
+    def run(self, extra: int, start: int, loosest: float) -> float | None:
         """Lay it out anew from the line at ``start`` on with ``extra`` lines more, or fewer: what that costs at most in
         em between characters; None where it would cost more than ``loosest``, and then it stays as it is."""
         lines = self.lines(start)

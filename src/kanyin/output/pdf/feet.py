@@ -19,8 +19,8 @@ _TRIES = 10
 """Times that a page is laid out again at most."""
 _MOST = 6
 """Lines that a page may lack so that it can be filled: a heading's, and those of the paragraph below it."""
-_LOOSEST = ((-1.0, 0.1), (0.1, 0.125))
-"""At first, and where nothing else helps."""
+_USUAL, _LOOSER = (-1.0, 0.1), (0.1, 0.125)
+"""How open a paragraph that runs a line in or out may be: at first, and where nothing else helps."""
 _BEFORE = 6
 """Pages that are kept, for they may be laid out again."""
 _MOSTLY = 1 / 3
@@ -35,14 +35,13 @@ def full_pages(pitch: float) -> Iterator[None]:
     from weasyprint.layout import block, page
 
     make_page, linebox_layout = page.make_page, block._linebox_layout
-    tried: list[Any] = []
     before: list[MadePage] = []
 
     def make(context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
         if before and (before[-1].context is not context or before[-1].number != number - 1):
             before.clear()
-        this = MadePage(make_page, context, (root, kind), resume_at, number, state, pitch, tried)
-        for loosest in _LOOSEST:
+        this = MadePage(make_page, context, (root, kind), resume_at, number, state, pitch)
+        for loosest in (_USUAL, _LOOSER):
             _fill(this, loosest)
             if this.is_short(_MOST):
                 fill_from_before(this, before, _fill, loosest)
@@ -56,7 +55,7 @@ def full_pages(pitch: float) -> Iterator[None]:
             box.style = box.style.copy()
             box.style["widows"] = 1
         made = linebox_layout(context, box, index, child, *more)
-        tried[:] = [getattr(child, "typeset_paragraph", None) or None]  # False where its lines are not ours
+        context.tried_paragraph = getattr(child, "typeset_paragraph", None) or None  # False: its lines are not ours
         return made
 
     page.make_page, block._linebox_layout = make, lay_out
@@ -109,7 +108,7 @@ def _changes(page: MadePage, n: int, loosest: Range) -> Iterator[Change]:
     pushed = page.columns[n + 1].first if n + 1 < len(page.columns) else page.tried
     if pushed is not None and pushed.is_filled and pushed.lines() and pushed is not column.parted:
         yield from _run_pushed(pushed, loosest)
-    if loosest is _LOOSEST[0]:
+    if loosest == _USUAL:  # a last line alone opens nothing: it need not be tried twice
         yield from _part(column, pushed)
 
 

@@ -8,7 +8,7 @@ with a fixed room at its foot, until the notes that its text calls fill that roo
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
@@ -101,7 +101,7 @@ class _Room:
     resume: Any
     is_limited: bool
     """Notes that are higher than the room go on on the next page."""
-    expected: list[Any]
+    expected: Sequence[Any]
     """Notes that stand on the page for sure: the room is as high as they are, whatever ``height`` was."""
     notes: list[Any] = None  # type: ignore[assignment]
     wanted: float = 0.0
@@ -156,11 +156,11 @@ class _Room:
         return len(self.notes) - len(self.left) + (self.left_resume is not None)
 
 
-def _height(context: Any, level: Callable[..., Any], area: Any, notes: list[Any]) -> float:
+def _height(context: Any, level: Callable[..., Any], area: Any, notes: Sequence[Any]) -> float:
     """px that notes take at the foot of a page."""
     from weasyprint.formatting_structure import build
 
-    area.children = notes
+    area.children = list(notes)
     made = level(context, build.create_anonymous_boxes(area.deepcopy()), -inf, None, area.page)[0]
     area.children = []
     return float(made.margin_height())
@@ -197,7 +197,7 @@ class _Page:
             return self._made()
         if not self.carried and not _has_columns(context, self.what[0]):
             made = self._made()
-            if self._agrees(made[0]) and (self._ends(made) or self._white(made) <= _WHITE * self.pitch):
+            if self._agrees(made[0]) and (ends(made) or _white(made) <= _WHITE * self.pitch):
                 return made
         room, made = self._search()
         if not room.is_limited:
@@ -225,38 +225,33 @@ class _Page:
     def _search(self) -> tuple[_Room, Any]:
         """The page with the smallest room that holds its notes whole, or else one that parts the last of them."""
         found = self._settle("wanted")
-        if found and (self._ends(found[1]) or self._hole(*found) <= _HOLE * self.pitch):
+        if found and (ends(found[1]) or _white(found[1]) <= _HOLE * self.pitch):
             return self._once_more(found)
         parted = self._settle("least")
-        if parted and (not found or self._hole(*parted) < self._hole(*found) - self.pitch):
+        if parted and (not found or _white(parted[1]) < _white(found[1]) - self.pitch):
             return self._once_more(parted)
-        return self._once_more(found) if found else self._once_more((self._limited(), None))
+        return self._once_more(found) if found else self._limited()
 
-    def _limited(self) -> _Room:
+    def _limited(self) -> tuple[_Room, Any]:
         """The last resort: what finds no place goes on on the next page, even if it does not begin on this one."""
-        room, made = self._lay(0.0, True, [])
-        full = made[0].height
-        return self._lay(min(room.wanted, full * _MOST), True, [])[0]
+        room, made = self._lay(0.0, is_limited=True)
+        return self._lay(min(room.wanted, made[0].height * _MOST), is_limited=True)
 
     def _once_more(self, found: tuple[_Room, Any]) -> tuple[_Room, Any]:
         """The page that was found, laid out last so that what it leaves to the next ones is its own."""
-        room, made = found
-        if made is not None and room is self.last:
-            return found
-        return self._lay(room.height, room.is_limited, [])
+        room, _ = found
+        return found if room is self.last else self._lay(room.height, is_limited=room.is_limited)
 
     def _settle(self, need: str) -> tuple[_Room, Any] | None:
         """The smallest room found in which the notes have what they need: ``wanted`` or ``least``, of ``_Room``."""
         is_limited = need == "least"
-        # Where the notes just fill a room there is no smaller one for them: it is tried first if it can be guessed.
-        low, high, height = -1.0, inf, 0.0 if is_limited else self.context.rooms_of_notes.get(self.what[3], 0.0)
-        is_guessed = height or is_limited or self.what[2] is not None
-        expected = [] if is_guessed else [note for note in self.before.notes[0] if _is_source(note)]
+        low, high = -1.0, inf
+        height, expected = (0.0, []) if is_limited else self._guess()
         best = None
         for _ in range(_TRIES):
-            room, made = self._lay(height, is_limited, expected)
+            room, made = self._lay(height, is_limited=is_limited, expected=expected)
             height, expected = room.height, []
-            wants, full, is_last = getattr(room, need), made[0].height, self._ends(made)
+            wants, full, is_last = getattr(room, need), made[0].height, ends(made)
             if wants <= height + 0.01 and room.begun == len(room.notes) and not (is_last and room.left):
                 best, high = (room, made), height
             else:
@@ -264,13 +259,21 @@ class _Page:
             wants = wants if is_last and wants < full else min(wants, full * _MOST)
             if not low + 0.5 < wants < high - 0.5:
                 # Text that ends before a call which found no room for its note may leave a hole: less room, more text.
-                if not best or self._hole(*best) <= _WHITE * self.pitch or high - low < self.pitch / 2:
+                if not best or _white(best[1]) <= _WHITE * self.pitch or high - low < self.pitch / 2:
                     break
                 wants = (low + high) / 2
             height = wants
         return best
 
-    def _lay(self, height: float, is_limited: bool, expected: list[Any]) -> tuple[_Room, Any]:
+    def _guess(self) -> tuple[float, list[Any]]:
+        """The room that is tried first, as high as the last time that the page was made; 0 and the note of the title
+        block where it was not. A room that its notes just fill is the smallest: no other needs to be tried.
+        """
+        height = self.context.rooms_of_notes.get(self.what[3], 0.0)
+        is_opening = self.what[2] is None
+        return height, [note for note in self.before.notes[0] if is_opening and not height and _is_source(note)]
+
+    def _lay(self, height: float, *, is_limited: bool, expected: Sequence[Any] = ()) -> tuple[_Room, Any]:
         """The page with such a room at its foot."""
         context = self.context
         self.before.restore()
@@ -281,20 +284,16 @@ class _Page:
         finally:
             context.room_for_notes = None
 
-    def _hole(self, room: _Room, made: Any) -> float:
-        """px of white between text and notes, or below the text."""
-        return foot(made[0]) - room.lowest
 
-    @staticmethod
-    def _white(made: Any) -> float:
-        """px of white between text and notes, or below the text, on a page that was laid out without a fixed room."""
-        return foot(made[0]) - lowest(made[0].children[0])
+def ends(made: Any) -> bool:
+    """The text ends on the page, or wants to go on on a new one."""
+    _, resume_at, next_page = made
+    return resume_at is None or next_page["break"] not in ("any", "auto") or bool(next_page["page"])
 
-    @staticmethod
-    def _ends(made: Any) -> bool:
-        """The text ends on the page, or wants to go on on a new one."""
-        _, resume_at, next_page = made
-        return resume_at is None or next_page["break"] not in ("any", "auto") or bool(next_page["page"])
+
+def _white(made: Any) -> float:
+    """px of white between text and notes, or below the text."""
+    return foot(made[0]) - lowest(made[0].children[0])
 
 
 def _is_source(note: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kanyin.output.pdf.footnotes import Before, foot
+from kanyin.output.pdf.footnotes import Before, ends, foot, lowest
 
 _MOST_RUN = 3
 """Lines that a column may lack so that paragraphs are run out for them."""
@@ -26,7 +26,7 @@ def kept(paragraph: Any) -> tuple[Any, Any]:
 
 def undo(change: Change) -> None:
     """Take a change back."""
-    for paragraph, planned in change:
+    for paragraph, planned in reversed(change):  # one that goes on in the next column may be in it twice
         paragraph.plan_again(planned)
 
 
@@ -82,14 +82,11 @@ class MadePage:
         number: int,
         state: Any,
         pitch: float,
-        tried: list[Any],
     ) -> None:
         self.make_page, self.context, self.what, self.pitch = make_page, context, what, pitch
         self.resume_at, self.number = resume_at, number
-        self._state, self._is_forced, self._tried = copy.deepcopy(state), context.forced_break, tried
+        self._state, self._is_forced = copy.deepcopy(state), context.forced_break
         self._before = Before(context, number)
-        self.tried: Any = None
-        """The paragraph that was laid out last: where it does not stand on the page, it found no room."""
         self.given: Any = None
         """The page that WeasyPrint was given."""
         self._make(state)
@@ -100,7 +97,8 @@ class MadePage:
         """The page, where the text goes on, and what it asks of the next page."""
         self.columns = _columns(self.made, self.pitch)
         """Columns of text that go on in others."""
-        self.tried = self._tried[0] if self._tried else None
+        self.tried = getattr(self.context, "tried_paragraph", None)
+        """The paragraph that was laid out last: where it does not stand on the page, it found no room."""
 
     def again(self) -> None:
         """Make it once more, from where everything was before it."""
@@ -131,27 +129,19 @@ class MadePage:
 
 def _columns(made: Any, pitch: float) -> list[Column]:
     """The columns of a page that go on in others; none where the text ends, or a new page is wanted."""
-    page, resume_at, next_page = made
-    if resume_at is None or next_page["break"] not in ("any", "auto") or next_page["page"]:
+    if ends(made):
         return []
+    page = made[0]
     root = page.children[0]
     boxes = [box for box in root.descendants() if getattr(box, "is_column", False)] or [root]
-    lowest = max(box.position_y for box in boxes)
-    return [_column(box, foot(page), pitch) for box in boxes if box.position_y == lowest]
+    last = max(box.position_y for box in boxes)
+    return [_column(box, foot(page), pitch) for box in boxes if box.position_y == last]
 
 
 def _column(box: Any, end: float, pitch: float) -> Column:
-    from weasyprint.formatting_structure import boxes
-
-    lines, ends = [], []
-    for child in box.descendants():
-        if isinstance(child, boxes.LineBox):
-            ends.append(child.position_y + child.height)
-            if getattr(child, "typeset_line", None) is not None:
-                lines.append((child.typeset_paragraph, child.typeset_line))
-        elif isinstance(child, (boxes.TableBox, boxes.ReplacedBox)):
-            ends.append(child.position_y + child.margin_height())
-    lacks = int((end - max(ends, default=end)) / pitch + 0.02)
+    found = (child for child in box.descendants() if hasattr(child, "typeset_line"))
+    lines = [(line.typeset_paragraph, line.typeset_line) for line in found]
+    lacks = int((end - lowest(box)) / pitch + 0.02)
     begun = {id(paragraph): (paragraph, line.start) for paragraph, line in reversed(lines) if paragraph.is_filled}
     first = lines[0][0] if lines and lines[0][1].start == 0 else None
     parted = lines[-1][0] if lines and not lines[-1][0].is_last(lines[-1][1]) else None
