@@ -23,7 +23,7 @@ from kanyin.mathematics.operators import (
 )
 from kanyin.mathematics.setting import em, name_of
 from kanyin.output.docx.omml_runs import alphabet, column, letter, m, nothing, run, structure, word
-from kanyin.output.docx.omml_terms import FUNCTIONS, QUOTED, SET_MINUS, SUMS, in_terms
+from kanyin.output.docx.omml_terms import FUNCTIONS, QUOTED, SET_MINUS, SUMS, base_of_limit, in_terms
 from kanyin.output.xhtml import has_han
 
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
@@ -218,7 +218,7 @@ class _Writer:
         return [self._limit("limLow", made, below, color)] if below is not None else made
 
     def _limit(self, name: str, base: Sequence[etree._Element], limit: etree._Element, color: str) -> etree._Element:
-        return structure(name, structure("e", *base), self.argument("lim", [limit], color))
+        return structure(name, structure("e", *base_of_limit(base, name)), self.argument("lim", [limit], color))
 
     def _spanned(self, character: str, place: str, inside: Sequence[etree._Element], color: str) -> etree._Element:
         """A brace or an arrow as long as what it goes with."""

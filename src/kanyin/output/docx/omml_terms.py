@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from kanyin.output.docx.omml_runs import m, run
+from kanyin.output.docx.omml_runs import m, run, structure
 from kanyin.output.docx.xml import M
 
 QUOTED = frozenset('|‖∣&#~^_"')
@@ -47,6 +47,8 @@ def no_term() -> etree._Element:
 def in_terms(row: Sequence[etree._Element]) -> list[etree._Element]:
     """A row with a term on both sides of each sign, its brackets in pairs."""
     _pair(row)
+    if row and all(map(_is_unread, row)):
+        return [*row, no_term()]
     read = [element for element in row if not _is_unread(element)]
     sides = zip([None, *read], read, [*read[1:], None], strict=False)
     wants = {at: (_wants_before(at, before), _wants_after(at, after)) for before, at, after in sides}
@@ -55,6 +57,29 @@ def in_terms(row: Sequence[etree._Element]) -> list[etree._Element]:
         before, after = wants.get(element, (False, False))
         made += [*([no_term()] if before else []), element, *([no_term()] if after else [])]
     return made
+
+
+def base_of_limit(base: Sequence[etree._Element], name: str) -> list[etree._Element]:
+    """What has a limit (``limLow``, ``limUpp``): a term, which LibreOffice gives one limit on each side at most.
+
+    One that has its limit on that side stands between brackets that show nothing: there that makes it a term again.
+    """
+    if all(map(_is_unread, base)):
+        return [*base, no_term()]
+    if _limited(base[-1]) != name:
+        return list(base)
+    unseen = structure("dPr", m("begChr", ""), m("endChr", ""))
+    return [structure("d", unseen, structure("e", *base))]
+
+
+def _limited(element: etree._Element) -> str:
+    """On which side LibreOffice writes a limit of an element; braces have a word of their own."""
+    name = str(etree.QName(element).localname)
+    if name != "groupChr":
+        return name
+    looks = {etree.QName(look).localname: look.get(f"{{{M}}}val") for look in element[0]}
+    is_brace = looks.get("chr") in ("⏞", "⏟")
+    return "" if is_brace else "limUpp" if looks.get("pos") == "top" else "limLow"
 
 
 def _pair(row: Iterable[etree._Element]) -> None:
