@@ -30,7 +30,7 @@ _OPENING, _CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 _SIGNS = ("Sm", "Pd", "So", "Po")
 _NO_SIGNS = "…⋯⋮⋱!%.∞∂∇∅∀∃∄°′″‴"
 """Signs that need nothing on either side."""
-_SEPARATORS = ",;:"
+_SEPARATORS = frozenset(",;:")
 _BEFORE_TERMS = "+-−±∓¬"
 """Signs that may stand before one term."""
 _UNREAD = frozenset({"phant"})
