@@ -22,17 +22,10 @@ from kanyin.mathematics.operators import (
     is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
-from kanyin.output.docx.omml_runs import alphabet, column, is_sign, letter, m, no_term, nothing, run, structure
+from kanyin.output.docx.omml_runs import alphabet, column, letter, m, nothing, run, structure, word
+from kanyin.output.docx.omml_terms import FUNCTIONS, QUOTED, SET_MINUS, SUMS, base_of_limit, in_terms
 from kanyin.output.xhtml import has_han
 
-_WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
-"""Signs that mean something else in LibreOffice's notation: they are written as words."""
-_COMMANDS_OF_ITS_OWN = frozenset({
-    "abs", "and", "bar", "binom", "bold", "color", "csub", "csup", "def", "div", "dot", "fact", "font", "from", "hat",
-    "in", "inf", "int", "ital", "left", "lsub", "lsup", "matrix", "neg", "newline", "nitalic", "or", "over", "per",
-    "phantom", "prod", "right", "rsub", "rsup", "size", "stack", "sub", "sum", "sup", "times", "to", "union", "vec",
-})  # fmt: skip
-"""Words that are commands there."""
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
 _ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⇌⇋↼⇀↽⇁=")
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.3, "\u2004"), (0.2, "\u2005"), (0.1, "\u2009"))
@@ -54,13 +47,8 @@ class _Writer:
         self.display = display
 
     def row(self, elements: Sequence[etree._Element], color: str) -> list[etree._Element]:
-        """Elements beside each other. A sign at an end has something on its other side too: LibreOffice wants it."""
-        made = self._beside(elements, color)
-        if made and is_sign(made[0]):
-            made.insert(0, no_term())
-        if made and is_sign(made[-1]):
-            made.append(no_term())
-        return made
+        """Elements beside each other, as LibreOffice reads them too."""
+        return in_terms(self._beside(elements, color))
 
     def _beside(self, elements: Sequence[etree._Element], color: str) -> list[etree._Element]:
         """Elements one after the other; a sum takes with it what it sums."""
@@ -71,7 +59,7 @@ class _Writer:
             at += 1
             if _is_nary(element):
                 end = _operand_end(elements, at)
-                made.append(self.nary(element, elements[at:end], color))
+                made.extend(self.nary(element, elements[at:end], color))
                 at = end
             elif _is_prescript(element) and at < len(elements):
                 made.append(self.prescript(element, elements[at], color))
@@ -123,16 +111,17 @@ class _Writer:
         if not text:
             return []
         name = name_of(element)
+        text = SET_MINUS if text == "\\" and name != "mtext" else text
         is_upright = name == "mi" and len(text) == 1 and element.get("mathvariant") == "normal"
-        if name == "mtext" or has_han(text) or text in _WORDS_OF_ITS_OWN or (is_upright and text.isascii()):
+        if name == "mtext" or has_han(text) or text in QUOTED or (is_upright and text.isascii()):
             # LibreOffice slants a single letter else.
             return [run(text, [m("nor")], color, bold=element.get("mathvariant") == "bold")]
         if name == "mi" and element.get("mathvariant") != "normal" and len(text) == 1:
             return [letter(text, color)]
         if name == "mi" and len(text) > 1 and alphabet(text[0])[0] != text[0]:
             return [letter(character, color) for character in text]
-        if name == "mi" and len(text) > 1:
-            return [run(text, [m("nor") if text.lower() in _COMMANDS_OF_ITS_OWN else m("sty", "p")], color)]
+        if len(text) > 1 and (name == "mi" or text.isalpha()) and text not in FUNCTIONS:
+            return [word(text, color)]
         return [run(text, [m("sty", "p")], color)]
 
     def white(self, element: etree._Element, color: str) -> list[etree._Element]:
@@ -181,15 +170,17 @@ class _Writer:
         """Scripts on both sides."""
         at = next((n for n, child in enumerate(element) if name_of(child) == "mprescripts"), len(element))
         after, before = element[1:at], element[at + 1 :]
-        base = self.element(element[0], color) or [nothing()]
+        base = self.row([element[0]], color) or [nothing()]
         if len(after) > 1:
             base = [structure("sSubSup", structure("e", *base), *self._parts(("sub", "sup"), after, color))]
         if len(before) > 1:
             base = [structure("sPre", *self._parts(("sub", "sup"), before, color), structure("e", *base))]
         return base
 
-    def nary(self, element: etree._Element, operand: Sequence[etree._Element], color: str) -> etree._Element:
+    def nary(self, element: etree._Element, operand: Sequence[etree._Element], color: str) -> list[etree._Element]:
         """A sum or an integral with its limits and what it sums."""
+        if getattr(core(element), "text", "") not in SUMS:
+            return [*self.element(element, color), *self.row(operand, color)]
         kind = name_of(element)
         below = [element[1]] if kind in ("msub", "msubsup", "munder", "munderover") else []
         above = [element[-1]] if kind in ("msup", "msubsup", "mover", "munderover") else []
@@ -205,7 +196,7 @@ class _Writer:
         ]
         parts = [m(name) if not part else self.argument(name, part, color)
                  for name, part in (("sub", below), ("sup", above))]  # fmt: skip
-        return structure("nary", structure("naryPr", *looks), *parts, self.argument("e", operand, color))
+        return [structure("nary", structure("naryPr", *looks), *parts, self.argument("e", operand, color))]
 
     def limits(self, element: etree._Element, color: str) -> list[etree._Element]:
         """What stands above and below: accents, braces, arrows with words, limits."""
@@ -227,7 +218,7 @@ class _Writer:
         return [self._limit("limLow", made, below, color)] if below is not None else made
 
     def _limit(self, name: str, base: Sequence[etree._Element], limit: etree._Element, color: str) -> etree._Element:
-        return structure(name, structure("e", *base), self.argument("lim", [limit], color))
+        return structure(name, structure("e", *base_of_limit(base, name)), self.argument("lim", [limit], color))
 
     def _spanned(self, character: str, place: str, inside: Sequence[etree._Element], color: str) -> etree._Element:
         """A brace or an arrow as long as what it goes with."""

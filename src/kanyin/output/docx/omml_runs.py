@@ -14,8 +14,6 @@ _EMPTY = "\u200b"
 """Stands where something must stand and nothing is shown."""
 _KINDS = {"SCRIPT": "script", "FRAKTUR": "fraktur", "BLACK-LETTER": "fraktur", "DOUBLE-STRUCK": "double-struck",
           "SANS-SERIF": "sans-serif", "MONOSPACE": "monospace"}  # fmt: skip
-_NO_TERMS = "…⋯⋮⋱!%.∞∂∇∅∀∃∄°′″‴"
-"""Signs that need nothing on either side."""
 
 
 def m(name: str, value: str | None = None) -> etree._Element:
@@ -54,17 +52,6 @@ def nothing() -> etree._Element:
     return run(_EMPTY, [m("nor")])
 
 
-def no_term() -> etree._Element:
-    """Nothing beside a sign: LibreOffice reads a text of no characters, Word and pandoc nothing at all."""
-    return run("", [m("nor")])
-
-
-def is_sign(element: etree._Element) -> bool:
-    """True for a run that is an operator: LibreOffice's own notation has a term on both sides of each."""
-    text = "".join(element.itertext()) if element.tag == f"{{{M}}}r" else ""
-    return len(text) == 1 and unicodedata.category(text) in ("Sm", "Pd", "So", "Po") and text not in _NO_TERMS
-
-
 def alphabet(character: str) -> tuple[str, str, str]:
     """A letter of another alphabet of mathematics as the plain letter, its script and its style."""
     name = unicodedata.name(character, "")
@@ -81,6 +68,11 @@ def letter(character: str, color: str) -> etree._Element:
     plain, script, style = alphabet(character)
     looks = ([m("scr", script)] if script else []) + ([m("sty", style)] if style and style != "i" else [])
     return run(plain, looks, color)
+
+
+def word(text: str, color: str) -> etree._Element:
+    """Upright letters that belong together, such as the name of a function: LibreOffice reads no command in them."""
+    return run(text, [m("lit"), m("sty", "p")], color)
 
 
 def column(align: str) -> etree._Element:
