@@ -35,15 +35,23 @@ _INDEX_BEFORE = lazy(
 )
 """``a[1]`` and ``x[1][2]`` are no citations."""
 _INTERVAL_BEFORE = lazy(
-    r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
+    r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|(?:区间|范围|取值|值域|定义域|[得评]分|分[值数]|[阈取]值|权重)(?:[一均都皆应]?[为是在取从于：:])"
+    r"|区间|范围|取值|值域|属于|约为|之间|介于|落[在入于]|服从|(?:归一化|映射|缩放|限[制定]|均匀分布|截断|离散化)[到至在于为]|(?<![A-Za-z])[A-Za-z]取)\s*$"
 )
-_INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
+_SCALE_BEFORE = lazy(
+    r"(?:(?:区间|范围|取值|值域|[得评]分|分[值数])[均都皆]?[为是在取]|(?:[得评]分|分值|取值)(?:范围|区间)|(?:归一化|映射|缩放)[到至])\s*$"
+)
+"""Before a range however it is written: ``评分范围[1-4]``."""
+_INTERVAL_AFTER = lazy(
+    r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分)|[-‐‑–](?=[σπA-Z]|迁移|重排|[氢烷环加]))"
+)
+"""A range goes on: ``[1,3]×[2,4]``; ``[2,3]-迁移`` is the name of a reaction."""
 _SPAN_AFTER = lazy(
     r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
 )
 """What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(
-    r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°|[班组队室楼栋幢](?=\s?(?:[、，,。；;：:）)和与及为共]|$)))"
+    r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°|键(?![合能长入])|按钮|[班组队室楼栋幢](?=\s?(?:[、，,。；;：:）)和与及为共]|$)))"
 )
 
 
@@ -78,7 +86,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
 
 _BARE = lazy(
     r"(?<!参考)文献\s?(?P<numbers>\d{1,3}(?:\s?[-–—~～、，,和及与至]\s?\d{1,3}){0,6})"
-    r"(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
+    r"(?!\d|[ \u2009]\d{3}(?!\d)|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
 )
 
 
@@ -108,6 +116,8 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         written = _written(match)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
+        if _is_direction(match["numbers"], entries) or _is_element(text, match, before):
+            continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
@@ -121,6 +131,21 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         written = tuple(one for one in written if one[2] in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
+
+
+_DIRECTION = lazy(r"0\d\d?")
+_ELEMENT_BEFORE = lazy(r"(?<![A-Za-z])[a-z]{1,12}$")
+_ELEMENT_AFTER = lazy(r"\s?(?:[存保]|(?:中|里)?的值|元素|赋值?|初始|下标)")
+
+
+def _is_direction(numbers: str, entries: Container[str]) -> bool:
+    """``[001]`` of a crystal: no list writes so that has less than a hundred entries."""
+    return _DIRECTION.fullmatch(numbers) is not None and len(numbers) > 2 and "100" not in entries
+
+
+def _is_element(text: str, match: re.Match[str], before: str) -> bool:
+    """``data[2]存次大值``: of an array."""
+    return _ELEMENT_BEFORE.search(before) is not None and _ELEMENT_AFTER.match(text, match.end()) is not None
 
 
 def _has(entries: Container[str], keys: list[str]) -> bool:
@@ -155,7 +180,7 @@ _DECLARED_BEFORE = lazy(
     r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
 )
 _NAME_BEFORE = lazy(r"[A-Za-z_]\w{0,20}$")
-_ASSIGNED_AFTER = lazy(r"\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
+_ASSIGNED_AFTER = lazy(r"(?:\[[^\[\]]{1,16}\]){0,3}\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
 _DECLARED_AFTER = lazy(r"[;；]\s*(?://|/\*|\}|$)")
 
 
@@ -199,6 +224,8 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
     numbers = _DIGITS.findall(match["numbers"])
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
+        return True
+    if len(numbers) == 2 and _SCALE_BEFORE.search(before):
         return True
     if len(numbers) == 2 and ("," in match["numbers"] or "，" in match["numbers"]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kanyin.references.author_year import Target, find_by_author, targets
+from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, numbers
+from kanyin.references.targets import Target, targets
 
 Find = Callable[[str], Iterable[Citation]]
 

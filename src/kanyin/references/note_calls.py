@@ -124,6 +124,8 @@ def _again(runs: Sequence[Run], signs: Sequence[tuple[Call, float]], chain: Sequ
     beside = {one for one, weight in signs if weight >= _BESIDE_MARK and (one.key, one.end - one.start) not in items}
     if _begins_anew([one for one, _ in signs if one in beside and one not in chain]):
         beside = set()
+    rows = [_items(run.text, _SIGN[False], _CLAUSE) for run in runs]
+    beside = {one for one in beside if len(rows[one.run]) < _ROW or one.start not in rows[one.run]}
     first = {call.key: (call.run, call.start) for call in chain}
     begins = {(call.run, call.start) for call in chain}
     for call in found:
@@ -149,6 +151,7 @@ _ENOUGH, _MOST = 0.5, 0.8
 def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> Iterator[tuple[Call, float]]:
     signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
     for n, run in enumerate(runs):
+        items = _items(run.text, signs, _LISTING)
         for sign in signs.finditer(run.text):
             start, end = sign.span()
             while run.text[max(0, start - 1) : start] in _OPEN and run.text[end : end + 1] in _CLOSE:
@@ -156,15 +159,44 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> It
             weight = _weight(run, start, end)
             if end - start > len(sign[0]):
                 weight = max(weight, _BESIDE_MARK) if weight else 0.0
-            elif sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end)):
+            elif start in items or (sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end))):
                 weight = 0.0
             yield Call(n, start, end, sign_key(sign[0])), weight
+
+
+_LISTING = lazy(r"(?:[：:]|[有是即为分]|如下|包括|其中|[几若][个种点]|[一二两三四五六七八九十数][个种类条项点])\s?$")
+_CLAUSE = lazy(r"[；;，,、。？?！!：:]”?\s?$")
+_FARTHEST = 400
+"""Characters from one item to the next."""
+
+
+_ROW = 2
+"""Items of the shortest row."""
+
+
+def _items(text: str, signs: re.Pattern[str], first: re.Pattern[str]) -> set[int]:
+    """Where the numbers of items stand: ``有三：①…；②…；③…`` from the first on, each at the beginning of a clause;
+    before the first stands what ``first`` finds.
+    """
+    found: set[int] = set()
+    following = last = 0
+    for sign in signs.finditer(text):
+        before, number = text[max(0, sign.start() - 4) : sign.start()], sign_value(sign[0])
+        begins = text[sign.end() : sign.end() + 1] not in (*_GOES_ON, "")
+        if number == 1 and begins and first.search(before):
+            following, last = 2, sign.end()
+            found.add(sign.start())
+        elif number == following and begins and _CLAUSE.search(before) and sign.start() - last < _FARTHEST:
+            following, last = number + 1, sign.end()
+            found.add(sign.start())
+    return found
 
 
 _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
-_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
+_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第选]|步骤|代入|联立|[{CIRCLED}][与及至到—–~～+＋-])\s?$")
+_NO_CALL_AFTER = lazy(rf"[+＋＝=×]|[式号题步行列](?![{HAN}])|[式号](?=[成与和可得中的线])")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
 _ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")
 """What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
@@ -193,7 +225,7 @@ def _weight(run: Run, start: int, end: int) -> float:
         return 0.0 if run.begins else 2.0
     if run.begins and start < 12 and not _SIGN[False].sub("", before).strip():
         return 0.0
-    if _NO_CALL.search(before):
+    if _NO_CALL.search(before) or _NO_CALL_AFTER.match(run.text, end):
         return 0.0
     if _LISTED.match(run.text, end) or _LISTED_BEFORE.search(before):
         return 0.2
