@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
@@ -78,8 +79,14 @@ class Citation:
     in_line: bool
 
 
+def unraised(text: str) -> str:
+    """The text with other marks round what is raised: this is no index of the letter before it."""
+    return text.replace(SUP[0], " ").replace(SUP[1], "\u200b")
+
+
 def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
+    text = unraised(text)
     found = [*_bracketed(text, entries), *_bare(text, entries)]
     yield from sorted(found, key=lambda one: one.start)
 
@@ -93,7 +100,7 @@ _BARE = lazy(
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        written, meant = _written(match), tuple(_covered(match["numbers"]))
+        written, meant = _written(match), tuple(covered(match["numbers"]))
         if meant and all(key in entries for _, _, key in written):
             yield Citation(*match.span("numbers"), written, tuple(key for key in meant if key in entries), in_line=True)
 
@@ -124,10 +131,10 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         if any(first <= match.start() < last for first, last in rows):
             continue
-        covered = _covered(match["numbers"])
-        if not covered:
+        values = covered(match["numbers"])
+        if not values:
             continue
-        meant = tuple(key for key in covered if key in entries)
+        meant = tuple(key for key in values if key in entries)
         written = tuple(one for one in written if one[2] in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
@@ -232,7 +239,7 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     return bool(before.rstrip().endswith(("=", "＝", "∈")))
 
 
-def _covered(numbers: str) -> list[str]:
+def covered(numbers: str) -> list[str]:
     """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
     found: list[str] = []
     for part in _COMMA.split(numbers):

@@ -15,28 +15,53 @@ from kanyin import rules
 from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN
+from kanyin.text import han_number
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PAIR = "[①-⑨][①-⑩]"
 """Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
 _ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
-_SIGN = {False: lazy(f"[{CIRCLED}]|{_ROUND}"), True: lazy(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NAMED = rf"[注註]\s?(?:\d{{1,3}}|{_HAN_NUMBER})"
+_SPELT = rf"[\[［〔【(（]\s?{_NAMED}\s?[\]］〕】)）]|[\[［〔【]{_HAN_NUMBER}[\]］〕】]"
+"""``（注1）``, ``［註一］``; ``〔一〕`` in editions of old texts."""
+_SIGN = {
+    False: lazy(f"{_SPELT}|{_NAMED}|[{CIRCLED}]|{_ROUND}"),
+    True: lazy(f"{_SPELT}|{_NAMED}|{_PAIR}|[{CIRCLED}]|{_ROUND}"),
+}
 _LABEL = lazy(
-    rf"{SUP[0]}?(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
-    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}})){SUP[1]}?[:：.．、，,]?\s?"
+    rf"{SUP[0]}?(?:(?P<spelt>{_SPELT}|{_NAMED}(?=[:：.．、，,\s]))|(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
+    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}}))){SUP[1]}?[:：.．、，,]?\s?"
 )
 """What a note begins with; one that is called more than once has the signs of all its calls: ``①③``."""
 
 
 def sign_key(sign: str) -> str:
-    """``③`` as it is, ``（ 3 ）`` as ``(3)``: what a sign is known by."""
+    """``③`` as it is, ``（ 3 ）`` as ``(3)``, ``註三`` as ``注3``, ``［三］`` as ``〔3〕``: by what it is known."""
+    if "注" in sign or "註" in sign:
+        return f"注{sign_value(sign)}"
+    if _HAN.search(sign):
+        return f"〔{sign_value(sign)}〕"
     return f"({sign_value(sign)})" if sign[-1] in ")）" else sign
+
+
+_HAN = lazy(_HAN_NUMBER)
+
+
+def is_circled(key: str) -> bool:
+    """The key of a sign in a circle."""
+    return key[0] not in "(注〔"
+
+
+_DIGITS = lazy(r"\d+")
 
 
 def sign_value(sign: str) -> int:
     """The number that a sign stands for; ⑩ behind another stands for a zero."""
-    if sign[-1] in ")）":
-        return int(re.sub(r"\D", "", sign))
+    if digits := _DIGITS.search(sign):
+        return int(digits[0])
+    if spelt := _HAN.search(sign):
+        return han_number(spelt[0]) or 0
     *tens, last = (int(unicodedata.numeric(digit)) for digit in sign)
     return 10 * tens[0] + last % 10 if tens else last
 
@@ -49,6 +74,8 @@ def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]
     found = _LABEL.match(text)
     if not found or not text[found.end() :].strip():
         return (), 0
+    if found["spelt"]:
+        return (sign_key(found["spelt"]),), found.end()
     return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
 
 
@@ -102,7 +129,7 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     signs = [(one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places]
     found = [(one, weight) for one, weight in signs if weight > least]
     chain = _best_chain(found, places)
-    share = 1.0 if marked else _MOST if any(key[-1] == ")" for key in keys) else _ENOUGH
+    share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     if len(chain) < share * len(places):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
@@ -148,6 +175,9 @@ _ENOUGH, _MOST = 0.5, 0.8
 """The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
 
 
+_IS_NAMED = lazy("[注註]")
+
+
 def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> Iterator[tuple[Call, float]]:
     signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
     for n, run in enumerate(runs):
@@ -157,7 +187,9 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> It
             while run.text[max(0, start - 1) : start] in _OPEN and run.text[end : end + 1] in _CLOSE:
                 start, end = start - 1, end + 1
             weight = _weight(run, start, end)
-            if end - start > len(sign[0]):
+            if _IS_NAMED.search(sign[0]):
+                weight = 0.0 if not weight or (sign[0][0] in "注註" and not run.raised) else max(weight, _BESIDE_MARK)
+            elif end - start > len(sign[0]):
                 weight = max(weight, _BESIDE_MARK) if weight else 0.0
             elif start in items or (sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end))):
                 weight = 0.0
