@@ -182,14 +182,15 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
         elif block["t"] == "Header":
             level, attributes, content = block["c"]
             words = text_of(content)
-            in_references = rules.is_references_heading(words)
+            is_part = in_references and typed_lists.parts_list(words)
+            in_references = is_part or rules.is_references_heading(words)
             old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
             names.setdefault(old, attributes[0])
-            if in_references:
+            if in_references and not is_part:
                 attributes[1].append("references")
             toc.append(TocEntry(level, plain_text(content), attributes[0], next(within)))
             block["c"][2] = _mark_number(content)
-        elif in_references and block["t"] == "Para":
+        elif in_references and block["t"] == "Para" and not typed_lists.parts_list(text_of(block["c"])):
             entries += 1
             if name := linked_citations.take_name(block):
                 names.setdefault(name, f"ref-{entries}")

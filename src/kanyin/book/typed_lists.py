@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
-from kanyin.references.split import entry_starts, looks_like_entry, split_list
+from kanyin.references.split import entry_starts, is_subheading, looks_like_entry, split_list
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
 _BULLET = lazy(r"[-*+][ \t]+(?=[\[［〔【])")
@@ -76,10 +76,17 @@ def begins_list(texts: Sequence[str]) -> bool:
 def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
     """The sections of references and of notes, without code: first line, the one behind the last, whether of notes."""
     heads = [(at, words) for at in range(len(lines)) if not mask[at] and (words := _heading(lines, at))]
+    is_references = False
     for (at, words), end in zip(heads, [*(at for at, _ in heads[1:]), len(lines)], strict=False):
         is_notes = is_notes_heading(words)
-        if names_list(words) and not any(mask[at + 1 : end]):
+        is_references = not is_notes and (rules.is_references_heading(words) or (is_references and parts_list(words)))
+        if (is_notes or is_references) and not any(mask[at + 1 : end]):
             yield at + 1, end, is_notes
+
+
+def parts_list(words: str) -> bool:
+    """中文文献 and the like: a heading within a list."""
+    return is_subheading(words)
 
 
 def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:

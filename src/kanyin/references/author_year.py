@@ -144,6 +144,10 @@ _INITIALS = lazy(rf"(?<=[{LOWER}]),?\s(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$
 """``Stieg MF``, ``Stieg, M. F.``: a text may have of a name what the list has of it."""
 
 
+_GIVEN = lazy(r"(?<![A-Za-z])(?:[A-Z]\.[\s-]?){1,3}$")
+"""``M. Stieg``: initials before the name."""
+
+
 def _fit(one: Target, before: str) -> int:
     """How well the names at the end of a text fit an entry; 0 where they are others."""
     text = _TITLED.sub("", before.rstrip(" ,，\u3000").replace("’", "'"))
@@ -171,6 +175,7 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
         if len(name) == SHORTEST and _is_of_longer(text[: len(text) - len(name)]):
             return False
         text = _PARTICLE.sub("", text[: len(text) - len(name)])
+        text = _GIVEN.sub("", text) if IS_HAN.match(name) is None else text
         if not IS_HAN.match(name) and text[-1:].isalpha() and text[-1:].isascii():
             return False
     return True

@@ -127,14 +127,30 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     places = {key: place for place, (_, key) in enumerate(wanted)}
     least = _BESIDE_MARK - 0.1 if marked else 0.0
     signs = [(one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places]
-    found = [(one, weight) for one, weight in signs if weight > least]
-    chain = _best_chain(found, places)
+    chain = _best_chain([(one, weight) for one, weight in signs if weight > least], places)
+    if odd := _odd_ones(runs, chain):
+        signs = [(one, min(weight, _ODD) if (one.run, one.start) in odd else weight) for one, weight in signs]
+        chain = _best_chain([(one, weight) for one, weight in signs if weight > least], places)
     share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     if len(chain) < share * len(places):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
 
 
+_ODD = 0.4
+_USUAL = 3
+
+
+def _odd_ones(runs: Sequence[Run], chain: Sequence[Call]) -> set[tuple[int, int]]:
+    """Where signs stand behind a stop with words behind them, in a text whose other calls, three times as many, have a
+    mark behind them: these number items."""
+    within = [one for one in chain if one.end < len(runs[one.run].text.rstrip())]
+    before = [one for one in within if runs[one.run].text[one.end] in _GOES_ON]
+    behind = [one for one in within if one not in before and runs[one.run].text[one.start - 1 : one.start] in _STOPS]
+    return {(one.run, one.start) for one in behind} if len(before) >= _USUAL * len(behind) else set()
+
+
+_STOPS = tuple("。！？；")
 _NOTED = lazy("[”’」』》]$|(?:^|[^脚附备])注\\s?$")
 
 

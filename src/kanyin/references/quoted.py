@@ -21,6 +21,10 @@ _COUNT = r"[\d一二三四五六七八九十百]{1,5}"
 _VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]|卷\s?{_COUNT}|\(?[上中下]\)?[册卷编]?)"
 _ISSUE = rf"(?:第\s?)?(?P<issue>{_COUNT}(?:\s?[-、/]\s?{_COUNT})?)\s?期"
 _NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?)?(?:第\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}"
+_NUMBERS += (
+    rf"|(?:第?\s?(?P<volume2>{_COUNT})\s?[卷:]\s?)?第?\s?(?P<issue3>{_COUNT})\s?[期號号]?\s?\((?P<year3>{LATER_YEAR})"
+    r"(?:年\s?\d{1,2}月|[.\s-]\d{1,2}|年)?\)"
+)
 _NUMBERS += rf"|(?P<year2>{LATER_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
 _DAY = rf"(?P<date>{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-.]\d{{1,2}}[-.]\d{{1,2}})"
 _DAY += r"(?:\s?第?\s?(?P<column>[\dA-Z]{1,4})\s?版)?"
@@ -32,7 +36,7 @@ _PRESS = lazy(
 )
 _PIECES = (
     lazy(
-        rf"(?:{_IN})?(?P<container>{_QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{_VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
+        rf"(?:{_IN})?(?P<container>{_QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{_VOLUME})|\s?,?\s?(?:{_NUMBERS})|\s?{_DAY})?"
     ),
     lazy(
         rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编|译)\s?:?\s?(?P<container>{_QUOTE})(?:\s?(?P<of>{_VOLUME}))?"
@@ -57,6 +61,9 @@ _NAMES = {
     "of": "volume",
     "year": "issued",
     "year2": "issued",
+    "year3": "issued",
+    "issue3": "issue",
+    "volume2": "volume",
     "printed": "issued",
     "date": "issued",
     "column": "page",
@@ -66,6 +73,7 @@ _NAMES = {
 _TITLE = lazy(
     rf"(?P<title>{_QUOTE})(?:\s?\((?P<edition>[^()]{{0,6}}版)\))?(?:\s?(?P<volume>(?:{_VOLUME}){{1,2}}|\({_VOLUME}\)))?"
     rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)\))?"
+    rf"(?:\s?\((?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}})[,，]\s?(?P<printed>{LATER_YEAR})年?[^()\d]{{0,6}}\))?"
 )
 _BARE = lazy(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
 """A title that is no quotation of another's, nor has another's before a mark."""
@@ -95,13 +103,15 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     for n in range(1, 2 if quoted else min(len(pieces), 5)):
         title = quoted.span("title") if quoted else _bare_title(work, (pieces[0][0], pieces[n - 1][1]))
         tail = _tail(work, raw, pieces[n:]) if title else None
-        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or (quoted and quoted["number"])):
+        is_whole = quoted and (quoted["number"] or quoted["publisher"])
+        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or is_whole):
             continue
         reading = Reading(kind="M", doubts={"quoted"})
         take_head(reading, work, raw, head, title[1])
         reading.spans["title"] = (title[0] + 1, title[1] - 1) if quoted else title
         if quoted:
-            named = {name: quoted.span(name) for name in ("volume", "edition", "number") if quoted[name]}
+            names = ("volume", "edition", "number", "place", "publisher", "printed")
+            named = {_NAMES.get(name, name): quoted.span(name) for name in names if quoted[name]}
             tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
             if quoted["number"]:
                 reading.kind = "Z"

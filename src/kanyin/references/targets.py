@@ -87,6 +87,8 @@ def _cited_years(entry: Entry) -> tuple[str, ...]:
         start = spans["issued"][0]
         first = _FIRST_YEAR.match(entry.work, start + 4)
         return (entry.work[start : start + 4], *((first["year"],) if first else ()))
+    if updated := _DAY.fullmatch(entry.raw[slice(*spans.get("updated", (0, 0)))]):
+        return (updated["year"],)
     printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
     return (
         (bare_undated(printed),)
@@ -100,6 +102,8 @@ def bare_undated(undated: str) -> str:
     return undated.lower().replace(" ", "").rstrip(".")
 
 
+_DAY = lazy(rf"(?P<year>{LATER_YEAR})\D.{{1,8}}")
+"""``（1990年6月）`` behind a number of a journal."""
 _FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
 
 
