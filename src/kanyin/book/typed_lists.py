@@ -22,6 +22,7 @@ _INDENTED = 4
 def parted_entries(lines: list[Line]) -> list[Line]:
     """The lines with an empty one before each entry under a heading of references or notes, none of them an item of
     Markdown's own list: an entry is a paragraph that begins with its label."""
+    lines = _run_in(lines)
     mask = code_mask(lines)
     out: list[Line] = []
     done = 0
@@ -34,7 +35,24 @@ def parted_entries(lines: list[Line]) -> list[Line]:
     return [*out, *lines[done:]]
 
 
-_FIRST = lazy(r"\s{0,3}(?:[-*+][ \t]+)?(?:[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)")
+_RUN_IN = lazy(
+    r"(?P<name>[ \t*_【\[［]{0,4}[\u3400-\u9fffA-Za-z]{1,12}[】\]］*_ \t]{0,4}[:：][*_]{0,2})\s?(?P<list>\S.*)"
+)
+
+
+def _run_in(lines: Sequence[Line]) -> list[Line]:
+    """``注释：①…②…``, ``参考文献：[1]…``: the name of the list on a line of its own."""
+    out: list[Line] = []
+    for at, line in enumerate(lines):
+        found = _RUN_IN.fullmatch(line.text) if not at or lines[at - 1].is_blank else None
+        if found and _is_name(found["name"]) and _FIRST.match(found["list"]):
+            out += [line.but(found["name"]), line.but(""), line.but(found["list"])]
+        else:
+            out.append(line)
+    return out
+
+
+_FIRST = lazy(r"\s{0,3}(?:[-*+][ \t]+)?(?:[\[［〔【(（]\s?[1１]\s?[\]］〕】)）]|[1１][.．、]\s?\D|①)")
 _UNDERLINE = lazy(r" {0,3}(?:-{2,}|={2,})[ \t]*")
 _TAGGED = lazy(r"\s*<h[1-6][^<>]{0,80}>(?P<words>[^<>]{1,40})</h[1-6]>\s*")
 

@@ -91,6 +91,10 @@ _FOREIGN = lazy(rf"\s?[{UPPER}][{UPPER}{LOWER}.'’\s-]{{1,40}}[,，\s]\s?")
 """``福柯（Foucault，1999）``: in the bracket stands the name again."""
 
 
+_ALONE = lazy("[（(](?:[^年]|年[^)）])+[)）;；]?$")
+"""A year in round brackets that is no date."""
+
+
 def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int, str]]:
     """The years of one author that the list has: place and key."""
     year, last = "", ""
@@ -102,7 +106,7 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
         of_year = [one for one in known if one.year == year]
         bests = (_best([(_fit(one, before), one) for one in of_year]) for before in place.befores)
         fitting = next(filter(None, bests), [])
-        if not fitting and place.is_narrative:
+        if not fitting and place.is_narrative and _ALONE.match(place.match[0]):
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1 and fitting[0].key != last:

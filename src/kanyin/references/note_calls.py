@@ -132,11 +132,14 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         signs = [(one, min(weight, _ODD) if (one.run, one.start) in odd else weight) for one, weight in signs]
         chain = _best_chain([(one, weight) for one, weight in signs if weight > least], places)
     share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
-    if len(chain) < share * len(places):
+    weights = dict(signs)
+    if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
 
 
+_DOUBTFUL = 0.2
+"""What a sign weighs that stands where items are named; a text with no other calls none."""
 _ODD = 0.4
 _USUAL = 3
 
@@ -244,7 +247,7 @@ _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
 _NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第选]|步骤|代入|联立|[{CIRCLED}][与及至到—–~～+＋-])\s?$")
-_NO_CALL_AFTER = lazy(rf"[+＋＝=×]|[式号题步行列](?![{HAN}])|[式号](?=[成与和可得中的线])")
+_NO_CALL_AFTER = lazy(rf"[+＋＝=×]|[式号题步行列](?![{HAN}])|式(?=[成与和可得中的])|号(?![称召啕令])")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
 _ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")
 """What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
@@ -283,7 +286,7 @@ def _weight(run: Run, start: int, end: int) -> float:
 
 
 _MISSED = 0.6
-"""What it costs that a note is not called between two that are."""
+"""What it costs that a note is not called."""
 
 
 def _best_chain(found: Sequence[tuple[Call, float]], places: dict[str, int]) -> list[Call]:
@@ -299,7 +302,8 @@ def _best_chain(found: Sequence[tuple[Call, float]], places: dict[str, int]) -> 
         links.append(link)
         if score + weight > best[place][0] or best[place][1] < 0:
             best[place] = (score + weight, at)
-    at = max(best, default=(0.0, -1))[1]
+    called = enumerate(best, 1 - len(best))
+    at = max(((score + _MISSED * place, link) for place, (score, link) in called if link >= 0), default=(0.0, -1))[1]
     chain = []
     while at >= 0:
         chain.append(found[at][0])

@@ -69,7 +69,10 @@ def _bodies() -> frozenset[str]:
 
 
 def _family_of(name: str) -> str:
-    """``moor`` of ``karl moor``: who is listed with the given name first; the names of bodies stay."""
+    """``moor`` of ``karl moor``, ``莫尔`` of ``卡尔·莫尔``: of who is listed given name first."""
+    last = name.rpartition("·")[2]
+    if last != name and len(last) > 1 and IS_HAN.match(last):
+        return last
     found = _FULL_NAME.fullmatch(name)
     return found["family"] if found and found["family"] not in _bodies() else name
 
@@ -107,12 +110,16 @@ _DAY = lazy(rf"(?P<year>{LATER_YEAR})\D.{{1,8}}")
 _FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
 
 
+_OF_LAND = lazy(r"^[\[(［（〔【][\u3400-\u9fff]{1,4}[\])］）〕】]\s?")
+"""``［美］莫尔``."""
+
+
 def _cited_name(person: Name) -> str:
     """``van der Berg`` as ``berg``: what a text mostly has of it, and always ends with."""
     words = (person.family or person.literal).split()
     if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
         words = words[-1:]
-    name = ("" if IS_HAN.match(words[0]) else " ").join(words) if words else ""
+    name = _OF_LAND.sub("", ("" if IS_HAN.match(words[0]) else " ").join(words) if words else "")
     return name.replace("’", "'").lower()
 
 
