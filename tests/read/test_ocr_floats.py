@@ -65,6 +65,10 @@ def test_a_table_that_a_page_cut_is_one() -> None:
     assert [len(one.rows) for one in tables_of(other)] == [3, 2]
     again = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('书屋 灯', '丙 5')}\n\n{LINE}")
     assert [len(one.rows) for one in tables_of(again)] == [4]
+    names = clean(f"{HEAD}{LINE}\n\n表1 灯的样式\n\n{table('书屋 灯', '甲 铜座')}\n\n{table('乙 锡座')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(names)] == [3]
+    two = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('门扇 锁', '甲 7')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(two)] == [3, 2]
 
 
 PICTURE = f"![](images/{'a1' * 16}.jpg)  \n"
