@@ -64,6 +64,35 @@ def test_verse_rows_and_sentences_are_no_words_of_a_drawing(words: str) -> None:
     assert not [change for change in document.changes if change.rule == "OC006"]
 
 
+AXES = "400 □甲屋 ■乙屋 丙屋 223.7  \n亮 300 157.7  \n度 200 100 0  \n1月 2月 3月 4月 5月"
+
+
+@pytest.mark.parametrize("where", ["六间书屋的亮度见图1。\n\n{}", f"{{}}\n\n{PICTURE}图1亮度", f"{LINE}\n\n{{}}"])
+def test_what_stands_at_axes_goes_where_a_figure_is_named_or_lost(where: str) -> None:
+    lost = f"{LINE}三。\n\n图2电费  \n图3人数  \n{PICTURE}\n" if where.startswith(LINE) else ""
+    page = f"{HEAD}# 1 方法\n\n{where.format(AXES)}\n\n{LINE}二。\n\n{lost}"
+    document = clean(page)
+    assert [change.before.strip() for change in document.changes if change.rule == "OC006"] == [
+        line.strip() for line in AXES.split("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        AXES,
+        "1 甲屋 400  \n2 乙屋 300  \n3 丙屋 200  \n4 丁屋 100",
+        "阴平 支师 阳平 敲给 上声 本粉 去声 唱放 轻声 子们",
+        "for i = 1 to 9 do  \nif x[i] > 3 then  \nx[i] = 0; y[i] = 1;  \nend if  \nend for",
+        "（1）灯数 $$ 电费 $$ 人数 $$ 灯数（2）人数 $$ 电费 $$ 灯数 $$ 人数（3）电费 $$ 灯数",
+    ],
+)
+def test_rows_and_steps_are_no_axes(rows: str) -> None:
+    told = LINE if rows == AXES else "六间书屋的亮度见图1。"
+    document = clean(f"{HEAD}# 1 方法\n\n{told}\n\n{rows}\n\n{LINE}二。\n")
+    assert not [change for change in document.changes if change.rule == "OC006"]
+
+
 def test_foreign_names_of_parts_at_a_caption() -> None:
     words = "Lamp Holder Main Switch Window Meter Box Door"
     document = clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{words}\n\nFig.1 Parts of the lamp\n\n{LINE}二。\n")
