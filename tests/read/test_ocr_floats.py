@@ -388,3 +388,16 @@ def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
         "假设2：窗越多人越多",
         "条件有三：1）有灯；2）有窗；3）有门。",
     ]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Ag：农家，Farm；Ma：作坊，Shop；Se：店铺，Store；前缀甲、乙表示东西两屋",
+        "1—灯绳；2—灯座；3—灯罩；4—电线（防水）",
+        "（a）东屋的灯（1985年）；（b）西屋的灯（2006年）",
+    ],
+)
+def test_a_legend_below_a_caption_is_no_beginning_of_the_text(legend: str) -> None:
+    said = texts(clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋的灯\n\n{legend}\n\n从灯的样式看，{LINE}"))
+    assert f"从灯的样式看，{LINE}" in said

@@ -188,3 +188,36 @@ def test_figures_behind_the_references_are_text_again() -> None:
     document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{entries}\n\n{figures}")
     assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
     assert make_markdown(document).count("![") == 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "收稿日期：2019-03-05\n\n\\*临城市科学基金项目（12345）",
+        "通讯作者：顾之砚，E-mail：gu@x.cn",
+        "顾之砚．山区书屋灯光的自动调节[J].江岸学报，2019，1(3)：91-94.",
+    ],
+)
+def test_what_stands_at_the_foot_of_a_page_does_not_cut_a_sentence(foot: str) -> None:
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}{CUT}\n\n{foot}\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{CUT}{REST}" in texts(document)
+
+
+def test_a_note_on_the_author_that_the_page_cuts_is_one() -> None:
+    notes = "收稿日期：2019-03-05\n\n作者简介：顾之砚，男，硕士研究生，从事书屋照明研\n\n究。E-mail：gu@x.cn"
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}{CUT}\n\n{notes}\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{CUT}{REST}" in texts(document)
+    assert not any(text.startswith("究。") for text in texts(document))
+
+
+def test_the_first_half_of_the_title_between_two_halves_of_a_sentence_is_a_running_head() -> None:
+    title = "山区书屋夜间灯光的调节——以六间书屋为例"
+    page = f"# 专栏\n\n# {title}\n\n顾之砚\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}{LINE}{CUT}\n\n"
+    document = clean(f"{page}山区书屋夜间灯光的调节\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{LINE}{CUT}{REST}" in texts(document)
+
+
+def test_labels_without_a_mark_before_a_name_that_begins_as_a_preposition_does() -> None:
+    head = f"# 灯的调节\n\n顾之砚\n\n摘要中亚山区的书屋多用一种灯，{LINE}{LINE}\n\n关键词中亚，书屋，灯\n\n"
+    meta = clean(f"{head}# 1 引言\n\n{LINE}").meta
+    assert meta.abstract.startswith("中亚山区") and meta.keywords == ("中亚", "书屋", "灯")
