@@ -221,3 +221,17 @@ def test_labels_without_a_mark_before_a_name_that_begins_as_a_preposition_does()
     head = f"# 灯的调节\n\n顾之砚\n\n摘要中亚山区的书屋多用一种灯，{LINE}{LINE}\n\n关键词中亚，书屋，灯\n\n"
     meta = clean(f"{head}# 1 引言\n\n{LINE}").meta
     assert meta.abstract.startswith("中亚山区") and meta.keywords == ("中亚", "书屋", "灯")
+
+
+@pytest.mark.parametrize("stray", ["C/y", " 00", "> 冏", ".（", "）", "公"])
+def test_a_letter_of_the_margin_behind_the_last_stop_goes(stray: str) -> None:
+    document = clean(f"{HEAD}{LINE}一。{stray}\n\n总之，{LINE}\n")
+    assert texts(document)[:2] == [f"{LINE}一。", f"总之，{LINE}"]
+    assert [change.doubt for change in document.changes if change.rule == "OC006"] == [True]
+
+
+@pytest.mark.parametrize("kept", ["（致谢：{}）", "{}①", "{}2", "{}表1"])
+def test_what_belongs_to_the_paragraph_behind_its_last_stop_stays(kept: str) -> None:
+    said = kept.format(LINE + LINE)
+    document = clean(f"{HEAD}{said}\n\n# 2 方法\n\n{LINE}\n")
+    assert not [change for change in document.changes if change.rule == "OC006"]
