@@ -54,6 +54,8 @@ _GLUED = lazy(
     "(?=(?:本[报刊网台])?(?:实习|见习|特约|学生)?(?:记者|通讯员|实习生))"
 )
 """Between a name and the role of the next without a space: 记者沈漱舟实习生顾平川."""
+_BORROWED = lazy("\\s?(?:受访者|采访对象|通讯员|单位|资料|网络|视觉中国).{0,4}(?:供图|提供|图片)$")
+"""Pictures that nobody of the paper took: 记者沈漱舟/文 受访者供图."""
 _TAKEN = lazy("(?P<who>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?(?:摄影?|攝影?|供图|供圖)$")
 _WIRED = lazy(
     "(?P<of>[\u4e00-\u9fff]{2,4}社)(?:記者|记者)(?P<names>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电]"
@@ -91,9 +93,10 @@ def read_reporter(text: str) -> Writers:
         pictures = people.read_names(pictured["pictures"])
         found = _reporters(pictured["text"]) if pictures else Writers()
         return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else Writers()
+    text = _BORROWED.sub("", text)
     bare = _WORK_BEHIND.sub("", text)
     if bare == text and (taken := _TAKEN.fullmatch(text)):
-        found = _reporters(taken["who"])
+        found = Writers() if "文" in taken["who"] else _reporters(taken["who"])
         return replace(found, names=(), pictures=(*found.names, *found.pictures))
     found = _reporters(_WORK_BEFORE.sub("", bare).strip())
     return found if found.is_understood else _reporters(text)
@@ -120,13 +123,13 @@ def _unglued(text: str) -> str:
     out, start = "", 0
     for role in _GLUED.finditer(text):
         before = text[start : role.start()]
-        behind = _ROLE_BEFORE.search(before)
+        behind = _ROLE_BEFORE.match(before)
         if behind is not None and all(map(people.is_usual_name, people.read_names(behind["names"]) or ("",))):
             out, start = f"{out}{before} ", role.start()
     return out + text[start:]
 
 
-_ROLE_BEFORE = lazy("(?:记者|通讯员|实习生|[文图])[ :：/／|]{0,2}(?P<names>[\u4e00-\u9fff、]{2,12})$")
+_ROLE_BEFORE = lazy(".*(?:记者|通讯员|实习生|[文图])[ :：/／|]{0,2}(?P<names>[\u4e00-\u9fff、]{2,12})$")
 
 
 def _in_turn(text: str) -> Writers:
