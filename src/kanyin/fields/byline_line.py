@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import media, people, places, source_values, writers
+from kanyin.fields import accounts, media, people, places, source_values, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, parts, without_noise
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
@@ -262,11 +262,22 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     pieces = filter(None, (without_noise(part.strip(" .。")) for part in _PIECE.split(value)))
     free = [piece for piece in pieces if not _read_piece(piece, out)]
     if out.dates and out.source:  # 渭城晚报 沈漱舟 2021-03-04
-        persons = [piece for piece in free if len(piece) <= LONGEST_ALONE and people.is_usual_name(piece)]
-        out.authors += [name for name in persons if name not in out.authors and not is_nobody(name)]
+        persons = [piece for piece in free if _is_person(piece)]
+        out.authors += [name for name in persons if name not in out.authors]
         free = [piece for piece in free if piece not in persons]
+    elif out.dates and len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]):
+        out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
+        out.accounts.append(free[1])
+        free = []
     out.free += free
     return not free
+
+
+PAIR = 2
+
+
+def _is_person(piece: str) -> bool:
+    return len(piece) <= LONGEST_ALONE and people.is_usual_name(piece) and not is_nobody(piece)
 
 
 def _read_reporter(text: str, out: Byline) -> bool:

@@ -135,6 +135,21 @@ def _signed(names: tuple[str, ...], said: str) -> Byline:
     return Byline(authors=list(names[:MOST_NAMES]), sources=[paper] if paper else [])
 
 
+_PRINTED_IN = lazy(
+    "[—–―\\-（(\\s]{0,4}(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊于|发表于|首发于|转自|節錄自|節选自|轉載自)\\s?)?"
+    "《(?P<name>[^《》]{2,20})》(?P<behind>[^。！？]{0,40})$"
+)
+_NUMBER = lazy(r"(?:19|20)\d{2}\s?年")
+LONGEST_PRINTED = 70
+
+
+def printed_in(text: str) -> str:
+    """The medium that the last line of a text says had it first, 选自《河湾》2021年第3期; empty where none does."""
+    found = _PRINTED_IN.match(text.strip()) if len(text) <= LONGEST_PRINTED else None
+    is_told = found is not None and (found["verb"] or _NUMBER.search(found["behind"]))
+    return found["name"] if found is not None and is_told else ""
+
+
 def may_sign(text: str) -> bool:
     """The text ends in brackets with names and nothing else: who wrote it, who chose it, or a word like a name."""
     found = _LAST_BRACKET.search(text)

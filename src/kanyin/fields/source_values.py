@@ -15,7 +15,7 @@ MOST_BEHIND = 3
 _IN_MARKS = lazy("《([^《》]{2,30})》")
 _GAP = lazy(r"\s{2,}|[|｜丨]|\u3000")
 _BEFORE_NAMES = lazy(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S")
-_BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$")
+_BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
 _NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
 _COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
 _OTHERS_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})综合(?=[\u4e00-\u9fff]{2,12}(?:[报網网社台]|新闻|客户端)).*$")
