@@ -15,7 +15,9 @@ _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?"
 _BEFORE_DAY = lazy(
     rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
 )
-_POSTED = lazy(rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S{{1,20}})\s(?:阅读|閱讀|评论)")
+_POSTED = lazy(
+    rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S[^()（）:：]{{0,20}}?)\s(?:阅读|閱讀|评论)"
+)
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
 _COLUMN = lazy(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kanyin.fields import media, people
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_text import plain
-from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.dates import is_short_day, take_date, without_times
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
@@ -124,11 +124,7 @@ def _behind_title(lines: Iterable[str], title: str) -> Iterator[str]:
 def _is_by_day(lines: Sequence[str], at: int) -> bool:
     """A day stands on the line, or on the one above or below it."""
     near = filter(None, lines[max(at - 1, 0) : at + 2])
-    return any(take_date(line)[1] or _SHORT_DAY.match(line) for line in near)
-
-
-_SHORT_DAY = lazy(r"(?:昨天|前天|今天)?\s?(?:\d{1,2}[-/.月]\d{1,2}日?)?\s?(?:\d{1,2}:\d{2})?$")
-"""A day without its year, on a line of its own."""
+    return any(take_date(line)[1] or is_short_day(line) for line in near)
 
 
 def _names(line: str) -> Iterator[str]:

@@ -218,7 +218,10 @@ _BLOG = lazy(
     r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
     re.IGNORECASE,
 )
-_BOARD = lazy("只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback")
+_BOARD = lazy(
+    "只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback|\\d\\s?个回答|赞同了该(?:回答|文章)"
+    "|写回答|关注问题|邀请回答"
+)
 
 
 def is_blog(root: Element, pieces: list[Piece]) -> bool:
