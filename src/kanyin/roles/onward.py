@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
-from kanyin.roles.cohesion import TIED, telling, tie
+from kanyin.roles.cohesion import CLOSE, TIED, telling, tie
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import HEADING, LONG
 from kanyin.roles.pairs import pairs_of, shares
@@ -101,18 +101,20 @@ def _grounds(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset) -> I
     """What speaks against it; two of these are grounds enough."""
     between = [facts[n] for n in found.between]
     prose = [facts[n] for n in found.below if facts[n].is_sentence]
-    yield tie(telling(above[-RECENT:]), telling(prose)) < TIED
+    tied = tie(telling(above[-RECENT:]), telling(prose))
+    yield tied < TIED
     yield len(between) > FAR
     yield any(_ENDS.match(each.text) or "legal" in each.shown for each in between)
     yield any("comment-frame" in each.shown for each in between)
     yield 2 * any(each.is_info for each in between)
     yield 2 * _is_announced(between, above, prose)
-    yield _thin(prose)
+    yield max(0, _thin(prose) - (tied >= CLOSE and len(prose) > 1))
 
 
 def _thin(prose: Sequence[Facts]) -> int:
     """A line or two, as teasers are; without a full stop besides, as headlines are."""
-    if any(a.columns >= LONG and b.columns >= LONG for a, b in zip(prose, prose[1:], strict=False)):
+    together = any(a.columns >= LONG and b.columns >= LONG for a, b in zip(prose, prose[1:], strict=False))
+    if together:
         return 0
     return 1 if any("stops" in each.shown for each in prose) and "item" not in prose[0].shown else 2
 
