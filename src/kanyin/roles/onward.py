@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.roles.cohesion import CLOSE, TIED, telling, tie
 from kanyin.roles.facts import Facts
-from kanyin.roles.insets import HEADING, LONG
+from kanyin.roles.insets import OF_TEXT, is_heading
 from kanyin.roles.pairs import pairs_of, shares
 from kanyin.roles.run import BREAKS
 from kanyin.text import pairs_in
@@ -23,20 +24,20 @@ LONGEST, FAR = 16, 9
 """Lines of the longest of such insets, and from where on one is long."""
 RECENT = 12
 """Sentences above that are asked what they are on."""
-MOST_GROUNDS = 1
-"""Grounds against prose with which it is the article's still."""
-TOGETHER = 2
-"""Lines within prose that are no sentences, a heading and a caption."""
+ENOUGH = 2
+"""Grounds against prose with which it is none of the article's."""
+TOGETHER = 3
+"""Lines from one sentence of a passage to the next: a heading and a caption may stand between."""
+LONG = 80
+"""Half-em of a long sentence: two of them one below the other are a text; teasers and comments are single ones."""
+HOME, FEWEST = 0.5, 8
+"""The share of a headline's words that return in the prose that it announces, and its Han characters."""
 _BREAKS = BREAKS - {"repeated-often", "contents"}
-_HEADS = frozenset({"foot-begins", "block-begins"})
 _ENDS = lazy(
-    "[\\[【(（\\s]*(?:[責责]任?[编編]|[编編][辑輯]\\s?[:：]|(?:全文)?完[)）】]|版[权權]|[免声聲]|[上下前後后]一[篇则條条]|"
+    "[\\[【(（\\s]{0,3}(?:[責责]任?[编編]|[编編][辑輯]\\s?[:：]|(?:全文)?完[)）】]|版[权權]|[免声聲]|[上下前後后]一[篇则條条]|"
     "更多回答|其[他它]回|回[复覆]|Trackback|本文通告|[原来來]源\\s?[:：]|作者\\s?[:：])"
 )
 """What stands at the end of an article and not within."""
-_SPEAKS = frozenset({"comment-frame", "date-alone", "dated"})
-HOME, FEWEST = 0.5, 8
-"""The share of a headline's words that return in the prose that it announces, and its Han characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class _Inset:
 def with_insets(facts: Sequence[Facts]) -> Sequence[Facts]:
     """The lines; those of furniture between two passages of one article are strewn into it."""
     away = {n for found in _insets(facts) for n in _furniture(facts, found)}
-    return [each.showing(frozenset({"strewn"})) if n in away else each for n, each in enumerate(facts)] if away else facts
+    if not away:
+        return facts
+    return [each.showing(frozenset({"strewn"})) if n in away else each for n, each in enumerate(facts)]
 
 
 def _insets(facts: Sequence[Facts]) -> Iterator[_Inset]:
@@ -63,15 +66,11 @@ def _insets(facts: Sequence[Facts]) -> Iterator[_Inset]:
             n += 1
             continue
         end = next((k for k in range(n, len(facts)) if _is_prose(facts[k])), len(facts))
-        first = next((k for k in range(n, end) if facts[k].shown & _HEADS), end)
-        if first == end:
-            above = [] if any(each.is_info for each in facts[n:end]) else above
-        else:
-            found = _Inset(range(first, end), range(end, _passage_end(facts, end)))
-            if len(above) >= 1 and end < len(facts) and _goes_on(facts, above, found):
-                yield found
-            else:
-                above = []
+        found = _between(facts, n, end)
+        if found is not None and above and _goes_on(facts, above, found):
+            yield found
+        elif found is not None or any(each.is_info for each in facts[n:end]):
+            above = []
         n = end
 
 
@@ -79,11 +78,17 @@ def _is_prose(each: Facts) -> bool:
     return each.is_sentence and "talks-of-site" not in each.shown
 
 
+def _between(facts: Sequence[Facts], first: int, end: int) -> _Inset | None:
+    """What may be an inset: from the head of other articles on down to prose. None where there is none."""
+    head = next((n for n in range(first, end) if "foot-begins" in facts[n].shown), end)
+    return None if head == end or end == len(facts) else _Inset(range(head, end), range(end, _passage_end(facts, end)))
+
+
 def _passage_end(facts: Sequence[Facts], first: int) -> int:
     """Behind the last line of a passage: down to a line of furniture, or to some that are no sentences."""
     last = first
     for n in range(first + 1, len(facts)):
-        if facts[n].shown & _BREAKS or n - last > TOGETHER + 1:
+        if facts[n].shown & _BREAKS or n - last > TOGETHER:
             break
         if _is_prose(facts[n]):
             last = n
@@ -91,14 +96,12 @@ def _passage_end(facts: Sequence[Facts], first: int) -> int:
 
 
 def _goes_on(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset) -> bool:
-    """At most one ground speaks against it that the passage is the article's."""
-    if len(found.between) > LONGEST:
-        return False
-    return sum(_grounds(facts, above, found)) <= MOST_GROUNDS
+    """Fewer grounds speak against it than would be enough."""
+    return len(found.between) <= LONGEST and sum(_grounds(facts, above, found)) < ENOUGH
 
 
 def _grounds(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset) -> Iterator[int]:
-    """What speaks against it; two of these are grounds enough."""
+    """What speaks against it; some things count as two."""
     between = [facts[n] for n in found.between]
     prose = [facts[n] for n in found.below if facts[n].is_sentence]
     tied = tie(telling(above[-RECENT:]), telling(prose))
@@ -112,31 +115,30 @@ def _grounds(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset) -> I
 
 
 def _thin(prose: Sequence[Facts]) -> int:
-    """A line or two, as teasers are; without a full stop besides, as headlines are."""
-    together = any(a.columns >= LONG and b.columns >= LONG for a, b in zip(prose, prose[1:], strict=False))
-    if together:
+    """A line or two, as teasers are; a short one alone besides, or without a full stop, as headlines are."""
+    if any(one.columns >= LONG and other.columns >= LONG for one, other in pairwise(prose)):
         return 0
-    return 1 if any("stops" in each.shown for each in prose) and "item" not in prose[0].shown else 2
+    is_teaser = sum(each.columns for each in prose) < LONG or "item" in prose[0].shown
+    return 2 if is_teaser or not any("stops" in each.shown for each in prose) else 1
 
 
 def _is_announced(between: Sequence[Facts], above: Sequence[Facts], prose: Sequence[Facts]) -> bool:
-    """A headline right above is on the prose below it and not on the text above."""
-    if prose[0].key.startswith(between[-1].key) and between[-1].key:
-        return True
-    for each in between[-2:]:
-        own = pairs_in(each.key)
-        if each.han >= FEWEST and shares(own, pairs_of(prose, own))[0] >= HOME > shares(own, pairs_of(above, own))[0]:
-            return True
-    return False
+    """A headline right above is on the prose below it and not on the text above; or the prose begins with that line."""
+    name = between[-1].key
+    return bool(name and prose[0].key.startswith(name)) or any(
+        each.han >= FEWEST and _home(each, prose) >= HOME > _home(each, above) for each in between[-2:]
+    )
+
+
+def _home(each: Facts, prose: Sequence[Facts]) -> float:
+    """The share of a line's words that return in some prose."""
+    own = pairs_in(each.key)
+    return shares(own, pairs_of(prose, own))[0]
 
 
 def _furniture(facts: Sequence[Facts], found: _Inset) -> range:
-    """The lines between without the heading of the passage below, where one stands there."""
-    last = facts[found.between[-1]]
-    is_short = last.columns <= HEADING and not last.shown & _BREAKS
-    own = pairs_in(last.key)
-    fits = is_short and len(found.between) > 1 and shares(own, pairs_of([facts[n] for n in found.below], own))[0] > 0.15
-    is_heading = not last.shown.isdisjoint({"marked-heading", "numbered", "chapter", "section-name"}) or (
-        "bold" in last.shown or fits
-    )
-    return found.between[: len(found.between) - is_heading]
+    """The lines between, down to one that an article alone holds, and without a heading of the passage below."""
+    head, last = found.between[0], found.between[-1] + 1
+    end = next((n for n in found.between if facts[n].shown & OF_TEXT), last)
+    below = [facts[n] for n in found.below]
+    return range(head, end - (end == last and is_heading(facts, head, end, below)))
