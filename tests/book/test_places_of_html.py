@@ -34,11 +34,14 @@ def test_every_format_takes_such_places() -> None:
     assert all(made.values()) and not told
 
 
-@pytest.mark.parametrize("line", ["![水尺](a.png){}", "{}![水尺](a.png)", "{} ![水尺](a.png)"])
+@pytest.mark.parametrize(
+    "line",
+    ['![水尺](a.png)<div id="x"></div>', '<a name="x"></a>![水尺](a.png)', '<span id="x"></span> ![水尺](a.png)'],
+)
 def test_a_picture_beside_a_place_is_a_figure_with_its_words(line: str, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(saved("L", "PNG"))
     with heard():
-        book = read_book(f"正文。\n\n{line.format(PLACES[0])}\n\n正文。\n", "a.md", tmp_path)
+        book = read_book(f"正文。\n\n{line}\n\n正文。\n", "a.md", tmp_path)
     (figure,) = [block for block in book.ast["blocks"] if block["t"] == "Figure"]
     assert figure["c"][0][0] == "x" and figure["c"][1][1]
 

@@ -20,7 +20,7 @@ def made(text: str) -> str:
         ("<img src={useBaseUrl('/img/a.png')} alt={'甲'}/>", '<img src="/img/a.png" alt="甲"/>'),
         ('<img width={300} className={"x"}>', '<img width="300" class="x">'),
         ("<div style={{textAlign: 'center', fontSize: 14}}>", '<div style="text-align:center;font-size:14">'),
-        ('甲<b title={`乙"丙`}>丁</b>', '甲<b title="乙&quot;丙">丁</b>'),
+        ("甲<b title={'乙\"丙'}>丁</b>", '甲<b title="乙&quot;丙">丁</b>'),
     ],
 )
 def test_a_value_in_braces_is_one_in_quotes(tag: str, html: str) -> None:

@@ -13,7 +13,7 @@ _FORMS = (
         rf"https?://(?:raw\.githubusercontent\.com|media\.githubusercontent\.com/media)/[^/]+/(?P<name>[^/]+)/{_BRANCH}"
     ),
     lazy(rf"https?://(?:www\.)?(?:github|gitee)\.com/[^/]+/(?P<name>[^/]+)/(?:raw|blob)/{_BRANCH}"),
-    lazy(rf"https?://gitlab\.com/[^?#]+?/(?P<name>[^/]+)/-/(?:raw|blob)/{_BRANCH}"),
+    lazy(rf"https?://gitlab\.com/(?:[^/?#:\s]{{1,99}}/){{1,6}}(?P<name>[^/?#]{{1,99}})/-/(?:raw|blob)/{_BRANCH}"),
     lazy(r"https?://[\w.-]+\.jsdelivr\.net/gh/[^/]+/(?P<name>[^/@]+)(?:@(?P<branch>[^/?#]+))?/(?P<path>[^?#]+)"),
 )
 _DEEPEST = 4
