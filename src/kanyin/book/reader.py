@@ -25,7 +25,7 @@ from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.letters import mark_letters
-from kanyin.book.links import tell_dead, unlink_dead, words_of
+from kanyin.book.links import Dead, words_of
 from kanyin.book.note_links import link_notes
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
@@ -84,7 +84,7 @@ def read_folder(folder: Path, name: str, edition: str = "") -> Book:
 def _made(document: Json, markdown: str, name: str, folder: Path | None, root: Path | None) -> Book:
     """The Book of a document; ``markdown`` is its text, ``root`` as in ``read_book``."""
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
-    targets = Targets(markdown, name, folder, root or folder)
+    targets, dead = Targets(markdown, name, folder, root or folder), Dead(markdown)
 
     captioned: set[int] = set()
 
@@ -97,7 +97,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
-            tell_dead(node["c"][2][0], markdown)
+            dead.take(node["c"][2][0])
             return words_of(node)
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
@@ -111,7 +111,8 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         rewrite_inside_out(document[part], _decide)
     anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
-    unlink_dead([blocks, document["meta"]], markdown)
+    dead.unlink([blocks, document["meta"]])
+    dead.tell()
     link_notes(blocks)
     link_citations(blocks)
     mark_letters(blocks)
@@ -128,7 +129,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         ast=body,
         pictures=targets.files,
         root=targets.root,
-        lines=targets.lines,
+        places=targets.places,
     )
 
 
