@@ -132,7 +132,7 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
 
 
 _MORE = lazy(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
-_AND = lazy(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?,\s?&\s?|,\s?and\s)$")
+_AND = lazy(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:&|and\b|[和与及])\s?)$")
 _NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
 _ALL, _FEW, _FIRST = 30, 20, 10
 """How names fit an entry: they are all of its authors, some and a word for the others, some alone. Of two that fit
@@ -144,7 +144,7 @@ _TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女
 _PARTICLE = lazy(rf"(?<![A-Za-z])(?:(?:{PARTICLES})\s){{1,3}}$")
 
 
-_INITIALS = lazy(rf"(?<=[{LOWER}]),?\s(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$")
+_INITIALS = lazy(rf"(?<=[{LOWER}])(?:,?\s|，\s?)(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$")
 """``Stieg MF``, ``Stieg, M. F.``: a text may have of a name what the list has of it."""
 
 

@@ -34,6 +34,8 @@ class Entry:
     twin: Span | None
 
 
+_BULLET = lazy(r"\s*+[-*·●○■◆▪]\s+(?=[\[(《\"\u3400-\u9fffA-Z])")
+"""What stands before an item of a list; a stroke before a mark or a year is the author of the entry above."""
 LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
 
@@ -44,9 +46,10 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     ``start``: where its text begins, where the label before it is one that only the list could tell.
     """
     folded = mended(fold(raw))
-    label = LABEL.match(folded) if not start else None
+    bullet = _BULLET.match(folded)
+    label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     key = label_number(label) if label else "".join(filter(str.isdigit, folded[:start]))
-    start = label.end() if label else start
+    start = label.end() if label else bullet.end() if bullet and not start else start
     lead = _LEAD.match(folded, start)
     begin = lead.end() if lead else start
     if len(raw) > LONGEST:

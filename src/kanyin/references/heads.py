@@ -18,7 +18,7 @@ _YEAR_AFTER = lazy(
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z])?{_FIRST_PRINT}\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
-    rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?{_FIRST_PRINT}\s++(?=[{HAN}{UPPER}《])(?!年)"
+    rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?{_FIRST_PRINT}\s++(?=\*{{0,2}}[{HAN}{UPPER}《])(?!年)"
 )
 """The year behind the names, in brackets or between marks; or between blanks, as journals of linguistics have it."""
 _YEAR_FIRST = lazy(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")

@@ -59,7 +59,7 @@ _JOINT = lazy(
 _ROLE = lazy(
     r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
     r"|辑)\)?(?=\s*+[.,:;\[(《]|$"
-    rf"|\s{{1,3}}{LATER_YEAR}[a-z]?\s)"
+    rf"|\s{{1,3}}{LATER_YEAR}[a-z]?(?=[\s《]))"
 )
 _INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
 

@@ -11,6 +11,7 @@ from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
 from kanyin.references.marks import TYPES
+from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.split import entry_starts, is_subheading, within
 from kanyin.structure.own_citation import is_own_citation
 
@@ -114,7 +115,7 @@ _WORKPLACE = lazy(
 
 def _is_section(line: Line, has_entries: bool) -> bool:
     """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries."""
-    if rules.is_unnumbered_heading(line.text):
+    if rules.is_unnumbered_heading(line.text) or (has_entries and is_notes_heading(line.text)):
         return True
     if has_entries and not _LABEL.match(line.text) and (_BEHIND.match(line.text) or rules.is_back_matter(line.text)):
         return True
