@@ -254,3 +254,25 @@ def test_linking_twice_changes_nothing(here: Path, kanyin: Callable[..., object]
     assert (here / "c" / "page.md").read_text(encoding="utf-8") == first
     kanyin("clean", "page.txt", "-o", "d", "--citations", "plain")
     assert "一夜[1]，" in (here / "d" / "page.md").read_text(encoding="utf-8")
+
+
+def test_a_chapter_with_a_list_of_its_own_cites_no_later_one() -> None:
+    blocks = (
+        Paragraph("灯亮了[1]。", (1,)),
+        Heading(1, "", "参考文献", (2,)),
+        Paragraph("[1] 沈度. 桥[M]. 2008.", (3,)),
+        Heading(1, "", "下编", (4,)),
+        Paragraph("船来了[2]，灯亮了[1]。", (5,)),
+    )
+    made = with_links(document("", entries=NUMBERED))
+    made = with_links(Document(made.meta, blocks, made.references, (), "参考文献"))
+    assert "#ref" not in "".join(getattr(block, "text", "") for block in made.blocks[:3])
+    assert "".join(getattr(block, "text", "") for block in made.blocks[3:]).count("#ref-") == 2
+
+
+def test_raised_numbers_alone_are_links_where_the_text_cites_so() -> None:
+    raised = [f"{SUP[0]}{n}{SUP[1]}" for n in ("1", "2-3")]
+    assert linked(f"灯亮了{raised[0]}，船来了{raised[1]}，宽3 m{SUP[0]}2{SUP[1]}。").count("](#ref-") == 3
+    assert "#ref" not in linked(f"宽3 m{SUP[0]}2{SUP[1]}，x{SUP[0]}1{SUP[1]}。")
+    plain = document(f"灯亮了{raised[0]}，船来了{raised[1]}。")
+    assert tree(render(with_links(plain))) == tree(render(plain))

@@ -97,13 +97,20 @@ def _is_text(node: Json) -> bool:
 
 
 def paragraphs(blocks: list[Json]) -> Iterator[str]:
-    """The text of each block, with marks round what is raised; of those that have nothing raised only the text."""
-    for block in blocks:
-        parts: list[str] = []
+    """The text of each block that may cite, with marks round what is raised."""
+    return map(_marked, blocks)
 
-        def on_run(run: Run, parts: list[str] = parts) -> tuple[()]:
-            parts.append(f"{SUP[0]}{run.text}{SUP[1]}" if run.raised else run.text)
-            return ()
 
-        walk_runs(block, on_run, parts.append)
-        yield "".join(parts)
+def _marked(node: Json) -> str:
+    if isinstance(node, list):
+        return "".join(map(_marked, node))
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return str(content)
+    if kind == "Superscript":
+        return text_of(content).join(SUP)
+    if kind in UNCITING and kind != "Link":
+        return ""
+    return BLANKS.get(str(kind)) or _marked(content)

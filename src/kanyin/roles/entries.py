@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.split import is_subheading
 from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import Run
@@ -58,16 +59,21 @@ def _counted(facts: Sequence[Facts], first: int) -> tuple[list[int], list[int]]:
 
 
 _AUTHOR_YEAR = lazy(
-    rf"\s*(?:[{HAN}]{{2,4}}|[{UPPER}][^\s,，.．。]{{0,24}})[{HAN}{UPPER}{LOWER}\s,，、.．。&·'’-]{{0,80}}?[（(,，.．。\s]\s?"
-    r"(?:(?:1[89]|20)\d\d[a-z]?(?![-\d/年.]\d)|待刊|即将出版)(?=[)）.．。，,：:\s《〈])"
+    rf"\s*(?:[-*•●·]\s{{1,3}})?(?:[\[［〔(（][{HAN}]{{1,4}}[\]］〕)）]\s?)?(?:[{HAN}]{{2,4}}|[{UPPER}][^\s,，.．。]{{0,24}}|[—―_-]{{2,6}})["
+    rf"{HAN}{UPPER}{LOWER}\s,，、.．。&·'’-]{{0,80}}?[（(,，.．。\s]\s?"
+    r"(?:[（(][Ee]ds?\.?[)）][,，]?\s)?(?:(?:1[89]|20)\d\d[a-z]?(?![-\d/年.]\d)|待刊|即将出版)(?=[)）.．。，,：:\s《〈])"
 )
 """An entry by author and year (GB/T 7714-2015, 9.3.2): names, the year, then the title; no headline with its date."""
 
 
 def _by_author(facts: Sequence[Facts], first: int) -> list[int]:
     """The lines from ``first`` on that begin with names and a year; none where they are fewer than a list has."""
-    last = next((n for n in range(first, len(facts)) if not _AUTHOR_YEAR.match(facts[n].text)), len(facts))
+    last = next((n for n in range(first, len(facts)) if not _is_dated(facts[n].text)), len(facts))
     return list(range(first, last)) if last - first >= FEWEST else []
+
+
+def _is_dated(text: str) -> bool:
+    return _AUTHOR_YEAR.match(text) is not None or is_subheading(text)
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:

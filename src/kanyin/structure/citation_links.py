@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kanyin import rules
 from kanyin.inline.links import shown
 from kanyin.model import (
     LINK,
@@ -21,6 +22,7 @@ from kanyin.model import (
     Definitions,
     Document,
     Figure,
+    Heading,
     List,
     Note,
     Paragraph,
@@ -31,7 +33,7 @@ from kanyin.model import (
 )
 from kanyin.patterns import lazy
 from kanyin.references.finding import Find, Listed, listed
-from kanyin.references.labels import numbers
+from kanyin.references.labels import label_end, numbers
 
 Places = Sequence[tuple[int, int, str]]
 """Stretches of a run in their order, and the name that each leads to."""
@@ -45,12 +47,14 @@ _KEPT = lazy(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    names, known = _cited_by([shown(one.raw) for one in document.references], texts_of(document.blocks))
+    entries = [shown(one.raw) for one in document.references]
+    first = _behind_other_list(document.blocks) if any(label_end(words, "1") for words in entries) else 0
+    names, known = _cited_by(entries, texts_of(document.blocks[first:]))
     if not names:
         return document
     cited: set[str] = set()
     linked = partial(_linked, find=known.find, names=known.names, cited=cited)
-    blocks = tuple(in_block(block, linked) for block in document.blocks)
+    blocks = (*document.blocks[:first], *(in_block(block, linked) for block in document.blocks[first:]))
     last = {name: at for at, name in enumerate(names)}
     references = [
         with_name(one, name) if name in cited and last[name] == at else one
@@ -104,6 +108,18 @@ def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) ->
         cited |= {name for _, _, name in places}
         pieces.append(with_places(piece, places))
     return "".join(pieces)
+
+
+def _behind_other_list(blocks: Sequence[Block]) -> int:
+    """The place behind the heading of the last list that stands in the text itself, of a chapter: what is before cites
+    that list and no other."""
+    for at in range(len(blocks) - 1, 0, -1):
+        head, below = blocks[at - 1], blocks[at]
+        if not isinstance(head, (Heading, Paragraph)) or not isinstance(below, Paragraph):
+            continue
+        if rules.is_references_heading(head.text) and label_end(shown(below.text), "1"):
+            return at
+    return 0
 
 
 LEAD = 4
