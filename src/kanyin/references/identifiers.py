@@ -11,7 +11,7 @@ from kanyin.references.text import Span, blank
 _URL = lazy(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = lazy(
     r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
-    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
+    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/\s?(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+(?:(?<=\d)\s\d{4,12}(?=\s*$))?)"
 )
 _NO_DOI = lazy(
     r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I

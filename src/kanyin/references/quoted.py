@@ -15,6 +15,7 @@ from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
 from kanyin.references.quoted_pieces import NAMES, PIECES, QUOTE, VOLUME, fits
+from kanyin.references.serial_names import SITE
 from kanyin.references.text import HAN, Span, trim
 
 _NUMBER = rf"[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号|[{HAN}]{{0,8}}令?第?\s?\d{{1,5}}号令?"
@@ -132,7 +133,7 @@ def _bare_title(work: str, span: Span) -> Span | None:
     return span if work[span[0]] != '"' and _BARE.fullmatch(work, *span) else None
 
 
-_CUT = lazy(r"[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
+_CUT = lazy(r"(?<!\d)[,;]|[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
 
 
 def _pieces(work: str, start: int, end: int) -> Iterator[Span]:
@@ -206,6 +207,8 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
         reading.kind = "N"
         if "edition" in tail.spans:  # 第15版 of a newspaper is its page
             tail.spans["page"] = _without(work, tail.spans.pop("edition"))
+    elif span and SITE.fullmatch(work, *span) and "publisher" not in tail.spans and reading.kind == "M":
+        reading.kind = "EB"
     if span and work[span[1] - 1] == "》":
         tail.spans["container-title"] = (span[0] + 1, span[1] - 1)
     if "author" in tail.people and not reading.people:

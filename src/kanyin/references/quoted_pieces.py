@@ -6,6 +6,7 @@ import re
 
 from kanyin.patterns import lazy
 from kanyin.references.imprints import is_city
+from kanyin.references.serial_names import SITE
 from kanyin.references.text import HAN, LATER_YEAR
 
 QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
@@ -16,9 +17,13 @@ _WHEN = rf"\s?\((?P<when>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月(?:\d{{1,2}}日)?
 _NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?,?\s?)?(?:第?\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}(?:{_WHEN})?"
 _NUMBERS += rf"|(?P<year2>{LATER_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
 _NUMBERS += rf"|(?P<year3>{LATER_YEAR})\s?年?(?P<issue3>增刊|特刊|专号)"
-_DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
+_DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 _DAY = rf"(?P<date>{_DATE})"
-_DAY += r"(?:\s?\(?(?:第\s?(?P<column>[\dA-Z]{1,4}|[一二三四五六七八九十]{1,3})|(?P<column2>[\dA-Z]{1,3}))\s?版\)?|\s?\((?P<column3>[A-Z]?\d{1,3})\))?"
+_DAY += (
+    r"(?:\s?\(?(?:第\s?(?P<column>[\dA-Z]{1,4}|[一二三四五六七八九十]{1,3})|(?P<column2>[\dA-Z]{1,3}))\s?版\)?"
+    r"|\s?\((?P<column3>[A-Z]?\d{1,3})\))?"
+)
+_MONTH = rf"(?P<when>{LATER_YEAR}年\s?\d{{1,2}}月)"
 _PAGES = r"[A-Za-z]?\d{1,5}(?:\s?-\s?[A-Za-z]?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4}"
 _IN = r"(?:参?见于?|载于?|收入|收于|收录于|刊于?|辑入|原载|转引自)\s?:?\s?"
 _PRESS = lazy(
@@ -31,7 +36,10 @@ _PLACE_IN_WORK = (
     rf"(?:{_CLAUSE}){{1,3}}|[{HAN}·]{{1,12}}条|\"?(?:自?序言?|前言|导言|导论|绪论|引言|后记|跋|题记|凡例|附录)[一二三四五]?\"?"
     r"|(?:图版?|插图|表|注)\s?\d{1,4}|[上中下]栏"
 )
-_PRINTED = rf"(?:第?\s?(?:{_COUNT}|初|修订|增订|校注|点校)\s?版|版|出版|影印本?|重印本?|校印本|排印本|内部出版|第\s?{_COUNT}\s?次印刷)?"
+_PRINTED = (
+    rf"(?:第?\s?(?:{_COUNT}|初|修订|增订|校注|点校)\s?版|版|出版|影印本?|重印本?|校印本|排印本|内部出版"
+    rf"|第\s?{_COUNT}\s?次印刷)?"
+)
 PIECES = (
     lazy(
         rf"(?:{_IN})?(?P<container>{QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
@@ -42,7 +50,8 @@ PIECES = (
     lazy(rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编)"),
     lazy(_NUMBERS),
     lazy(_DAY),
-    lazy(rf"(?P<container>[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号|官网))"),
+    lazy(_MONTH),
+    lazy(rf"(?P<container>{SITE.pattern})"),
     lazy(
         rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页叶](?:及?以[下后]|[上中下]栏|脚?注\s?(?:\d{{1,3}}|[①-⑳])?)?(?:至第\d{{1,5}}页)?"
     ),

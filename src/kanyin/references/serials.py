@@ -23,10 +23,10 @@ _PARTS = lazy(
     r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}(?!\d)"
     r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
-    rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
+    rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++|[IVXLC]++(?![A-Za-z]))\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
     r"|(?P<vol2>\d++)\s?卷"
     rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
-    rf"|集)?(?!\s?[页頁卷])"
+    rf"|集)?(?!\s?[页頁卷版]|\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
@@ -89,7 +89,7 @@ def _bare_issue(found: Numbers, work: str) -> None:
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
     behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
-    if number.isdigit() and int(number) <= 12 and between in (",", ";") and not behind.startswith(":"):
+    if number.isdigit() and int(number) <= 12 and between in (",", ";", ".") and not behind.startswith(":"):
         spans["issue"] = spans.pop("volume")
 
 

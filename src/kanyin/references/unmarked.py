@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.patterns import lazy
+from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.known_names import BODY, pinyin
@@ -27,7 +28,12 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
-    if of_note := read_quoted(work, raw, heads, start, end) or read_western(work, raw, start, end):
+    of_note = (
+        read_quoted(work, raw, heads, start, end)
+        or read_western(work, raw, start, end)
+        or read_document(work, raw, heads, start, end)
+    )
+    if of_note:
         return of_note
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
@@ -325,7 +331,7 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     elif reading.kind in "MC":
         score += _as_book(reading, work)
         score -= (2.0 if "title-," in reading.doubts else 1.2) * _is_guessed_host(reading)
-    if reading.kind == "R":
+    if reading.kind == "R" or (reading.kind == "EB" and "container-title" in has):
         score += 3.5
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
