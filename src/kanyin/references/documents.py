@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail
+from kanyin.references.imprints import Tail, read_imprint
 from kanyin.references.parse import Reading, take_head, take_tail
+from kanyin.references.serial_names import unquoted
 from kanyin.references.text import HAN, Span, trim
 
 _DECISION = lazy(
@@ -32,7 +33,30 @@ def read_document(work: str, raw: str, heads: list[Head], start: int, end: int) 
             reading.covered.append(found.span("title"))
         reading.spans["issued"] = found.span("year")
         return reading
-    return _read_patent(work, raw, heads, end)
+    return _read_standard(work, raw, start, end) or _read_patent(work, raw, heads, end)
+
+
+_STANDARD = lazy(
+    r"(?P<number>(?:GB[JZ]?|JGJ?|JT[GJS]?|DL|DB\s?\d{2}|CECS|CJJ?|SL|YYT?|HJ|TB|YB|SY|QB|NY|WS|LY|AQ|GA|MZ|ISO|IEC|ASTM|EN)(?:/[A-Z]{1,2})?"
+    rf"\s?[A-Z]?\d[\d./]{{0,10}}(?:-\d{{2,4}})?)[\s,.]\s?(?P<title>[{HAN}《][^.,]{{3,60}}?)(?=[.,]|\s?$)"
+)
+
+
+def _read_standard(work: str, raw: str, start: int, end: int) -> Reading | None:
+    """``GB 50011-2010 某某规范. 北京: 某出版社, 2010``: its number first."""
+    found = _STANDARD.match(work, start, end)
+    if found is None:
+        return None
+    reading = Reading(kind="S", doubts={"unmarked"})
+    reading.spans |= {"number": found.span("number"), "title": unquoted(work, found.span("title"))}
+    year = _YEAR_OF_NUMBER.search(work, *found.span("number"))
+    if year:
+        reading.spans["year-of-number"] = year.span(1)
+    take_tail(reading, read_imprint(work, raw, *trim(work, found.end(), end, " .,;")))
+    return reading
+
+
+_YEAR_OF_NUMBER = lazy(r"-((?:19|20)\d\d)$")
 
 
 def _read_patent(work: str, raw: str, heads: list[Head], end: int) -> Reading | None:

@@ -29,6 +29,7 @@ _ACCESSED_IN_WORDS = lazy(
     rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
+_ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = lazy(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
@@ -61,7 +62,10 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if any(sign in work for sign in ("[", "(", "/", "访", "期", "ccess", "etriev")):
+    if any(
+        sign in work
+        for sign in ("[", "(", "/", "访", "期", "检索", "浏览", "查阅", "获取", "下载", "引用", "ccess", "etriev")
+    ):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 
@@ -144,7 +148,12 @@ def _take_dates(work: str, spans: dict[str, Span]) -> str:
     if both and not spans.keys() & {"updated", "accessed"}:
         spans |= {"updated": both.span(1), "accessed": both.span(2)}
         work = blank(work, *both.span())
-    for name, pattern in (("accessed", _ACCESSED), ("accessed", _ACCESSED_IN_WORDS), ("updated", _UPDATED)):
+    for name, pattern in (
+        ("accessed", _ACCESSED),
+        ("accessed", _ACCESSED_IN_WORDS),
+        ("accessed", _ACCESSED_BEHIND),
+        ("updated", _UPDATED),
+    ):
         for found in pattern.finditer(work):
             spans.setdefault(name, found.span(1))
             work = blank(work, *found.span())

@@ -20,7 +20,7 @@ from kanyin.references.text import HAN, Span, trim
 
 _NUMBER = rf"[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号|[{HAN}]{{0,8}}令?第?\s?\d{{1,5}}号令?"
 _TITLE = lazy(
-    rf"(?P<title>{QUOTE})(?:\s?\((?P<edition>[^()]{{0,6}}版)\))?"
+    rf"(?P<title>{QUOTE})(?:\s?\((?P<edition>[^()]{{0,8}}[版本])\)|\s?(?P<edition2>第\s?[\d一二三四五六七八九十]{{1,2}}\s?版|(?:修订|增订)[版本]))?"
     rf"(?:\s?(?P<section>[·,]?\s?(?:卷\s?[\d一二三四五六七八九十百千上中下]{{1,6}}|第\s?[\d一二三四五六七八九十百]{{1,5}}\s?卷)?(?:之[\d一二三四五六七八九十]{{1,3}})?\s?·?\s?{QUOTE}"
     rf"|卷\s?(?:首|末|前|后|[\d一二三四五六七八九十百千]{{1,6}}|[上中下])))?"
     rf"(?:\s?(?P<volume>(?:{VOLUME}){{1,2}}|\({VOLUME}\)))?"
@@ -38,6 +38,7 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     """The reading of an entry with 《》 of which every piece is known; None for any other."""
     if work.find("《", start, end) < 0:
         return None
+    work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]},", work)
     credits = None
     if work[start] == "《":
         heads = [Head((), False, "", None, start, 20, (start, start), "")]
@@ -53,11 +54,40 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     return None
 
 
+_IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
+"""``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
+
+
 _CREDIT = lazy(
-    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|选编|合著|口述|译注|校注|点校|校点|校订|整理|[著编撰译校注辑绘])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
+    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|编次|编辑|汇编|选编|合著|口述|译注|校注|点校|校点|校订|审校|辑校|辑注|音注|集解|集注|笺注|标点|整理|[著编撰译校注辑绘疏])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
 )
 _ROLES = {"译": "translator", "译注": "translator", "编译": "translator"}
-_EDITING = ("主编", "编纂", "选编", "编", "校注", "点校", "校点", "校订", "整理", "校", "注", "辑")
+_EDITING = (
+    "编次",
+    "编辑",
+    "汇编",
+    "审校",
+    "辑校",
+    "辑注",
+    "音注",
+    "集解",
+    "集注",
+    "笺注",
+    "标点",
+    "疏",
+    "主编",
+    "编纂",
+    "选编",
+    "编",
+    "校注",
+    "点校",
+    "校点",
+    "校订",
+    "整理",
+    "校",
+    "注",
+    "辑",
+)
 
 
 def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
@@ -101,7 +131,7 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     return None
 
 
-_ENOUGH = frozenset(("publisher", "container-title", "issue", "page", "same", "genre", "archive", "number"))
+_ENOUGH = frozenset(("publisher", "edition", "container-title", "issue", "page", "same", "genre", "archive", "number"))
 """One of these stands behind a title, else it is none."""
 _LAW = lazy(r"(?:法|法典|条例|解释|规定|规则|办法|细则|批复|宪法|章程)(?:\s?\([^()]{1,12}\))?》$")
 _YEAR_OF_NUMBER = lazy(r"[\[(](\d{4})[\])]")
@@ -115,6 +145,8 @@ def _stands_alone(quoted: re.Match[str]) -> bool:
 def _take_behind(work: str, quoted: re.Match[str], reading: Reading, tail: Tail) -> None:
     """What stands at a title in 《》 and is none of it: the volume, the edition, the number, the article of a law."""
     named = {name: quoted.span(name) for name in ("volume", "edition", "number") if quoted[name]}
+    if quoted["edition2"]:
+        named["edition"] = quoted.span("edition2")
     tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
     tail.covered += [quoted.span(name) for name in ("section", "clause") if quoted[name]]
     if _stands_alone(quoted):
@@ -166,10 +198,14 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
         if found is None or not fits(found):
             continue
         for group, text in found.groupdict().items():
-            if group == "by" and text:
-                tail.people["editor"] = tuple(Name(literal=part.strip()) for part in text.split("、") if part.strip())
+            if group in ("by", "host") and text:
+                tail.people["editor" if group == "by" else "container-author"] = tuple(
+                    Name(literal=part.strip()) for part in text.split("、") if part.strip()
+                )
                 continue
             name = NAMES.get(group, group)
+            if text and name == "number" and name in tail.spans:
+                continue  # the fonds, then the file
             if text and name in tail.spans:
                 return False
             if text:

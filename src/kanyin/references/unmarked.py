@@ -190,7 +190,8 @@ _THESIS = lazy(
 )
 _THESIS_END = lazy(
     r"\s?\((?P<genre>(?:未出版的?)?(?:硕士|博士|学士)?(?:学位)?论文"
-    r"|(?:[Uu]npublished )?(?:[Dd]octoral |[Mm]aster(?:'s)? )?(?:dissertation|thesis))\)$"
+    r"|(?:[Uu]npublished )?(?:[Dd]octoral |[Mm]aster(?:'s)? )?(?:dissertation|thesis))"
+    r"(?:,\s(?P<school>[^()]{4,80}))?\)$"
 )
 """The kind in brackets behind the title, as APA has it."""
 _YEAR_OF_THESIS = lazy(r"(\d{4})年?")
@@ -205,6 +206,8 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
         return None
     reading = _start(work, raw, head, (title[0], named.start()) if named else title, "D")
     reading.spans["genre"] = sign.span("genre") if named else sign.span()
+    if named and named["school"]:
+        reading.spans["publisher"] = named.span("school")
     before, behind = (at, at) if named else sign.span()
     for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
         text = work[first:last]
