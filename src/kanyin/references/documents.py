@@ -1,4 +1,4 @@
-"""Works without a mark that their number tells: decisions of courts, ``某法院（2019）某民终12号民事判决书``, and patents."""
+"""Works without a mark that their number tells: ``某法院（2019）某民终12号判决书``, standards, patents."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ from kanyin.references.text import HAN, Span, trim
 _NUMBER = rf"[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号|[{HAN}]{{0,8}}令?第?\s?\d{{1,5}}号令?"
 _TITLE = lazy(
     rf"(?P<title>{QUOTE})(?:\s?\((?P<edition>[^()]{{0,8}}[版本])\)|\s?(?P<edition2>第\s?[\d一二三四五六七八九十]{{1,2}}\s?版|(?:修订|增订)[版本]))?"
-    rf"(?:\s?(?P<section>[·,]?\s?(?:卷\s?[\d一二三四五六七八九十百千上中下]{{1,6}}|第\s?[\d一二三四五六七八九十百]{{1,5}}\s?卷)?(?:之[\d一二三四五六七八九十]{{1,3}})?\s?·?\s?{QUOTE}"
-    rf"|卷\s?(?:首|末|前|后|[\d一二三四五六七八九十百千]{{1,6}}|[上中下])))?"
+    rf"(?:\s?(?P<section>[·,]?\s?(?:卷\s?[\d〇零一二三四五六七八九十百千上中下]{{1,6}}|第\s?[\d一二三四五六七八九十百]{{1,5}}\s?卷)?(?:之[\d一二三四五六七八九十]{{1,3}})?\s?·?\s?{QUOTE}"
+    rf"|卷\s?(?:首|末|前|后|[\d〇零一二三四五六七八九十百千]{{1,6}}|[上中下])))?"
     rf"(?:\s?(?P<volume>(?:{VOLUME}){{1,2}}|\({VOLUME}\)))?"
     rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>{_NUMBER})\))?"
     r"(?P<clause>(?:\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?[条款项章节回])(?:之[一二三四五六])?(?:第\s?[\d一二三四五六七八九十]{1,4}\s?[条款项]){0,2})?"
@@ -237,9 +237,9 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
     elif "holder" in tail.spans:
         reading.kind = "A"
         tail.spans["archive"] = tail.spans.pop("holder")
-    elif "issue" in tail.spans:
+    elif "issue" in tail.spans or (span and _is_of_serial(work, tail)):
         reading.kind = "J"
-    elif span and _NEWSPAPER.search(work, *span) and "publisher" not in tail.spans:
+    elif span and "publisher" not in tail.spans and _is_newspaper(work, span, tail):
         reading.kind = "N"
         if "edition" in tail.spans:  # 第15版 of a newspaper is its page
             tail.spans["page"] = _without(work, tail.spans.pop("edition"))
@@ -261,6 +261,22 @@ def _number_of_serial(work: str, tail: Tail) -> None:
     if number:
         del tail.spans["volume"]
         tail.spans["issue"] = number.span("number")
+
+
+def _is_of_serial(work: str, tail: Tail) -> bool:
+    """``《某学刊》第3卷（2018）``: a volume that is but a number is that of a serial."""
+    volume = tail.spans.get("volume")
+    return volume is not None and "publisher" not in tail.spans and "第" not in work[slice(*volume)]
+
+
+_WITH_DAY = lazy(r"\d{4}\D\s?\d{1,2}\D\s?\d{1,2}")
+
+
+def _is_newspaper(work: str, span: Span, tail: Tail) -> bool:
+    """By its name, or by what only newspapers have: a day, and 版 behind it."""
+    issued = tail.spans.get("issued", (0, 0))
+    with_day = "edition" in tail.spans and _WITH_DAY.match(work, *issued) is not None
+    return with_day or _NEWSPAPER.search(work, *span) is not None
 
 
 def _without(work: str, span: Span) -> Span:

@@ -20,7 +20,8 @@ _NUMBERS += rf"|第?\s?(?P<volume2>{_COUNT})\s?[卷辑]{_WHEN.replace('when', 'w
 _NUMBERS += rf"|(?P<volume3>\d{{1,3}})\s?[.:]\s?(?P<issue4>\d{{1,2}}){_WHEN.replace('when', 'when3')}"
 _NUMBERS += rf"|(?P<year4>{LATER_YEAR})\s?[.:]\s?(?P<issue5>\d{{1,2}})"
 _NUMBERS += r"|(?P<volume4>\d{1,3})\s?\((?P<issue6>\d{1,3}(?:-\d{1,3})?|增刊\d?|[SZ]\d)\)"
-_NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?第?\s?(?P<issue7>{_COUNT}(?:、{_COUNT})?)\s?分(?:{_WHEN.replace('when', 'when4')})?"
+_NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?"
+_NUMBERS += rf"第?\s?(?P<issue7>{_COUNT}(?:、{_COUNT})?)\s?分(?:{_WHEN.replace('when', 'when4')})?"
 _NUMBERS += rf"|(?P<year3>{LATER_YEAR})\s?年?(?P<issue3>增刊|特刊|专号)"
 _DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 _DAY = rf"(?P<date>{_DATE})"
@@ -49,12 +50,14 @@ PIECES = (
     lazy(
         rf"(?:{_IN})?(?P<container>{QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
     ),
+    lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"),
     lazy(
-        rf"{_IN}(?P<by>[{HAN}·、\s\[\]]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编译|编|辑|译|著|撰)?\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
+        rf"{_IN}(?P<by>[{HAN}·、\s\[\]]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编译|编|辑|译)\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
     ),
     lazy(rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编)"),
-    lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"),
-    lazy(rf"(?P<host>[{HAN}·]{{2,12}}):\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"),
+    lazy(
+        rf"(?:{_IN})?(?P<host>(?:\[[{HAN}]{{1,3}}\])?[{HAN}·、]{{2,20}}?)(?:著|撰)?\s?:\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
+    ),
     lazy(rf"{LATER_YEAR}年第\s?{_COUNT}\s?次印刷"),
     lazy(_NUMBERS),
     lazy(_DAY),

@@ -1,5 +1,5 @@
 """Works as notes in Western languages name them: ``Paul Stieg, Lamps and Posts, Ferry: Press, 2001, p. 3``; with the
-imprint in brackets, ``Paul Stieg, Lamps and Posts (Ferry: Press, 2001), p. 3``; ``Paul Stieg, "Lamps," Posts, 3 (2001)``
+imprint in brackets, ``Paul Stieg, Lamps and Posts (Ferry: Press, 2001), p. 3``; ``Paul Stieg, "Lamps," Posts 3 (2001)``
 (Chicago Manual of Style, notes); and ``Paul Stieg, Lamps, 40 Ferry L. J. 161 (1930)`` (The Bluebook)."""
 
 from __future__ import annotations
@@ -19,9 +19,18 @@ from kanyin.references.tails import _read_host
 from kanyin.references.text import LOWER, UPPER, trim
 
 _PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
-_PEOPLE = rf"(?P<people>{_PERSON}(?:(?:,\s|,?\s(?:and|&)\s){_PERSON}){{0,3}})(?P<others>,?\set al\.?)?(?P<role>,?\s\(?eds?\.\)?)?"
-_BY = rf"(?:,\s|\.\s|\s\()(?P<by>[Tt]rans|[Ee]d)(?:s?\.|lated|ited)(?:\sby)?\s(?P<helpers>{_PERSON}(?:,?\s(?:and|&)\s{_PERSON})?)\)?"
-_PRESS = r"[^,();:]{2,60}(?:Press|Publish[a-z]+|Books|Verlag|Routledge|Brill|Springer|Wiley|UP|Inc\.|Co\.)|Routledge|Brill|Springer"
+_PEOPLE = (
+    rf"(?P<people>{_PERSON}(?:(?:,\s|,?\s(?:and|&)\s){_PERSON}){{0,3}})"
+    r"(?P<others>,?\set al\.?)?(?P<role>,?\s\(?eds?\.\)?)?"
+)
+_BY = (
+    r"(?:,\s|\.\s|\s\()(?P<by>[Tt]rans|[Ee]d)(?:s?\.|lated|ited)(?:\sby)?\s"
+    rf"(?P<helpers>{_PERSON}(?:,?\s(?:and|&)\s{_PERSON})?)\)?"
+)
+_PRESS = (
+    r"[^,();:]{2,60}(?:Press|Publish[a-z]+|Books|Verlag|Routledge|Brill|Springer|Wiley|UP|Inc\.|Co\.)"
+    "|Routledge|Brill|Springer"
+)
 _BOOK = lazy(
     rf"{_PEOPLE},\s(?P<title>[^\"《》()]{{4,200}}?)(?:,\s[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
     r"(?:(?:,\s|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
@@ -32,8 +41,8 @@ _BOOK = lazy(
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
 _LAW_REVIEW = lazy(
-    rf"{_PEOPLE.replace('{1,4}', '{0,4}', 1)},\s(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s(?P<container>[A-Z][A-Za-z.&'\s-]{{2,70}}?)\s"
-    r"(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
+    rf"{_PEOPLE.replace('{1,4}', '{0,4}', 1)},\s(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
+    r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
 )
 _STOP = lazy(r"[a-z\d]\.\s")
 _INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
