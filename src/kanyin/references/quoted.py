@@ -14,7 +14,7 @@ from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
-from kanyin.references.quoted_pieces import NAMES, PIECES, QUOTE, VOLUME, fits
+from kanyin.references.quoted_pieces import NAMES, QUOTE, VOLUME, known
 from kanyin.references.serial_names import SITE
 from kanyin.references.text import HAN, Span, trim
 
@@ -193,10 +193,8 @@ def _tail(work: str, raw: str, pieces: list[Span]) -> Tail | None:
 
 
 def _take(work: str, piece: Span, tail: Tail) -> bool:
-    for pattern in PIECES:
-        found = pattern.fullmatch(work, *piece)
-        if found is None or not fits(found):
-            continue
+    found = known(work, piece)
+    if found:
         for group, text in found.groupdict().items():
             if group in ("by", "host") and text:
                 tail.people["editor" if group == "by" else "container-author"] = tuple(
@@ -211,8 +209,7 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
             if text:
                 tail.spans[name] = found.span(group)
         tail.covered.append(piece)
-        return True
-    return False
+    return found is not None
 
 
 def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:

@@ -7,7 +7,7 @@ import re
 from kanyin.patterns import lazy
 from kanyin.references.imprints import is_city
 from kanyin.references.serial_names import SITE
-from kanyin.references.text import HAN, LATER_YEAR
+from kanyin.references.text import HAN, LATER_YEAR, Span
 
 QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
 _COUNT = r"[\d〇零一二三四五六七八九十百]{1,5}"
@@ -128,7 +128,16 @@ NAMES = {
 _KNOWN_BY_YEAR = lazy("版|印")
 
 
-def fits(found: re.Match[str]) -> bool:
+def known(work: str, piece: Span) -> re.Match[str] | None:
+    """What a piece is, by the first pattern that it is whole and in truth."""
+    for pattern in PIECES:
+        found = pattern.fullmatch(work, *piece)
+        if found and _fits(found):
+            return found
+    return None
+
+
+def _fits(found: re.Match[str]) -> bool:
     """A piece is what its pattern says: a press by its words, its town or its year with 版, a place alone by being a
     town."""
     groups = found.groupdict()

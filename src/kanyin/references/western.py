@@ -19,13 +19,12 @@ from kanyin.references.tails import _read_host
 from kanyin.references.text import LOWER, UPPER, trim
 
 _PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
-_PEOPLE = (
-    rf"(?P<people>{_PERSON}(?:(?:,\s|,?\s(?:and|&)\s){_PERSON}){{0,3}})"
-    r"(?P<others>,?\set al\.?)?(?P<role>,?\s\(?eds?\.\)?)?"
-)
+_LIST = rf"(?>(?P<people>{_PERSON}(?:(?:,\s{_PERSON}){{0,3}}+,?\s(?:and|&)\s{_PERSON})?+))"
+_DONE = r"(?P<others>,?\set al\.?)?+(?P<role>,?\s\(?eds?\.\)?)?+"
+_PEOPLE = _LIST + _DONE
 _BY = (
     r"(?:,\s|\.\s|\s\()(?P<by>[Tt]rans|[Ee]d)(?:s?\.|lated|ited)(?:\sby)?\s"
-    rf"(?P<helpers>{_PERSON}(?:,?\s(?:and|&)\s{_PERSON})?)\)?"
+    r"(?P<helpers>[A-Z][^,.();:]{3,60})\)?"
 )
 _PRESS = (
     r"[^,();:]{2,60}(?:Press|Publish[a-z]+|Books|Verlag|Routledge|Brill|Springer|Wiley|UP|Inc\.|Co\.)"
@@ -41,7 +40,7 @@ _BOOK = lazy(
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
 _LAW_REVIEW = lazy(
-    rf"{_PEOPLE.replace('{1,4}', '{0,4}', 1)},\s(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
+    rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
 )
 _STOP = lazy(r"[a-z\d]\.\s")
@@ -70,15 +69,18 @@ def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
 
 def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | None:
     """People and title of a note; None where what stands before the title is no list of people."""
-    names = read_names(work, raw, *found.span("people"))
-    if not names or names[-1].end < found.end("people") or _INITIALS.search(found["people"]):
-        return None  # parted by stops
     reading = Reading(kind=kind, doubts={"unmarked"})
-    reading.people["author"] = tuple(given_first(name) for name in names[-1].people)
+    if found["people"]:
+        names = read_names(work, raw, *found.span("people"))
+        if not names or names[-1].end < found.end("people") or _INITIALS.search(found["people"]):
+            return None  # parted by stops
+        reading.people["author"] = tuple(given_first(name) for name in names[-1].people)
+    else:
+        reading.people["author"] = (Name(literal=found["one"]),)
     reading.others = bool(found["others"])
     reading.role = "editor" if found["role"] else ""
-    ends = [found.end(part) for part in ("people", "others", "role") if found[part]]
-    reading.covered.append((found.start("people"), max(ends)))
+    ends = [found.end(part) for part in ("people", "one", "others", "role") if found.groupdict().get(part)]
+    reading.covered.append((found.start(), max(ends)))
     reading.spans["title"] = found.span("title")
     return reading
 
