@@ -52,9 +52,9 @@ PIECES = (
     ),
     lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"),
     lazy(
-        rf"{_IN}(?P<by>[{HAN}·、\s\[\]]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编译|编|辑|译)\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
+        rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编译|编|辑|译)\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
     ),
-    lazy(rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编)"),
+    lazy(rf"{_IN}(?P<by>[{HAN}·、]{{2,30}}?)等?(?:主编|编著|选编|编)"),
     lazy(
         rf"(?:{_IN})?(?P<host>(?:\[[{HAN}]{{1,3}}\])?[{HAN}·、]{{2,20}}?)(?:著|撰)?\s?:\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
     ),

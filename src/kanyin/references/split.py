@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
+_CIRCLED |= {chr(first + n): n + 1 for first in (0x2474, 0x2488) for n in range(20)}
+_SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
     r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
     r"\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
-    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])"
+    rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
@@ -57,7 +60,7 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 
 _SUBHEADING = lazy(
     rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}[:：]?"
-    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?"
+    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
@@ -114,8 +117,10 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
+        numbers = [number]
         while kind == "d" and work[at - 1 : at] in _CIRCLED:
             at -= 1  # ``⑥⑦``: one note with the signs of two calls
+            numbers.insert(0, _CIRCLED[work[at]])
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
         weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
@@ -127,7 +132,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
         if weight > 0.4:
-            yield _Candidate(at, found.end(), number, weight)
+            yield from (_Candidate(at, found.end(), one, weight) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
@@ -213,8 +218,8 @@ _YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
-    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?[.,:(]|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
-    rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
+    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
@@ -251,8 +256,11 @@ _WITHIN = lazy(
 
 def _by_lines(work: str) -> list[int]:
     """Entries without labels: a line begins one where it looks like a beginning and the one before like an end."""
+    lines = work.split("\n")
+    if known := _by_form(lines):
+        return known
     starts, at, current = [], 0, ""
-    for line in work.split("\n"):
+    for line in lines:
         if line.strip():
             if not current or (_ENDS.search(current) and _begins(current, line)):
                 starts.append(at)
@@ -261,3 +269,40 @@ def _by_lines(work: str) -> list[int]:
                 current = f"{current} {line}"
         at += len(line) + 1
     return starts
+
+
+_BULLET = lazy(r"\s{0,8}[·▪■●◆○◇□▲►※*-]\s{1,4}(?=\S)")
+_BY_YEAR = lazy(
+    rf"\s{{0,2}}{_LAND}(?:[{HAN}·、,\s\[\]]{{1,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}})"
+    r"(?:\(?[Ee]ds?\.?\)?)?\s{0,4}[,.]?\s{0,3}[(\[]?\s?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{4})?"
+    rf"(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
+)
+_SOME = 0.3
+"""Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
+
+
+def starting_lines(lines: Sequence[str]) -> set[int]:
+    """The lines of a list without labels that begin entries, where its entries have one form; empty where they have not.
+
+    Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
+    an entry has.
+    """
+    work = [fold(line) for line in lines]
+    filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
+    for form in (_BULLET, _BY_YEAR):
+        found = {n for n in filled if form.match(work[n])}
+        if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
+            others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
+            return found if form is _BULLET else {*found, *others}
+    return set()
+
+
+def _is_whole(before: str, line: str) -> bool:
+    """A line that begins an entry of another form and holds all of it, behind one that has ended."""
+    return bool(_ENDS.search(before) and _YEAR.search(line) and _ENDS.search(line) and _AUTHOR.match(line))
+
+
+def _by_form(lines: Sequence[str]) -> list[int]:
+    """Where the lines begin that ``starting_lines`` tells of."""
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [begins[n] for n in sorted(starting_lines(lines))]

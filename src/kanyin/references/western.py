@@ -60,9 +60,8 @@ _NAMES = {
 def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     """The reading of such an entry; None for any other."""
     first, last = trim(work, start, end, " ")
-    for pattern in (_BOOK, _LAW_REVIEW):
-        if found := pattern.fullmatch(work, first, last):
-            return _read_whole(work, raw, found)
+    if found := _BOOK.fullmatch(work, first, last) or _LAW_REVIEW.fullmatch(work, first, last):
+        return _read_whole(work, raw, found)
     article = _ARTICLE.match(work, first, last)
     return _read_article(work, raw, article, last) if article else None
 
