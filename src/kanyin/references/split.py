@@ -34,6 +34,8 @@ class _Candidate:
     end: int
     number: int
     weight: float
+    kind: str = ""
+    """How it is written, by the group of ``_LABEL``."""
 
 
 def split_list(raw: str) -> list[Span]:
@@ -132,7 +134,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
         if weight > 0.4:
-            yield from (_Candidate(at, found.end(), one, weight) for one in numbers)
+            yield from (_Candidate(at, found.end(), one, weight, kind) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
@@ -146,11 +148,17 @@ def _by_labels(work: str) -> dict[int, str]:
 def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
     firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
-    cuts = [at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2]
-    bounds = [0, *cuts, len(found)]
+    stops = [at for at, one in enumerate(found) if one.kind == "c" and one.weight >= _WITH_STOP]
+    cuts = {at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2}
+    other = bool(firm) and firm[0] == 0
+    if other:  # 1. 2. behind ⑴ ⑵: a list of its own
+        cuts |= {at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2}
+    bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
 
 
+_WITH_STOP = 2.5
+"""What one with a stop weighs there, ``1.``."""
 _AT_LINE = 3.0
 """What a label in brackets weighs at the start of a line."""
 
@@ -198,6 +206,8 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
         top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
         for gap in range(_GAP + 2):
             known = best.get(candidate.number - gap)
+            if known and found[known[1]].start == candidate.start:
+                continue  # two signs of one note
             if known and known[0] + candidate.weight - 2.2 * abs(gap - 1) > top:
                 top, link = known[0] + candidate.weight - 2.2 * abs(gap - 1), known[1]
         score.append(top)
@@ -247,6 +257,7 @@ def _begins(current: str, line: str) -> bool:
 
 
 _WITHIN = lazy(
+    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
     rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
@@ -271,7 +282,7 @@ def _by_lines(work: str) -> list[int]:
     return starts
 
 
-_BULLET = lazy(r"\s{0,8}[·▪■●◆○◇□▲►※*-]\s{1,4}(?=\S)")
+_BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4})(?=\S)")
 _BY_YEAR = lazy(
     rf"\s{{0,2}}{_LAND}(?:[{HAN}·、,\s\[\]]{{1,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}})"
     r"(?:\(?[Ee]ds?\.?\)?)?\s{0,4}[,.]?\s{0,3}[(\[]?\s?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{4})?"
@@ -282,13 +293,15 @@ _SOME = 0.3
 
 
 def starting_lines(lines: Sequence[str]) -> set[int]:
-    """The lines of a list without labels that begin entries, where its entries have one form; empty where they have not.
+    """The lines of a list without labels that begin entries, where all have one form; empty where they have not.
 
     Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
     an entry has.
     """
     work = [fold(line) for line in lines]
     filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
+    twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
+    filled = [n for n in filled if n not in twins]
     for form in (_BULLET, _BY_YEAR):
         found = {n for n in filled if form.match(work[n])}
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
