@@ -1,4 +1,4 @@
-"""Forms of entries that law reviews, histories, theses and notes in Western languages have, each read into its fields."""
+"""Forms of entries in law reviews, histories, theses and notes in Western languages, each read into its fields."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ FORMS = [
         {"container-title": "Harbour Law Review", "volume": "80", "page": "1189"},
     ),
     (
-        "Stieg, Paul. “Lamps.” In Die Lampe, edited by Jan Hopp and Ann Lind, 397–421. Heidelberg: Edition Fluss, 2001.",
+        "Stieg, Paul. “Lamps.” In Die Lampe, edited by Jan Hopp and Ann Lind, 397–421. Heidelberg: Ed. Fluss, 2001.",
         {"container-title": "Die Lampe", "page": "397-421", "publisher-place": "Heidelberg"},
     ),
     (
