@@ -66,6 +66,12 @@ _SUBHEADING = lazy(
 )
 
 
+def looks_like_entry(line: str) -> bool:
+    """The line begins as an entry does, and has a year: an entry of a list without labels."""
+    folded = fold(line.strip())
+    return _AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
+
+
 def _subheadings(folded: str) -> Iterator[int]:
     """Where lines that part a list begin, and the lines behind them."""
     at = 0
@@ -229,7 +235,8 @@ _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
     rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
-    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)"
+    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
+    rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
@@ -284,8 +291,8 @@ def _by_lines(work: str) -> list[int]:
 
 _BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4})(?=\S)")
 _BY_YEAR = lazy(
-    rf"\s{{0,2}}{_LAND}(?:[{HAN}·、,\s\[\]]{{1,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}})"
-    r"(?:\(?[Ee]ds?\.?\)?)?\s{0,4}[,.]?\s{0,3}[(\[]?\s?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{4})?"
+    rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
+    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{4})?"
     rf"(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
 )
 _SOME = 0.3
