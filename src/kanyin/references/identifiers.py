@@ -32,7 +32,9 @@ _ACCESSED_IN_WORDS = lazy(
 _ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
-_NO_ADDRESS = lazy(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
+_NO_ADDRESS = lazy(
+    r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)|(?:,|(?<=html)\.|(?<=htm)\.)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])"
+)
 _RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 
 

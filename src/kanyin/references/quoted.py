@@ -23,7 +23,7 @@ _TITLE = lazy(
     rf"(?P<title>{QUOTE})(?:\s?\((?P<edition>[^()]{{0,8}}[版本])\)|\s?(?P<edition2>第\s?[\d一二三四五六七八九十]{{1,2}}\s?版|(?:修订|增订)[版本]))?"
     rf"(?:\s?(?P<section>[·,]?\s?(?:卷\s?[\d〇零一二三四五六七八九十百千上中下]{{1,6}}|第\s?[\d一二三四五六七八九十百]{{1,5}}\s?卷)?(?:之[\d一二三四五六七八九十]{{1,3}})?\s?·?\s?{QUOTE}"
     rf"|卷\s?(?:首|末|前|后|[\d〇零一二三四五六七八九十百千]{{1,6}}|[上中下])))?"
-    rf"(?:\s?(?P<volume>(?:{VOLUME}){{1,2}}|\({VOLUME}\)))?"
+    rf"(?:\s?(?P<volume>(?:{VOLUME}){{1,2}}|\((?:{VOLUME}|[{HAN}]{{1,8}}[卷册编篇])\))(?:\s?(?P<part>{QUOTE}))?)?"
     rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>{_NUMBER})\))?"
     r"(?P<clause>(?:\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?[条款项章节回])(?:之[一二三四五六])?(?:第\s?[\d一二三四五六七八九十]{1,4}\s?[条款项]){0,2})?"
 )
@@ -38,6 +38,8 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     """The reading of an entry with 《》 of which every piece is known; None for any other."""
     if work.find("《", start, end) < 0:
         return None
+    if reign := _REIGN.match(work, start, end):
+        start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
     work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]},", work)
     credits = None
     if work[start] == "《":
@@ -54,16 +56,21 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     return None
 
 
+_REIGN = lazy(
+    "(?:洪武|永乐|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)朝?\\s?(?=《)"
+)
 _IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
 """``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
 
 
 _CREDIT = lazy(
-    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|编次|编辑|汇编|选编|合著|口述|译注|校注|点校|校点|校订|审校|辑校|辑注|音注|集解|集注|笺注|标点|整理|[著编撰译校注辑绘疏])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
+    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|编次|编辑|汇编|选编|合著|口述|译注|校注|点校|校点|校订|校刻|校勘|审校|辑校|辑注|音注|集解|集注|笺注|标点|整理|[著编撰译校注辑绘疏])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
 )
 _ROLES = {"译": "translator", "译注": "translator", "编译": "translator"}
 _EDITING = (
     "编次",
+    "校刻",
+    "校勘",
     "编辑",
     "汇编",
     "审校",
@@ -148,7 +155,7 @@ def _take_behind(work: str, quoted: re.Match[str], reading: Reading, tail: Tail)
     if quoted["edition2"]:
         named["edition"] = quoted.span("edition2")
     tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
-    tail.covered += [quoted.span(name) for name in ("section", "clause") if quoted[name]]
+    tail.covered += [quoted.span(name) for name in ("section", "part", "clause") if quoted[name]]
     if _stands_alone(quoted):
         reading.kind = "LAW" if _LAW.search(quoted["title"]) else "Z"
         year = _YEAR_OF_NUMBER.search(quoted["number"] or "")
@@ -231,6 +238,8 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
         _number_of_serial(work, tail)
     if "genre" in tail.spans:
         reading.kind = "D"
+    elif "number" in tail.spans and not tail.spans.keys() & {"publisher", "container-title", "holder"}:
+        reading.kind = reading.kind if reading.kind == "LAW" else "Z"
     elif "holder" in tail.spans:
         reading.kind = "A"
         tail.spans["archive"] = tail.spans.pop("holder")

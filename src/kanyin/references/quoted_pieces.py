@@ -22,6 +22,7 @@ _NUMBERS += rf"|(?P<year4>{LATER_YEAR})\s?[.:]\s?(?P<issue5>\d{{1,2}})"
 _NUMBERS += r"|(?P<volume4>\d{1,3})\s?\((?P<issue6>\d{1,3}(?:-\d{1,3})?|增刊\d?|[SZ]\d)\)"
 _NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?"
 _NUMBERS += rf"第?\s?(?P<issue7>{_COUNT}(?:、{_COUNT})?)\s?分(?:{_WHEN.replace('when', 'when4')})?"
+_NUMBERS += rf"|(?P<year5>{LATER_YEAR})\s?年?\s?第\s?(?P<issue8>{_COUNT})\s?[辑集]"
 _NUMBERS += rf"|(?P<year3>{LATER_YEAR})\s?年?(?P<issue3>增刊|特刊|专号)"
 _DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 _DAY = rf"(?P<date>{_DATE})"
@@ -43,7 +44,7 @@ _PLACE_IN_WORK = (
     r"|(?:图版?|插图|表|注)\s?\d{1,4}|[上中下]栏"
 )
 _PRINTED = (
-    rf"(?:第?\s?(?:{_COUNT}|初|修订|增订|校注|点校)\s?版|版|出版|影印本?|重印本?|校印本|排印本|内部出版"
+    rf"(?:第?\s?(?:{_COUNT}|初|修订|增订|校注|点校|标点|影印)\s?[版本]|版|出版|影印本?|重印本?|校印本|排印本|内部出版"
     rf"|第\s?{_COUNT}\s?次印刷)?"
 )
 PIECES = (
@@ -62,7 +63,8 @@ PIECES = (
     lazy(_NUMBERS),
     lazy(_DAY),
     lazy(_MONTH),
-    lazy(rf"(?P<container>{SITE.pattern})"),
+    lazy(rf"(?:{_IN})?(?P<container>{SITE.pattern})"),
+    lazy(rf"(?P<paper>[{HAN}]{{1,10}}[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)"),
     lazy(
         rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页叶](?:及?以[下后]|[上中下]栏|脚?注\s?(?:\d{{1,3}}|[①-⑳])?)?(?:至第\d{{1,5}}页)?"
     ),
@@ -71,10 +73,10 @@ PIECES = (
     lazy(r"(?P<page>\d{1,5}\s?-\s?\d{1,5})"),
     lazy(_PLACE_IN_WORK),
     lazy(
-        rf"(?:(?P<school>[{HAN}()·]{{4,30}}?)\s?)?(?P<genre>(?:未刊|未出版)?的?(?:博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文)"
+        rf"(?:(?P<school>[{HAN}()·]{{4,30}}?)\s?)?(?:(?P<printed>{LATER_YEAR})\s?年\s?)?(?P<genre>(?:未刊|未出版)?的?(?:博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文)"
     ),
     lazy(
-        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>\"?[{HAN}·]{{2,20}}+(?:\"[{HAN}]{{1,12}}+)?)\s?"
+        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>\"?[{HAN}·]{{2,20}}?(?:\"[{HAN}]{{1,12}}+)?)\s?"
         rf"(?:\(\d{{4}}\)|(?P<printed>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?{_PRINTED}"
     ),
     lazy(rf"(?P<printed>{LATER_YEAR})\s?年?(?:\d{{1,2}}月)?{_PRINTED}"),
@@ -113,6 +115,8 @@ NAMES = {
     "issue5": "issue",
     "issue6": "issue",
     "issue7": "issue",
+    "year5": "issued",
+    "issue8": "issue",
     "when": "issued",
     "printed": "issued",
     "date": "issued",
@@ -124,6 +128,7 @@ NAMES = {
     "place": "publisher-place",
     "school": "publisher",
     "file": "number",
+    "paper": "number",
 }
 _KNOWN_BY_YEAR = lazy("版|印")
 

@@ -14,7 +14,8 @@ from kanyin.references.text import Span, sentences, trim
 
 _HOST = lazy(
     r"\s{0,3}[.,]?\s{0,3}(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
-    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
+    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
+    r"|(?:载于|收于|收录于|见)(?=[\u3400-\u9fff、·]{2,20}\s?\(?(?:主编|编\))))\s*+"
 )
 _SERIAL_KINDS = frozenset("JN")
 _CONTAINED = frozenset(("N", "J"))
@@ -212,7 +213,9 @@ def _edited_behind(work: str, raw: str, start: int, end: int) -> Tail | None:
     return tail
 
 
-_PAGES_OF_PART = lazy(rf"\s?\(\s?(?:pp?\.|第)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$")
+_PAGES_OF_PART = lazy(
+    rf"\s?\(\s?(?:(?P<edition>[^(),]{{2,12}}\s[Ee]dn?\.?),\s)?(?:pp?\.|第|页)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$"
+)
 
 
 def _take_pages(work: str, tail: Tail) -> None:
@@ -221,6 +224,8 @@ def _take_pages(work: str, tail: Tail) -> None:
     found = _PAGES_OF_PART.search(work, *span) if span and "page" not in tail.spans else None
     if span and found and ("pp" in found[0] or "p." in found[0] or "页" in found[0]):
         tail.spans |= {"container-title": (span[0], found.start()), "page": found.span("page")}
+        if found["edition"]:
+            tail.spans.setdefault("edition", found.span("edition"))
 
 
 def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more: bool) -> bool:

@@ -227,6 +227,8 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     before, behind = (at, at) if named else sign.span()
     for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
         text = work[first:last]
+        if text in ("未出版", "未刊", "未发表"):
+            continue
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))
         elif _SCHOOL.search(text) or last == before:  # 河口师院硕士论文
