@@ -83,6 +83,20 @@ FORMS = [
         "Lind, P. (2020). Ubuntu. Lamps, 23(3), 210–226. https://doi.org/10.1177/1363460718 797280",
         {"container-title": "Lamps", "volume": "23", "DOI": "10.1177/1363460718797280"},
     ),
+    ("方砚：《渡税》，载《河口学刊》2013年第2辑。", {"container-title": "河口学刊", "issue": "2", "issued": [2013]}),
+    ("方砚：《论渡口》，河口大学法学院2005年博士学位论文，第30页。", {"publisher": "河口大学法学院", "issued": [2005]}),
+    ("《关于渡口的决定》，国发〔2005〕3号，2005年1月8日。", {"number": "国发〔2005〕3号", "issued": [2005, 1, 8]}),
+    ("《渡工语类》卷一二六，中华书局1986年点校本，第3010页。", {"publisher": "中华书局", "title": "渡工语类"}),
+    ("[清]林漱：《河灯全集》第3册《日记》，长沙：某某书社，1987年。", {"title": "河灯全集", "volume": "第3册"}),
+    ("光绪《河口厅志》，光绪十年刊本，卷四，页5。", {"author": None, "title": "河口厅志", "volume": "卷四"}),
+    (
+        "方砚.渡口[EB/OL].http://www.example.com/a/b.shtml,2010-05-06.",
+        {"URL": "http://www.example.com/a/b.shtml", "issued": [2010, 5, 6]},
+    ),
+    (
+        "林漱（2010）。教師。載於田墨（主編），渡口論文集（頁33-58）。臺北：五某圖書。",
+        {"editor": ["田墨"], "container-title": "渡口論文集", "page": "33-58"},
+    ),
     # notes in Western languages
     (
         'Paul Stieg, "Lamps", Village Review, Vol. 12, No. 3 (May 1998), pp. 45-67.',
