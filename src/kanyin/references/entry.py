@@ -17,8 +17,8 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
 )
 
 
@@ -149,4 +149,4 @@ def label_number(label: re.Match[str]) -> str:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:
         return str(han_number(label["han"]) or "")
-    return (label["a"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)
+    return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

@@ -17,9 +17,10 @@ _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
     r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
     r"\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
-    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
     rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
+    r"|(?<![^\n])[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
 )
@@ -112,6 +113,10 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
+_WEIGHTS = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1, "k": 1.2}
+"""How much each way to write a label looks like one, before its place is looked at."""
+
+
 def _candidates(work: str) -> Iterator[_Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
@@ -131,9 +136,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             numbers.insert(0, _CIRCLED[work[at]])
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
-        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
-            2.0 if at_line else 0
-        )
+        weight = _WEIGHTS[kind] + (2.0 if at_line else 0)
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
             continue  # the issue behind a year that ends a line
         if not at_line:
@@ -292,8 +295,8 @@ def _by_lines(work: str) -> list[int]:
 _BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4})(?=\S)")
 _BY_YEAR = lazy(
     rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
-    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{4})?"
-    rf"(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
+    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
+    rf"(?:(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
 )
 _SOME = 0.3
 """Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
@@ -309,11 +312,11 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
     filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
     twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
     filled = [n for n in filled if n not in twins]
-    for form in (_BULLET, _BY_YEAR):
-        found = {n for n in filled if form.match(work[n])}
+    bullets = {n for n in filled if _BULLET.match(work[n])}
+    for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
             others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
-            return found if form is _BULLET else {*found, *others}
+            return found if found is bullets else {*found, *others}
     return set()
 
 
