@@ -59,7 +59,7 @@ FORMS = [
     ),
     (
         "《渡船处呈》，1934年5月，河口省档案馆藏，全宗号5，目录号2，案卷号118。",
-        {"type": "document", "archive": "河口省档案馆", "title": "渡船处呈"},
+        {"type": "document", "archive": "河口省档案馆", "number": "全宗号5，目录号2，案卷号118"},
     ),
     # laws, decisions, patents, standards
     ("《渡船纠纷若干问题的解释》（法释〔2023〕13号）第三条第一款。", {"type": "legislation", "issued": [2023]}),

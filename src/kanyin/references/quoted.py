@@ -210,7 +210,8 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
                 continue
             name = NAMES.get(group, group)
             if text and name == "number" and name in tail.spans:
-                continue  # the fonds, then the file
+                tail.spans[name] = (tail.spans[name][0], found.end(group))  # the fonds, then the file
+                continue
             if text and name in tail.spans:
                 return False
             if text:

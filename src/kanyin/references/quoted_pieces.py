@@ -91,9 +91,8 @@ PIECES = (
     ),
     lazy(rf"(?P<era>(?:民国|昭和|大正|明治)\s?{_COUNT}年(?:{_COUNT}月)?(?:{_COUNT}日)?)"),
     lazy(rf"(?P<holder>[{HAN}]{{2,20}}(?:档案馆|图书馆|博物馆|资料室|文献馆))藏?"),
-    lazy(
-        r"(?:档案?号|卷宗号?|全宗号?|全宗|目录号?|案卷号?|案卷|索[取书]号|馆藏号|编号)\s?[:：]?\s?第?(?P<file>[A-Za-z\d][A-Za-z\d./-]{0,40})"
-    ),
+    lazy(r"(?P<file>(?:全宗|目录|案卷)号?\s?:?\s?第?[A-Za-z\d][A-Za-z\d./-]{0,40})"),
+    lazy(r"(?:档案?号|卷宗号?|索[取书]号|馆藏号|编号)\s?[:：]?\s?第?(?P<file>[A-Za-z\d][A-Za-z\d./-]{0,40})"),
 )
 """Where several fit, the first does."""
 NAMES = {
