@@ -26,6 +26,7 @@ _COPIED = (
     "number",
     "scale",
     "dimensions",
+    "archive",
 )
 _DIGITS = lazy(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")

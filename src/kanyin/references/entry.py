@@ -11,14 +11,14 @@ from kanyin.patterns import lazy
 from kanyin.references.identifiers import find_identifiers
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.text import Span, fold
+from kanyin.references.text import Span, fold, in_grammar
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿])|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
 )
 
 
@@ -45,7 +45,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
     ``start``: where its text begins, where the label before it is one that only the list could tell.
     """
-    folded = mended(fold(raw))
+    plain = fold(raw)
+    folded = in_grammar(mended(plain))
     bullet = _BULLET.match(folded)
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     key = label_number(label) if label else "".join(filter(str.isdigit, folded[:start]))
@@ -69,7 +70,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     else:
         reading = read_unmarked(work, raw, begin, end, found.spans)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
-    if folded != fold(raw):
+    if folded != in_grammar(plain):
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
@@ -151,4 +152,4 @@ def label_number(label: re.Match[str]) -> str:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:
         return str(han_number(label["han"]) or "")
-    return (label["a"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)
+    return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

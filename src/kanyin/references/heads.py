@@ -16,7 +16,7 @@ _YEAR_AFTER = lazy(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?(?:-(?:{YEAR}|\d\d(?=\s?[)\]]))?)?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
-    rf"|{_NO_DATE})(?:-?[a-z])?{_FIRST_PRINT}\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
+    rf"|{_NO_DATE})(?:-\d{{2}}-\d{{2}}(?=\s?\.))?(?:-?[a-z])?{_FIRST_PRINT}\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
     rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?{_FIRST_PRINT}\s++(?=\*{{0,2}}[{HAN}{UPPER}《])(?!年)"
 )
@@ -80,6 +80,8 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         bonus = 4
     if mark in ",:" and work[stop.end() : stop.end() + 1] in tuple(_QUOTES):
         return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
+    if not stop[1] and mark in "\"'" and names.sure < 3:
+        return None  # a title may begin with two words before a quotation
     if names.role == "editor":
         bonus += 2
     sure_enough = (

@@ -11,7 +11,7 @@ from kanyin.references.text import Span, blank
 _URL = lazy(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = lazy(
     r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
-    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
+    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/\s?(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+(?:(?<=\d)\s\d{4,12}(?=\s*$))?)"
 )
 _NO_DOI = lazy(
     r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I
@@ -29,9 +29,12 @@ _ACCESSED_IN_WORDS = lazy(
     rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
+_ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
-_NO_ADDRESS = lazy(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
+_NO_ADDRESS = lazy(
+    r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)|(?:,|(?<=html)\.|(?<=htm)\.)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])"
+)
 _RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 
 
@@ -61,7 +64,10 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if any(sign in work for sign in ("[", "(", "/", "访", "期", "ccess", "etriev")):
+    if any(
+        sign in work
+        for sign in ("[", "(", "/", "访", "期", "检索", "浏览", "查阅", "获取", "下载", "引用", "ccess", "etriev")
+    ):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 
@@ -144,7 +150,12 @@ def _take_dates(work: str, spans: dict[str, Span]) -> str:
     if both and not spans.keys() & {"updated", "accessed"}:
         spans |= {"updated": both.span(1), "accessed": both.span(2)}
         work = blank(work, *both.span())
-    for name, pattern in (("accessed", _ACCESSED), ("accessed", _ACCESSED_IN_WORDS), ("updated", _UPDATED)):
+    for name, pattern in (
+        ("accessed", _ACCESSED),
+        ("accessed", _ACCESSED_IN_WORDS),
+        ("accessed", _ACCESSED_BEHIND),
+        ("updated", _UPDATED),
+    ):
         for found in pattern.finditer(work):
             spans.setdefault(name, found.span(1))
             work = blank(work, *found.span())

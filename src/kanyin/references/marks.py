@@ -26,8 +26,10 @@ TYPES = {
     "CP": "software",
     "DB": "dataset",
     "Z": "document",
+    "LAW": "legislation",
+    "CASE": "legal_case",
 }
-"""CSL types by the mark of GB/T 7714 (2025, table 1; K of 1987)."""
+"""CSL types by the mark of GB/T 7714 (2025, table 1; K of 1987); LAW and CASE have no mark."""
 
 _CARRIER = r"(?:/{1,2}\s*+(?P<carrier>[O0QＯ]\s?[L1I]|CD|DK|MT|MM))?"
 _KIND = r"(?P<kind>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])"

@@ -42,7 +42,9 @@ _FULL = lazy(
     rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}"
     rf"|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
 )
-_COMMA_FULL = lazy(rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})")
+_COMMA_FULL = lazy(
+    rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:(?:\s++{_INITIAL}){{2,3}}|\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})"
+)
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = lazy(
     rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"

@@ -72,6 +72,7 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 _YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
 _NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
+_NUMBER_IN_BRACKETS = lazy(r"\s?\(\s?(?P<number>[^()]{4,40})\s?\)$")
 _STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
     r"|IEEE P?|ASME BPVC-|ASTM )\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
@@ -160,6 +161,10 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         number = _NUMBERED.match(work, at, last) if at > 0 else None
         if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
             reading.spans.setdefault("number", number.span("number"))
+            last = number.start()
+        number = _NUMBER_IN_BRACKETS.search(work, first + 2, last) if reading.kind == "S" else None
+        if number and "number" not in reading.spans and _STANDARD.fullmatch(number["number"]):
+            reading.spans["number"] = number.span("number")
             last = number.start()
     last = _take_brackets(reading, work, first, last)
     in_host = work.find("//", last, last + 12) >= 0

@@ -11,71 +11,23 @@ from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail, is_city, take_contributor
+from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
-from kanyin.references.text import HAN, LATER_YEAR, Span, trim
+from kanyin.references.quoted_pieces import NAMES, QUOTE, VOLUME, known
+from kanyin.references.serial_names import SITE
+from kanyin.references.text import HAN, Span, trim
 
-_QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
-_COUNT = r"[\d一二三四五六七八九十百]{1,5}"
-_VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]|卷\s?{_COUNT}|\(?[上中下]\)?[册卷编]?)"
-_ISSUE = rf"(?:第\s?)?(?P<issue>{_COUNT}(?:\s?[-、/]\s?{_COUNT})?)\s?期"
-_NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?)?(?:第\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}"
-_NUMBERS += (
-    rf"|(?:第?\s?(?P<volume2>{_COUNT})\s?[卷:]\s?)?第?\s?(?P<issue3>{_COUNT})\s?[期號号]?\s?\((?P<year3>{LATER_YEAR})"
-    r"(?:年\s?\d{1,2}月|[.\s-]\d{1,2}|年)?\)"
-)
-_NUMBERS += rf"|(?P<year2>{LATER_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
-_DAY = rf"(?P<date>{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-.]\d{{1,2}}[-.]\d{{1,2}})"
-_DAY += r"(?:\s?第?\s?(?P<column>[\dA-Z]{1,4})\s?版)?"
-_PAGES = r"\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4}"
-_IN = r"(?:参?见于?|[載载]于?|收入|收于|刊于?|辑入|原载)\s?:?\s?"
-_PRESS = lazy(
-    "(?:书局|书店|印书馆|出版公司|文化公司|文物馆|出版集团|出版中心|三联|大学|学院|学会|研究[所院]|图书馆"
-    "|编译馆|印刷厂|[^会报]社|^商务|^文物|^中华|^上海古籍|^自印|^内部)(?:出版|印行|印)?$"
-)
-_PIECES = (
-    lazy(
-        rf"(?:{_IN})?(?P<container>{_QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{_VOLUME})|\s?,?\s?(?:{_NUMBERS})|\s?{_DAY})?"
-    ),
-    lazy(
-        rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编|译)\s?:?\s?(?P<container>{_QUOTE})(?:\s?(?P<of>{_VOLUME}))?"
-    ),
-    lazy(_NUMBERS),
-    lazy(_DAY),
-    lazy(rf"(?P<container>[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号))"),
-    lazy(rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页頁](?:及?以下)?"),
-    lazy(rf"[页頁]\s?(?P<page>{_PAGES})"),
-    lazy(r"\"?(?:自?序言?|前言|导言|导论|绪论|后记|跋|凡例|附录)[一二三四五]?\"?|(?:图版?|插图|表|注)\s?\d{1,4}"),
-    lazy(
-        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}}+)\s?(?:(?P<printed>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?"
-        rf"(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?|重印本?|内部出版)?"
-    ),
-    lazy(rf"(?P<printed>{LATER_YEAR})\s?年?(?:\d{{1,2}}月)?(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?)?"),
-    lazy(rf"(?P<of>{_VOLUME})"),
-    lazy("(?P<same>同上书?|同前书?|出处同上)"),
-    lazy(r"(?P<edition>(?:修订|增订|再|初|影印|第[\d一二三四五]+)[版本])"),
-)
-_NAMES = {
-    "container": "container-title",
-    "of": "volume",
-    "year": "issued",
-    "year2": "issued",
-    "year3": "issued",
-    "issue3": "issue",
-    "volume2": "volume",
-    "printed": "issued",
-    "date": "issued",
-    "column": "page",
-    "issue2": "issue",
-    "place": "publisher-place",
-}
+_NUMBER = rf"[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号|[{HAN}]{{0,8}}令?第?\s?\d{{1,5}}号令?"
 _TITLE = lazy(
-    rf"(?P<title>{_QUOTE})(?:\s?\((?P<edition>[^()]{{0,6}}版)\))?(?:\s?(?P<volume>(?:{_VOLUME}){{1,2}}|\({_VOLUME}\)))?"
-    rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)\))?"
-    rf"(?:\s?\((?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}})[,，]\s?(?P<printed>{LATER_YEAR})年?[^()\d]{{0,6}}\))?"
+    rf"(?P<title>{QUOTE})(?:\s?\((?P<edition>[^()]{{0,8}}[版本])\)|\s?(?P<edition2>第\s?[\d一二三四五六七八九十]{{1,2}}\s?版|(?:修订|增订)[版本]))?"
+    rf"(?:\s?(?P<section>[·,]?\s?(?:卷\s?[\d〇零一二三四五六七八九十百千上中下]{{1,6}}|第\s?[\d一二三四五六七八九十百]{{1,5}}\s?卷)?(?:之[\d一二三四五六七八九十]{{1,3}})?\s?·?\s?{QUOTE}"
+    rf"|卷\s?(?:首|末|前|后|[\d〇零一二三四五六七八九十百千]{{1,6}}|[上中下])))?"
+    rf"(?:\s?(?P<volume>(?:{VOLUME}){{1,2}}|\((?:{VOLUME}|[{HAN}]{{1,8}}[卷册编篇])\))(?:\s?(?P<part>{QUOTE}))?)?"
+    rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>{_NUMBER})\))?"
+    r"(?P<clause>(?:\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?[条款项章节回])(?:之[一二三四五六])?(?:第\s?[\d一二三四五六七八九十]{1,4}\s?[条款项]){0,2})?"
 )
-_BARE = lazy(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
+_BARE = lazy(rf"(?!\()(?!{QUOTE}(?![{HAN}、]))[^\n]+")
 """A title that is no quotation of another's, nor has another's before a mark."""
 _QUOTATION = lazy(r'"(?P<title>[^"]+)"')
 _NEWSPAPER = lazy("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)》")
@@ -86,14 +38,83 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     """The reading of an entry with 《》 of which every piece is known; None for any other."""
     if work.find("《", start, end) < 0:
         return None
+    if reign := _REIGN.match(work, start, end):
+        start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
+    work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]},", work)
+    credits = None
     if work[start] == "《":
         heads = [Head((), False, "", None, start, 20, (start, start), "")]
+    elif credits := _credits(work, raw, start, end):
+        heads = [credits[0]]
     for head in heads:
         named = head.span[0] < head.span[1] and work.find("《", *head.span) < 0
         if (named or work[start] == "《") and (reading := _read(work, raw, head, end)):
+            for role, people in (credits[1].people if credits else {}).items():
+                reading.people.setdefault(role, people)
             reading.score = 99.0
             return reading
     return None
+
+
+_REIGN = lazy(
+    "(?:洪武|永乐|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)朝?\\s?(?=《)"
+)
+_IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
+"""``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
+
+
+_CREDIT = lazy(
+    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|编次|编辑|汇编|选编|合著|口述|译注|校注|点校|校点|校订|校刻|校勘|审校|辑校|辑注|音注|集解|集注|笺注|标点|整理|[著编撰译校注辑绘疏])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
+)
+_ROLES = {"译": "translator", "译注": "translator", "编译": "translator"}
+_EDITING = (
+    "编次",
+    "校刻",
+    "校勘",
+    "编辑",
+    "汇编",
+    "审校",
+    "辑校",
+    "辑注",
+    "音注",
+    "集解",
+    "集注",
+    "笺注",
+    "标点",
+    "疏",
+    "主编",
+    "编纂",
+    "选编",
+    "编",
+    "校注",
+    "点校",
+    "校点",
+    "校订",
+    "整理",
+    "校",
+    "注",
+    "辑",
+)
+
+
+def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
+    """``[日]某某著，某某等译：《…》``: all whom a note names before a title, each with what he did."""
+    stop = work.find("《", start, end)
+    tail, at, others = Tail(), start, False
+    while at < trim(work, start, stop)[1]:
+        credit = _CREDIT.match(work, at, stop)
+        names = read_names(work, raw, *trim(work, *credit.span("names"), " ,;")) if credit else []
+        if not credit or not names or names[-1].end < trim(work, *credit.span("names"), " ,;")[1]:
+            return None
+        role = _ROLES.get(credit["role"], "editor" if credit["role"] in _EDITING else "author")
+        tail.people[role] = tail.people.get(role, ()) + names[-1].people
+        others |= role == "author" and (bool(credit["more"]) or names[-1].others)
+        at = credit.end()
+    if not tail.people or at > stop:
+        return None
+    edited = "author" not in tail.people and "editor" in tail.people
+    people = tail.people.pop("editor" if edited else "author", ())
+    return Head(people, others, "editor" if edited else "", None, stop, 30, (start, stop), "q"), tail
 
 
 def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
@@ -103,18 +124,13 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     for n in range(1, 2 if quoted else min(len(pieces), 5)):
         title = quoted.span("title") if quoted else _bare_title(work, (pieces[0][0], pieces[n - 1][1]))
         tail = _tail(work, raw, pieces[n:]) if title else None
-        is_whole = quoted and (quoted["number"] or quoted["publisher"])
-        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or is_whole):
+        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or (quoted and _stands_alone(quoted))):
             continue
         reading = Reading(kind="M", doubts={"quoted"})
         take_head(reading, work, raw, head, title[1])
         reading.spans["title"] = (title[0] + 1, title[1] - 1) if quoted else title
         if quoted:
-            names = ("volume", "edition", "number", "place", "publisher", "printed")
-            named = {_NAMES.get(name, name): quoted.span(name) for name in names if quoted[name]}
-            tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
-            if quoted["number"]:
-                reading.kind = "Z"
+            _take_behind(work, quoted, reading, tail)
         if quoted and quoted["people"] and not take_contributor(work, raw, quoted.span("people"), tail):
             return None
         _settle(reading, work, tail)
@@ -122,8 +138,30 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     return None
 
 
-_ENOUGH = frozenset(("publisher", "container-title", "issue", "page", "same"))
+_ENOUGH = frozenset(("publisher", "edition", "container-title", "issue", "page", "same", "genre", "archive", "number"))
 """One of these stands behind a title, else it is none."""
+_LAW = lazy(r"(?:法|法典|条例|解释|规定|规则|办法|细则|批复|宪法|章程)(?:\s?\([^()]{1,12}\))?》$")
+_YEAR_OF_NUMBER = lazy(r"[\[(](\d{4})[\])]")
+
+
+def _stands_alone(quoted: re.Match[str]) -> bool:
+    """A document with its number, a law with its article: nothing more is wanted."""
+    return bool(quoted["number"]) or bool(quoted["clause"] and _LAW.search(quoted["title"]))
+
+
+def _take_behind(work: str, quoted: re.Match[str], reading: Reading, tail: Tail) -> None:
+    """What stands at a title in 《》 and is none of it: the volume, the edition, the number, the article of a law."""
+    named = {name: quoted.span(name) for name in ("volume", "edition", "number") if quoted[name]}
+    if quoted["edition2"]:
+        named["edition"] = quoted.span("edition2")
+    tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
+    tail.covered += [quoted.span(name) for name in ("section", "part", "clause") if quoted[name]]
+    if _stands_alone(quoted):
+        reading.kind = "LAW" if _LAW.search(quoted["title"]) else "Z"
+        year = _YEAR_OF_NUMBER.search(quoted["number"] or "")
+        if year:
+            at = quoted.start("number")
+            tail.spans["year-of-number"] = (at + year.start(1), at + year.end(1))
 
 
 def _bare_title(work: str, span: Span) -> Span | None:
@@ -134,7 +172,7 @@ def _bare_title(work: str, span: Span) -> Span | None:
     return span if work[span[0]] != '"' and _BARE.fullmatch(work, *span) else None
 
 
-_CUT = lazy(r"[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
+_CUT = lazy(r"(?<!\d)[,;]|[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
 
 
 def _pieces(work: str, start: int, end: int) -> Iterator[Span]:
@@ -162,29 +200,24 @@ def _tail(work: str, raw: str, pieces: list[Span]) -> Tail | None:
 
 
 def _take(work: str, piece: Span, tail: Tail) -> bool:
-    for pattern in _PIECES:
-        found = pattern.fullmatch(work, *piece)
-        if found is None or ("publisher" in pattern.groupindex and not _is_press(found)):
-            continue
+    found = known(work, piece)
+    if found:
         for group, text in found.groupdict().items():
-            if group == "by" and text:
-                tail.people["editor"] = tuple(Name(literal=part.strip()) for part in text.split("、") if part.strip())
+            if group in ("by", "host") and text:
+                tail.people["editor" if group == "by" else "container-author"] = tuple(
+                    Name(literal=part.strip()) for part in text.split("、") if part.strip()
+                )
                 continue
-            name = _NAMES.get(group, group)
+            name = NAMES.get(group, group)
+            if text and name == "number" and name in tail.spans:
+                tail.spans[name] = (tail.spans[name][0], found.end(group))  # the fonds, then the file
+                continue
             if text and name in tail.spans:
                 return False
             if text:
                 tail.spans[name] = found.span(group)
         tail.covered.append(piece)
-        return True
-    return False
-
-
-def _is_press(found: re.Match[str]) -> bool:
-    """The name of a press: by its words, or by what stands round it, its town, or its year with 版."""
-    if _PRESS.search(found["publisher"]) or (found["place"] and is_city(found["place"])):
-        return True
-    return bool(found["printed"]) and found[0].endswith("版")
+    return found is not None
 
 
 def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:
@@ -202,17 +235,55 @@ def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:
 def _settle(reading: Reading, work: str, tail: Tail) -> None:
     """The kind that the pieces tell; a host's name without its 《》."""
     span = tail.spans.get("container-title")
-    if "issue" in tail.spans:
+    if span and "publisher" not in tail.spans and "issue" not in tail.spans:
+        _number_of_serial(work, tail)
+    if "genre" in tail.spans:
+        reading.kind = "D"
+    elif "number" in tail.spans and not tail.spans.keys() & {"publisher", "container-title", "holder"}:
+        reading.kind = reading.kind if reading.kind == "LAW" else "Z"
+    elif "holder" in tail.spans:
+        reading.kind = "A"
+        tail.spans["archive"] = tail.spans.pop("holder")
+    elif "issue" in tail.spans or (span and _is_of_serial(work, tail)):
         reading.kind = "J"
-    elif span and _NEWSPAPER.search(work, *span) and "publisher" not in tail.spans:
+    elif span and "publisher" not in tail.spans and _is_newspaper(work, span, tail):
         reading.kind = "N"
         if "edition" in tail.spans:  # 第15版 of a newspaper is its page
             tail.spans["page"] = _without(work, tail.spans.pop("edition"))
+    elif span and SITE.fullmatch(work, *span) and "publisher" not in tail.spans and reading.kind == "M":
+        reading.kind = "EB"
     if span and work[span[1] - 1] == "》":
         tail.spans["container-title"] = (span[0] + 1, span[1] - 1)
     if "author" in tail.people and not reading.people:
         reading.doubts -= {"no-author", "author-stop"}
     take_tail(reading, tail)
+
+
+_OF_A_SERIAL = lazy(r"第\s?(?P<number>[\d一二三四五六七八九十百-]{1,7})\s?辑")
+
+
+def _number_of_serial(work: str, tail: Tail) -> None:
+    """``《比较》第28辑`` and no press: a serial that counts its issues so."""
+    number = _OF_A_SERIAL.fullmatch(work, *tail.spans["volume"]) if "volume" in tail.spans else None
+    if number:
+        del tail.spans["volume"]
+        tail.spans["issue"] = number.span("number")
+
+
+def _is_of_serial(work: str, tail: Tail) -> bool:
+    """``《某学刊》第3卷（2018）``: a volume that is but a number is that of a serial."""
+    volume = tail.spans.get("volume")
+    return volume is not None and "publisher" not in tail.spans and "第" not in work[slice(*volume)]
+
+
+_WITH_DAY = lazy(r"\d{4}\D\s?\d{1,2}\D\s?\d{1,2}")
+
+
+def _is_newspaper(work: str, span: Span, tail: Tail) -> bool:
+    """By its name, or by what only newspapers have: a day, and 版 behind it."""
+    issued = tail.spans.get("issued", (0, 0))
+    with_day = "edition" in tail.spans and _WITH_DAY.match(work, *issued) is not None
+    return with_day or _NEWSPAPER.search(work, *span) is not None
 
 
 def _without(work: str, span: Span) -> Span:

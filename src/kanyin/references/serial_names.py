@@ -16,12 +16,16 @@ HELD = lazy(
 )
 """What only papers of a meeting are called; ``文集`` may be anything."""
 _PRESS = lazy(
-    r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
+    r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst|\bUP\b"
 )
 _PLACED = lazy(rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$")
 _IMPRINT_BEHIND = lazy(
     rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{1,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{3,60}})$"
 )
+SITE = lazy(
+    rf"(?:澎湃|界面|新浪|腾讯|网易|搜狐|凤凰|央视|财新|观察者|今日头条)(?:新闻|财经|网)?|[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号|官网|百科)"
+)
+"""Who puts news on the net; ``某某新闻`` may be printed as well."""
 _PAPER = lazy(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
 _CITY_BEHIND = lazy(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
 
@@ -73,6 +77,8 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     if HELD.search(work, first, last) and not tail.spans.keys() & {"volume", "issue"}:
         part_town(work, tail)
         return "C"
+    if SITE.fullmatch(work, first, last) and _has_day(work, tail):
+        return "EB"
     if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
         return "N"
     return "J"

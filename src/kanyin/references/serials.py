@@ -17,19 +17,20 @@ _RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
 PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
 FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
 """As many as stand at the end of an imprint."""
-_ISSUE = r"[^()\[\]]{1,24}"
+_ISSUE = r"(?![^()\[\]]{0,12}\b[Ee]d\b)[^()\[\]]{1,24}"
 _PARTS = lazy(
     r"[\s,.;]*+(?:"
     r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}(?!\d)"
     r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
-    rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
+    rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++|[IVXLC]++(?![A-Za-z]))\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
     r"|(?P<vol2>\d++)\s?卷"
     rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
-    rf"|集)?(?!\s?[页頁卷])"
+    rf"|集)?(?!\s?[页頁卷版]|\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
-    rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
+    rf"|\(\s?(?:{_MONTH}(?:\s?[-/]\s?{_MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
+    rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
     r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
@@ -89,7 +90,7 @@ def _bare_issue(found: Numbers, work: str) -> None:
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
     behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
-    if number.isdigit() and int(number) <= 12 and between in (",", ";") and not behind.startswith(":"):
+    if number.isdigit() and int(number) <= 12 and between in (",", ";", ".") and not behind.startswith(":"):
         spans["issue"] = spans.pop("volume")
 
 
@@ -115,6 +116,7 @@ _NAMES = {
     "page3": "page",
     "column2": "page",
     "range": "page",
+    "year2": "issued",
 }
 
 
@@ -132,7 +134,7 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if part["vol3"]:
         return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
     if kind in _NAMES:
-        found.plain = found.plain and kind in ("issue4", "page")
+        found.plain = found.plain and kind in ("issue4", "page", "year2")
         return _take_named(found, _NAMES[kind], part.span(kind))
     was_plain, found.plain = found.plain, False
     if part["month"]:

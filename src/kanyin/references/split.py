@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
+_CIRCLED |= {chr(first + n): n + 1 for first in (0x2474, 0x2488) for n in range(20)}
+_SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
     r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
     r"\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
-    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
+    rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
+    r"|(?<![^\n])[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
 )
@@ -31,6 +35,8 @@ class _Candidate:
     end: int
     number: int
     weight: float
+    kind: str = ""
+    """How it is written, by the group of ``_LABEL``."""
 
 
 def split_list(raw: str) -> list[Span]:
@@ -57,7 +63,7 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 
 _SUBHEADING = lazy(
     rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}[:：]?"
-    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?"
+    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
@@ -107,6 +113,10 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
+_WEIGHTS = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1, "k": 1.2}
+"""How much each way to write a label looks like one, before its place is looked at."""
+
+
 def _candidates(work: str) -> Iterator[_Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
@@ -120,20 +130,20 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
+        numbers = [number]
         while kind == "d" and work[at - 1 : at] in _CIRCLED:
             at -= 1  # ``⑥⑦``: one note with the signs of two calls
+            numbers.insert(0, _CIRCLED[work[at]])
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
-        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
-            2.0 if at_line else 0
-        )
+        weight = _WEIGHTS[kind] + (2.0 if at_line else 0)
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
             continue  # the issue behind a year that ends a line
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
         if weight > 0.4:
-            yield _Candidate(at, found.end(), number, weight)
+            yield from (_Candidate(at, found.end(), one, weight, kind) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
@@ -147,11 +157,17 @@ def _by_labels(work: str) -> dict[int, str]:
 def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
     firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
-    cuts = [at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2]
-    bounds = [0, *cuts, len(found)]
+    stops = [at for at, one in enumerate(found) if one.kind == "c" and one.weight >= _WITH_STOP]
+    cuts = {at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2}
+    other = bool(firm) and firm[0] == 0
+    if other:  # 1. 2. behind ⑴ ⑵: a list of its own
+        cuts |= {at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2}
+    bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
 
 
+_WITH_STOP = 2.5
+"""What one with a stop weighs there, ``1.``."""
 _AT_LINE = 3.0
 """What a label in brackets weighs at the start of a line."""
 
@@ -199,6 +215,8 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
         top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
         for gap in range(_GAP + 2):
             known = best.get(candidate.number - gap)
+            if known and found[known[1]].start == candidate.start:
+                continue  # two signs of one note
             if known and known[0] + candidate.weight - 2.2 * abs(gap - 1) > top:
                 top, link = known[0] + candidate.weight - 2.2 * abs(gap - 1), known[1]
         score.append(top)
@@ -219,8 +237,8 @@ _YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
-    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?[.,:(]|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
-    rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
+    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
     rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
@@ -249,6 +267,7 @@ def _begins(current: str, line: str) -> bool:
 
 
 _WITHIN = lazy(
+    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
     rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
@@ -258,8 +277,11 @@ _WITHIN = lazy(
 
 def _by_lines(work: str) -> list[int]:
     """Entries without labels: a line begins one where it looks like a beginning and the one before like an end."""
+    lines = work.split("\n")
+    if known := _by_form(lines):
+        return known
     starts, at, current = [], 0, ""
-    for line in work.split("\n"):
+    for line in lines:
         if line.strip():
             if not current or (_ENDS.search(current) and _begins(current, line)):
                 starts.append(at)
@@ -268,3 +290,42 @@ def _by_lines(work: str) -> list[int]:
                 current = f"{current} {line}"
         at += len(line) + 1
     return starts
+
+
+_BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4})(?=\S)")
+_BY_YEAR = lazy(
+    rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
+    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
+    rf"(?:(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
+)
+_SOME = 0.3
+"""Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
+
+
+def starting_lines(lines: Sequence[str]) -> set[int]:
+    """The lines of a list without labels that begin entries, where all have one form; empty where they have not.
+
+    Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
+    an entry has.
+    """
+    work = [fold(line) for line in lines]
+    filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
+    twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
+    filled = [n for n in filled if n not in twins]
+    bullets = {n for n in filled if _BULLET.match(work[n])}
+    for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
+        if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
+            others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
+            return found if found is bullets else {*found, *others}
+    return set()
+
+
+def _is_whole(before: str, line: str) -> bool:
+    """A line that begins an entry of another form and holds all of it, behind one that has ended."""
+    return bool(_ENDS.search(before) and _YEAR.search(line) and _ENDS.search(line) and _AUTHOR.match(line))
+
+
+def _by_form(lines: Sequence[str]) -> list[int]:
+    """Where the lines begin that ``starting_lines`` tells of."""
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
+    return [begins[n] for n in sorted(starting_lines(lines))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.imprints import EDITION, Tail, is_city, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
@@ -13,8 +13,9 @@ from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbe
 from kanyin.references.text import Span, sentences, trim
 
 _HOST = lazy(
-    r"\s{0,3}[.,]?\s{0,3}(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
-    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
+    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
+    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
+    r"|(?:载于|收于|收录于|见)(?=[\u3400-\u9fff、·]{2,20}\s?\(?(?:主编|编\))))\s*+"
 )
 _SERIAL_KINDS = frozenset("JN")
 _CONTAINED = frozenset(("N", "J"))
@@ -77,12 +78,20 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
 _ABBREVIATIONS = lazy(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
 
 
+_COLUMN_ALONE = lazy(r",?\s?\((?P<page>[A-Z]{0,3}\d{1,3})\)$")
+"""The page of a newspaper whose date stands behind the author."""
+
+
 def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
     """A serial of which only the name is given, or numbers among which something stands that nobody knows."""
     numbers = read_numbers(work, start, end)
     tail = Tail(doubts={"serial"})
     if numbers:
         tail.spans |= numbers.spans
+        return tail
+    column = _COLUMN_ALONE.search(work, start, end)
+    if column:
+        tail.spans |= {"container-title": trim(work, start, column.start()), "page": column.span("page")}
         return tail
     first = re.search(r"[,.]?\s?(?:\(|\[)?(?:1[5-9]|20)\d\d", work[start:end])
     stop = start + first.start() if first and first.start() > 1 else end
@@ -111,6 +120,7 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
         _rest_is_host(work, raw, tail)
     if mark.kind == "C" and "publisher" in tail.spans and MEETING.search(work, *tail.spans["publisher"]):
         tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
+        part_town(work, tail)
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
     return tail
@@ -131,7 +141,7 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.doubts.discard("host")
 
 
-_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
+_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
 
 
 def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
@@ -144,6 +154,8 @@ def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
 
 def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Mark | None) -> Tail:
     """The host of a part: its people, its title, and what follows a title."""
+    if second is None and (edited := _edited_behind(work, raw, start, end)):
+        return edited
     before = Tail()
     start = _open_host(work, raw, start, end, before)
     if second is not None and start > mark.end:
@@ -175,7 +187,35 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
     return tail
 
 
-_PAGES_OF_PART = lazy(rf"\s?\(\s?(?:pp?\.|第)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$")
+_EDITED_BEHIND = lazy(
+    r"[,.]?\s\(?(?:[Ee]dited by|[Ee]d\.\s?by|[Ee]ds?\.|[Hh]rsg\. von|[Hh]rsg\.)\s(?=(?:[A-Z]|von |van |de ))"
+)
+_PAGES_NEXT = lazy(r"\)?\s?[,.:]?\s?(?:pp?\.\s?)?(?P<page>[\dA-Za-z]{0,2}\d\s?-\s?\d{1,5})(?!\d)")
+
+
+def _edited_behind(work: str, raw: str, start: int, end: int) -> Tail | None:
+    """``Posts, edited by Ann Lind and Jan Hopp, 97-121. Ferry: Press, 2001``: those who edited behind the title."""
+    sign = _EDITED_BEHIND.search(work, start + 3, min(end, start + 240))
+    names = read_names(work, raw, sign.end(), end) if sign else []
+    while names and (is_city(names[-1].people[-1].literal) or work[names[-1].end : names[-1].end + 1].isalnum()):
+        names = names[:-1]  # the town behind them is nobody
+    if not sign or not names:
+        return None
+    pages = _PAGES_NEXT.match(work, names[-1].end, end)
+    tail = read_imprint(work, raw, *trim(work, pages.end() if pages else names[-1].end, end, " .,;:)"))
+    tail.spans["container-title"] = unquoted(work, (start, sign.start()))
+    if pages:
+        tail.spans["page"] = pages.span("page")
+    tail.people["editor"] = names[-1].people
+    tail.covered.append((sign.start(), names[-1].end))
+    if names[-1].others:
+        tail.doubts.add("editor-others")
+    return tail
+
+
+_PAGES_OF_PART = lazy(
+    rf"\s?\(\s?(?:(?P<edition>[^(),]{{2,12}}\s[Ee]dn?\.?),\s)?(?:pp?\.|第|页)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$"
+)
 
 
 def _take_pages(work: str, tail: Tail) -> None:
@@ -184,6 +224,8 @@ def _take_pages(work: str, tail: Tail) -> None:
     found = _PAGES_OF_PART.search(work, *span) if span and "page" not in tail.spans else None
     if span and found and ("pp" in found[0] or "p." in found[0] or "页" in found[0]):
         tail.spans |= {"container-title": (span[0], found.start()), "page": found.span("page")}
+        if found["edition"]:
+            tail.spans.setdefault("edition", found.span("edition"))
 
 
 def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more: bool) -> bool:
@@ -217,6 +259,10 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
     """The host's title and its imprint; numbers may follow the title at once."""
     if len(parts) == 1 or read_numbers(work, parts[1][0], end):
         serial = find_serial(work, parts[0][0], end)
+        if serial and len(parts) == 1 and name_with_imprint(work, serial.before):
+            tail = Tail(spans=dict(serial.numbers.spans))
+            name_serial(work, serial.before, tail)
+            return tail
         if serial and not (
             ":" in work[slice(*serial.before)]
             and "issued" in serial.numbers.spans
@@ -226,10 +272,6 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
         ):
             tail = Tail(spans=dict(serial.numbers.spans))
             tail.spans["container-title"] = unquoted(work, serial.before)
-            return tail
-        if serial and len(parts) == 1 and name_with_imprint(work, serial.before):
-            tail = Tail(spans=dict(serial.numbers.spans))
-            name_serial(work, serial.before, tail)
             return tail
     if len(parts) == 1:
         return Tail(spans={"container-title": unquoted(work, parts[0])})

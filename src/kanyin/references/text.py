@@ -46,6 +46,27 @@ def fold(raw: str) -> str:
     return raw.translate(_FOLDED)
 
 
+_SIMPLE = str.maketrans(
+    "頁號冊輯載譯編學報館書國論碩點註訂總會處東業資見參與臺圖實時無發傳縣誌審選導雜語務華藝網術門層歷經協黨區廳團機構進廣"
+    "節條則卷於補觀銀灣長漢濟陽慶瀋蘭貴煙紐約倫橫濱",
+    "页号册辑载译编学报馆书国论硕点注订总会处东业资见参与台图实时无发传县志审选导杂语务华艺网术门层历经协党区厅团机构进广"
+    "节条则卷于补观银湾长汉济阳庆沈兰贵烟纽约伦横滨",
+)
+_TITLES_IN_CORNERS = lazy("『(?P<title>[^『』]{2,160})』")
+_QUOTES_IN_CORNERS = lazy("「(?P<words>[^「」]{3,200})」")
+_A_LABEL = lazy(r"\s?[\dIlO|]+\s?$")
+
+
+def in_grammar(work: str) -> str:
+    """Folded text in which the words that a grammar looks for are simplified and corner brackets are 《》 and quotation
+    marks; as long as ``work``."""
+    if "『" in work:
+        work = _TITLES_IN_CORNERS.sub(lambda m: m[0] if _A_LABEL.match(m[1]) else f"《{m[1]}》", work)
+    if "「" in work:
+        work = _QUOTES_IN_CORNERS.sub(lambda m: m[0] if _A_LABEL.match(m[1]) else f'"{m[1]}"', work)
+    return work.translate(_SIMPLE)
+
+
 def blank(work: str, start: int, end: int) -> str:
     """The text with one piece of it made white."""
     return work[:start] + " " * (end - start) + work[end:]

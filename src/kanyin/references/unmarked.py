@@ -7,16 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.patterns import lazy
+from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
-from kanyin.references.known_names import BODY, pinyin
 from kanyin.references.marks import Mark
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
 from kanyin.references.quoted import read_quoted
-from kanyin.references.serial_names import HELD, is_meeting, name_serial
+from kanyin.references.scores import score_of
+from kanyin.references.serial_names import HELD, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
-from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
+from kanyin.references.text import Span, ends_sentence, sentences, trim
 from kanyin.references.western import read_western
 
 _SURE = 35
@@ -27,11 +28,16 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
-    if of_note := read_quoted(work, raw, heads, start, end) or read_western(work, raw, start, end):
+    of_note = (
+        read_quoted(work, raw, heads, start, end)
+        or read_western(work, raw, start, end)
+        or read_document(work, raw, heads, start, end)
+    )
+    if of_note:
         return of_note
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
-            reading.score = _score(reading, head, work, end)
+            reading.score = score_of(reading, head, work, end)
             if not best.spans or reading.score > best.score:
                 best = reading
     if not best.spans:
@@ -124,7 +130,8 @@ def _behind_title(
 ) -> list[Reading]:
     at = trim(work, at, end, " ,.;")[0]
     if at >= end:
-        return []
+        thesis = _read_thesis(work, raw, head, title, end, end)
+        return [thesis] if thesis else []
     out = []
     host = _HOST.match(work, at, end)
     if host:
@@ -144,11 +151,16 @@ def _behind_title(
         tail = Tail(spans=dict(serial.numbers.spans))
         reading = _start(work, raw, head, title, name_serial(work, serial.before, tail))
         take_tail(reading, tail)
+        if reading.kind == "J" and _has_day_first(work, reading):
+            reading.kind = "N"
         out.append(reading)
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
     if is_meeting(work, imprint):
         reading.kind = "C"
+    elif "publisher" in imprint.spans and "URL" in ids and SITE.fullmatch(work, *imprint.spans["publisher"]):
+        reading.kind = "EB"
+        imprint.spans["container-title"] = imprint.spans.pop("publisher")
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -159,6 +171,16 @@ def _behind_title(
         take_tail(reading, Tail(spans=dict(numbers.spans)))
         out.append(reading)
     return out
+
+
+_DAY_FIRST = lazy(r"\d{4}\s?,\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日")
+
+
+def _has_day_first(work: str, reading: Reading) -> bool:
+    """A day behind the authors and no volume: a newspaper, or a magazine that comes as often (APA 10.1)."""
+    printed = reading.spans.get("year-printed")
+    dated = printed is not None and _DAY_FIRST.match(work, *printed) is not None
+    return dated and not reading.spans.keys() & {"volume", "issue"}
 
 
 _REPORT = lazy(
@@ -184,7 +206,8 @@ _THESIS = lazy(
 )
 _THESIS_END = lazy(
     r"\s?\((?P<genre>(?:未出版的?)?(?:硕士|博士|学士)?(?:学位)?论文"
-    r"|(?:[Uu]npublished )?(?:[Dd]octoral |[Mm]aster(?:'s)? )?(?:dissertation|thesis))\)$"
+    r"|(?:[Uu]npublished )?(?:[Dd]octoral |[Mm]aster(?:'s)? )?(?:dissertation|thesis))"
+    r"(?:,\s(?P<school>[^()]{4,80}))?\)$"
 )
 """The kind in brackets behind the title, as APA has it."""
 _YEAR_OF_THESIS = lazy(r"(\d{4})年?")
@@ -199,9 +222,13 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
         return None
     reading = _start(work, raw, head, (title[0], named.start()) if named else title, "D")
     reading.spans["genre"] = sign.span("genre") if named else sign.span()
+    if named and named["school"]:
+        reading.spans["publisher"] = named.span("school")
     before, behind = (at, at) if named else sign.span()
     for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
         text = work[first:last]
+        if text in ("未出版", "未刊", "未发表"):
+            continue
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))
         elif _SCHOOL.search(text) or last == before:  # 河口师院硕士论文
@@ -228,117 +255,6 @@ def _bare(work: str, raw: str, head: Head, end: int, *, is_online: bool) -> Read
     title = trim(work, head.start, end)
     reading = _start(work, raw, head, title, "EB" if is_online else "Z")
     reading.doubts.add("bare")
+    if "edition" in reading.spans:
+        reading.kind = "M"
     return reading
-
-
-_PRESS = lazy(
-    r"\bInc\b|\bLtd\b|Dekker|^(?:SIAM|AIAA|ASTM|ASME)(?=$|\s?,)|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
-)
-_CAPITALS = lazy(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
-_SHORT_END = lazy(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
-_SMALL_WORD = lazy(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
-_SERIAL_NAME = lazy(
-    "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
-    "|Bulletin|Psycholog"
-)
-
-
-_GOES_ON = lazy(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
-
-
-def _as_serial(reading: Reading, work: str) -> float:
-    """How well a reading goes as an article of a journal."""
-    spans = reading.spans
-    has = spans.keys()
-    name = work[slice(*spans["container-title"])] if "container-title" in has else ""
-    score = 2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
-    score -= (
-        2.5 * bool(_PRESS.search(name))
-        + 0.5 * (len(name) > 60)
-        + 2 * (":" in name and "volume" not in has)
-        + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
-        + 2 * (not name)
-        + 1.5 * bool(_GOES_ON.match(name))
-        + 1.5 * (reading.kind == "J" and not has & {"volume", "issue", "page"})
-    )
-    score += 2.5 * (reading.kind == "N")
-    return score
-
-
-_NO_PLACE = ("见", "载", "载于", "收入", "In", "in")
-
-
-def _is_guessed_host(reading: Reading) -> bool:
-    """Nothing but a sentence of its own told that there is a host."""
-    return "host" in reading.doubts and "container-author" not in reading.people
-
-
-def _as_book(reading: Reading, work: str) -> float:
-    """How well a reading goes as a book or a part of one."""
-    spans = reading.spans
-    has = spans.keys()
-    publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
-    place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
-    score = (
-        0.8 * bool(place)
-        - 2.0 * (len(place.split()) > 3 and "," not in place)
-        - 2.0 * bool(_SMALL_WORD.search(place))
-        + 1.5 * bool(_PRESS.search(publisher))
-        + 0.4 * bool(publisher)
-    )
-    score += (
-        1.5 * ("container-title" in has and not _is_guessed_host(reading))
-        + 0.8 * ("edition" in has)
-        + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
-    )
-    score -= 4.0 * (place in _NO_PLACE)
-    score -= (
-        2.0 * len(reading.rest)
-        + 1.0 * (len(publisher) > 50)
-        + 1.0 * (", " in publisher and not _PRESS.search(publisher))
-    )
-    return score
-
-
-_PEOPLE = lazy(rf"[{HAN}]{{2,3}}(?:[,、]\s?[{HAN}]{{2,3}}){{1,4}}")
-_PINYIN = lazy(r"[A-Z][a-z]+ [A-Z][a-z-]+(?:, ?[A-Z][a-z]+ [A-Z][a-z-]+){0,4}")
-
-
-def _is_people(title: str) -> bool:
-    """Two or three names and nothing else, ``刘丁，浅田``, ``Xiao Xuhong``."""
-    return bool(_PEOPLE.fullmatch(title) or (_PINYIN.fullmatch(title) and title.split()[0].lower() in pinyin()))
-
-
-_HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
-
-
-def _score(reading: Reading, head: Head, work: str, end: int) -> float:
-    """How much of the entry a reading explains, and how well."""
-    spans = reading.spans
-    score = head.score / 8
-    score += 1.5 * (head.stop == "y" and bool(head.people) and work[head.start - 2 : head.start].strip() != ",")
-    has = spans.keys()
-    title = work[slice(*spans["title"])] if "title" in has else ""
-    score += 1.0 if "issued" in has else 0
-    if reading.kind in "JN":
-        score += _as_serial(reading, work)
-    elif reading.kind in "MC":
-        score += _as_book(reading, work)
-        score -= (2.0 if "title-," in reading.doubts else 1.2) * _is_guessed_host(reading)
-    if reading.kind == "R":
-        score += 3.5
-    if reading.kind == "D":
-        score += 2.5 + 0.8 * ("publisher" in has)
-    score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
-        next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5
-    )
-    score -= (
-        1.5 * (len(title) < (2 if title[:1] > "\u2e80" else 4))
-        + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
-        + 3 * (not re.search(r"[^\W\d_]{2}", title))
-    )
-    score -= 1.5 * bool(BODY.search(title)) + 2.5 * _is_people(title)
-    score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
-    score -= 0.8 * ("title-," in reading.doubts and not head.people)
-    score -= 1.0 * (title[:1] in ("(", "["))
-    return score - 0.3 * ("bare" in reading.doubts)

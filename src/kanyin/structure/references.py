@@ -12,7 +12,7 @@ from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
-from kanyin.references.split import entry_starts, is_subheading, within
+from kanyin.references.split import entry_starts, is_subheading, starting_lines, within
 from kanyin.structure.own_citation import is_own_citation
 
 _LABEL = lazy(
@@ -42,8 +42,24 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
 
 
 def _heading_at(lines: Sequence[Line]) -> int:
-    """The place of the last heading of a list; behind the last line where there is none."""
-    return next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
+    """The place of the last heading of a list; behind the last line where there is none.
+
+    That of the list in Chinese where the same stands behind it once more in English.
+    """
+    found = [n for n, line in enumerate(lines) if rules.is_references_heading(line.text)]
+    if len(found) > 1 and _IN_ENGLISH.fullmatch(lines[found[-1]].text.strip()) and _is_list(lines, *found[-2:]):
+        return found[-2]
+    return found[-1] if found else len(lines)
+
+
+_IN_ENGLISH = lazy(r"(?:References|REFERENCES|Bibliography)\s?[:：]?")
+
+
+def _is_list(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Between two headings stands nothing but entries with labels."""
+    between = [line.text for line in lines[first + 1 : last]]
+    labelled = sum(_LABEL.match(text) is not None for text in between)
+    return labelled > 1 and labelled >= len(between) / 2 and _LABEL.match(between[0]) is not None
 
 
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
@@ -124,11 +140,13 @@ def _is_section(line: Line, has_entries: bool) -> bool:
 
 
 _BEHIND = lazy(
-    r"[\s【\[［〔(（]{0,3}(?:作者(?:简介|单位|系(?![统列])|为|介绍|地址|信息)|第一作者|通[讯信](?:作者|地址)|收稿|投稿收?[日件]|修回|基金项目"
+    r"[\s【\[［〔(（·•※*]{0,3}(?:作者(?:简介|单位|系(?![统列])|为|介绍|地址|信息|[】\]］]|\s?[:：])|第一作者|通[讯信](?:作者|地址)|收稿|投稿收?[日件]|修回|基金项目"
     r"|(?:责任|执行|本文|英文)(?:编辑|校对)|责编|编辑[:：]|字库未存字|字库未收字"
     r"|附[录表图件](?![\u3400-\u9fff]{0,4}[\[［])|DOI\s?[:：]|[上下][接转]第"
     r"|[图表]\s?\d{1,2}(?:\s?[-—–~～至、，,和及]\s?[图表]?\s?\d{1,2}){0,6}\s?(?:的?(?:资料)?来源|引自|均|由)"
-    r"|附记\s?[:：]|(?:思考|练习|复习|讨论)(?:与讨论|与练习)?题?\s?[:：]?$)"
+    r"|附记\s?[:：]|(?:本文)?(?:原载|原刊于?|摘自|选自|节选自)\s?[:：]?\s?《[^《》]{1,30}》[^《》]{0,40}$|转载请|阅读原文"
+    r"|(?:参考文献|注释|作者简介)[^()（）:：]{0,8}[:：]?\s?(?:无|略|从略)[)）]?\s*$"
+    r"|(?:本文|文中)(?:插图|配图|照片|图片|图表)|(?:思考|练习|复习|讨论)(?:与讨论|与练习)?题?\s?[:：]?$)"
     r"|[（(][\u3400-\u9fff]{2,4}[,，][^()（）]{2,60}(?:大学|学院|研究[院所]|教授|研究员|博士|硕士|讲师|编辑|记者)[^()（）]{0,40}[)）]$"
 )
 """What a journal prints behind its list: who wrote, when it came, who edited it, letters that no font had, where its
@@ -182,6 +200,8 @@ _DATED = 0.7
 
 def _begun(lines: tuple[Line, ...], begins: Sequence[int]) -> list[int]:
     """Where the lines of a list without labels begin that are entries: not the rest of one that a page's line broke."""
+    if form := starting_lines([line.text for line in lines]):
+        return [begins[n] for n in sorted({0, *form})]
     years = [_YEAR.search(line.text) is not None or is_subheading(line.text) for line in lines]
     if sum(years) < _DATED * len(lines):
         return list(begins[:-1])
