@@ -51,11 +51,14 @@ def _closes(stray: str, text: str) -> bool:
 
 def _is_stray(text: str, below: Entry | None, pairs: Counter[str]) -> bool:
     """No beginning of a sentence that goes on below: 如 before 图1 is one, 公 before 总之 is none."""
+    count = len(_HAN.findall(text))
+    if count > 1:
+        return False  # words, as a heading has
     if below is None or below.kind.startswith("h"):
         return True
     if not below.kind.startswith(SCAN) or not below.text:
-        return len(_HAN.findall(text)) == 0
+        return not count
     first = below.text[0]
-    if not _HAN.search(text):
+    if not count:
         return not (text[-1].isalnum() and first.isascii() and first.isalnum())
-    return len(_HAN.findall(text)) == 1 and pairs[text[-1] + first] <= 1
+    return pairs[text[-1] + first] <= 1
