@@ -401,3 +401,34 @@ def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
 def test_a_legend_below_a_caption_is_no_beginning_of_the_text(legend: str) -> None:
     said = texts(clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋的灯\n\n{legend}\n\n从灯的样式看，{LINE}"))
     assert f"从灯的样式看，{LINE}" in said
+
+
+def test_a_paragraph_about_a_figure_that_has_a_shorter_caption_is_text() -> None:
+    said = f"图2上的六间书屋都在山里，{LINE}图上没有画门和窗，"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图2书屋的位置\n\n{said}所以看不出朝向。\n\n{LINE}二。"
+    assert captions_of(clean(page)) == ["图2书屋的位置"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("图 $1 \\ 1 9 8 0 { \\sim } 1 9 9 0$ 年灯的数目", "图1 "), ("图 $^ { 1 1 }$ 灯的数目", "图11 ")],
+)
+def test_the_number_of_a_caption_that_was_read_as_a_formula(printed: str, number: str) -> None:
+    (caption,) = captions_of(clean(f"{HEAD}{LINE}\n\n{PICTURE}{printed}\n\n{LINE}二。"))
+    assert caption.startswith(number) and caption.endswith("灯的数目")
+
+
+def test_text_that_the_page_cut_behind_a_caption_in_two_scripts_is_text() -> None:
+    behind = "管灯的人最想要知道的是六间书屋的灯数，其中包括了"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置Fig.1 Positions of the lamps{behind}\n\n已经坏掉的灯，{LINE}"
+    document = clean(page)
+    assert captions_of(document) == ["图1灯的位置\u3000Fig.1 Positions of the lamps"]
+    assert f"{behind}已经坏掉的灯，{LINE}" in texts(document)
+
+
+@pytest.mark.parametrize("lost", ["'ig.2", "fig.2", "lable 2", "Figl2"])
+def test_a_caption_whose_first_letters_were_misread(lost: str) -> None:
+    number = "12" if lost == "Figl2" else "2"
+    name = "表" if "able" in lost else "图"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}{name}{number}灯的位置  \n{lost} Positions of the lamps\n\n{LINE}二。"
+    assert not any("Positions" in text for text in texts(clean(page)))

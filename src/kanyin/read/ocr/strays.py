@@ -17,8 +17,8 @@ SHORTEST = 40
 _BEHIND = lazy(
     "(?<=[。！？])[”’」）]?(?P<stray>\\s*[^\\s。！？；：，、“”‘’（(\\[［《》】\ufdd0-\ufddf]{1,2}\\s?[^\\s。！？；：，、”’）)\\]］》】]{0,2})$"
 )
-_KEPT = lazy("[1-9]\\d{0,3}|[图表]\\d{1,2}|.?[¹²³⁴-⁹①-⑳].?")
-"""The number of a note or a year, a table that is cited."""
+_KEPT = lazy("[1-9]\\d{0,3}|\\d[.．]\\d.?|[图表]\\d{1,2}|.?[¹²³⁴-⁹①-⑳].?")
+"""The number of a note or a year or with the name of a section, a table that is cited."""
 _HAN = lazy("[\u3400-\u9fff]")
 
 
@@ -61,4 +61,4 @@ def _is_stray(text: str, below: Entry | None, pairs: Counter[str]) -> bool:
     first = below.text[0]
     if not count:
         return not (text[-1].isalnum() and first.isascii() and first.isalnum())
-    return pairs[text[-1] + first] <= 1
+    return _HAN.match(first) is not None and pairs[text[-1] + first] <= 1
