@@ -432,3 +432,31 @@ def test_a_caption_whose_first_letters_were_misread(lost: str) -> None:
     name = "表" if "able" in lost else "图"
     page = f"{HEAD}{LINE}\n\n{PICTURE}{name}{number}灯的位置  \n{lost} Positions of the lamps\n\n{LINE}二。"
     assert not any("Positions" in text for text in texts(clean(page)))
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        ("各村的书屋都按时开门，去年添灯的有五间，但2月", "3日以后停了一次电，添灯的事便推到了夏天。"),
+        ("管灯的人在本子上给每一间书屋添加了3个", "32个字符的记号，用来表示灯的样式。"),
+        ("这些书屋的灯数从那一年起都记在本子里，本子由管灯的人保管。如", "图1所示，灯数逐年增加。"),
+        ("灯座的大小取量得的几个数里最小和最大值", "即可，不必都记在本子里。"),
+    ],
+)
+def test_a_figure_with_what_it_counts_goes_on_with_a_sentence(cut: str, rest: str) -> None:
+    assert f"{LINE}{cut}{rest}" in texts(clean(f"{HEAD}{LINE}{cut}\n\n{rest}\n\n{LINE}二。"))
+
+
+def test_a_sentence_goes_on_over_a_figure_and_the_end_of_the_next_page() -> None:
+    first, second, third = (
+        f"{LINE}灯座的样式有甲式和乙",
+        "式两种，后一种最省电，因此买得最多，管灯的人在每间书屋都要重",
+        "点查看的是灯座。",
+    )
+    page = f"{HEAD}{first}\n\n{PICTURE}图1灯座\n\n{second}\n\n{third}\n\n{LINE}二。"
+    assert f"{first}{second}{third}" in texts(clean(page))
+
+
+def test_a_title_behind_an_unfinished_paragraph_is_a_title() -> None:
+    page = f"{HEAD}{LINE}灯座的样式有甲式和乙\n\n2 方法与结果\n\n{LINE}二。"
+    assert any(block.text == "方法与结果" for block in clean(page).blocks if isinstance(block, Heading))

@@ -61,4 +61,4 @@ def _is_stray(text: str, below: Entry | None, pairs: Counter[str]) -> bool:
     first = below.text[0]
     if not count:
         return not (text[-1].isalnum() and first.isascii() and first.isalnum())
-    return _HAN.match(first) is not None and pairs[text[-1] + first] <= 1
+    return _HAN.match(first) is not None and first not in "图表式" and pairs[text[-1] + first] <= 1
