@@ -401,3 +401,62 @@ def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
 def test_a_legend_below_a_caption_is_no_beginning_of_the_text(legend: str) -> None:
     said = texts(clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋的灯\n\n{legend}\n\n从灯的样式看，{LINE}"))
     assert f"从灯的样式看，{LINE}" in said
+
+
+def test_a_paragraph_about_a_figure_that_has_a_shorter_caption_is_text() -> None:
+    said = f"图2上的六间书屋都在山里，{LINE}图上没有画门和窗，"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图2书屋的位置\n\n{said}所以看不出朝向。\n\n{LINE}二。"
+    assert captions_of(clean(page)) == ["图2书屋的位置"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("图 $1 \\ 1 9 8 0 { \\sim } 1 9 9 0$ 年灯的数目", "图1 "), ("图 $^ { 1 1 }$ 灯的数目", "图11 ")],
+)
+def test_the_number_of_a_caption_that_was_read_as_a_formula(printed: str, number: str) -> None:
+    (caption,) = captions_of(clean(f"{HEAD}{LINE}\n\n{PICTURE}{printed}\n\n{LINE}二。"))
+    assert caption.startswith(number) and caption.endswith("灯的数目")
+
+
+def test_text_that_the_page_cut_behind_a_caption_in_two_scripts_is_text() -> None:
+    behind = "管灯的人最想要知道的是六间书屋的灯数，其中包括了"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置Fig.1 Positions of the lamps{behind}\n\n已经坏掉的灯，{LINE}"
+    document = clean(page)
+    assert captions_of(document) == ["图1灯的位置\u3000Fig.1 Positions of the lamps"]
+    assert f"{behind}已经坏掉的灯，{LINE}" in texts(document)
+
+
+@pytest.mark.parametrize("lost", ["'ig.2", "fig.2", "lable 2", "Figl2"])
+def test_a_caption_whose_first_letters_were_misread(lost: str) -> None:
+    number = "12" if lost == "Figl2" else "2"
+    name = "表" if "able" in lost else "图"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}{name}{number}灯的位置  \n{lost} Positions of the lamps\n\n{LINE}二。"
+    assert not any("Positions" in text for text in texts(clean(page)))
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        ("各村的书屋都按时开门，去年添灯的有五间，但2月", "3日以后停了一次电，添灯的事便推到了夏天。"),
+        ("管灯的人在本子上给每一间书屋添加了3个", "32个字符的记号，用来表示灯的样式。"),
+        ("这些书屋的灯数从那一年起都记在本子里，本子由管灯的人保管。如", "图1所示，灯数逐年增加。"),
+        ("灯座的大小取量得的几个数里最小和最大值", "即可，不必都记在本子里。"),
+    ],
+)
+def test_a_figure_with_what_it_counts_goes_on_with_a_sentence(cut: str, rest: str) -> None:
+    assert f"{LINE}{cut}{rest}" in texts(clean(f"{HEAD}{LINE}{cut}\n\n{rest}\n\n{LINE}二。"))
+
+
+def test_a_sentence_goes_on_over_a_figure_and_the_end_of_the_next_page() -> None:
+    first, second, third = (
+        f"{LINE}灯座的样式有甲式和乙",
+        "式两种，后一种最省电，因此买得最多，管灯的人在每间书屋都要重",
+        "点查看的是灯座。",
+    )
+    page = f"{HEAD}{first}\n\n{PICTURE}图1灯座\n\n{second}\n\n{third}\n\n{LINE}二。"
+    assert f"{first}{second}{third}" in texts(clean(page))
+
+
+def test_a_title_behind_an_unfinished_paragraph_is_a_title() -> None:
+    page = f"{HEAD}{LINE}灯座的样式有甲式和乙\n\n2 方法与结果\n\n{LINE}二。"
+    assert any(block.text == "方法与结果" for block in clean(page).blocks if isinstance(block, Heading))

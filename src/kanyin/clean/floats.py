@@ -35,11 +35,19 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
         if end == n + 1 or end >= len(lines) or not _is_cut(lines[n], page) or not _goes_on(lines[n], lines[end], page):
             n += 1
             continue
-        last = end + 1
-        while last < len(lines) and _is_same(lines[last - 1], lines[last], page):
-            last += 1
-        across.add(len(out))
-        out += (*lines[end:last], *lines[n + 1 : end])
+        between: list[Line] = []
+        last = n + 1
+        while end < len(lines) and _is_cut(lines[last - 1], page) and _goes_on(lines[last - 1], lines[end], page):
+            between += lines[last:end]
+            last = end + 1
+            while last < len(lines) and _is_same(lines[last - 1], lines[last], page):
+                last += 1
+            across.add(len(out))
+            out += lines[end:last]
+            end = _floats_end(lines, last)
+            if end == last and lines[last - 1].kind != SCAN:
+                break
+        out += between
         n = last
     return tuple(out), frozenset(across)
 

@@ -47,12 +47,13 @@ _OPEN_BRACKET = lazy("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
 _NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
-_AFTER_FORMULA = lazy("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
+_AFTER_FORMULA = lazy(
+    "式中|其中|则|记(?!录)|即(?!可)|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而"
+)
 _BEFORE_LIST = lazy("(如下|下列|下式|可得|规定|成立|其中)[：:，,]?$|[：:]$")
 """Words at the end of a scanned page's line that no sentence goes on behind: recognition keeps its formulas."""
 _FULL_STOP, _NEVER_FIRST = lazy("[。！？]"), lazy("和|与|及")
-_LETTERED = lazy(r"[a-z][)）]\s")
-_ABBREVIATION = lazy(r"[A-Z]{1,4}\s?[：:]")
+_LETTERED, _ABBREVIATION = lazy(r"[a-z][)）]\s"), lazy(r"[A-Z]{1,4}\s?[：:]")
 _CODE = lazy(r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//")
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
 WHOLE = "p"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from kanyin import rules
@@ -29,7 +29,9 @@ _HEADING_GLUED = lazy(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
 _ENGLISH_WORDS = lazy(r"[a-z]{3}\s[a-zA-Z]{2}")
-_LOST_BEGINNING = lazy(r"^(?:(?P<fig>i?g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+_LOST_BEGINNING = lazy(
+    r"^(?:['‘l]?(?:(?P<fig>f?ig\.|g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])|(?P<one>Fig)\.?l(?=\d?\s?[A-Z][a-z]))"
+)
 """The end of Fig. or of Table, where the edge of the page took its beginning."""
 _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
 """A caption and words behind its number."""
@@ -37,20 +39,47 @@ _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}",
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
-    out = [_parted(one, entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    out = [_parted(_numbered(one), entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    told = _texts_about(out)
     for n, one in enumerate(out[:-1]):
         if _are_twins(one, out[n + 1]):
             _mark_captions(out, range(n, n + 2))
     for n, one in enumerate(out):
         if one.picture:
-            _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))))
+            _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))), told)
         elif one.kind == "row":
-            _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1))
+            _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1), told)
             _take_back(out, n)
             has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
     return out
+
+
+def _numbered(entry: Entry) -> Entry:
+    text = _with_number(entry.text) if entry.is_prose else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
+
+
+def _texts_about(entries: Sequence[Entry]) -> set[int]:
+    """Paragraphs that tell of a figure or a table whose own caption is another, shorter one: 图4概括了…"""
+    found = {n: match[0] for n, one in enumerate(entries) if one.is_prose and (match := _IN_CHINESE.match(one.text))}
+    shortest: dict[str, int] = {}
+    for n, name in found.items():
+        shortest[name] = min(len(entries[n].text), shortest.get(name, LONGEST_CAPTION))
+    return {
+        n
+        for n, name in found.items()
+        if _PAUSED.search(entries[n].text) and 2 * shortest[name] < len(entries[n].text) and not _is_tight(entries, n)
+    }
+
+
+_PAUSED = lazy("[，。了]")
+
+
+def _is_tight(entries: Sequence[Entry], n: int) -> bool:
+    """No blank line above: captions stand so below a picture or one another."""
+    return n > 0 and entries[n].first == entries[n - 1].last + 1
 
 
 _NOTE_BELOW = lazy(
@@ -121,7 +150,7 @@ def _take_back(entries: list[Entry], n: int) -> None:
         entries[n] = replace(entries[n], texts=rows[1:])
 
 
-def _mark_captions(entries: list[Entry], places: range) -> None:
+def _mark_captions(entries: list[Entry], places: range, told: Container[int] = ()) -> None:
     """Make captions of the entries in a row that can be one, from a picture or a table on."""
     for n in places:
         one = entries[n]
@@ -129,7 +158,7 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
             continue
         if not one.is_prose or _length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
             return
-        if one.text[-1] in "。，；" or _SAYS.match(one.text):
+        if one.text[-1] in "。，；" or _SAYS.match(one.text) or n in told:
             return
         entries[n] = replace(one, kind="caption", spans=())
 
@@ -145,13 +174,16 @@ def _length(text: str) -> int:
 def _parted(entry: Entry, before: Entry | None) -> Entry:
     """A caption whose number stands apart from a year behind it; its English, and a heading below it, on their own."""
     text = entry.text
-    at = text_behind(text) if entry.is_prose and _ENGLISH.match(text) else 0
+    at = _behind_words(text) if entry.is_prose else 0
     if at:
-        return replace(entry, texts=(text[:at].rstrip(), text[at:]), spans=())
+        words = text[:at].rstrip()
+        halves = tuple(_halves(words))
+        kind = SCAN_ENDED if any(map(_PAUSED.search, halves)) and entry.kind == SCAN else entry.kind
+        return replace(entry, texts=(*halves, text[at:]), kind=kind, spans=())
     if not entry.is_prose or _length(text) > LONGEST_CAPTION or text[-1] in "。，；":
         return entry
     if before is not None and (before.picture or _CAPTION.match(before.text)):
-        text = _LOST_BEGINNING.sub(lambda lost: "Fig." if lost["fig"] else "Table ", text)
+        text = _LOST_BEGINNING.sub(_as_printed, text)
     if not _CAPTION.match(text) or text[0] in "(（":
         return entry
     text = _YEAR_GLUED.sub(r"\g<0> ", text)
@@ -160,6 +192,41 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
         return entry
     is_caption = len(texts) > 1 and all(map(_CAPTION.match, texts))
     return replace(entry, texts=texts, kind="caption" if is_caption else entry.kind, spans=())
+
+
+def _behind_words(text: str) -> int:
+    """Where the text begins behind a caption's English words, its Chinese before them or not; 0 where none does."""
+    if _ENGLISH.match(text):
+        return text_behind(text)
+    own = _IN_CHINESE.match(text)
+    english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
+    has_words = own is not None and english is not None and english.start() - own.end() >= FEWEST_WORDS
+    return text_behind(text, english.end()) if english and has_words else 0
+
+
+FEWEST_WORDS = 4
+"""Characters of a caption's Chinese words."""
+
+
+def _as_printed(lost: re.Match[str]) -> str:
+    """The name of a caption that lost its beginning; l is the 1 of Figl0."""
+    return "Fig.1" if lost["one"] else "Fig." if lost["fig"] else "Table "
+
+
+_NUMBER_IN_FORMULA = lazy(
+    rf"^(?P<name>[图表])\s?(?:{SUP[0]}(?P<raised>\d{{1,2}}){SUP[1]}\s?"
+    rf"|{MATH[0]}\s?+(?P<number>\d(?:\s\d)?)\s?(?:\\ |~|(?=\\mathrm))\s?)"
+)
+
+
+def _with_number(text: str) -> str:
+    """A caption whose number recognition took for the beginning of a formula, with that as its number."""
+    found = _NUMBER_IN_FORMULA.match(text)
+    if found is None:
+        return text
+    number = "".join((found["raised"] or found["number"]).split())
+    rest = text[found.end() :]
+    return f"{found['name']}{number} {rest if found['raised'] else MATH[0] + rest}"
 
 
 def _halves(text: str) -> Iterator[str]:

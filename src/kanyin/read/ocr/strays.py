@@ -17,8 +17,8 @@ SHORTEST = 40
 _BEHIND = lazy(
     "(?<=[。！？])[”’」）]?(?P<stray>\\s*[^\\s。！？；：，、“”‘’（(\\[［《》】\ufdd0-\ufddf]{1,2}\\s?[^\\s。！？；：，、”’）)\\]］》】]{0,2})$"
 )
-_KEPT = lazy("[1-9]\\d{0,3}|[图表]\\d{1,2}|.?[¹²³⁴-⁹①-⑳].?")
-"""The number of a note or a year, a table that is cited."""
+_KEPT = lazy("[1-9]\\d{0,3}|\\d[.．]\\d.?|[图表]\\d{1,2}|.?[¹²³⁴-⁹①-⑳].?")
+"""The number of a note or a year or with the name of a section, a table that is cited."""
 _HAN = lazy("[\u3400-\u9fff]")
 
 
@@ -51,11 +51,14 @@ def _closes(stray: str, text: str) -> bool:
 
 def _is_stray(text: str, below: Entry | None, pairs: Counter[str]) -> bool:
     """No beginning of a sentence that goes on below: 如 before 图1 is one, 公 before 总之 is none."""
+    count = len(_HAN.findall(text))
+    if count > 1:
+        return False  # words, as a heading has
     if below is None or below.kind.startswith("h"):
         return True
     if not below.kind.startswith(SCAN) or not below.text:
-        return len(_HAN.findall(text)) == 0
+        return not count
     first = below.text[0]
-    if not _HAN.search(text):
+    if not count:
         return not (text[-1].isalnum() and first.isascii() and first.isalnum())
-    return len(_HAN.findall(text)) == 1 and pairs[text[-1] + first] <= 1
+    return _HAN.match(first) is not None and first not in "图表式" and pairs[text[-1] + first] <= 1
