@@ -11,6 +11,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from itertools import islice, takewhile
 from pathlib import Path
 
 from kanyin import rules
@@ -202,10 +203,10 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
 
 def _names_references(blocks: list[Json], at: int) -> bool:
     """A paragraph says 参考文献 and nothing else, and the first entry of a list stands below it."""
-    if not rules.is_references_heading(text_of(blocks[at]["c"])) or at + 1 >= len(blocks):
+    if not rules.is_references_heading(text_of(blocks[at]["c"])):
         return False
-    below = blocks[at + 1]
-    return bool(below["t"] == "Para" and typed_lists.begins_list(text_of(below["c"])))
+    below = takewhile(lambda one: one["t"] == "Para", islice(blocks, at + 1, at + 1 + typed_lists.ENOUGH))
+    return typed_lists.begins_list([text_of(one["c"]) for one in below])
 
 
 def _mark_number(content: list[Json]) -> list[Json]:
