@@ -69,6 +69,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     captions.shape(document["blocks"])
+    document["blocks"] = [block for block in document["blocks"] if block["t"] != "Header" or block["c"][2]]
     drama.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
