@@ -33,6 +33,7 @@ from kanyin.model import (
 from kanyin.output import FORMATS
 from kanyin.pipeline import make_markdown
 from kanyin.references.source import from_markdown
+from kanyin.remarks import heard
 from kanyin.structure.citation_links import with_links
 from kanyin.style import load_style
 
@@ -254,3 +255,11 @@ def test_linking_twice_changes_nothing(here: Path, kanyin: Callable[..., object]
     assert (here / "c" / "page.md").read_text(encoding="utf-8") == first
     kanyin("clean", "page.txt", "-o", "d", "--citations", "plain")
     assert "一夜[1]，" in (here / "d" / "page.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ["多视图", "multi view", "multi-view\nlearning"])
+def test_words_behind_a_key_are_no_address(words: str) -> None:
+    with heard() as told:
+        html = read_book(f"正文[@xu2013]({words})。\n", "a.md", None).html
+    assert "[@xu2013](" in html and "<a " not in html
+    assert not [one for one in told if "no result" in one.problem or "lead" in one.problem]

@@ -11,6 +11,7 @@ from kanyin.book import (
     contents_sign,
     cross_references,
     drama,
+    emoji,
     front_matter,
     habits,
     html_reader,
@@ -59,6 +60,8 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)
+    for key in ("blocks", "meta"):
+        emoji.shape(document[key])
     for key, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)
         html_reader.read_html(document[key], tags)

@@ -55,7 +55,7 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
 
 
 def _stands_over(blocks: list[Json], heading: Json) -> bool:
-    """True for a heading that is no section, no 参考文献 and the like, before which no text stands, pictures at most."""
+    """True for a heading that is no section, no 参考文献 and the like, with no text before it, pictures at most."""
     if _is_back_matter(heading) or _is_section(heading):
         return False
     before = blocks[: _place(blocks, heading)]

@@ -95,6 +95,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         bars.level_dashes,
         bars.headless_tables,
         tex_brackets.round_brackets,
+        tex_brackets.words_dollars,
         tex_brackets.tight_dollars,
         dollars.plain_dollars,
         definitions.plain_labels,
