@@ -33,6 +33,7 @@ from kanyin.model import (
 from kanyin.output import FORMATS
 from kanyin.pipeline import make_markdown
 from kanyin.references.source import from_markdown
+from kanyin.remarks import heard
 from kanyin.structure.citation_links import with_links
 from kanyin.style import load_style
 
@@ -276,3 +277,11 @@ def test_raised_numbers_alone_are_links_where_the_text_cites_so() -> None:
     assert "#ref" not in linked(f"宽3 m{SUP[0]}2{SUP[1]}，x{SUP[0]}1{SUP[1]}。")
     plain = document(f"灯亮了{raised[0]}，船来了{raised[1]}。")
     assert tree(render(with_links(plain))) == tree(render(plain))
+
+
+@pytest.mark.parametrize("words", ["多视图", "multi view", "multi-view\nlearning"])
+def test_words_behind_a_key_are_no_address(words: str) -> None:
+    with heard() as told:
+        html = read_book(f"正文[@xu2013]({words})。\n", "a.md", None).html
+    assert "[@xu2013](" in html and "<a " not in html
+    assert not [one for one in told if "no result" in one.problem or "lead" in one.problem]

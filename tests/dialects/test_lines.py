@@ -438,3 +438,19 @@ def test_a_fence_in_code_that_is_set_in_opens_nothing() -> None:
 )
 def test_a_fence_that_something_holds_opens_code(holder: str) -> None:
     assert "```r\n" in prepared(f"见下\n\n{holder}\n\n    ```{{r x}}\n    渡(3)\n    ```\n").replace("    ```", "```")
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        (r"分成 6 个$$\mu$$ops，再排", r"分成 6 个$\mu$ops，再排"),
+        (r"微操作（$$\mu$$op）", r"微操作（$\mu$op）"),
+        ("设$$ x_i $$为", "设$x_i$为"),
+        ("设$$x = 1$$为", "设$$x = 1$$为"),
+        ("公式：$$E$$", "公式：$$E$$"),
+        ("$$x$$为", "$$x$$为"),
+        ("`个$$x$$为`", "`个$$x$$为`"),
+    ],
+)
+def test_dollars_of_gitbook_within_a_word_are_those_of_a_line(typed: str, made: str) -> None:
+    assert prepared(typed) == made

@@ -25,6 +25,7 @@ from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.model import Change
+from kanyin.patterns import lazy
 from kanyin.remarks import remark, renumbered
 
 
@@ -138,11 +139,15 @@ def _take_title(blocks: list[Json], first: Chapter, fields: dict[str, Any]) -> N
         fields["title"] = text_of(heading["c"][2]).strip()
 
 
+_OF_TOOLS = ("docs", "doc", "src", "book", "source", "content")
+"""Names of folders that tools want, and that say nothing of the book."""
+
+
 def _meta(fields: Mapping[str, Any], root: Path) -> Json:
     made = {key: _value(value) for key, value in fields.items() if value}
     if made.get("title"):
         return made
-    name = root.resolve().name
+    name = next((one.name for one in (root.resolve(), *root.resolve().parents) if one.name not in _OF_TOOLS), "")
     remark(
         msg("the book names no title, so it is called by its folder: {name}", name=name),
         hint=msg("write title: in the settings of the book or at the top of its first file"),
@@ -202,6 +207,8 @@ def _top(blocks: list[Json], prefix: str) -> str:
 def _title(document: Json, chapter: Chapter, book: str) -> None:
     """A chapter whose title stands in its front matter or in the contents alone gets a heading of it.
 
+    So does one whose own headings are several of one level, none over the others.
+
     The title of the book, in its index, is none of a chapter where that has headings.
     """
     blocks = document["blocks"]
@@ -213,13 +220,23 @@ def _title(document: Json, chapter: Chapter, book: str) -> None:
         return
     if words and not (own and text_of(own[0]["c"][2]).strip() == words):
         inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words}]
-    elif not highest and chapter.title:
+    elif chapter.title and (not highest or _is_untitled(own, chapter.title)):
         inlines = [{"t": "Str", "c": chapter.title}]
     else:
         return
     for heading in anchors.headings(blocks):
         heading["c"][0] += 2 - highest
     blocks.insert(0, {"t": "Header", "c": [1, ["", [], []], inlines]})
+
+
+def _is_untitled(tops: list[Json], title: str) -> bool:
+    """True for a file of several headings of one level that is called otherwise than the first of them."""
+    called, first = (_LETTERS.sub("", words) for words in (title, text_of(tops[0]["c"][2])))
+    return len(tops) > 1 and called not in first and first not in called
+
+
+_LETTERS = lazy(r"[\W\d_]+")
+"""What two names of a chapter may differ in."""
 
 
 def _words(title: Any) -> str:

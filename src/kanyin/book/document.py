@@ -11,6 +11,7 @@ from kanyin.book import (
     contents_sign,
     cross_references,
     drama,
+    emoji,
     front_matter,
     habits,
     html_reader,
@@ -59,6 +60,8 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)
+    for key in ("blocks", "meta"):
+        emoji.shape(document[key])
     for key, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)
         html_reader.read_html(document[key], tags)
@@ -69,6 +72,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     captions.shape(document["blocks"])
+    document["blocks"] = [block for block in document["blocks"] if block["t"] != "Header" or block["c"][2]]
     drama.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()

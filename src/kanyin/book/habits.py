@@ -96,7 +96,7 @@ def _spaced(inlines: list[Json], record: Record) -> list[Json]:
     for at, node in enumerate(inlines):
         before = inlines[at - 1] if at else None
         after = inlines[at + 1] if at + 1 < len(inlines) else None
-        if node["t"] in _WHITE and before and after and _is_idle(before, node, after):
+        if node["t"] in _WHITE and before and after and (after["t"] == "Note" or _is_idle(before, node, after)):
             one, other = text_of(before)[-_AROUND:], text_of(after)[:_AROUND]
             white, rule = ("\n", "WR003") if node["t"] == "SoftBreak" else (" ", "WR004")
             record.add(rule, one + white + other, one + other, one)

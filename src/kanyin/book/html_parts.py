@@ -102,6 +102,10 @@ def aligned(element: Element, blocks: list[Json]) -> list[Json]:
     identity, _, pairs = attributes(element)
     if not (name or identity or pairs):
         return blocks
+    top = next((at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == 1), None)
+    if name == "center" and top is not None:
+        # The title of a README, under its picture: it is a heading like others.
+        return [*aligned(element, blocks[:top]), blocks[top], *aligned(element, blocks[top + 1 :])]
     division = {"t": "Div", "c": [[identity, [name] if name else [], pairs], blocks]}
     return [division] if blocks or identity else []
 

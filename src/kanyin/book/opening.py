@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanyin import rules
+from kanyin.book import conservation
 from kanyin.book.blocks import NUMERAL
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
@@ -54,11 +55,11 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
 
 
 def _stands_over(blocks: list[Json], heading: Json) -> bool:
-    """True for a heading that is no section, no 参考文献 and the like, before which no paragraph stands."""
+    """True for a heading that is no section, no 参考文献 and the like, with no text before it, pictures at most."""
     if _is_back_matter(heading) or _is_section(heading):
         return False
     before = blocks[: _place(blocks, heading)]
-    return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
+    return not any(block["t"] == "Para" and "".join(conservation.words(block)).strip() for block in before)
 
 
 def _is_section(heading: Json) -> bool:

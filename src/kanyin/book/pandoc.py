@@ -23,7 +23,7 @@ OFF = (
     "raw_tex latex_macros native_divs native_spans markdown_in_html_blocks "
     "smart citations example_lists auto_identifiers implicit_header_references task_lists"
 )
-ON = "east_asian_line_breaks mark"
+ON = "east_asian_line_breaks mark emoji"
 MARKDOWN = "markdown" + "".join(f"-{x}" for x in OFF.split()) + "".join(f"+{x}" for x in ON.split())
 """People's Markdown. Raw HTML comes as such into the tree, where ``html_reader`` makes of it what it means."""
 

@@ -19,6 +19,7 @@ from kanyin.dialects import (
     html_blocks,
     includes,
     jsx,
+    lazy_quotations,
     notes,
     numbers,
     obsidian,
@@ -28,7 +29,7 @@ from kanyin.dialects import (
     tex_brackets,
     text_references,
 )
-from kanyin.dialects.lines import Line, Step, joined, numbered, runs, unread_mask
+from kanyin.dialects.lines import Line, Step, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
 _DEEPEST = 12
@@ -80,7 +81,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
     lines = containers.fenced_boxes(templates.code_tags(lines))
     lines = chunks.plain_code(lines, omitted)
-    lines = _quotations(lines, omitted, depth)
+    lines = _quotations(lazy_quotations.with_marks(lines), omitted, depth)
     for step in (
         containers.indented_boxes,
         containers.marked_boxes,
@@ -94,6 +95,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         bars.level_dashes,
         bars.headless_tables,
         tex_brackets.round_brackets,
+        tex_brackets.words_dollars,
         tex_brackets.tight_dollars,
         dollars.plain_dollars,
         definitions.plain_labels,
@@ -112,7 +114,7 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         return lines
     out: list[Line] = []
     done = 0
-    mask = unread_mask(lines)
+    mask = lazy_quotations.unread(lines)
     for start, end in list(runs(lines, _is_quoted, mask)):
         inner = [line.but(_unquoted(line.text)) for line in lines[start:end]]
         box = containers.alert(inner)

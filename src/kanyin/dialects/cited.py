@@ -1,4 +1,4 @@
-"""Citations as hands type them that pandoc takes for something else: ``^[1]^``, ``[1](P25)``."""
+"""Citations as hands type them that pandoc takes for something else: ``^[1]^``, ``[1](P25)``, ``[@key](words)``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _PAGES = lazy(
     rf"(?<![\]\\!])(?P<cited>{_NUMBERS})(?=\((?:(?:[Pp]{{1,2}}\.?\s?|第)?\d{{1,4}}(?:\s?[-–—~～]\s?\d{{1,4}})?页?|{_WORDS})\))"
 )
 """The pages of a citation in parentheses (GB/T 7714-2015, 10.1.3), a table, a chapter: no address of a link."""
+_KEYED = lazy(r"(?<![\]\\!])\[(?P<key>@[\w+-]{1,80})\](?=\([^()/#.:\n]*+(?:\)|$))")
+"""A key of a bibliography and words in parentheses behind it: ``[@xu](多视图)``. An address has other characters."""
 _TEX = lazy(rf"\$(?:\{{\}})?\^\{{?\s?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}})\s?\}}?\$")
 """A raised number as a formula, ``$^{[1]}$``."""
 _BRACKET = lazy(r"(?=[\[\]])")
@@ -41,7 +43,8 @@ def _as_text(is_plain: bool, piece: str) -> str:
 
 def _escaped(text: str) -> str:
     text = _RAISED.sub(lambda found: f"^{_literal(found['cited'])}^", text)
-    return _PAGES.sub(lambda found: _literal(found["cited"]), text)
+    text = _PAGES.sub(lambda found: _literal(found["cited"]), text)
+    return _KEYED.sub(lambda found: rf"\[{found['key']}\]", text)
 
 
 def _literal(cited: str) -> str:

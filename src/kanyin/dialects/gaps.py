@@ -93,7 +93,7 @@ def _is_first_number(lines: Sequence[Line], at: int, before: Line) -> bool:
     found = NUMBER.match(lines[at].text)
     if not found:
         return False
-    return before.text.rstrip().endswith(_COLONS) or _next_follows(lines, at, found)
+    return before.text.rstrip().rstrip("*_").endswith(_COLONS) or _next_follows(lines, at, found)
 
 
 def _next_follows(lines: Sequence[Line], at: int, first: re.Match[str]) -> bool:

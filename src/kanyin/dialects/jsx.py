@@ -18,7 +18,7 @@ _TAG = lazy(rf"(?<![A-Za-z0-9])<[A-Za-z][\w.-]*+(?=[^<>\n]*=\{{)(?:[^<>{{}}]|{_I
 _COMMENT = lazy(r"\{/\*((?:[^*{\n]|\*(?!/)|\{(?!/\*))*+)\*/\}")
 _VALUE = lazy(rf"(?<![\w:-])(?P<name>[A-Za-z][\w:-]*+)=(?P<value>{_INNER})")
 _ADDRESS = lazy(r"(?:require|useBaseUrl|withBase)\([ \t]*+([\"'`])(?P<path>[^\"'`\n]*+)\1[ \t]*+\)(?:\.default)?")
-_LITERAL = lazy(r"([\"'`])(?P<text>[^\"'`]*+)\1")
+_LITERAL = lazy(r"\"([^\"]*+)\"|'([^']*+)'")
 _NUMBER = lazy(r"\d{1,6}(?:\.\d{1,6})?")
 _NAME = lazy(r"[A-Za-z_$][\w$]*+")
 _PROPERTY = lazy(r"(?<![A-Za-z])([A-Za-z]++)[ \t]*+:[ \t]*+(?:[\"']([^\"']*+)[\"']|(\d[\d.]*+))")
@@ -62,7 +62,7 @@ def _value(code: str, imports: Mapping[str, str]) -> str | None:
     if address:
         return str(address["path"])
     if literal:
-        return str(literal["text"])
+        return literal[1] if literal[1] is not None else literal[2]
     if _NUMBER.fullmatch(code):
         return code
     if code.startswith("{"):

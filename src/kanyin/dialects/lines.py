@@ -110,7 +110,7 @@ def code_mask(lines: Sequence[Line]) -> list[bool]:
     return mask
 
 
-_LONGEST_FORMULA = 400
+LONGEST_FORMULA = 400
 """Lines of a displayed formula: dollars that belong to no other are not looked for to the end of a book."""
 
 
@@ -118,7 +118,7 @@ def _formula_end(lines: Sequence[Line], start: int) -> int:
     """Where a formula ends whose ``$$`` a line opens and does not close; 0 where it opens none."""
     if lines[start].text.count("$$") % 2 == 0:
         return 0
-    for at in range(start + 1, min(len(lines), start + _LONGEST_FORMULA)):
+    for at in range(start + 1, min(len(lines), start + LONGEST_FORMULA)):
         if lines[at].is_blank:
             return 0
         if "$$" in lines[at].text:

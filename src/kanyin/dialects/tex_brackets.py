@@ -27,6 +27,10 @@ _PROSE = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
 _SQUARE_BEGINS = lazy(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
 _BEFORE_DIGIT = lazy(r"\$[0-9]")
 _GLUED = lazy(r"[0-9A-Za-z]")
+_IN_WORDS = lazy(
+    r"`[^`\n]*`|(?<=[\w（(“、，；：])\$\$ ?(?P<tex>[^ $=<>`\n](?:[^$=<>`\n]{0,18}[^ $=<>`\n])?) ?\$\$(?=[^\W\d_])"
+)
+"""A short formula without a relation, with text right before and a letter right behind it."""
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
 
@@ -113,6 +117,19 @@ def tight_dollars(lines: list[Line]) -> list[Line]:
         line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
         for is_code, line in zip(mask, lines, strict=True)
     ]
+
+
+def words_dollars(lines: list[Line]) -> list[Line]:
+    r"""``$$\mu$$ops`` as ``$\mu$ops``, as GitBook means it: no word goes on behind a display."""
+    if not any("$$" in line.text for line in lines):
+        return lines
+    mask = unread_mask(lines)
+    read = zip(mask, lines, strict=True)
+    return [line if is_code else line.but(_IN_WORDS.sub(_in_line, line.text)) for is_code, line in read]
+
+
+def _in_line(found: re.Match[str]) -> str:
+    return found[0] if found["tex"] is None else f"${found['tex']}$"
 
 
 def _may_be_loose(text: str) -> bool:

@@ -1,0 +1,82 @@
+"""Lines without ``>`` between those of a quotation: they are of it too, as CommonMark has it (0.31, 5.1, laziness).
+
+Such are lines of its paragraph, and those of a displayed formula that begins in it. What comes behind them with ``>``
+is no quotation of its own, so lists in it go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.dialects.dashes import NO_TEXT
+from kanyin.dialects.gaps import RULE, is_item
+from kanyin.dialects.lines import LONGEST_FORMULA, Line, fenced, unread_mask
+from kanyin.patterns import lazy
+
+_QUOTED = lazy(r"\A[ \t]*+(?:>[ \t]?)++")
+
+
+def with_marks(lines: list[Line]) -> list[Line]:
+    """The lines with the marks of the quotation before each line that goes on in it."""
+    if not any(line.text.lstrip().startswith(">") for line in lines):
+        return lines
+    code = {at for start, end, _ in fenced(lines) for at in range(start, end + 1)}
+    out = list(lines)
+    last = _last_quoted(lines)
+    marks, formula_end = "", -1
+    for at, line in enumerate(lines):
+        quoted = None if at in code else _QUOTED.match(line.text)
+        if quoted:
+            marks = quoted[0].rstrip() + " "
+        elif marks and at not in code and (at <= formula_end or (at < last[at] and _goes_on(out[at - 1], line))):
+            out[at] = line.but(marks + line.text.lstrip())
+        else:
+            marks = ""
+        if marks and at > formula_end and line.text.count("$$") % 2:
+            formula_end = _end(lines, at)
+    return out
+
+
+def unread(lines: Sequence[Line]) -> list[bool]:
+    """As ``unread_mask``, but a formula in a quotation is of the quotation."""
+    mask = unread_mask(lines)
+    code = {at for start, end, _ in fenced(lines) for at in range(start, end + 1)}
+    quoted, out = False, list(mask)
+    for at, is_unread in enumerate(mask):
+        marks = bool(_QUOTED.match(lines[at].text))
+        if is_unread and (at == 0 or not mask[at - 1]):
+            quoted = marks and at not in code
+        out[at] = is_unread and not (quoted and marks)
+    return out
+
+
+def _last_quoted(lines: Sequence[Line]) -> list[int]:
+    """For each line the last one with ``>`` of its stretch without empty lines."""
+    found, last = [0] * len(lines), -1
+    for at in reversed(range(len(lines))):
+        if lines[at].is_blank:
+            last = -1
+        elif last < 0 and _QUOTED.match(lines[at].text):
+            last = at
+        found[at] = last
+    return found
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """True for text behind text of a quotation."""
+    inner = _QUOTED.sub("", before.text, count=1)
+    return bool(inner.strip()) and not NO_TEXT.match(inner) and _is_text(line.text) and not RULE.fullmatch(inner)
+
+
+def _is_text(text: str) -> bool:
+    return not (NO_TEXT.match(text) or is_item(text) or RULE.fullmatch(text))
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """The line that closes the formula that a line opens; before the first where none does before an empty one."""
+    for at in range(start + 1, min(len(lines), start + LONGEST_FORMULA)):
+        if lines[at].is_blank:
+            return -1
+        if "$$" in lines[at].text:
+            return at
+    return -1
