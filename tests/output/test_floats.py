@@ -68,6 +68,26 @@ def test_tables_that_wait_for_each_other_are_placed_once(
     assert placed == [True]
 
 
+@pytest.mark.parametrize("lines", [1, 4, 9, 20, 40])
+def test_figures_wait_for_no_page_in_vain_where_the_text_ends(
+    lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More figures than there is text to go round them: none is lost, and the others need not stay where they are."""
+    placed: list[bool] = []
+
+    def asked(document: Any, count: int) -> bool:
+        placed.append(are_placed(document, count))
+        return placed[-1]
+
+    monkeypatch.setattr(writer, "are_placed", asked)
+    some = "".join(f"![图{n} 第{n}处石阶](a.png)\n\n" for n in range(1, 5))
+    pages = pages_of(TEXT * 3 + some + "渡口的石阶。\n\n" * lines, tmp_path, BOOK)
+    assert all(placed)
+    text = "".join(page.extract_text() for page in pages)
+    assert [text.count(f"第{n}处石阶") for n in range(1, 5)] == [1] * 4
+    assert text.count("渡口的石阶。") >= lines
+
+
 def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:
     kept = changed('<figure><img data-float="none"/><figcaption>图1</figcaption></figure>', mark_floats)
     assert "float" not in kept.split(">")[0]

@@ -23,6 +23,10 @@ _FOOT_HOLE = 3.0
 """Lines of white that a block must leave before it is put at the foot of the page, before what speaks of it."""
 
 
+_LINES_KEPT = (1.5, 3.5, 6.5)
+"""Lines of a text that would end that are kept for the next page, as many as must be."""
+
+
 def mark_floats(text: etree._Element) -> int:
     """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
     Gives how many there are. ``{float=none}`` in the Markdown keeps one in its place.
@@ -158,8 +162,13 @@ class _Flow:
         if at is None:
             self._keep(result[1], [])
             return result
-        moved = run(self._without_floats(at), is_empty) if self._forget(result) else None
-        if moved is not None and self._flows_on(moved):
+        self._forget(result)
+        moved = run(self._without_floats(at), is_empty)
+        if left and not moved[1]:
+            moved = self._kept_for(run, at, is_empty, has_tops, moved)
+            if moved[0] is None:
+                return moved
+        if self._flows_on(moved):
             ((end, _),) = moved[1].items()
             deferred = [child for child in self.box.children[at:end] if self._may_move(child)]
             for child in deferred:
@@ -172,6 +181,21 @@ class _Flow:
         result = run(self.box, is_empty)
         self._keep(result[1], left)
         return result
+
+    def _kept_for(self, run: Run, at: int, is_empty: bool, has_tops: bool, ended: Any) -> Any:
+        """The text that would end on the page while blocks still wait: some lines of it, or all, are kept for the next
+        page, at the head of which these stand.
+        """
+        if self.box.is_column or not has_tops:
+            return ended
+        white = self.context.page_bottom - self.bottom_space - lowest(ended[0])
+        for lines in _LINES_KEPT:
+            self._forget(ended)
+            ended = run(self._without_floats(at), is_empty, white + lines * self.pitch)
+            if self._flows_on(ended):
+                return ended
+        self._forget(ended)
+        return (None, self.skip_stack or {0: None}, {"break": "any", "page": None}, *ended[3:])
 
     def _without_feet(self) -> None:
         """Leave out of the flow what stands at the foot of a column before this one."""
@@ -223,13 +247,12 @@ class _Flow:
         ((at, inner),) = self.skip_stack.items()
         return int(at) + (inner is not None)
 
-    def _forget(self, result: Any) -> bool:
+    def _forget(self, result: Any) -> None:
         """Take back what laying out has noted of boxes that are not used."""
         from weasyprint.layout import block
 
         if result is not None and result[0] is not None:
             block.remove_placeholders(self.context, [result[0]], *self.placed)
-        return True
 
     def _without_floats(self, start: int) -> Any:
         """The column's box with nothing in the places of the blocks that may move, from a child on."""
