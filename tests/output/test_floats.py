@@ -156,3 +156,16 @@ def test_a_heading_does_not_go_with_the_figure_below_it(tmp_path: Path) -> None:
             foot, end = foot_and_end(page, style)
             assert foot - end < 3.5 * style.leading
         assert sum(len(page.images) for page in pages) == 1
+
+
+@pytest.mark.parametrize("name", ["article", "journal"])
+def test_no_heading_is_left_at_the_foot_where_its_figure_goes_on(name: str, tmp_path: Path) -> None:
+    style = load_style(name)
+    figure = "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n"
+    for count in range(2, 44, 3):
+        pages = pages_of(TEXT + "渡口。\n\n" * count + figure + TEXT * 14, tmp_path, style)
+        for page in pages:
+            text = [char for char in page.chars if char["size"] > style.size - 0.1]
+            for char in (char for char in text if char["text"] == "示"):
+                below = [one for one in (*text, *page.images) if one["top"] > char["bottom"]]
+                assert any(one["x0"] < char["x1"] and one["x1"] > char["x0"] - 80 for one in below), count

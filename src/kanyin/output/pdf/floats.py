@@ -202,12 +202,10 @@ class _Flow:
         for key in [key for key, where in self.feet.items() if where >= self.here]:
             del self.feet[key]
         if self.feet:
-            children = [
-                self.box.anonymous_from(self.box, [])
-                if id(child.element) in self.feet and self._may_move(child)
-                else child
-                for child in self.box.children
-            ]
+            children = list(self.box.children)
+            for at, child in enumerate(children):
+                if id(child.element) in self.feet and self._may_move(child):
+                    children[at] = self._blank(children[:at])
             self.box = self.box.copy_with_children(children)
 
     def _with_foot(self, run: Run, at: int, is_empty: bool) -> Any:
@@ -226,7 +224,7 @@ class _Flow:
         if foot is None or resume is not None:
             return None
         children = list(self.box.children)
-        children[at] = self.box.anonymous_from(self.box, [])
+        children[at] = self._blank(children[:at])
         result = run(self.box.copy_with_children(children), is_empty, foot.margin_height())
         top = self.context.page_bottom - self.bottom_space - foot.margin_height()
         white = top - lowest(result[0]) if result[0] is not None else -1.0
@@ -259,8 +257,16 @@ class _Flow:
         children = list(self.box.children)
         for at in range(start, len(children)):
             if self._may_move(children[at]):
-                children[at] = self.box.anonymous_from(self.box, [])
+                children[at] = self._blank(children[:at])
         return self.box.copy_with_children(children)
+
+    def _blank(self, before: list[Any]) -> Any:
+        """What stands in the place of a block that moves. A heading right before it stays with what comes after it."""
+        box = self.box.anonymous_from(self.box, [])
+        if before and before[-1].style["break_after"] == "avoid":
+            box.style = box.style.copy()
+            box.style["break_after"] = "avoid"
+        return box
 
     def _may_move(self, child: Any) -> bool:
         """The child is a float of this kind: in a column, or across all."""
