@@ -162,7 +162,7 @@ def test_a_heading_does_not_go_with_the_figure_below_it(tmp_path: Path) -> None:
 def test_no_heading_is_left_at_the_foot_where_its_figure_goes_on(name: str, tmp_path: Path) -> None:
     style = load_style(name)
     figure = "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n"
-    for count in range(2, 44, 3):
+    for count in range(20, 36):
         pages = pages_of(TEXT + "渡口。\n\n" * count + figure + TEXT * 14, tmp_path, style)
         for page in pages:
             text = [char for char in page.chars if char["size"] > style.size - 0.1]

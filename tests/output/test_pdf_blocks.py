@@ -113,3 +113,20 @@ def test_lines_of_a_title_end_between_words(title: str, room: float, lines: list
 def test_gaps_between_han_and_latin_count() -> None:
     """用GA设计最优CMAC偏移矢量分布: three of them."""
     assert lines_of("量A石B阶C水", 6.0) != ["量A石B阶C水"]
+
+
+@pytest.mark.parametrize(
+    ("items", "is_unmarked"),
+    [
+        (["① 石阶；", "② 沙洲。"], True),
+        (["1. 石阶", "2．沙洲"], True),
+        (["（一）石阶", "二、沙洲"], True),
+        (["① 石阶；", "沙洲。"], False),
+        (["3.5 米的石阶", "4.2 米的水"], False),
+        (["石阶", "沙洲"], False),
+    ],
+)
+def test_items_with_marks_of_their_own_have_no_bullet(items: list[str], is_unmarked: bool) -> None:
+    shaped = shape("".join(f"- {item.replace('.', chr(92) + '.')}\n" for item in items))
+    assert ('<ul class="unmarked">' in shaped) == is_unmarked
+    assert all(item in shaped for item in items)
