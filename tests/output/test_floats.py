@@ -68,6 +68,26 @@ def test_tables_that_wait_for_each_other_are_placed_once(
     assert placed == [True]
 
 
+@pytest.mark.parametrize("lines", [1, 4, 9, 20, 40])
+def test_figures_wait_for_no_page_in_vain_where_the_text_ends(
+    lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More figures than there is text to go round them: none is lost, and the others need not stay where they are."""
+    placed: list[bool] = []
+
+    def asked(document: Any, count: int) -> bool:
+        placed.append(are_placed(document, count))
+        return placed[-1]
+
+    monkeypatch.setattr(writer, "are_placed", asked)
+    some = "".join(f"![图{n} 第{n}处石阶](a.png)\n\n" for n in range(1, 5))
+    pages = pages_of(TEXT * 3 + some + "渡口的石阶。\n\n" * lines, tmp_path, BOOK)
+    assert all(placed)
+    text = "".join(page.extract_text() for page in pages)
+    assert [text.count(f"第{n}处石阶") for n in range(1, 5)] == [1] * 4
+    assert text.count("渡口的石阶。") >= lines
+
+
 def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:
     kept = changed('<figure><img data-float="none"/><figcaption>图1</figcaption></figure>', mark_floats)
     assert "float" not in kept.split(">")[0]
@@ -136,3 +156,16 @@ def test_a_heading_does_not_go_with_the_figure_below_it(tmp_path: Path) -> None:
             foot, end = foot_and_end(page, style)
             assert foot - end < 3.5 * style.leading
         assert sum(len(page.images) for page in pages) == 1
+
+
+@pytest.mark.parametrize("name", ["article", "journal"])
+def test_no_heading_is_left_at_the_foot_where_its_figure_goes_on(name: str, tmp_path: Path) -> None:
+    style = load_style(name)
+    figure = "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n"
+    for count in range(20, 36):
+        pages = pages_of(TEXT + "渡口。\n\n" * count + figure + TEXT * 14, tmp_path, style)
+        for page in pages:
+            text = [char for char in page.chars if char["size"] > style.size - 0.1]
+            for char in (char for char in text if char["text"] == "示"):
+                below = [one for one in (*text, *page.images) if one["top"] > char["bottom"]]
+                assert any(one["x0"] < char["x1"] and one["x1"] > char["x0"] - 80 for one in below), count

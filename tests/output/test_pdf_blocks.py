@@ -11,7 +11,7 @@ from lxml import etree
 from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words, lines_of, shortened
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf.blocks import balance_authors, shape_blocks
+from kanyin.output.pdf.blocks import balance_authors, balance_units, shape_blocks
 from kanyin.style import load_style
 from tests.output.fragments import changed
 
@@ -78,3 +78,55 @@ def test_no_note_is_lost_and_the_source_note_stays_on_the_opening_page(filler: i
         pages = [page.extract_text() for page in document.pages]
     assert "乙基金" in pages[0]
     assert sum("这是注文" in page for page in pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("room", "made"),
+    [
+        (40.0, "渡口大学 水利学院，沙洲重点实验室，临江　310027）"),
+        (22.0, "渡口大学 水利学院，<br/>沙洲重点实验室，临江　310027）"),
+        (4.0, "渡口大学 水利学院，沙洲重点实验室，临江　310027）"),
+    ],
+)
+def test_a_unit_of_two_lines_is_parted_between_its_parts(room: float, made: str) -> None:
+    def balance(root: etree._Element) -> None:
+        balance_units(root[0], room)
+
+    text = "渡口大学 水利学院，沙洲重点实验室，临江　310027）"
+    assert made in changed(f'<p class="affiliations"><span class="unit">{text}</span></p>', balance)
+
+
+@pytest.mark.parametrize(
+    ("title", "room", "lines"),
+    [
+        ("渡口石阶三季度量水同比减少 拟停用沙洲水尺", 14.3, ["渡口石阶三季度量水同比减少 ", "拟停用沙洲水尺"]),
+        ("“从渡口石阶吹来的风”水尺画展在沙洲", 14.3, ["“从渡口石阶吹来的风”", "水尺画展在沙洲"]),
+        ("渡口水尺所用CRTS III 型板与PI型节", 12, ["渡口水尺所用", "CRTS III 型板", "与PI型节"]),
+        ("处理COD/SO42－=0.5的水", 10, ["处理", "COD/SO42－=0.5的水"]),
+        ("所在乡镇", 2.8, ["所在", "乡镇"]),
+    ],
+)
+def test_lines_of_a_title_end_between_words(title: str, room: float, lines: list[str]) -> None:
+    assert lines_of(title, room) == lines
+
+
+def test_gaps_between_han_and_latin_count() -> None:
+    """用GA设计最优CMAC偏移矢量分布: three of them."""
+    assert lines_of("量A石B阶C水", 6.0) != ["量A石B阶C水"]
+
+
+@pytest.mark.parametrize(
+    ("items", "is_unmarked"),
+    [
+        (["① 石阶；", "② 沙洲。"], True),
+        (["1. 石阶", "2．沙洲"], True),
+        (["（一）石阶", "二、沙洲"], True),
+        (["① 石阶；", "沙洲。"], False),
+        (["3.5 米的石阶", "4.2 米的水"], False),
+        (["石阶", "沙洲"], False),
+    ],
+)
+def test_items_with_marks_of_their_own_have_no_bullet(items: list[str], is_unmarked: bool) -> None:
+    shaped = shape("".join(f"- {item.replace('.', chr(92) + '.')}\n" for item in items))
+    assert ('<ul class="unmarked">' in shaped) == is_unmarked
+    assert all(item in shaped for item in items)

@@ -100,9 +100,8 @@ def test_what_names_a_table_above_it_goes_where_it_goes() -> None:
     body = table(["号", "所见"], ["1", "石阶"])
     named = f'<div id="t" class="caption"><p>表2　石阶<br/>Table 2 Steps</p></div>{body}'
     made = changed(named, fit_tables, JOURNAL, Words())
-    assert made.startswith(
-        '<div class="table" id="t"><table class="fitted"><caption>表2　石阶<br/>Table 2 Steps</caption>'
-    )
+    assert made.startswith('<div class="table" id="t"><table class="fitted"><caption ')
+    assert ">表2　石阶<br/>Table 2 Steps</caption>" in made
     other = changed(f'<div class="caption"><p>图2　石阶</p></div>{body}', fit_tables, JOURNAL, Words())
     assert other.startswith('<div class="caption">')
 

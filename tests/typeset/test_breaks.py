@@ -63,7 +63,7 @@ def test_a_slash_between_latin_is_only_a_costly_break() -> None:
     assert slash in breaks.torn()
 
 
-@pytest.mark.parametrize("whole", ["mg/L", "SO4－=0", "NH4＋", "I/O"])
+@pytest.mark.parametrize("whole", ["mg/L", "SO4－", "NH4＋", "I/O"])
 def test_a_letter_alone_and_a_charge_begin_no_line(whole: str) -> None:
     text = f"浓度{whole}的水"
     breaks = Breaks(text, classify(text), strict=True)

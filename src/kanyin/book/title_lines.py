@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -22,9 +23,13 @@ _SENSE_ENDS = "：；。！？…　"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
-_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
+_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%－＋="
 _NEVER_LAST = "“‘《（—(["
 _COUNTED = "批届次个期章节条款项版卷回册集号部季年月日轮阶段类型种级代"
+_OF_LATIN = "型式系级类族号版年"
+"""What goes with letters or figures before it: S700K型, III 型, A级."""
+_ROMAN = lazy("[IVX]{1,4}")
+_OPENING, _CLOSING = "“‘《（", "”’》）"
 _PIECE = lazy(
     rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
     re.DOTALL,
@@ -34,6 +39,8 @@ _TAG = lazy(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
+_WITHIN_COST, _LONE_COST = 20.0, 20.0
+"""Between quotation marks or brackets, and a line of one character."""
 _ABOUT_COST = 5.0
 """Between an organ and what its document is about: 某县水利局 / 关于……的通知."""
 _PASSED_COST, _LINE_COST = 20.0, 10.0
@@ -69,7 +76,7 @@ class Words:
         if any(both in word for word in self.keywords):
             return True
         rarer = min(self._counts[first], self._counts[second])
-        return self._counts[both] >= 3 and self._counts[both] > rarer / 2
+        return (self._counts[both] >= 3 and self._counts[both] > rarer / 2) or self._counts[both] == rarer > 1
 
 
 def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int, ...]:
@@ -79,7 +86,7 @@ def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int
     none either where it is so long that nobody sees whether its lines are even.
     """
     texts = _PIECE.findall(text)
-    ends = [0.0, *accumulate(map(_piece_width, texts))]
+    ends = [0.0, *accumulate(_piece_width(piece) + gap for piece, gap in zip(texts, _gaps(texts), strict=True))]
     rows = int(-(-ends[-1] // room)) if texts else 0
     if not 2 <= rows <= _MOST_BALANCED:
         return ()
@@ -97,6 +104,17 @@ def lines_of(text: str, room: float, words: Words | None = None) -> list[str]:
 def _piece_width(piece: str) -> float:
     """A mark of XML's own is reckoned a little wider than other marks."""
     return 0.6 if piece in ("&", "<", ">", '"') else width(piece)
+
+
+def _gaps(pieces: list[str]) -> Iterator[float]:
+    """Ems of white between each piece and the next: a quarter between Han and Latin or figures."""
+    for last, first in pairwise([*pieces, ""]):
+        meet = first and {_is_han(last[-1]), _is_han(first[0])} == {True, False}
+        yield 0.25 if meet and last[-1].isalnum() and first[0].isalnum() else 0.0
+
+
+def _is_han(character: str) -> bool:
+    return ord(character) >= 0x2E80
 
 
 def title_room(style: Style) -> float:
@@ -140,12 +158,12 @@ def _advance(character: str) -> float:
 def _lines(texts: list[str], ends: list[float], rows: int, room: float, words: Words) -> tuple[float, tuple[int, ...]]:
     """Cost and first piece of each line, cheapest in unevenness and torn words; no lines where there is no way."""
     wanted = ends[-1] / rows
-    costs = [inf, *(_cost(last, first, words) for last, first in pairwise(texts))]
+    costs = _costs(texts, words)
     passed = [0, *accumulate(int(_ends_sense(text)) for text in texts)]
 
     def cost(start: int, end: int) -> float:
         """Of a line from piece ``start`` up to ``end``."""
-        uneven = (ends[end] - ends[start] - wanted) ** 2
+        uneven = (ends[end] - ends[start] - wanted) ** 2 + (_LONE_COST if ends[end] - ends[start] < 1.5 else 0)
         if end == len(texts):
             return uneven
         torn = costs[end] > _SENSE_COST and passed[end] > passed[start]
@@ -173,17 +191,51 @@ def _ends_sense(text: str) -> bool:
     return text[-1] in _SENSE_ENDS
 
 
+def _costs(texts: list[str], words: Words) -> list[float]:
+    """What it costs to end a line before each piece."""
+    found, depth = [inf], 0
+    for at, (last, first) in enumerate(pairwise(texts), 1):
+        depth = max(0, depth + (last in _OPENING) - (last in _CLOSING))
+        cost = _cost(last, first, words)
+        if last == " " and at > 1:
+            cost = _cost_of_blank(texts[at - 2], first)
+        found.append(cost + (_WITHIN_COST if depth else 0.0))
+    return found
+
+
+def _cost_of_blank(last: str, first: str) -> float:
+    """What a line's end costs at a blank between two pieces: none where it parts two phrases of Han."""
+    if _is_han(last[-1]) and _is_han(first[0]):
+        return _SENSE_COST
+    if first[0] in _OF_LATIN or (last.isdigit() and first.isascii()) or _ROMAN.fullmatch(first):
+        return _KNOWN_COST
+    return _WORD_COST
+
+
 def _cost(last: str, first: str, words: Words) -> float:
     """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
     if first.startswith("——"):
         return _SENSE_COST
     if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first in (" ", "　"):
         return inf
+    if last == "　" and first[0].isdigit():
+        return inf  # a town and its postcode
     if _ends_sense(last):
         return _SENSE_COST
     if first == "关于":
         return _ABOUT_COST
-    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], ""):
+    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
         return _KNOWN_COST
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST
+
+
+def _is_one(last: str, first: str) -> bool:
+    """Letters or figures, and what stands right behind them: S700K型, SE(3), 2023年度."""
+    if last == " ":
+        return False
+    return (
+        last in "－＋="
+        or (last.isascii() and (first.isascii() or first[0] in _OF_LATIN))
+        or (last[-1], first[0]) == ("年", "度")
+    )

@@ -9,14 +9,20 @@ from kanyin.book.letters import FLUSH, SIGNATURE
 from kanyin.book.lists import CLASSES, LONE, NUMERALS, label
 from kanyin.book.title_lines import Words, line_starts
 from kanyin.output import xhtml
+from kanyin.patterns import lazy
 
 _SETTLED = frozenset({"rows", "tasks", LONE, SIGNATURE, FLUSH, *CLASSES})
 """Classes of divisions that are of the one block in them."""
 
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_OWN_MARK = lazy(rf"\s*+(?:[①-⑳]|[（(]\d{{1,2}}[)）]|\d{{1,2}}(?:[.．](?!\d)|[、)）])|[（(]?{_HAN_NUMBER}[)）、])")
+"""What an item begins with that has a mark of its own: ① or 1. or 一、; a bullet before it would be a second one."""
+
 
 def settle(root: etree._Element) -> None:
     """Change a tree in place: lines are verse or ``rows``; lists that do not count 1. 2. 3. are
-    ``labelled``, each of their items with its label as ``data-label``.
+    ``labelled``, each of their items with its label as ``data-label``; those of items with marks of their own are
+    ``unmarked``.
     """
     delimiters: dict[etree._Element, str] = {}
     for wrapper in xhtml.elements(root, "div"):
@@ -35,6 +41,9 @@ def settle(root: etree._Element) -> None:
     for paragraph in xhtml.elements(root, "p"):
         if _is_pictures(paragraph):
             xhtml.add_class(paragraph, "pictures")
+    for block in xhtml.elements(root, "ul"):
+        if len(block) and all(_OWN_MARK.match(xhtml.text_of(item)) for item in block):
+            xhtml.add_class(block, "unmarked")
     for block in xhtml.elements(root, "ol"):
         _label(block, NUMERALS.get(block.get("type", "1"), "Decimal"), delimiters.get(block, "Period"))
 

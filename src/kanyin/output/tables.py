@@ -37,6 +37,8 @@ _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
 A sentence gets the third where there is room for it, and no word of Han becomes narrower than the fourth."""
 _NARROWEST = 1.0
 """Ems of a column of which no cell wants more."""
+_SHORT_WORD = 2.0
+"""Ems of a head that is one word: 序号."""
 _SHORT_HEAD, _QUANTITY = 3.9, 6.0
 """Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
 _SCREEN = 25.0
@@ -171,7 +173,7 @@ def _hard(cell: Cell) -> float:
     """Ems below which what is one in a cell would be torn: a figure, a date, a unit, a name, a part of an address."""
     widest = cell_width(cell)
     if cell.is_head:
-        return max(_longest(cell), widest / 3 + 0.7) if widest > _WORD / 2 else widest
+        return max(_longest(cell), widest / 3 + 0.7) if widest > _SHORT_WORD else widest
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
 
 

@@ -95,8 +95,8 @@ ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\
 _OPTION = re.compile(r"(?<= )(?=--?[A-Za-z])")
 # mg·kg, m³·m⁻³, kg·(hm²·a)⁻¹: a unit made of units is one (GB 3101-1993). Its powers may be raised digits.
 _COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z)²³⁰¹⁴-⁹]·)(?=[A-Za-z(])|(?<=[A-Za-zμΩ]\d·)(?=[A-Za-z(])")
-# A raised sign that lost its place: SO4－, NH4＋=5.
-_CHARGE = re.compile(r"(?<=[A-Za-z\d])(?=[－＋])|(?<=[A-Za-z\d][－＋])(?=[=＝≈<>/])")
+# A raised sign that lost its place: SO4－, NH4＋.
+_CHARGE = re.compile(r"(?<=[A-Za-z\d])(?=[－＋])")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
 
 

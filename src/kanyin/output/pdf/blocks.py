@@ -17,6 +17,8 @@ _WIDE = lazy(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
 )
 """What is as wide as two letters in code."""
+_UNIT_PARTS = lazy(r"[，,；;] ?|(?<=[^\d，,；;\s]) ")
+"""Between the parts of a unit: 大学 学院，实验室，市."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -98,3 +100,22 @@ def balance_authors(line: etree._Element, room: float) -> None:
     for author in list(line)[each - 1 : len(line) - 1 : each]:
         author.tail = None
         author.addnext(xhtml.make("br"))
+
+
+def balance_units(line: etree._Element, room: float) -> None:
+    """A unit that takes two lines has the first of them end where one of its parts does, and as long as the second: no
+    postcode stands alone.
+    """
+    for unit in xhtml.elements(line, "span"):
+        text = xhtml.text_of(unit)
+        if "unit" not in xhtml.classes(unit) or not room < width(text) <= 2 * room:
+            continue
+        fit = [found.end() for found in _UNIT_PARTS.finditer(text) if _fits(text, found.end(), room)]
+        if fit:
+            xhtml.insert_at(
+                unit, [min(fit, key=lambda at: abs(width(text[:at]) - width(text[at:])))], {}, lambda _: False
+            )
+
+
+def _fits(text: str, at: int, room: float) -> bool:
+    return width(text[:at]) <= room and width(text[at:]) <= room

@@ -23,6 +23,10 @@ _FOOT_HOLE = 3.0
 """Lines of white that a block must leave before it is put at the foot of the page, before what speaks of it."""
 
 
+_LINES_KEPT = (1.5, 3.5, 6.5)
+"""Lines of a text that would end that are kept for the next page, as many as must be."""
+
+
 def mark_floats(text: etree._Element) -> int:
     """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
     Gives how many there are. ``{float=none}`` in the Markdown keeps one in its place.
@@ -158,8 +162,13 @@ class _Flow:
         if at is None:
             self._keep(result[1], [])
             return result
-        moved = run(self._without_floats(at), is_empty) if self._forget(result) else None
-        if moved is not None and self._flows_on(moved):
+        self._forget(result)
+        moved = run(self._without_floats(at), is_empty)
+        if left and not moved[1]:
+            moved = self._kept_for(run, at, is_empty, has_tops, moved)
+            if moved[0] is None:
+                return moved
+        if self._flows_on(moved):
             ((end, _),) = moved[1].items()
             deferred = [child for child in self.box.children[at:end] if self._may_move(child)]
             for child in deferred:
@@ -173,17 +182,30 @@ class _Flow:
         self._keep(result[1], left)
         return result
 
+    def _kept_for(self, run: Run, at: int, is_empty: bool, has_tops: bool, ended: Any) -> Any:
+        """The text that would end on the page while blocks still wait: some lines of it, or all, are kept for the next
+        page, at the head of which these stand.
+        """
+        if self.box.is_column or not has_tops:
+            return ended
+        white = self.context.page_bottom - self.bottom_space - lowest(ended[0])
+        for lines in _LINES_KEPT:
+            self._forget(ended)
+            ended = run(self._without_floats(at), is_empty, white + lines * self.pitch)
+            if self._flows_on(ended):
+                return ended
+        self._forget(ended)
+        return (None, self.skip_stack or {0: None}, {"break": "any", "page": None}, *ended[3:])
+
     def _without_feet(self) -> None:
         """Leave out of the flow what stands at the foot of a column before this one."""
         for key in [key for key, where in self.feet.items() if where >= self.here]:
             del self.feet[key]
         if self.feet:
-            children = [
-                self.box.anonymous_from(self.box, [])
-                if id(child.element) in self.feet and self._may_move(child)
-                else child
-                for child in self.box.children
-            ]
+            children = list(self.box.children)
+            for at, child in enumerate(children):
+                if id(child.element) in self.feet and self._may_move(child):
+                    children[at] = self._blank(children[:at])
             self.box = self.box.copy_with_children(children)
 
     def _with_foot(self, run: Run, at: int, is_empty: bool) -> Any:
@@ -202,7 +224,7 @@ class _Flow:
         if foot is None or resume is not None:
             return None
         children = list(self.box.children)
-        children[at] = self.box.anonymous_from(self.box, [])
+        children[at] = self._blank(children[:at])
         result = run(self.box.copy_with_children(children), is_empty, foot.margin_height())
         top = self.context.page_bottom - self.bottom_space - foot.margin_height()
         white = top - lowest(result[0]) if result[0] is not None else -1.0
@@ -223,21 +245,28 @@ class _Flow:
         ((at, inner),) = self.skip_stack.items()
         return int(at) + (inner is not None)
 
-    def _forget(self, result: Any) -> bool:
+    def _forget(self, result: Any) -> None:
         """Take back what laying out has noted of boxes that are not used."""
         from weasyprint.layout import block
 
         if result is not None and result[0] is not None:
             block.remove_placeholders(self.context, [result[0]], *self.placed)
-        return True
 
     def _without_floats(self, start: int) -> Any:
         """The column's box with nothing in the places of the blocks that may move, from a child on."""
         children = list(self.box.children)
         for at in range(start, len(children)):
             if self._may_move(children[at]):
-                children[at] = self.box.anonymous_from(self.box, [])
+                children[at] = self._blank(children[:at])
         return self.box.copy_with_children(children)
+
+    def _blank(self, before: list[Any]) -> Any:
+        """What stands in the place of a block that moves. A heading right before it stays with what comes after it."""
+        box = self.box.anonymous_from(self.box, [])
+        if before and before[-1].style["break_after"] == "avoid":
+            box.style = box.style.copy()
+            box.style["break_after"] = "avoid"
+        return box
 
     def _may_move(self, child: Any) -> bool:
         """The child is a float of this kind: in a column, or across all."""

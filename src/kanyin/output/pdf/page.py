@@ -22,7 +22,7 @@ from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas, official
-from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
+from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, shape_blocks
 from kanyin.output.pdf.floats import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
@@ -170,6 +170,9 @@ def _front(book: Book, style: Style) -> etree._Element:
             break_lines(line, wanted, words)
     if authors := [line for line in lines if line.get("class") == "authors"]:
         balance_authors(authors[0], across / style.text["authors"].size)
+    for line in lines:
+        if line.get("class") == "affiliations":
+            balance_units(line, across / style.text["affiliations"].size)
     _add_source_note(front, book.meta, style)
     _mark_addresses(front)
     html.mark_english(front)

@@ -183,7 +183,8 @@ def _take_caption(wrapper: etree._Element, table: etree._Element) -> None:
         return
     if xhtml.classes(above) != ["caption"] or not _NUMBER.match(xhtml.text_of(above).lstrip()):
         return
-    caption = xhtml.make("caption")
+    # It does not move: a paper of many such tables would take ten times as long, for the feet of pages are sought anew.
+    caption = xhtml.make("caption", {"data-float": "none"})
     for n, line in enumerate(list(above)):
         if n:
             caption.append(xhtml.make("br"))
