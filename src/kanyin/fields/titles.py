@@ -55,11 +55,16 @@ _RULE = lazy("[—－–―─-]{1,6}")
 _WHITE = " \u3000"
 
 
+def bare(text: str) -> str:
+    """A kicker or a subtitle without the dashes round it."""
+    return text.strip("—－–―─-" + _WHITE)
+
+
 def read_subtitle(text: str) -> str:
     """A subtitle with the 破折号 that it was printed with, two em wherever it had any (GB/T 15834-2011 4.13.3.7)."""
     words = text.strip(_WHITE)
-    bare = words.strip("—－–―─-" + _WHITE)
-    return f"——{bare}" if bare and _RULE.match(words) else bare
+    said = bare(words)
+    return f"——{said}" if said and _RULE.match(words) else said
 
 
 _SUBTITLE = lazy("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u3400-\u9fff]{4})[^。；—－–―─-]{5,60}")
