@@ -256,7 +256,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    if n < min(begin, editions.TOP) and editions.paper(each.text):
+    if n < min(begin, editions.TOP) and _is_of_edition(page.facts, n):
         return True
     if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
@@ -276,6 +276,12 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
+
+
+def _is_of_edition(facts: Sequence[Facts], n: int) -> bool:
+    """The bar of a paper's electronic edition, or the day right below its name."""
+    below_name = n > 0 and "date-alone" in facts[n].shown and bool(editions.paper(facts[n - 1].text))
+    return below_name or bool(editions.paper(facts[n].text))
 
 
 def _is_dated(each: Facts) -> bool:

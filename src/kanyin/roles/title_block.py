@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import sources
+from kanyin.fields import media, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.fields.titles import is_subtitle
@@ -13,9 +13,11 @@ from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
+from kanyin.roles.pairs import shares
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title import TOP, Candidate
 from kanyin.roles.title_parts import title_in
+from kanyin.text import pairs_in
 
 MOST_LINES = 4
 """Lines of the longest title."""
@@ -60,6 +62,17 @@ def whole(page: Page, found: Candidate) -> Headlines:
     return Headlines(title, frozenset(block) - frozenset(title) | dashed)
 
 
+def _is_of_text(page: Page, n: int) -> bool:
+    """Some of the line's words return in the text, as those of what a site sets beside any title do not."""
+    each = page.facts[n]
+    known = page.frame is not None or each.shown & {"kicker", "unit", "official"}
+    return bool(known) or shares(pairs_in(each.key), page.pairs)[0] >= AT_HOME
+
+
+AT_HOME = 0.15
+"""The share of such a line's pairs of letters."""
+
+
 def _is_paper(page: Page, block: range) -> bool:
     """A paper, whose title is broken where its line is full: an abstract stands not far below."""
     below = page.facts[block[-1] + 1 : block[-1] + HEAD]
@@ -81,7 +94,7 @@ def _block(page: Page, n: int) -> range:
     while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
-    return max((block for block in blocks if _is_one(facts, block)), key=len, default=range(n, n + 1))
+    return max((block for block in blocks if _is_one(page, block, n)), key=len, default=range(n, n + 1))
 
 
 def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, below: Facts | None = None) -> bool:
@@ -116,19 +129,43 @@ _SET_WIDE = lazy("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
 """A line with a space between all its characters."""
 
 
-def _is_one(facts: Sequence[Facts], block: range) -> bool:
+def _is_one(page: Page, block: range, found: int) -> bool:
     """The lines stand as one: a title, maybe with kicker and subtitle."""
+    facts = page.facts
     text = "".join(facts[n].text for n in block)
     if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
         return True
-    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
-    joined = all(not facts[n].line.gap for n in block[1:])
-    signed = below is not None and (signs(below) or is_row_of_names(below.text))
-    told = below is None or below.line.gap or below.is_info or "dated" in below.shown or is_story(below.text)
-    told = told or (below is not None and is_subtitle(below.text))
-    below_head = block[0] > 0 and facts[block[0] - 1].line.role == MASTHEAD
-    apart = (above.line.gap or block[0] == 0 or below_head) and (told or signed)
-    return joined and apart
+    joined = all(not facts[n].line.gap for n in block[1:]) or _is_close(facts, block)
+    if not joined or not _ends_head(facts, block[-1] + 1):
+        return False
+    if facts[block[0]].line.gap or block[0] == 0 or facts[block[0] - 1].line.role == MASTHEAD:
+        return True
+    is_of_site = _heads_no_title(facts[block[0] - 1])
+    return is_of_site and all(n == found or _is_of_text(page, n) for n in block)
+
+
+def _ends_head(facts: Sequence[Facts], n: int) -> bool:
+    """Below a title: nothing, a blank line, source or date, authors, a subtitle, or the story."""
+    if n >= len(facts) or facts[n].line.gap or facts[n].is_info or "dated" in facts[n].shown:
+        return True
+    text = facts[n].text
+    return is_story(text) or is_subtitle(text) or signs(facts[n]) or is_row_of_names(text)
+
+
+def _heads_no_title(each: Facts) -> bool:
+    """What stands above a title on any page of its site: the way to the page, a medium's name."""
+    return bool(each.shown & _OF_SITE) or media.is_medium(each.text)
+
+
+_OF_SITE = frozenset({"furniture", "breadcrumb", "menu", "page-of-paper", "foot-begins", "site-name"})
+
+
+def _is_close(facts: Sequence[Facts], block: range) -> bool:
+    """Fewer blank lines stand between the lines than round them: a dump that has one behind each element."""
+    if block[0] == 0 or block[-1] + 1 >= len(facts):
+        return False
+    steps = [facts[n].line.src[0] - facts[n - 1].line.src[-1] for n in range(block[0], block[-1] + 2)]
+    return max(steps[1:-1], default=0) < min(steps[0], steps[-1])
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:

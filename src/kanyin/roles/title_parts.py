@@ -19,12 +19,8 @@ LONGER = 1.2
 """So many times as long as each line of the title is a kicker or a subtitle, where it holds clauses."""
 LONGEST_HALVES = 68
 """Half-em of the halves of a title together; two longer lines are title and subtitle."""
-_SERIES = lazy(
-    "[【\\[［][^】\\]］]{2,16}[】\\]］]$|.{2,24}(?:[①-⑳㈠-㈩]|[（(]第?[一二三四五六七八九十\\d]{1,3}[期季辑站讲场]?[)）]"
-    "|之[一二三四五六七八九十]{1,3}|系列(?:报道|活动|之.{1,4})|在行动|调研行|走基层|专栏|特别报道|连续报道|之[后際际前後]|以来|前夕|期间)$|.{2,30}[—–―]{2}$"
-    "|[\u4e00-\u9fff]{2,8}[|｜·•][\u4e00-\u9fff]{2,8}$"
-)
-"""A line that names a series or a column, or leads to the line below."""
+_LEADS = frozenset({"kicker", "column-head"})
+"""What a line shows that names a series or a column, or leads to the line below."""
 _BREAK = lazy("(?<=[\u4e00-\u9fff”》）])(?:[，；]|[ \u3000]+)(?=[\u4e00-\u9fff“《（])")
 
 
@@ -60,9 +56,7 @@ def _begins_page(facts: Sequence[Facts], block: range, part: range) -> bool:
 
 def _by_shape(facts: Sequence[Facts], block: range) -> range:
     first, last = block[0], block[-1]
-    while first < last and (
-        _SERIES.fullmatch(facts[first].text) or _is_longer(facts, first, range(first + 1, last + 1))
-    ):
+    while first < last and _leads(facts, first, last):
         first += 1
     while first < last and _is_longer(facts, last, range(first, last)):
         last -= 1
@@ -73,7 +67,7 @@ def _by_shape(facts: Sequence[Facts], block: range) -> range:
 
 def _leads(facts: Sequence[Facts], n: int, last: int) -> bool:
     """Line ``n`` leads to those below it, down to the ``last``."""
-    return _SERIES.fullmatch(facts[n].text) is not None or _is_longer(facts, n, range(n + 1, last + 1))
+    return bool(facts[n].shown & _LEADS) or _is_longer(facts, n, range(n + 1, last + 1))
 
 
 def _is_longer(facts: Sequence[Facts], n: int, others: range) -> bool:
@@ -87,3 +81,39 @@ def _are_halves(facts: Sequence[Facts], lines: range) -> bool:
     """Two lines of like length."""
     short, long = sorted(facts[n].columns for n in lines)
     return long <= LONGER * short
+
+
+_NO_HEADLINE = frozenset(
+    {
+        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "credit", "dated", "names", "caption",
+        "field-label", "abstract-label", "generic", "stops", "item", "tiny", "counter",
+        "document-number", "open-end", "numbered", "picture-credit", "page-of-paper", "site-name", "repeated-often",
+        "one-of-many", "unit", "official", "kicker", "column-head",
+    }
+)  # fmt: skip
+
+
+def is_over_headline(facts: Sequence[Facts], n: int) -> bool:
+    """Below a headline stands another, its subtitle: a blank line above each, and below who wrote and when.
+
+    Above it stands none.
+    """
+    if n + 2 >= len(facts) or not all(facts[k].line.gap and _is_headline(facts[k]) for k in (n, n + 1)):
+        return False
+    above = n > 0 and _is_headline(facts[n - 1])
+    return facts[n + 2].is_info and not above and _COLUMN_BEHIND.search(facts[n + 1].text) is None
+
+
+_COLUMN_BEHIND = lazy("[（(][^（()）]{2,12}[·•][^（()）]{2,12}[)）]$")
+"""A column of a paper behind a title, and never behind a subtitle: （走基层·渡口见闻）."""
+
+
+def _is_headline(each: Facts) -> bool:
+    """A line of a headline's length that shows nothing of furniture, of labels or of text."""
+    long = each.columns <= LONGEST_HEADLINE and each.han >= SHORTEST_HEADLINE
+    return long and not each.is_sentence and not each.shown & _NO_HEADLINE
+
+
+LONGEST_HEADLINE, SHORTEST_HEADLINE = 72, 7
+"""Half-em of the longest headline, Han characters of the shortest."""
