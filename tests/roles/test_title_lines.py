@@ -157,7 +157,7 @@ def test_weather_a_column_and_a_call_to_buy_are_none() -> None:
         assert title_of([*head, *TEXT, "版权所有 青石在线"]) == "渡口的灯"
 
 
-def test_the_name_of_an_electronic_edition_is_none_and_tells_the_paper() -> None:
+def test_the_name_of_an_electronic_edition_is_none() -> None:
     head = [
         "渡口晚报多媒体数字报",
         "2015年01月22日",
@@ -169,7 +169,7 @@ def test_the_name_of_an_electronic_edition_is_none_and_tells_the_paper() -> None
     ]
     lines = (*head, "作者：方晓", "字体：", "大", "中", "小", *TEXT, "版权所有 渡口晚报")
     meta = pipeline.clean_source(Source("page.txt", lines, "")).meta
-    assert (meta.title, meta.date, meta.container_title) == ("夜里有人喊一声，灯就亮了", "2015-01-22", "渡口晚报")
+    assert (meta.title, meta.date) == ("夜里有人喊一声，灯就亮了", "2015-01-22")
 
 
 def test_what_a_page_is_made_of_and_the_kind_of_a_thread_go_from_a_title() -> None:
