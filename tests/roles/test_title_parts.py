@@ -84,3 +84,12 @@ def test_the_title_is_a_run_of_the_block(texts: list[str]) -> None:
     if facts:
         found = title_in(facts, range(len(facts)))
         assert 0 <= found[0] <= found[-1] < len(facts)
+
+
+def test_a_blank_line_may_part_kicker_and_subtitle_from_the_title() -> None:
+    title = "渡口的灯亮了四十年"
+    series = "“守在河边”系列报道之三"
+    assert fields(series, "", title, "") == (title, series)
+    second = "摆渡的人换了三代，镇上的人看见灯就知道到家"
+    assert fields(title, "", second, "") == (title, second)
+    assert fields(title, "", "河口的果园今年丰收，游客纷纷前往采摘", "") == (title, "")

@@ -16,7 +16,7 @@ from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title import TOP, Candidate
-from kanyin.roles.title_parts import title_in
+from kanyin.roles.title_parts import set_off_beside, title_in
 from kanyin.text import pairs_in
 
 MOST_LINES = 4
@@ -59,7 +59,8 @@ def whole(page: Page, found: Candidate) -> Headlines:
     title = title_in(facts, block)
     below = block[-1] + 1
     dashed = {below} if below < len(facts) and is_subtitle(facts[below].text) else set[int]()
-    return Headlines(title, frozenset(block) - frozenset(title) | dashed)
+    apart = {n for n in set_off_beside(facts, title) if _is_of_text(page, n)}
+    return Headlines(title, frozenset(block) - frozenset(title) | dashed | apart)
 
 
 def _is_of_text(page: Page, n: int) -> bool:

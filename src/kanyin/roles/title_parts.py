@@ -89,7 +89,7 @@ _NO_HEADLINE = frozenset(
         "credit", "dated", "names", "caption",
         "field-label", "abstract-label", "generic", "stops", "item", "tiny", "counter",
         "document-number", "open-end", "numbered", "picture-credit", "page-of-paper", "site-name", "repeated-often",
-        "one-of-many", "unit", "official", "kicker", "column-head",
+        "unit", "official", "kicker", "column-head",
     }
 )  # fmt: skip
 
@@ -101,19 +101,33 @@ def is_over_headline(facts: Sequence[Facts], n: int) -> bool:
     """
     if n + 2 >= len(facts) or not all(facts[k].line.gap and _is_headline(facts[k]) for k in (n, n + 1)):
         return False
+    if facts[n].key in facts[n + 1].key or facts[n + 1].key in facts[n].key:
+        return False  # the title once more
     above = n > 0 and _is_headline(facts[n - 1])
     return facts[n + 2].is_info and not above and _COLUMN_BEHIND.search(facts[n + 1].text) is None
 
 
+def set_off_beside(facts: Sequence[Facts], title: range) -> frozenset[int]:
+    """The kicker and the subtitle that a blank line parts from the title."""
+    above = title[0] - 1
+    found = {above} if above >= 0 and "kicker" in facts[above].shown and not facts[above].shown & _OF_SITES else set()
+    if len(title) == 1 and is_over_headline(facts, title[0]):
+        found.add(title[0] + 1)
+    return frozenset(found)
+
+
+_OF_SITES = frozenset({"furniture", "site-word", "menu", "link", "breadcrumb", "column-name", "item", "legal"})
 _COLUMN_BEHIND = lazy("[（(][^（()）]{2,12}[·•][^（()）]{2,12}[)）]$")
 """A column of a paper behind a title, and never behind a subtitle: （走基层·渡口见闻）."""
 
 
 def _is_headline(each: Facts) -> bool:
     """A line of a headline's length that shows nothing of furniture, of labels or of text."""
-    long = each.columns <= LONGEST_HEADLINE and each.han >= SHORTEST_HEADLINE
+    long = each.columns <= LONGEST_HEADLINE and each.han >= SHORTEST_HEADLINE and not _OF_MEDIUM.search(each.text)
     return long and not each.is_sentence and not each.shown & _NO_HEADLINE
 
 
+_OF_MEDIUM = lazy("https?:|(?:网络版|报道|[网報报刊社])$|[/／]")
+"""A medium, an address, or who wrote and where."""
 LONGEST_HEADLINE, SHORTEST_HEADLINE = 72, 7
 """Half-em of the longest headline, Han characters of the shortest."""
