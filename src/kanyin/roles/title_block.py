@@ -60,7 +60,13 @@ def whole(page: Page, found: Candidate) -> Headlines:
     below = block[-1] + 1
     dashed = {below} if below < len(facts) and is_subtitle(facts[below].text) else set[int]()
     apart = {n for n in set_off_beside(facts, title) if _is_of_text(page, n)}
-    return Headlines(title, frozenset(block) - frozenset(title) | dashed | apart)
+    others = {n for n in block if n not in title and not _is_whole_sentence(facts[n])}
+    return Headlines(title, frozenset(others | dashed | apart))
+
+
+def _is_whole_sentence(each: Facts) -> bool:
+    """Text, and no subtitle: a sentence that has ended."""
+    return each.is_sentence and each.text[-1] in "。！？!?"
 
 
 def _is_of_text(page: Page, n: int) -> bool:
