@@ -97,3 +97,24 @@ def test_a_title_that_a_break_parts_is_whole() -> None:
 def test_the_title_where_an_article_stood_first(line: str) -> None:
     front, text = made(f"<h1>{TITLE}</h1><p>2020-03-01</p><p>{line}</p>", "")
     assert "original-title: 灯亮到九点半的图书馆" in front and "原标题" not in text
+
+
+@pytest.mark.parametrize("letters", ("<b><font size='5'>{}</font></b>", "<font size='5'><b>{}</b></font>"))
+def test_a_title_broken_within_its_letters_is_whole(letters: str) -> None:
+    halves = ("乡镇图书馆的夜晚", "借书人从田里走来")
+    told = "<p>2020-03-01 来源：河口日报</p>"
+    head = f"<table><tr><td align='center'>{letters.format('<br>'.join(halves))}</td></tr></table>{told}"
+    data = page(f"<div>{head}<div>{paragraphs(*PROSE)}</div></div>", "<title>河口新闻网</title>")
+    meta = pipeline.clean_source(read(data)).meta
+    assert meta.title == " ".join(halves)
+
+
+def test_what_is_no_half_of_a_title_stays_out_of_it() -> None:
+    for other in (
+        "——一位馆员和她的读者们",
+        "2020-03-01 来源：河口日报",
+        "灯亮到九点半，借书的人从田里来，一直坐到打烊才走",
+    ):
+        head = f"<table><tr><td align='center'><b>{TITLE}<br>{other}</b></td></tr></table><p>作者：方晓</p>"
+        data = page(f"<div>{head}<div>{paragraphs(*PROSE)}</div></div>", f"<title>{TITLE} - 河口新闻网</title>")
+        assert pipeline.clean_source(read(data)).meta.title == TITLE

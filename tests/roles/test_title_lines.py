@@ -1,6 +1,8 @@
 """What stands above an article and is not its title."""
 
+from kanyin import pipeline
 from kanyin.clean import characters
+from kanyin.fields.titles import read_title
 from kanyin.model import Source
 from kanyin.read.dumps import read_dump
 from kanyin.roles.remove import remove
@@ -133,3 +135,45 @@ def test_the_name_of_a_column_is_none() -> None:
     head = ["您的位置：渡口新闻网 > 要闻", "", "大风天里的“逆行渡船”", "", "稿源：渡口新闻网 2013-10-07 21:14", ""]
     dateline = ["【大风来袭·直击】", "渡口新闻网讯（记者方晓 通讯员沈漱舟", "顾之砚）昨天下午，" + TEXT[0]]
     assert title_of([*head, *dateline, *TEXT[1:], "版权所有 渡口网"]) == "大风天里的“逆行渡船”"
+
+
+def test_the_first_of_two_headlines_above_the_day() -> None:
+    head = [
+        "青石新闻网",
+        "",
+        "当前位置：首页 > 法治 > 正文",
+        "",
+        "渡口支起“板凳法庭”",
+        "",
+        "水乡巡回审判点四年办案三百余起",
+    ]
+    told = ["", "时间：2013-04-17 来源：青石日报 浏览次数：621", "", *TEXT, "版权所有 青石新闻网"]
+    assert title_of([*head, *told]) == "渡口支起“板凳法庭”"
+
+
+def test_weather_a_column_and_a_call_to_buy_are_none() -> None:
+    for other in ("青石 3月4日 多云 7~11℃ 空气质量 良", "深度 | 河边24小时", "渡口夜游节船票开售，点击预约"):
+        head = ["青石在线客户端", "菜单", "", other, "", "渡口的灯", "青石在线", "2021-03-04 10:20:00"]
+        assert title_of([*head, *TEXT, "版权所有 青石在线"]) == "渡口的灯"
+
+
+def test_the_name_of_an_electronic_edition_is_none() -> None:
+    head = [
+        "渡口晚报多媒体数字报",
+        "2015年01月22日",
+        "星期四",
+        "出版",
+        "07版：城事·夜色",
+        "夜里有人喊一声，",
+        "灯就亮了",
+    ]
+    lines = (*head, "作者：方晓", "字体：", "大", "中", "小", *TEXT, "版权所有 渡口晚报")
+    meta = pipeline.clean_source(Source("page.txt", lines, "")).meta
+    assert (meta.title, meta.date) == ("夜里有人喊一声，灯就亮了", "2015-01-22")
+
+
+def test_what_a_page_is_made_of_and_the_kind_of_a_thread_go_from_a_title() -> None:
+    assert read_title("[视频]渡口的灯亮了").text == "渡口的灯亮了"
+    assert read_title("[求助] 渡口的灯怎么修").text == "渡口的灯怎么修"
+    assert read_title("[百姓声音]渡口的灯").text == "[百姓声音]渡口的灯"
+    assert read_title("【师者】渡口的灯").text == "【师者】渡口的灯"

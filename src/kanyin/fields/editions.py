@@ -10,7 +10,7 @@ LONGEST = 120
 TOP = 12
 """Lines at the top of a page among which it stands."""
 _PAPER = "(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|周刊|月刊))"
-_EDITION = "(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)"
+_EDITION = "(?:(?:多媒体)?数字[报版]|电子报|电子版|數位版)"
 _BAR = lazy(
     rf"^\W{{0,4}}{_PAPER}》?\s?(?:社|·)?{_EDITION}?[\s|｜·,，]{{0,6}}"
     r"(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"

@@ -21,6 +21,10 @@ _BUTTONS = lazy(
 )
 _MARKED = lazy(r"^(?:[|｜]\s+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$")
 """A table's rule and the names of pictures that a dumping tool set beside the title."""
+_FORM = lazy(
+    r"^(?:[\[【［](?:图文|圖文|视频|視頻|组图|組圖|多图|高清|音频|图)[\]】］]\s*+|\[[\u4e00-\u9fff]{2,4}\]\s++)(?=\S)"
+)
+"""What an article is made of, or a thread's kind: [视频]…, [求助] …. A column's name is part of a title."""
 LONGEST = 200
 """Characters of the longest line that is looked at."""
 
@@ -44,6 +48,7 @@ def read_title(line: str) -> TitleLine:
     text = _MARKED.sub("", line)
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
+    text = _FORM.sub("", text, count=1) if text[:1] in "[【［" else text
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
@@ -55,11 +60,16 @@ _RULE = lazy("[—－–―─-]{1,6}")
 _WHITE = " \u3000"
 
 
+def bare(text: str) -> str:
+    """A kicker or a subtitle without the dashes round it."""
+    return text.strip("—－–―─-" + _WHITE)
+
+
 def read_subtitle(text: str) -> str:
     """A subtitle with the 破折号 that it was printed with, two em wherever it had any (GB/T 15834-2011 4.13.3.7)."""
     words = text.strip(_WHITE)
-    bare = words.strip("—－–―─-" + _WHITE)
-    return f"——{bare}" if bare and _RULE.match(words) else bare
+    said = bare(words)
+    return f"——{said}" if said and _RULE.match(words) else said
 
 
 _SUBTITLE = lazy("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u3400-\u9fff]{4})[^。；—－–―─-]{5,60}")

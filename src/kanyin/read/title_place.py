@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from kanyin.fields import byline_line, people
+from kanyin.fields.titles import read_title
 from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
-from kanyin.text import folded, pairs_in
+from kanyin.text import columns, folded, pairs_in
 
 SHORTEST, LONGEST = 3, 90
 """Characters of a title's line."""
@@ -119,7 +120,7 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     line = _ORNAMENT.sub("", _LABELLED.sub("", pieces[n].text.strip()))
     heading = next((box for box in up(pieces[n].element) if box.tag in HEADINGS), None)
     if heading is None:
-        return line
+        return " ".join(_ORNAMENT.sub("", pieces[k].text.strip()) for k in _halves(pieces, n)) or line
     around = range(max(n - 3, 0), min(n + 4, len(pieces)))
     parts = [
         pieces[k].text.strip()
@@ -130,6 +131,39 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     return whole if any(folded(whole) in folded(tag) for tag in tags) else line
 
 
+def _halves(pieces: list[Piece], n: int) -> list[int]:
+    """The lines of a title that is broken within its bold or large letters: as long as each other, and no byline."""
+    box = _letters(pieces[n].element)
+    around = range(max(n - MOST_HALVES, 0), min(n + MOST_HALVES + 1, len(pieces)))
+    lines = [k for k in around if pieces[k].text and _letters(pieces[k].element) is box]
+    if box.tag not in _OF_LETTERS or not 1 < len(lines) <= MOST_HALVES:
+        return []
+    sizes = [columns(pieces[k].text) for k in lines]
+    are_halves = max(sizes) <= LONGEST_HALF and max(sizes) <= UNEVEN * min(sizes)
+    return lines if are_halves and not any(_is_no_half(read_title(pieces[k].text.strip()).text) for k in lines) else []
+
+
+def _letters(element: Element) -> Element:
+    """The outermost element round the line's letters that tells of their look alone."""
+    return next(
+        (box for box in up(element) if (above := box.getparent()) is None or above.tag not in _OF_LETTERS), element
+    )
+
+
+def _is_no_half(text: str) -> bool:
+    """A subtitle, a byline, names, or what goes on as a sentence does."""
+    return (
+        _NONE.search(text) is not None
+        or text[-1:] in "。；："
+        or _is_byline(text)
+        or people.is_group(text)
+        or bool(people.read_names(people.unwrap(text)))
+    )
+
+
+_OF_LETTERS = frozenset(("b", "strong", "font", "span", "big", "em"))
+MOST_HALVES, LONGEST_HALF, UNEVEN = 3, 44, 1.6
+"""Lines of such a title; half-em of the longest, and how many times as long as the shortest it may be."""
 _ORNAMENT = lazy("^[*＊※●■□◆◇★☆►▶]+\\s*")
 """What stands before a title for its looks."""
 

@@ -128,7 +128,7 @@ def _by_change(change: Change, document: Document) -> dict[int, str]:
     if change.action not in ("drop", "lift"):
         return {}
     role = _LIFTED.get(change.rule, "furniture" if change.action == "drop" else "info")
-    if role == "title" and document.meta.subtitle and titles.read_subtitle(change.before) == document.meta.subtitle:
+    if role == "title" and document.meta.subtitle and titles.bare(change.before) in document.meta.subtitle:
         role = "subtitle"
     return dict.fromkeys(change.src, role)
 

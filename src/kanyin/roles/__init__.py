@@ -26,7 +26,7 @@ from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
 from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.signed import is_signed
-from kanyin.roles.title_block import whole
+from kanyin.roles.title_block import Headlines, whole
 from kanyin.roles.units import units
 from kanyin.text import letters
 
@@ -139,7 +139,8 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     if title is not None and not titles and told and not _is_told(page.facts, told):
         title = title if "marked-heading" in page.facts[title.index].shown else None
     page = settled(page)
-    block = titles or (whole(page, title) if title else range(0))
+    heads = whole(page, title) if title and not titles else Headlines(range(0))
+    block = titles or heads.title
     masthead = _masthead(page, block)
     sure = title is None or title.score >= BEGINS
     span, reserves = extent(page, block[-1] if block else None, is_sure=sure)
@@ -149,7 +150,13 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
         span, reserves = as_marked(page, span, block), [CERTAIN] * len(page.facts)
     others = frozenset[int]() if is_marked or is_record else insets(page.facts, span)
     roles = [
-        role if role not in ("", KEPT) else ("furniture" if n in others else _role(page, n, block, masthead, span))
+        role
+        if role not in ("", KEPT)
+        else "subtitle"
+        if n in heads.beside
+        else "furniture"
+        if n in others
+        else _role(page, n, block, masthead, span)
         for n, role in enumerate(said)
     ]
     return [
@@ -249,7 +256,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    if n < min(begin, editions.TOP) and editions.paper(each.text):
+    if n < min(begin, editions.TOP) and _is_of_edition(page.facts, n):
         return True
     if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
@@ -269,6 +276,12 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
+
+
+def _is_of_edition(facts: Sequence[Facts], n: int) -> bool:
+    """The bar of a paper's electronic edition, or the day right below its name."""
+    below_name = n > 0 and "date-alone" in facts[n].shown and bool(editions.paper(facts[n - 1].text))
+    return below_name or bool(editions.paper(facts[n].text))
 
 
 def _is_dated(each: Facts) -> bool:

@@ -45,7 +45,7 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
-    if _COUNT.fullmatch(each.text):
+    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text):
         return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False
@@ -73,6 +73,8 @@ SHORT_MEDIUM = 10
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
+_EDITION = lazy("[\u3400-\u9fff]{2,12}(?:报|報|周刊)(?:多媒体)?(?:[数數电電][字子][报報版])")
+"""The name of a paper's electronic edition."""
 _COUNT = lazy("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
 """A label and a number, no title: a price, how often it was read."""
 _FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.fields import official, sources
-from kanyin.fields.titles import read_title
+from kanyin.fields.titles import is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -17,6 +17,7 @@ from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.series import in_series, within_prose
 from kanyin.roles.signed import is_row_of_names, signs
+from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
 BEHIND = 3
@@ -255,6 +256,14 @@ def _is_told_below(each: Facts) -> bool:
     return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
 
 
+def _without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
+    """The lines below a title without a subtitle behind dashes, or the medium or account above the day."""
+    if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
+        return below[1:]
+    return below
+
+
+_ACCOUNT = lazy("\\S{2,12}?\\s?[+＋]\\s?关注")
 _SENT = lazy("[\u3400-\u9fff]{2,8}[讯訊电電]\\s?[（(]")
 """The story's first line, which names who sent it."""
 
@@ -269,7 +278,11 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     each = facts[n]
     shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
     below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
-    if below and _is_told_below(below[0]):
+    if below and is_subtitle(below[0].text):
+        shown.add("above-subtitle")
+    if is_over_headline(facts, n):
+        shown.add("over-headline")
+    if any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown:
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")

@@ -1,18 +1,23 @@
-"""The lines of a title that runs over several."""
+"""The lines of a title that runs over several, and what stands with them: the line above (引题), a subtitle (副题)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kanyin.fields import sources
+from kanyin.fields import media, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
+from kanyin.fields.titles import is_subtitle
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
+from kanyin.roles.pairs import shares
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title import TOP, Candidate
+from kanyin.roles.title_parts import set_off_beside, title_in
+from kanyin.text import pairs_in
 
 MOST_LINES = 4
 """Lines of the longest title."""
@@ -27,20 +32,67 @@ _NO_PART = frozenset(
 )  # fmt: skip
 _OF_SITES = frozenset({"site-word", "column-name"})  # 导航: below a paper's title words as others
 _SUBTITLE = lazy("[—－–-]{1,2}")
+_DECREES = ("关于", "转发", "批转", "印发")
 _OFFICIAL = lazy(
     "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
 )
 
 
-def whole(page: Page, found: Candidate) -> range:
-    """The lines of the title, where it runs over several.
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The indexes of the lines of a title, and of those beside it that are a kicker or a subtitle."""
+
+    title: range
+    beside: frozenset[int] = frozenset()
+
+
+def whole(page: Page, found: Candidate) -> Headlines:
+    """The lines of the title, where it runs over several, and its kicker and subtitle.
 
     They are those that stand as a block of their own; or that together are worded as the title of an official document,
     or stand elsewhere on the page as one.
     """
     facts = page.facts
-    n = found.index
-    one = range(n, n + 1)
+    block = _block(page, found.index)
+    if _is_paper(page, block) or _OFFICIAL.fullmatch("".join(facts[n].text for n in block)):
+        return Headlines(block)
+    title = title_in(facts, block)
+    below = block[-1] + 1
+    dashed = {below} if below < len(facts) and is_subtitle(facts[below].text) else set[int]()
+    apart = {n for n in set_off_beside(facts, title) if _is_of_text(page, n)}
+    others = {n for n in block if n not in title and not _is_whole_sentence(facts[n])}
+    return Headlines(title, frozenset(others | dashed | apart))
+
+
+def _is_whole_sentence(each: Facts) -> bool:
+    """Text, and no subtitle: a sentence that has ended."""
+    return each.is_sentence and each.text[-1] in "。！？!?"
+
+
+def _is_of_text(page: Page, n: int) -> bool:
+    """Some of the line's words return in the text, as those of what a site sets beside any title do not."""
+    each = page.facts[n]
+    known = page.frame is not None or each.shown & {"kicker", "unit", "official"}
+    return bool(known) or shares(pairs_in(each.key), page.pairs)[0] >= AT_HOME
+
+
+AT_HOME = 0.15
+"""The share of such a line's pairs of letters."""
+
+
+def _is_paper(page: Page, block: range) -> bool:
+    """A paper, whose title is broken where its line is full: an abstract stands not far below."""
+    below = page.facts[block[-1] + 1 : block[-1] + HEAD]
+    return page.frame is not None or any(each.shown & {"abstract-label", "keywords-label"} for each in below)
+
+
+HEAD = 8
+"""Lines below a paper's title, down to its abstract."""
+
+
+def _block(page: Page, n: int) -> range:
+    """The lines that stand as one with line ``n``."""
+    facts = page.facts
     first = n
     no_part = _NO_PART if page.frame is None else _NO_PART - _OF_SITES
     while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n], below=facts[first]):
@@ -49,7 +101,7 @@ def whole(page: Page, found: Candidate) -> range:
     while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
-    return max((block for block in blocks if _is_one(facts, block, n)), key=len, default=one)
+    return max((block for block in blocks if _is_one(page, block, n)), key=len, default=range(n, n + 1))
 
 
 def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, below: Facts | None = None) -> bool:
@@ -61,7 +113,7 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
         return False
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
-    issues = (below or title).text.startswith("关于") and "unit" in each.shown
+    issues = (below or title).text.startswith(_DECREES) and "unit" in each.shown
     if below is not None and _goes_on(each, below):
         return True
     if each.line.role == MASTHEAD or sources.is_issue_line(each.text) or is_story(each.text):
@@ -72,8 +124,8 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
 
 
 def _goes_on(each: Facts, below: Facts) -> bool:
-    """The first half of a title, with a colon at its end: 渡口见闻：, and what was seen on the line below."""
-    if below.line.gap or each.text[-1] not in "：:" or each.han < FEWEST:
+    """The first half of a title, with a colon or comma at its end: 渡口见闻：, and what was seen on the line below."""
+    if below.line.gap or each.text[-1] not in "：:，" or each.han < FEWEST:
         return False
     return not each.shown & _NO_PART - {"open-end"}
 
@@ -84,21 +136,43 @@ _SET_WIDE = lazy("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
 """A line with a space between all its characters."""
 
 
-def _is_one(facts: Sequence[Facts], block: range, found: int) -> bool:
-    """The lines are one title; line ``found`` is a part of it for sure."""
+def _is_one(page: Page, block: range, found: int) -> bool:
+    """The lines stand as one: a title, maybe with kicker and subtitle."""
+    facts = page.facts
     text = "".join(facts[n].text for n in block)
     if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
         return True
-    again = ["repeated" in facts[n].shown for n in block]
-    if again[found - block[0]] and not all(again):
-        return False  # the page says the line elsewhere, and it alone
-    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
-    joined = all(not facts[n].line.gap for n in block[1:])
-    signed = below is not None and (signs(below) or is_row_of_names(below.text))
-    told = below is None or below.line.gap or below.is_info or is_story(below.text)
-    below_head = block[0] > 0 and facts[block[0] - 1].line.role == MASTHEAD
-    apart = (above.line.gap or block[0] == 0 or below_head) and (told or signed)
-    return joined and apart
+    joined = all(not facts[n].line.gap for n in block[1:]) or _is_close(facts, block)
+    if not joined or not _ends_head(facts, block[-1] + 1):
+        return False
+    if facts[block[0]].line.gap or block[0] == 0 or facts[block[0] - 1].line.role == MASTHEAD:
+        return True
+    is_of_site = _heads_no_title(facts[block[0] - 1])
+    return is_of_site and all(n == found or _is_of_text(page, n) for n in block)
+
+
+def _ends_head(facts: Sequence[Facts], n: int) -> bool:
+    """Below a title: nothing, a blank line, source or date, authors, a subtitle, or the story."""
+    if n >= len(facts) or facts[n].line.gap or facts[n].is_info or "dated" in facts[n].shown:
+        return True
+    text = facts[n].text
+    return is_story(text) or is_subtitle(text) or signs(facts[n]) or is_row_of_names(text)
+
+
+def _heads_no_title(each: Facts) -> bool:
+    """What stands above a title on any page of its site: the way to the page, a medium's name."""
+    return bool(each.shown & _OF_SITE) or media.is_medium(each.text)
+
+
+_OF_SITE = frozenset({"furniture", "breadcrumb", "menu", "page-of-paper", "foot-begins", "site-name"})
+
+
+def _is_close(facts: Sequence[Facts], block: range) -> bool:
+    """Fewer blank lines stand between the lines than round them: a dump that has one behind each element."""
+    if block[0] == 0 or block[-1] + 1 >= len(facts):
+        return False
+    steps = [facts[n].line.src[0] - facts[n - 1].line.src[-1] for n in range(block[0], block[-1] + 2)]
+    return max(steps[1:-1], default=0) < min(steps[0], steps[-1])
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:

@@ -20,6 +20,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     told = [n for n, line in enumerate(lines) if line.role == "info" and line.kind != "caption"]
     info = [n for n in told if not is_of_journal(lines[n].text)]
+    _read_beside(lines, found)
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     read = byline.read_byline([lines[n].text for n in info])
     found.set_default("date", read.date or found.text.get("original-date", ""))
@@ -37,6 +38,20 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("byline", read.rest)
     for n in info:
         found.lift_byline(n, lines[n])
+
+
+def _read_beside(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
+    """The kicker and the subtitle that the decision for the whole page found, as those of a web page are set."""
+    own = [n for n, line in enumerate(lines) if line.role == "subtitle" and n not in found.taken]
+    title = next((n for n, line in enumerate(lines) if line.role == "title"), 0)
+    above = "".join(titles.bare(lines[n].text) for n in own if n < title)
+    below = [lines[n].text for n in own if n > title]
+    if not above and len(below) == 1:
+        found.set_default("subtitle", titles.read_subtitle(below[0]))
+    elif own:
+        found.set_default("subtitle", "——".join(filter(None, (above, "".join(map(titles.bare, below))))))
+    for n in own:
+        found.lift("MD001", n, lines[n])
 
 
 def _take_subtitle(line: Line, n: int, found: MetadataBuilder) -> bool:

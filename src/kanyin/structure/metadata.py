@@ -99,7 +99,7 @@ def _head_end(lines: tuple[Line, ...], title: str, titled: tuple[int, ...]) -> i
         label = rules.label(line.text)
         if named.is_said(line, *named.OF_TEXT):
             return n
-        if line.by:
+        if line.by or line.role == "subtitle":
             continue
         if label is not None:
             in_abstract = in_abstract or label.field == "abstract"
