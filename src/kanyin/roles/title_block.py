@@ -76,7 +76,7 @@ def _key(facts: Sequence[Facts], block: range) -> str:
 
 
 def _is_flush(facts: Sequence[Facts], block: range) -> bool:
-    """All lines begin at one place that is not the margin: what stands beside them further in or out is none of them."""
+    """All lines begin at one place that is not the margin: what begins at another place is none of them."""
     indents = {facts[n].line.indent for n in block}
     return len(indents) == 1 and indents != {0}
 
