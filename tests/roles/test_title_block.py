@@ -46,3 +46,23 @@ def test_two_halves_of_a_title_with_a_blank_line_between() -> None:
     halves = ["清河三个县的水务局摊开水账", "沿河砖厂答应把排水口改道下游"]
     assert title_of(trail, "", halves[0], "", halves[1], info) == "".join(halves)
     assert title_of(trail, "", "石料场的新机器开工了", "", halves[1], info) == halves[1]
+
+
+def test_a_short_line_above_a_subtitle_is_the_title() -> None:
+    head = [
+        "首页 / 本期导读 / 人物",
+        "",
+        "人物 · 封面故事",
+        "",
+        "清河谣",
+        "",
+        "——一个船工与他的最后一条船",
+        "",
+        "文／沈漱舟",
+    ]
+    assert title_of(*head) == "清河谣"
+
+
+def test_what_a_page_shows_is_no_part_of_its_title() -> None:
+    assert title_of("", "[视频]三个县的水账摊开了", "", "2021-03-04 10:20") == "三个县的水账摊开了"
+    assert title_of("", "【渡口直击】三个县的水账摊开了", "", "2021-03-04 10:20") == "【渡口直击】三个县的水账摊开了"

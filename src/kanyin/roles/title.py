@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.fields import official, sources
-from kanyin.fields.titles import read_title
+from kanyin.fields.titles import is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -249,8 +249,8 @@ def _goes_on(each: Facts, below: Facts) -> bool:
 
 
 def _is_told_below(each: Facts) -> bool:
-    """Source, author or date; of an official document its number and whom it addresses."""
-    if each.line.role in (official.NUMBER, official.ADDRESSEE):
+    """Source, author or date, or a subtitle; of an official document its number and whom it addresses."""
+    if each.line.role in (official.NUMBER, official.ADDRESSEE) or is_subtitle(each.text):
         return True
     return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
 
