@@ -19,6 +19,7 @@ from kanyin.read.labelled import is_record
 from kanyin.remarks import remark
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
+from kanyin.roles.owner import with_owner
 from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build, page_notes
 from kanyin.text import legible, visible
@@ -67,7 +68,9 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     lines, removed = taken_out(page, overrides, told)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
-    document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
+    document = build(lines, changes, embedded, overrides)
+    document = document if record or embedded else with_owner(document, page)
+    document = tex.restore(with_marks(document, page, overrides))
     document = opaque.restore(document, source)
     if document.references:
         from kanyin.structure.settled_references import normalised

@@ -13,20 +13,24 @@ LONGEST = 200
 _NAME = "[\u3400-\u9fffA-Za-z0-9_.\\-]{2,20}?"
 _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?" + AGO + ")"
 _BEFORE_DAY = lazy(
-    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
+    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
 )
-_POSTED = lazy(rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S{{1,20}})\s(?:阅读|閱讀|评论)")
-_BY_WHOM = lazy(rf"本[贴帖文]由\s?(?P<name>\S{{1,20}}?)\s?(?:于|在)\s?(?={_DAY})")
+_POSTED = lazy(
+    rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S[^()（）:：]{{0,20}}?)\s(?:阅读|閱讀|评论)"
+)
+_BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
 _COLUMN = lazy(
     "来源|來源|转自|[来來]自|(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$"
     "|^(?:精华|置顶|加精|推荐|热门|头条|博客|分享|打印|收藏|关注|评论|首页|本[报刊网站]|来源|关于|第)"
 )
-_VERB = lazy("[发發][表布佈帖]?[于於]|于")
+_VERB = lazy("@|[发發][表布佈帖]?[于於]|于")
 _COUNTED = lazy(
     "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
 )
 _TIME = lazy(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
+LONGEST_NAME = 3
+"""Characters of a name that has no mark: four are as often two words."""
 SHORTEST = 4
 """Han characters of an account that is no person's name: shorter words are names of columns."""
 
@@ -96,4 +100,5 @@ def is_of_person(account: str) -> bool:
 
 def _is_called(account: str) -> bool:
     """A usual name, one of three characters with a rarer family name, or Latin letters."""
-    return is_usual_name(account) or account.isascii() or (len(account) == 3 and is_name(account))
+    is_person = is_usual_name(account) and (len(account) <= LONGEST_NAME or "·" in account)
+    return is_person or account.isascii() or (len(account) == 3 and is_name(account))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import accounts, media, people, reporters, writers
+from kanyin.fields import accounts, datelines, media, people, reporters, signing, writers
 from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
 from kanyin.patterns import lazy
@@ -31,7 +31,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     lines = _with_values(texts)
     plain_texts = [plain(text) for text in lines]
     for text in plain_texts:
-        if not read_into(text, out) and not _read_signature(text, out):
+        if not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
             account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
             (out.accounts if account else out.left).append(account or text)
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
@@ -50,11 +50,22 @@ def read_byline(texts: Sequence[str]) -> Byline:
 
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else."""
-    names = people.read_names(without_noise(text))
+    names = signing.from_office(text) or people.read_names(without_noise(text))
     if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
         return False
     out.authors += [name for name in names if name not in out.authors]
     return bool(names)
+
+
+def _read_dateline(text: str, out: Byline) -> bool:
+    """河湾网3月4日讯（记者 沈漱舟）: a dateline alone on its line."""
+    told = datelines.read(text) if len(text) <= LONGEST_DATELINE else datelines.Dateline()
+    out.authors += [name for name in told.names if name not in out.authors]
+    out.media += [told.medium] if told.names and told.medium else []
+    return bool(told.names)
+
+
+LONGEST_DATELINE = 60
 
 
 def _take_accounts(out: Byline, texts: Iterable[str]) -> None:

@@ -73,7 +73,8 @@ def _with_unknown(text: str, found: list[tuple[int, int, str]]) -> list[tuple[in
         before = [one for one in found if one[0] <= match.start()]
         is_label = any(match.start() < end and begin < match.end() for begin, end, _ in found)
         if before and not is_label and before[-1][2] not in _TITLES:
-            out.append((match.start(), match.start(), None))
+            is_of = before[-1][2] == "author" and match[0][-2] in "台臺报報网網社"
+            out.append((match.start(), match.end(), "author") if is_of else (match.start(), match.start(), None))
     return sorted(out, key=itemgetter(0))
 
 

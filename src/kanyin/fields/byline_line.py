@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import media, people, places, writers
-from kanyin.fields.byline_labels import MARKS, UNMARKED, key, labels, parts, without_noise
+from kanyin.fields import accounts, media, people, places, source_values, writers
+from kanyin.fields.byline_labels import MARKS, UNMARKED, parts, without_noise
+from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.names import is_nobody
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
 
@@ -21,28 +23,18 @@ _HAN = lazy("[\u3400-\u9fff]")
 _COUNT = lazy(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▪◎\U0001f3fb-\U0001f3ff\ufeff]\s*)+")
-_LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
-_PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = lazy(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _SLASH = lazy("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
-_IN_MARKS = lazy("《([^《》]{2,30})》")
 _MARKED = lazy("《([^《》]{2,16})》")
 _SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
 """《河湾》半月刊网."""
 _TITLE_MARKS = lazy("[《》]")
-_ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s+(?=(?:19|20)\d{2})")
-# The label of an editor with nothing but a space behind it, before names and nothing else.
-_OPEN_LABEL = lazy(
-    "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
-)
-LONGEST, LONGEST_SOURCE = 200, 40
+LONGEST = 200
 LONGEST_ALONE = 3
 """Characters of a name that stands alone: four are rather the name of an account."""
 PICTURES = "摄影："
 """Before who took the pictures, in the field of what has no field of its own."""
-MOST_BEHIND = 3
-"""Names that stand behind the medium, 来源：中国新闻网 王帆."""
+TOLD = "口述："
 
 
 @dataclass(slots=True)
@@ -64,6 +56,8 @@ class Byline:
     translators: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     """Who took the pictures."""
+    tellers: list[str] = field(default_factory=list)
+    """Who told what others have written down."""
     contributors: list[str] = field(default_factory=list)
     """Who sent the text or put it together: the author where nobody else is."""
     number: str = ""
@@ -101,7 +95,8 @@ class Byline:
     def rest(self) -> str:
         """What has no field of its own: lines that were not understood, and who took the pictures."""
         pictures = (f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))
-        return "；".join(dict.fromkeys((*self.left, *self.others, *pictures)))
+        tellers = (f"{TOLD}{name}" for name in self.tellers if name not in (*self.authors, *self.contributors))
+        return "；".join(dict.fromkeys((*self.left, *self.others, *tellers, *pictures)))
 
     @property
     def day(self) -> str:
@@ -129,14 +124,6 @@ def source_name(value: str) -> str:
     return out.source
 
 
-def plain(text: str) -> str:
-    """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").replace("︱", "｜").strip())
-    text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
-    text = _ADDRESS.sub("", text) if text[:1].isascii() else text
-    return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
-
-
 def read_into(text: str, out: Byline) -> bool:
     """Put what a line tells where it belongs; whether all of it is understood."""
     if told := read_platform(text):
@@ -150,14 +137,19 @@ def read_into(text: str, out: Byline) -> bool:
         _add_source(found["name"], out)
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
-    for start, end, name in parts(text):
+    told_parts = parts(text)
+    for n, (start, end, name) in enumerate(told_parts):
         out.is_labelled |= name is not None
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
+        is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
+        name = "publisher" if is_of and _STATION.fullmatch(value) else name
         if value or name:
             understood &= _read_part(name, value, out)
     return understood
 
 
+_STATION = lazy("[\u4e00-\u9fff]{2,8}[台臺报報网網社]")
+"""Whose reporter the label right behind it names: 临城台记者：沈漱舟."""
 _APPEARED = lazy(
     r"《(?P<name>[^《》]{2,20})》\s?(?:(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月)号|(?:19|20)\d{2}\s?年?\s?第\s?\d{1,3}\s?期)"
     r"\s?(?:[（(]?总第?\s?\d{1,4}期[)）]?)?"
@@ -180,15 +172,15 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name == "publisher":
         return _add_source(value, out, labelled=False)
-    if name == "contributor":
+    if name in ("contributor", "teller"):
         found = writers.read_writers(value, sure=False)
         out.others += [value] if writers.leaves(value, found) else []
         out.contributors += filter(people.is_name, found.names)
-        out.editors.append(value)
+        (out.tellers if name == "teller" else out.editors).append(value)
         return True
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not people.is_usual_name(value):
+    if name == "poster" and not people.is_name(value):
         return _add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(value)
@@ -219,29 +211,22 @@ _PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发
 def _rest(text: str) -> str:
     """What is left when times, weekdays and counters are gone."""
     text = without_times(text)
-    text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)|(?<=\s)(?:发布|發佈)\s*$", " ", text)
+    text = _TELLS_NOTHING.sub(" ", text)
     return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
 
 
+_TELLS_NOTHING = lazy(
+    r"(?<!\w)第?\s?[A-Z]?\d{1,3}\s?版(?:面)?(?![\u4e00-\u9fff])|[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)"
+    r"|(?<=\s)(?:发布|發佈)\s*$"
+)
+"""The page of a paper, empty brackets, and what stood round a day."""
+
+
 def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
-    """The name of the medium: in its marks, else up to a gap, a bracket or a counter."""
-    if found := _IN_MARKS.search(value):
-        value = found[1]
-    name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
-    name = _COUNT_BEHIND.sub("", name).strip()
-    if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
-        behind = name[cut.end() - 1 :].split()
-        if len(behind) <= MOST_BEHIND and all(map(people.is_name, behind)):
-            out.authors += [one for one in behind if one not in out.authors]
-        name = cut[1]
-    name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
-    if (
-        not name
-        or len(name) > LONGEST_SOURCE
-        or key(name) in labels()[1]
-        or re.match("(?:https?:|www\\.)|[^=]{0,12}=", name)
-        or not any(char.isalpha() for char in name)
-    ):
+    """The name of the medium, and the reporters behind it."""
+    name, behind = source_values.read(value)
+    out.authors += [one for one in behind if one not in out.authors]
+    if not name:
         return False
     if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
         out.persons += [name] if name not in out.persons else []
@@ -250,9 +235,6 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if media.is_named(name) and name not in known:
         known.append(name)
     return True
-
-
-_COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
 
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
@@ -279,8 +261,23 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     """What no label tells: a medium, a reporter's line, a place, a counter."""
     pieces = filter(None, (without_noise(part.strip(" .。")) for part in _PIECE.split(value)))
     free = [piece for piece in pieces if not _read_piece(piece, out)]
+    if out.dates and out.source:  # 渭城晚报 沈漱舟 2021-03-04
+        persons = [piece for piece in free if _is_person(piece)]
+        out.authors += [name for name in persons if name not in out.authors]
+        free = [piece for piece in free if piece not in persons]
+    elif out.dates and len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]):
+        out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
+        out.accounts.append(free[1])
+        free = []
     out.free += free
     return not free
+
+
+PAIR = 2
+
+
+def _is_person(piece: str) -> bool:
+    return len(piece) <= LONGEST_ALONE and people.is_usual_name(piece) and not is_nobody(piece)
 
 
 def _read_reporter(text: str, out: Byline) -> bool:
@@ -342,8 +339,12 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
     if media.is_medium(right) and people.read_names(left):
         _add_source(right, out, labelled=False)
     if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
-        return _add_authors(left, out, sure=reported)
+        return _add_authors(_DOER.sub("", left), out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
         understood = _add_authors(right, out, sure=False)
         return (understood and media.is_medium(left) and _add_source(left, out, labelled=False)) or understood
     return False
+
+
+_DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")
+"""編譯沈漱舟／綜合報導."""

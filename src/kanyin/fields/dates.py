@@ -74,3 +74,11 @@ def _without(text: str, found: re.Match[str]) -> str:
 def without_times(text: str) -> str:
     """The text without its dates, times and days of the week."""
     return WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text)))
+
+
+def is_short_day(text: str) -> bool:
+    """A day without its year, or a time, and nothing else: 05-12 08:30."""
+    return bool(text.strip()) and _SHORT_DAY.fullmatch(text.strip()) is not None
+
+
+_SHORT_DAY = lazy(r"(?:昨天|前天|今天)?\s?(?:\d{1,2}\s?[-/.月]\s?\d{1,2}日?)?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?")

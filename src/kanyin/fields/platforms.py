@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kanyin.fields import places
 from kanyin.fields.byline_labels import first_label
 from kanyin.fields.dates import take_date, without_times
 from kanyin.patterns import lazy
@@ -18,7 +19,8 @@ _FROM_ACCOUNT = lazy(
 )
 """What sites set over a text of an account: 本文来自微信公众号：河边的灯（ID：lamp），作者：沈漱舟，…"""
 _BELOW = lazy(
-    "^(?:原创文章，作者[:：]\\s?(?P<author>[^\\s，,]{1,20})，如若转载|本文由\\s?(?P<by>[^\\s，,]{2,12}?)\\s?(?:授权|原创|投稿))"
+    "^(?:原创文章，作者[:：]\\s?(?P<author>[^\\s，,]{1,20})，如若转载|本文由\\s?(?P<by>[^\\s，,]{2,12}?)\\s?(?:授权|原创|投稿)"
+    "|(?:版权声明[:：]\\s?)?本文(?:为|系)[^「“『，。]{0,12}(?:博主|作者|用户)\\s?[「“『]?(?P<own>[^」”』，,。\\s]{2,20}?)[」”』]?\\s?(?:的)?原创)"
 )
 """What blogs print below a text."""
 _PLACE = lazy("(?:发表于|发布于|來自|来自)\\s?[\u4e00-\u9fff]{2,8}\\s*$")
@@ -47,14 +49,21 @@ def read_platform(text: str) -> Told | None:
     if told := of_account(text):
         return told
     if found := _BELOW.match(text):
-        return Told(found["author"] or found["by"])
+        return Told(found["author"] or found["by"] or found["own"])
     text = _PLACE.sub("", text)
     if first_label(text) is not None:
         return None
     rest, day = take_date(text)
     if found := _ORIGINAL.match(without_times(rest).strip()):
-        return Told(found["name"], next(reversed(found["rest"].split()), ""), day)
+        return _original(found["name"], found["rest"].split(), day)
     found = _SHOWN_TWICE.fullmatch(" ".join(rest.split()))
     if found is None or not any(map(str.isalpha, found["account"])):
         return None
     return Told(found["name"] or "", found["account"], day)
+
+
+def _original(name: str, rest: list[str], day: str) -> Told:
+    """原创 沈漱舟 河湾夜读 临城: the author, the account that has published, and where from, if that is told."""
+    if len(rest) > 1 and (rest[-1] in places.places() or rest[-1] in places.provinces()):
+        rest = rest[:-1]
+    return Told(name, rest[-1] if rest else "", day)

@@ -7,6 +7,7 @@ else, or a unit and a usual name; words that have the shape of names (（全文�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kanyin.fields import media, people, reporters
 from kanyin.fields.byline_line import Byline, read_line
@@ -45,7 +46,7 @@ _IS_ONE = lazy("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|
 _FOUR = lazy("[\u4e00-\u9fff]{4}")
 """Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
 _NO_NAME = lazy("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
-_OFFICE = lazy("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
+_OFFICE = lazy("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心组]")
 _GLUED = lazy(
     "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
     "|(?P<before>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2}(?:报道|報導)"
@@ -125,13 +126,28 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = (bare_names(said) if is_apart else ()) or _from_office(said) or _glued(said)
+        names = (bare_names(said) if is_apart else ()) or from_office(said) or _glued(said)
     return _signed(names, said)
 
 
 def _signed(names: tuple[str, ...], said: str) -> Byline:
     paper = media.paper(said) if names else ""
     return Byline(authors=list(names[:MOST_NAMES]), sources=[paper] if paper else [])
+
+
+_PRINTED_IN = lazy(
+    "[—–―\\-（(\\s]{0,4}(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊于|发表于|首发于|转自|節錄自|節选自|轉載自)\\s?)?"
+    "《(?P<name>[^《》]{2,20})》(?P<behind>[^。！？]{0,40})$"
+)
+_NUMBER = lazy(r"(?:19|20)\d{2}\s?年")
+LONGEST_PRINTED = 70
+
+
+def printed_in(text: str) -> str:
+    """The medium that the last line of a text says had it first, 选自《河湾》2021年第3期; empty where none does."""
+    found = _PRINTED_IN.match(text.strip()) if len(text) <= LONGEST_PRINTED else None
+    is_told = found is not None and (found["verb"] or _NUMBER.search(found["behind"]))
+    return found["name"] if found is not None and is_told else ""
 
 
 def may_sign(text: str) -> bool:
@@ -147,9 +163,12 @@ def _glued(inner: str) -> tuple[str, ...]:
     return names if all(map(people.is_usual_name, names)) else ()
 
 
-def _from_office(text: str) -> tuple[str, ...]:
-    """``图书馆 沈漱舟``, ``沈漱舟 临城报道``: a name beside where it works or writes from."""
-    first, *others = text.split()
+def from_office(text: str) -> tuple[str, ...]:
+    """``图书馆 沈漱舟 林业局 顾平川``, ``沈漱舟 临城报道``: names beside where they work or write from."""
+    text = _SENT.sub("", text).strip()
+    first, *others = text.split() or [""]
+    if others and (names := _of_offices([first, *others])):
+        return names
     if others and _OFFICE.fullmatch(first) and not people.is_name(first):
         names = people.read_names(" ".join(others))
         return names if all(map(people.is_usual_name, names)) else ()
@@ -158,6 +177,29 @@ def _from_office(text: str) -> tuple[str, ...]:
     return ()
 
 
+_SENT = lazy("(?<=[\u4e00-\u9fff]{2})\\s?(?:供稿|报送|来稿)$")
+
+
+def _of_offices(words: list[str]) -> tuple[str, ...]:
+    """Offices and the names of their people, taking turns: one office at least, and each with a name behind it."""
+    is_office = [_is_office(word) for word in words]
+    names = tuple(word for one, word in zip(is_office, words, strict=True) if not one)
+    turns = is_office[0] and not is_office[-1] and not any(a and b for a, b in pairwise(is_office))
+    return names if turns and len(names) <= MOST_NAMES and all(map(_is_writer, names)) else ()
+
+
+def _is_office(word: str) -> bool:
+    if _OFFICE_LIKE_NAME.fullmatch(word):
+        return True
+    return _OFFICE.fullmatch(word) is not None and not people.is_usual_name(word)
+
+
+def _is_writer(word: str) -> bool:
+    return len(word) <= LONGEST_NAME and people.is_name(word) and not (is_nobody(word) or _NO_WORDS.search(word))
+
+
+_OFFICE_LIKE_NAME = lazy("[\u4e00-\u9fff]{3}(?<=[局办部站台社委])")
+LONGEST_NAME = 3
 _FROM_PLACE = lazy(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
 """姚某 上海报道: the reporter and where he was."""
 

@@ -13,10 +13,10 @@ from kanyin.patterns import lazy
 
 _REPORTER = lazy(
     "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
-    "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
+    "(?:记者|記者|通讯员|通訊員|报道员|报道组|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?[:：/／|·]? ?"
     "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
-    "(?: [\u4e00-\u9fff]{2,6}(?<=[省市区县州盟旗京津沪渝港])(?:报道|報導)"
-    "| ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
+    "(?: [\u4e00-\u9fff]{2,6}(?<=[省市区县州盟旗京津沪渝港])(?:报道|報導)| ?(?:发自|發自)[\u4e00-\u9fff]{2,6}"
+    "| ?(?:[／/].{0,20}|报道|報導|報道|整理|摄影报道|[(（](?:文|发自).{0,12}))?$"
 )
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN = lazy(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
@@ -28,7 +28,10 @@ _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
-_REPORTERS = "记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|文字"
+_REPORTERS = (
+    "记者|記者|通讯员|通訊員|报道员|报道组|實習生|实习生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|採訪"
+    "|文字"
+)
 _EDITORS = "(?:责任|責任|网络|值班|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|统筹|監製|监制|策划"
 _PICTURES = "摄影|攝影|摄像|图片|供图|供圖|漫画"
 _ROLE = lazy(f"{_REPORTERS}|{_EDITORS}|{_PICTURES}")
@@ -36,7 +39,7 @@ _IN_TURN = lazy(
     "(?:^|(?<=[ 、，,;；/／|·:：]))(?:(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff·]{0,12}?》?)"
     "(?:全媒体|融媒体|见习|實習|实习|特约|驻站|首席|特派|学生){0,2}"
     f"(?:(?P<names>{_REPORTERS})|(?P<editors>{_EDITORS})|(?P<pictures>{_PICTURES}))"
-    "|(?P<text>文)(?=[ ·/／|])|(?P<picture>[图圖摄])(?=[ ·/／|]))[ :：·/／|]*"
+    "|(?P<text>文[/／、]?[图圖摄攝]|[图圖][/／、]?文|文)(?=[ ·/／|])|(?P<picture>[图圖摄])(?=[ ·/／|]))[ :：·/／|]*"
 )
 """A role before the names that it belongs to, on a line that has several."""
 _WORKS = "(?:文[/／、 ]?[图圖摄]|[图圖][/／、]?文|摄影报道|攝影報導|文并摄|文并图)"
@@ -46,6 +49,18 @@ _PICTURED = lazy(
     "(?P<text>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?文[ 　]+(?P<pictures>[\u4e00-\u9fff、 ]{2,16}?)\\s?[/／]?\\s?[图圖摄]$"
 )
 """沈漱舟 文 顾平川 图: who wrote, and who took the pictures."""
+_GLUED = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?<!本[报刊网台])(?<!媒体|实习|见习|特约|首席|摄影|学生)"
+    "(?=(?:本[报刊网台])?(?:实习|见习|特约|学生)?(?:记者|通讯员|实习生))"
+)
+"""Between a name and the role of the next without a space: 记者沈漱舟实习生顾平川."""
+_BORROWED = lazy("\\s?(?:受访者|采访对象|通讯员|单位|资料|网络|视觉中国).{0,4}(?:供图|提供|图片)$")
+"""Pictures that nobody of the paper took: 记者沈漱舟/文 受访者供图."""
+_TAKEN = lazy("(?P<who>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?(?:摄影?|攝影?|供图|供圖)$")
+_WIRED = lazy(
+    "(?P<of>[\u4e00-\u9fff]{2,4}社)(?:記者|记者)(?P<names>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电]"
+)
+"""中央社記者沈漱舟臨城4日電: a dateline that stands on a line of its own."""
 MOST_IN_TURN = 6
 LONGEST_PEN_NAME = 10
 """Han characters of the longest pen name: what is longer is the name of a group, or none."""
@@ -73,24 +88,48 @@ def is_reporter(text: str) -> bool:
 
 def read_reporter(text: str) -> Writers:
     """``临城日报记者 沈漱舟 通讯员 顾平川 文/图``: who reported, and for which medium."""
-    text = _narrow(text)
+    text = _narrow(text).translate(_BARS_ALIKE)
     if pictured := _PICTURED.fullmatch(text):
         pictures = people.read_names(pictured["pictures"])
         found = _reporters(pictured["text"]) if pictures else Writers()
         return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else Writers()
+    text = _BORROWED.sub("", text)
     bare = _WORK_BEHIND.sub("", text)
+    if bare == text and (taken := _TAKEN.fullmatch(text)):
+        found = Writers() if "文" in taken["who"] else _reporters(taken["who"])
+        return replace(found, names=(), pictures=(*found.names, *found.pictures))
     found = _reporters(_WORK_BEFORE.sub("", bare).strip())
     return found if found.is_understood else _reporters(text)
 
 
 def _reporters(text: str) -> Writers:
-    if (turns := _in_turn(text)).is_understood:
+    if (turns := _in_turn(_unglued(text))).is_understood or (turns := _in_turn(text)).is_understood:
         return turns
+    if wired := _WIRED.fullmatch(text):
+        return Writers((wired["names"],), wired["of"], is_understood=people.is_name(wired["names"]))
     found = _REPORTER.match(text)
-    names = people.names_behind_role(_with_commas(found["names"])) if found else ()
+    names = _without_offices(people.names_behind_role(_with_commas(found["names"]))) if found else ()
     if found is None or not names or any(name.endswith(_NOBODY) for name in names):
         return Writers()
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
+
+
+_MEDIUM = lazy("[\u4e00-\u9fffA-Za-z·]{2,16}")
+_BARS_ALIKE = str.maketrans("｜丨︱", "|||")
+
+
+def _unglued(text: str) -> str:
+    """The text with a space before each role behind the first that stands right behind a name."""
+    out, start = "", 0
+    for role in _GLUED.finditer(text):
+        before = text[start : role.start()]
+        behind = _ROLE_BEFORE.match(before)
+        if behind is not None and all(map(people.is_usual_name, people.read_names(behind["names"]) or ("",))):
+            out, start = f"{out}{before} ", role.start()
+    return out + text[start:]
+
+
+_ROLE_BEFORE = lazy(".*(?:记者|通讯员|实习生|[文图])[ :：/／|]{0,2}(?P<names>[\u4e00-\u9fff、]{2,12})$")
 
 
 def _in_turn(text: str) -> Writers:
@@ -102,6 +141,9 @@ def _in_turn(text: str) -> Writers:
     spans, kinds = _joined(roles)
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if not begins and _MEDIUM.fullmatch(pieces[0]) and media.is_medium(pieces[0]):  # 河湾客户端 记者 沈漱舟
+        found = _in_turn(text[roles[0].start() :])
+        return replace(found, paper=found.paper or pieces[0]) if found.is_understood else found
     told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
     for n, (kind, piece) in enumerate(zip(("names", *kinds), pieces, strict=True)):
         names = _behind(piece) if n else () if _DIGIT.search(piece) else people.read_names(piece)
@@ -138,11 +180,13 @@ def _behind(piece: str) -> tuple[str, ...]:
     names = people.names_behind_role(_with_commas(piece))
     if not names and _LONE.fullmatch(piece) and not _NO_NAME.search(piece) and not media.ends_as_medium(piece):
         return (piece,)
-    return tuple(name for name in names if not is_nobody(name))
+    return _without_offices(tuple(name for name in names if not is_nobody(name)))
 
 
 _DIGIT = lazy(r"\d")
-_REPORTED = lazy("[/／][^/／]{0,8}(?:报道|報導|报导|電|电)$")
+_REPORTED = lazy(
+    "(?:[/／][^/／]{0,8}(?:报道|報導|报导|電|电)|(?: [^/／ ]{0,8}|(?<=[\u4e00-\u9fff]{2}))(?:报道|報導|報道|供稿))$"
+)
 _LONE = lazy("[\u4e00-\u9fff]{2,3}")
 _NO_NAME = lazy(
     "[了在从到将已被称获采说问报讯報訊一]|编辑|整理|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示"
@@ -177,10 +221,21 @@ def read_writers(value: str, *, sure: bool) -> Writers:
         return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
     kept = (
         name
-        for name in names
+        for name in _without_offices(names)
         if any(map(str.isalnum, name)) and not (is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
     )
     return Writers(tuple(kept), is_understood=bool(names))
+
+
+def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without the offices and posts of their bearers: 宣传部 沈漱舟; 沈漱舟，临城大学教授."""
+    if len(names) < 2 or not any(map(people.is_usual_name, names)):
+        return names
+    rest = tuple(name for name in names if not (_OFFICE.search(name) or people.names_post(name)))
+    return rest if any(map(people.is_name, rest)) else names
+
+
+_OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")
 
 
 def leaves(value: str, found: Writers) -> bool:
@@ -221,7 +276,8 @@ def _without_posts(value: str) -> str:
 def _behind_units(value: str) -> str:
     """The usual names at the end of what else is no name: what their bearers are and have written."""
     words = [word for word in re.split(r"[、，,\s]+|(?<=》)", value) if word]
-    if len(words) < 2 or len(words[0]) <= LONGEST_NAME or people.read_names(words[0]):
+    is_office = len(words) > 1 and (len(words[0]) > LONGEST_NAME or people.names_unit(words[0]))
+    if not is_office or people.read_names(words[0]):
         return ""
     names = list(takewhile(people.is_usual_name, reversed(words[1:])))
     return "、".join(reversed(names)) if any(len(name) >= 3 for name in names) else ""

@@ -26,6 +26,8 @@ class Credits:
     authors: tuple[str, ...] = ()
     source: str = ""
     date: str = ""
+    written: str = ""
+    """When it was made: the day where none tells of its publication."""
     updated: str = ""
     editors: tuple[str, ...] = ()
     original_title: str = ""
@@ -51,7 +53,8 @@ class Credits:
         """The first word on each field holds."""
         self.authors = self.authors or tuple(line.authors)
         self.source = self.source or line.labelled_source or next(iter(line.media if line.authors else ()), "")
-        self.date = self.date or line.day
+        self.date = self.date or line.dates.get("published", "") or line.dates.get("", "")
+        self.written = self.written or line.dates.get("written", "")
         self.updated = self.updated or line.dates.get("updated", "")
         self.editors = self.editors or _editors(line)
         self.original_title = self.original_title or line.original_title

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kanyin.fields import media, people, platforms, reporters, writers
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
-from kanyin.fields.dates import take_date
+from kanyin.fields.dates import is_short_day, take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import CELL
 from kanyin.patterns import lazy
@@ -66,22 +66,43 @@ def read_credits(
     found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
     if found.authors == found.contributors:
         found.editors = tuple(name for name in found.editors if name not in found.authors)
-    found.date = found.date or found.updated
+    found.date = found.date or found.written or found.updated
     return found
 
 
 def _below_title(pieces: list[Piece], kept: frozenset[int], words: str) -> list[int]:
     """The lines of the text: what the choice has above the title, while most of it stands below, is a menu."""
     lines = [n for n in sorted(kept) if pieces[n].text]
-    titles = [at for at, n in enumerate(lines) if words and folded(pieces[n].text) == words]
-    start = next((at + 1 for at in reversed(titles) if at < len(lines) // 2), 0)
-    return [n for n in lines[start:] if folded(pieces[n].text) != words]
+    titles = [n for n, piece in enumerate(pieces) if words and _says(piece.text, pieces[n + 1 : n + 2], words)]
+    behind = ([n for n in lines if n > at] for at in reversed(titles))
+    lines = next((rest for rest in behind if len(rest) > len(lines) // 2), lines)
+    return [n for n in lines if not _is_of_title(pieces[n].text, words)]
+
+
+SHORTEST_PART = 6
+"""Letters of a part of a title that stands on a line of its own."""
+
+
+def _is_of_title(text: str, words: str) -> bool:
+    """The line says the title, or the first or the last part of it."""
+    part = folded(text)
+    if not words or len(part) < SHORTEST_PART:
+        return bool(part) and part == words
+    return words.startswith(part) or words.endswith(part)
+
+
+def _says(text: str, below: list[Piece], words: str) -> bool:
+    """The line says the title, alone or with the line below it."""
+    part = folded(text)
+    return part == words or (
+        len(part) >= SHORTEST_PART and words.startswith(part) and words == part + "".join(folded(p.text) for p in below)
+    )
 
 
 def _title_line(pieces: list[Piece], title: str, first: int) -> int | None:
     """The index of the last line above the text that says the title."""
     words = folded(title)
-    return next((n for n in range(first, -1, -1) if words and folded(pieces[n].text) == words), None)
+    return next((n for n in range(first, -1, -1) if words and _is_of_title(pieces[n].text, words)), None)
 
 
 def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
@@ -139,7 +160,7 @@ def _read_loose(
     pieces: list[Piece], numbers: list[int], loose: list[tuple[int, str]], title: str, found: Credits, *, is_blog: bool
 ) -> None:
     """Names without a label: in a box that is called an author's or a source's, or beside the date."""
-    dated = {n for n in numbers if take_date(pieces[n].text)[1] or _AGO.search(pieces[n].text)}
+    dated = {n for n in numbers if _tells_day(pieces[n].text)}
     near = dated | {n + step for n in dated for step in (-1, 1)}
     for n, part in loose:
         words = [word for word in re.split(r"\s+", part) if word]
@@ -153,6 +174,10 @@ def _read_loose(
         _place(name, words, hint, found, is_blog=is_blog)
 
 
+def _tells_day(text: str) -> bool:
+    return bool(take_date(text)[1]) or _AGO.search(text) is not None or is_short_day(text)
+
+
 def _is_alone(name: str, piece: Piece) -> bool:
     """A name of three characters, and nothing else on its line."""
     return name == piece.text.strip() and len(name) == LONGEST_ALONE and people.is_name(name)
@@ -162,27 +187,28 @@ SHORTEST_LATIN = 3
 """Latin letters of a name: two are the end of a file's name."""
 
 
+_NOBODY = lazy(
+    r"[，。！？：:;；》>_＿=]|^由|农历|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|楼主|最后由|时间$"
+    r"|(?:发表|发布|编辑|更新|回复)于|创作者|简介|介绍|下载"
+)
+
+
+def _can_be_name(name: str) -> bool:
+    if _NOBODY.search(name) or _AGO.search(name) or key(name) in labels()[1] or not without_noise(name):
+        return False
+    return not name.isascii() or len(name) >= SHORTEST_LATIN
+
+
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
-    if (
-        re.search(
-            r"[，。！？：:;；》>_＿=]|^由|农历|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|最后由|时间$",
-            name,
-        )
-        or _AGO.search(name)
-        or key(name) in labels()[1]
-        or not without_noise(name)
-        or (name.isascii() and len(name) < SHORTEST_LATIN)
-    ):
-        return
-    parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]
-    if len(parts) == 2 and sum(map(people.is_name, parts)) == 1:
-        person, other = sorted(parts, key=people.is_name, reverse=True)
-        found.authors, found.source = found.authors or (person,), found.source or other
+    if name.endswith(OFFICIAL) and hint == "date":
+        name = name.removesuffix(OFFICIAL)
+        words = [name]
+    if not _can_be_name(name) or name.endswith(OFFICIAL) or _place_pair(name, words, found):
         return
     if hint == "author" and len(words) > 1:
         found.authors = found.authors or writers.read_writers(name, sure=True).names
         return
-    is_medium = media.is_organisation(name)
+    is_medium = media.is_organisation(name) and len(name) > SHORTEST_COLUMN
     if hint == "source" or (is_medium and not (is_blog and hint)):
         found.source = found.source or words[0]
     elif _is_person(name, hint) or ((is_blog or (hint == "author" and name.isascii())) and hint and len(words) == 1):
@@ -190,6 +216,32 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
             found.authors, found.account = (name,), name
     elif hint in ("author", "date") and not found.source:
         found.source = found.source or name
+
+
+def _place_pair(name: str, words: list[str], found: Credits) -> bool:
+    """A person beside a medium: 沈漱舟/临城日报, 临城财讯 沈漱舟."""
+    parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]
+    if len(parts) == PAIR and sum(map(people.is_name, parts)) == 1:
+        person, other = sorted(parts, key=people.is_name, reverse=True)
+    elif len(words) == PAIR and sum(map(_is_reporter, words)) == 1:
+        person, other = sorted(words, key=_is_reporter, reverse=True)
+        if not media.is_medium(other):
+            return False
+    else:
+        return False
+    found.authors, found.source = found.authors or (person,), found.source or other
+    return True
+
+
+OFFICIAL = "官方账号"
+"""Behind the name of who has an account."""
+PAIR = 2
+SHORTEST_COLUMN = 2
+"""Characters of names that are those of columns: 新闻."""
+
+
+def _is_reporter(word: str) -> bool:
+    return people.is_usual_name(word) and len(word) <= LONGEST_ALONE
 
 
 def _is_person(name: str, hint: str) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
-from kanyin.fields import byline_line, editions, media, people
+from kanyin.fields import byline_line, editions, media, page_owner, people
 from kanyin.fields.keywords import MARKS
 from kanyin.patterns import lazy
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
+from kanyin.read.json_ld import persons_of
 from kanyin.read.page_numbers import without_page_number
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
@@ -130,10 +129,12 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
     out = dict(embedded)
     site = _site(root, str(embedded.get("title", "")))
+    owner = _owner(pieces, credits, str(embedded.get("title", "")))
     out["author"] = (
         embedded.get("author")
         or credits.authors
         or _authors(root, [pieces[n] for n in sorted(credits.near)])
+        or tuple(filter(None, [owner.author]))
         or _person_in_tags(root, credits, site)
     )
     out["date"] = (
@@ -141,7 +142,8 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     )
     out["source"] = site
     edition = _edition(root, pieces)
-    out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition
+    medium = owner.medium if owner.medium not in out["author"] else ""
+    out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition or medium
     if edition and not out["date"]:
         out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), "")
     if not embedded.get("author"):
@@ -152,6 +154,15 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     out["original-title"] = credits.original_title
     out["URL"] = embedded.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
+
+
+def _owner(pieces: list[Piece], credits: Credits, title: str) -> page_owner.Owner:
+    """Whose page it is by its lines outside the article, where those beside it do not tell all."""
+    if credits.authors and credits.source:
+        return page_owner.Owner()
+    words = folded(title)
+    top = next((n for n, piece in enumerate(pieces) if words and folded(piece.text) == words), 0)
+    return page_owner.read([piece.text for piece in pieces], sorted(credits.near), title, top)
 
 
 def _is_office(name: str) -> bool:
@@ -207,7 +218,10 @@ _BLOG = lazy(
     r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
     re.IGNORECASE,
 )
-_BOARD = lazy("只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback")
+_BOARD = lazy(
+    "只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback|\\d\\s?个回答|赞同了该(?:回答|文章)"
+    "|写回答|关注问题|邀请回答"
+)
 
 
 def is_blog(root: Element, pieces: list[Piece]) -> bool:
@@ -240,7 +254,7 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
         for tag in root.xpath(_AUTHOR_MARKED)
         if not any(map(is_hidden, up(tag))) and not is_of_others(tag)
     ]
-    values += _persons(root)
+    values += persons_of(root)
     names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]
     lines = [piece.text for piece in pieces if _is_byline(piece.text)]
     near = "\n".join(piece.text for piece in pieces)
@@ -270,29 +284,6 @@ def _is_byline(text: str) -> bool:
 _OF_SITE = lazy("©|著作权|版权|转载|Theme|Powered|Copyright|Hosted|主题", re.IGNORECASE)
 _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@itemprop='author']//*[@itemprop='name']"
 """Microdata of schema.org on what a reader sees."""
-
-
-def _persons(root: Element) -> list[str]:
-    """The names of the persons that JSON-LD (schema.org) calls the authors of what it describes."""
-    found: list[str] = []
-    for script in root.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            with suppress(ValueError, RecursionError):
-                found += _authors_in(json.loads(script.text or ""))
-    return found
-
-
-def _authors_in(value: object) -> Iterator[str]:
-    """Names of the authors in an object of JSON-LD, or in those that a list or an ``@graph`` holds."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _authors_in(item)
-    elif isinstance(value, dict):
-        yield from _authors_in(value.get("@graph"))
-        authors = value.get("author")
-        for author in authors if isinstance(authors, list) else [authors]:
-            if isinstance(author, dict) and author.get("@type") == "Person" and isinstance(author.get("name"), str):
-                yield " ".join(author["name"].split())
 
 
 def _published(root: Element) -> str:

@@ -63,6 +63,8 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
             found.sign_off(line)
         elif last < n <= last + NEXT and len(text) <= LONGEST_SIGNED:
             _read_below(text, found)
+            if text.strip()[:1] in "（(" and (line := signing.at_end(text)).authors:
+                found.sign_off(line)
 
 
 def _signs(text: str) -> bool:

@@ -57,6 +57,7 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     is_bare = not {"date", "container-title"} & found.text.keys()
     told = dateline(free, is_bare=is_bare)
     found.set_default("container-title", told.medium)
+    found.set_default("container-title", next(filter(None, map(signing.printed_in, free[-signing.LAST :])), ""))
     reported = told.names
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))

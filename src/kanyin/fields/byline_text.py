@@ -1,0 +1,76 @@
+"""The text of a byline before its words are asked: marks, links, boxes and bars as all pages set them made alike."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import people
+from kanyin.fields.byline_labels import key, labels
+from kanyin.patterns import lazy
+
+_MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
+_LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
+_PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
+_ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s+(?=(?:19|20)\d{2})")
+# The label of an editor with nothing but a space behind it, before names and nothing else.
+_OPEN_LABEL = lazy(
+    "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
+)
+_BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
+_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［](?P<label>[\u4e00-\u9fff]{2,4})[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
+"""[来源]县农业局: a label in a box."""
+_BUTTON_OF_SITE = lazy("\\s?[\\[［](?:微博|微信|博客|专栏|订阅)[\\]］]")
+"""What leads to other pages of the medium before it."""
+_DOER_BEHIND = lazy("(?<=[\u4e00-\u9fff])\\s?[|｜丨]\\s?(?=(?:文|撰文|图文|报道|整理|编译)$)")
+_SLASH_BEFORE_REPORTER = lazy("(?<=[报報网網社台刊])\\s?[／/]\\s?(?=(?:記者|记者|特派員|編譯)[\u4e00-\u9fff])")
+_NEWS = lazy("^【本[报報网網][讯訊]】\\s?(?=(?:本[报報])?(?:记者|記者))")
+_BOOK = lazy(
+    "(?:[\\[［【〔(（][\u4e00-\u9fff]{1,4}[\\]］】〕)）]\\s?)?(?P<who>[\u4e00-\u9fff·、 ]{2,24}?)\\s?[/／]?\\s?著"
+    "(?:[\\s，,；;|／/]+(?P<by>[\u4e00-\u9fff、 ]{2,16}?)\\s?[/／]?\\s?译)?"
+)
+"""[美]约翰·史密斯 著 沈漱舟 译."""
+_CELLS = lazy("\\s{2,}|\u3000+|\t")
+LONGEST_ROW = 120
+
+
+def plain(text: str) -> str:
+    """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
+    text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").translate(_BARS).strip())
+    text = people.unwrap(_LINK_MARK.sub("", _BOXED.sub(_unboxed, text)).strip())
+    text = _NEWS.sub("", _ADDRESS.sub("", text) if text[:1].isascii() else text)
+    text = _BUTTON_OF_SITE.sub(" ", text)
+    text = _SLASH_BEFORE_REPORTER.sub(" ", _DOER_BEHIND.sub("／", text))
+    text = _of_book(_as_row(text)) if len(text) <= LONGEST_ROW else text
+    return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
+
+
+def _unboxed(found: re.Match[str]) -> str:
+    """A label of the table without its box; other words in boxes stay."""
+    return f" {found['label']}：" if key(found["label"]) in labels()[1] else found[0]
+
+
+def _of_book(text: str) -> str:
+    """Author and translator as a book's page sets them, with their labels."""
+    found = _BOOK.fullmatch(text)
+    if found is None or not people.read_names(found["who"]):
+        return text
+    return f"作者：{found['who']}" + (f"  译者：{found['by']}" if found["by"] else "")
+
+
+def _as_row(text: str) -> str:
+    """A row of labels and values in cells, with a colon for the gap between: ``信息录入  办公室  审核  沈漱舟``.
+
+    The cells have to take turns, and two of them be labels, so that no text is one.
+    """
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    marked = labels()[1]
+    names, values = cells[::2], cells[1::2]
+    if len(names) < FEWEST or not all(key(cell) in marked for cell in names):
+        return text
+    if any(key(cell) in marked for cell in values):
+        return text
+    return "  ".join(f"{name}：{value}" for name, value in zip(names, [*values, ""], strict=False))
+
+
+FEWEST = 2
+"""Labels of a row."""

@@ -1,0 +1,147 @@
+"""Whose page it is: the account that wrote, or the medium that published, as the page says it outside the article.
+
+A name alone beside a date is an account, a medium or the name of a column. What tells them apart is what the rest of
+the page says of the same name: that it is whose blog (某某的博客), that he changed the post (本帖最后由某某编辑), that
+he has the rights (某某版权所有), that it is the last part of the page's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kanyin.fields import media, people
+from kanyin.fields.byline_labels import key, labels, without_noise
+from kanyin.fields.byline_text import plain
+from kanyin.fields.dates import is_short_day, take_date, without_times
+from kanyin.fields.names import is_nobody
+from kanyin.patterns import lazy
+
+LONGEST_LINE = 160
+"""Characters of the longest line that is asked."""
+_NAME = "(?P<name>[\u3400-\u9fffA-Za-z0-9_.·\\-]{2,20}?)"
+_OF_HEAD = (
+    lazy(
+        rf"(?:^|[\s\-—|｜_>»]){_NAME}\s?的(?:个人)?(?:博客|BLOG|空间|部落格|網誌)(?:主页|首页)?(?:$|[\s\-—|｜_])",
+        re.IGNORECASE,
+    ),
+)
+"""Whose blog it is, above the title; below a text stand those of others."""
+_BLOGGERS = tuple(
+    lazy(form, re.IGNORECASE)
+    for form in (
+        rf"(?:^|[\s\-—|｜_>»]){_NAME}\s?的(?:个人博客(?:分享|$|\s)|博文$)",
+        rf"^(?:个人资料|博主资料|关于博主)\s?[:：]?\s{{0,3}}{_NAME}\s?(?:Qing)?\s?(?:微博|简介|访问)?$",
+        rf"^本[帖贴](?:子)?最后由\s?{_NAME}\s?于\s?(?:19|20)?\d{{2}}",
+        rf"(?:注明|本文)(?:本文)?来自{_NAME}(?:科学网)?博客",
+    )
+)
+"""Words round the name of who writes on the page."""
+_MEDIA = tuple(
+    lazy(form, re.IGNORECASE)
+    for form in (
+        rf"(?:^|[\s。，|｜©]){_NAME}(?:社|杂志社|编辑部|网站?)?\s?版[权權]所有",
+        rf"^(?!杂志|版权|免责|郑重|本站){_NAME}(?:声明|聲明|版权声明)[:：]",
+        rf"(?:版权声明|声明)[:：]?.{{0,8}}《{_NAME}》",
+        rf"(?:Copyright|©|\(C\))[\s©\d,，\-–—]{{0,24}}(?:by\s)?{_NAME}(?=$|[\s,，.。|｜(（]|版权|All)",
+        rf"点击上方\W{{0,4}}{_NAME}[”\"》」\s]",
+        rf"(?:关注|订阅|下载)[“\"《「]?{_NAME}[”\"》」]?(?:微信公众号|公众号|订阅号|视频号|客户端)",
+        rf"^{_NAME}\s?[(（]?(?:微信号|ID)\s?[:：]",
+        rf"(?:注明|標明)[^，。]{{0,6}}来源[:：]\s?[“\"]?{_NAME}[”\"。；，\s]",
+    )
+)
+"""Words round the name of the medium."""
+_HAN = lazy("[\u3400-\u9fff]{2}")
+_PARTS = lazy(r"[-–_|｜－]|(?<!—)—(?!—)")
+_ALONE = lazy("[\u3400-\u9fffA-Za-z0-9][\u3400-\u9fffA-Za-z0-9_.·&\\- ]{1,19}")
+_LINK = lazy(r"!?\[([^\[\]]{0,40})\]\([^()\s]{0,400}\)")
+_ACCOUNT_PAGE = lazy(
+    "预览时标签不可点|(?:继续|向上)滑动看下一个|轻触阅读原文|关注该公众号|轻点两下取消|微信扫一扫可打开此内容"
+)
+"""What the pages of accounts have below their text."""
+_COLUMN = lazy(
+    "^(?:首页|正文|更多|推荐|热门|相关|新闻|时政|社会|财经|国内|国际|体育|娱乐|科技|教育|健康|要闻|头条|专题|视频|图片|综合|评论|返回|关于|联系|登录|注册|搜索)"
+    "|(?:频道|栏目|要闻|动态|专栏|列表|中心|导航|首页|推荐|排行|阅读|评论|文章|分享|微博|客户端|下载|编辑|发布|原创|扫一扫|转载|登录|注册|收藏|关注|私信|正文|声明|全部|展开)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who wrote the page and which medium it is of, each empty where the page does not say so."""
+
+    author: str = ""
+    medium: str = ""
+
+
+def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int) -> Owner:
+    """What a page says of whose it is: ``beside`` are the lines round its article, where the name has to stand, and
+    ``top`` is the line of its title.
+    """
+    lines = [_bare(text) if len(text) <= LONGEST_LINE else "" for text in texts]
+    beside = [n for n in beside if 0 <= n < len(lines)]
+    bloggers = Counter([*_framed(lines, _BLOGGERS), *_framed(lines[:top], _OF_HEAD)])
+    named = [(n, name) for n in beside for name in _names(lines[n]) if name not in title]
+    persons = (name for name in (*(name for _, name in named), *bloggers) if bloggers[name])
+    author = next(filter(_is_person, persons), "")
+    owners = Counter(name for name in _framed(lines, _MEDIA) if _HAN.search(name))
+    titled = set(_behind_title(lines[:TOP], title))
+    dated = {n for n in beside if lines[n] and _is_by_day(lines, n)}
+    media_named = (name for n, name in named if n in dated or (n > top and owners[name]))
+    medium = next((name for name in media_named if name != author and _is_medium(name, owners, titled)), "")
+    if not medium and not author and any(map(_ACCOUNT_PAGE.search, lines)):
+        alone = Counter(line for line in lines if line)
+        medium = next((name for _, name in named if alone[name] >= RETURNS and len(name) >= SHORTEST), "")
+    return Owner(author, medium)
+
+
+TOP = 3
+"""Lines at the top of a dump among which the page's title stands."""
+RETURNS, SHORTEST = 3, 4
+"""Times that the name of an account stands alone on a line of its page, and characters of it."""
+
+
+def _bare(text: str) -> str:
+    """A line without links, marks of lists and emphasis."""
+    return plain(_LINK.sub(r"\1", text)).lstrip("#@ ").strip(" \\")
+
+
+def _framed(lines: Iterable[str], forms: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    for line in lines:
+        for form in forms if line else ():
+            if found := form.search(line):
+                yield found["name"].strip(" .-_")
+
+
+def _behind_title(lines: Iterable[str], title: str) -> Iterator[str]:
+    """The parts behind the article's title on the line that says the page's own."""
+    for line in lines:
+        if title and line.startswith(title):
+            yield _PARTS.split(line)[-1].strip()
+
+
+def _is_by_day(lines: Sequence[str], at: int) -> bool:
+    """A day stands on the line, or on the one above or below it."""
+    near = filter(None, lines[max(at - 1, 0) : at + 2])
+    return any(take_date(line)[1] or is_short_day(line) for line in near)
+
+
+def _names(line: str) -> Iterator[str]:
+    """The words of a line beside the title that can be a name: all of it, or what stands beside a day."""
+    rest = without_times(take_date(line)[0]).strip(" ·|｜•")
+    for part in (rest, *re.split(r"\s{2,}|[|｜·•\u3000]", rest)):
+        name = without_noise(part.strip(" 《》[]【】"))
+        if _ALONE.fullmatch(name) and not is_nobody(name) and key(name) not in labels()[1] and not _COLUMN.search(name):
+            yield name
+
+
+def _is_person(name: str) -> bool:
+    return not (media.is_medium(name) or is_nobody(name) or _COLUMN.search(name))
+
+
+def _is_medium(name: str, owners: Counter[str], titled: set[str]) -> bool:
+    """The rights, the declaration, or the last part of the page's title are those of the name."""
+    if people.is_usual_name(name) and not media.ends_as_medium(name):
+        return False
+    return owners[name] > 0 or name in titled or any(one.startswith(name) and len(name) > 2 for one in owners)

@@ -1,0 +1,40 @@
+"""The value of a source's field on a byline: the medium's name, and who stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import people
+from kanyin.fields.byline_labels import key, labels
+from kanyin.patterns import lazy
+
+LONGEST = 40
+"""Characters of the longest name."""
+MOST_BEHIND = 3
+"""Names that stand behind the medium, 来源：中国新闻网 王帆."""
+_IN_MARKS = lazy("《([^《》]{2,30})》")
+_GAP = lazy(r"\s{2,}|[|｜丨]|\u3000")
+_BEFORE_NAMES = lazy(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S")
+_BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
+_NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
+_COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
+_OTHERS_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})综合(?=[\u4e00-\u9fff]{2,12}(?:[报網网社台]|新闻|客户端)).*$")
+"""河湾发布综合临城日报、临城晚报: the first has put the text together."""
+
+
+def read(value: str) -> tuple[str, tuple[str, ...]]:
+    """The name of the medium: in its marks, else up to a gap, a bracket or a counter; and its reporters behind it.
+
+    The name is empty for what names none.
+    """
+    if found := _IN_MARKS.search(value):
+        value = found[1]
+    name = _OTHERS_BEHIND.sub("", _COUNT_BEHIND.sub("", _GAP.split(value)[0].strip())).strip()
+    behind: list[str] = []
+    if (len(name) > 6 or " " in name) and (cut := _BEFORE_NAMES.match(name)):
+        words = name[cut.end() - 1 :].split()
+        behind = words if len(words) <= MOST_BEHIND and all(map(people.is_name, words)) else []
+        name = cut[1]
+    name = _BRACKETS_BEHIND.sub("", name).strip(" 《》“”「」[]")
+    is_none = not name or len(name) > LONGEST or key(name) in labels()[1] or _NO_NAME.match(name) is not None
+    return ("" if is_none or not re.search(r"[^\W\d_]", name) else name), tuple(behind)
