@@ -31,7 +31,8 @@ def with_contacts(facts: Sequence[Facts]) -> list[Facts]:
             out[n] = replace(each, shown=(each.shown - _OF_SITES) | {"contact"}, furniture=None)
         is_prose = each.is_sentence and "talks-of-site" not in each.shown
         since = 0 if is_prose or (behind and is_contact) else since + 1
-        behind = is_prose or (behind and (is_contact or (since <= MOST and _is_labelled(each))))
+        announces = since <= 1 and each.text[-1:] in "：:" and not each.shown & _OF_SITES
+        behind = is_prose or (behind and (is_contact or announces or (since <= MOST and _is_labelled(each))))
     return out
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.answers import with_answer
+from kanyin.roles.cells import with_cells
 from kanyin.roles.contacts import with_boxes, with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
@@ -52,7 +53,8 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    facts = with_insets(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
+    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(facts))))))
+    facts = with_insets(facts)
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:
@@ -108,7 +110,8 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     of_site = [not _OF_SITE.isdisjoint(each.shown) for each in facts]
     out = []
     for n, each in enumerate(facts):
-        shown = each.shown | _repeats(keys[each.key]) | _beside(sentences, of_site, n) | _in_a_row(alike[n])
+        shown = each.shown | _repeats(keys[each.key]) | _in_a_row(alike[n])
+        shown |= _beside(sentences, of_site, n, in_a_row=alike[n] >= NEAR)
         shown |= list_heading(facts, n)
         if again[n]:
             shown |= {"said-before"}
@@ -270,15 +273,19 @@ _CONTENTS_AND_BUTTONS = frozenset({"contents", "button"})
 _OF_SITE = frozenset({"furniture", "site-word", "legal"})
 
 
-def _beside(sentences: Sequence[bool], of_site: Sequence[bool], n: int) -> set[str]:
-    """What the neighbours are; for each line whether it is a sentence, and whether it speaks of the site."""
+def _beside(sentences: Sequence[bool], of_site: Sequence[bool], n: int, *, in_a_row: bool) -> set[str]:
+    """What the neighbours are; for each line whether it is a sentence, and whether it speaks of the site.
+
+    The last lines of a list right above a page's foot have furniture on one side alone.
+    """
     found = set()
     above, below = sentences[max(0, n - NEAR) : n], sentences[n + 1 : n + NEAR + 1]
     if above[-1:] == [True] or below[:1] == [True]:
         found.add("beside-text")
     if not any(above) and not any(below):
         found.add("apart")
-    if sum(of_site[max(0, n - NEAR) : n]) + sum(of_site[n + 1 : n + NEAR + 1]) >= NEAR:
+    higher, lower = sum(of_site[max(0, n - NEAR) : n]), sum(of_site[n + 1 : n + NEAR + 1])
+    if higher + lower >= NEAR and ((higher and lower) or not in_a_row):
         found.add("among-furniture")
     return found
 

@@ -34,6 +34,24 @@ def _number_of(each: Facts) -> tuple[int, str] | None:
     return han_number(found[1]), f"Han {found[2]}"
 
 
+_OF_VOLUME = r"第[一二三四五六七八九十百千零〇两\d]{1,7}"
+_VOLUME = lazy(
+    rf"(?:{_OF_VOLUME}[卷部集册冊辑輯篇]|卷[一二三四五六七八九十\d]{{1,3}})(?:[ \u3000:：·]{{1,2}}[^。；！？]{{1,40}})?"
+)
+_CHAPTER = lazy(rf"{_OF_VOLUME}[章回节節話话](?:[ \u3000:：][^。；]{{1,40}})?")
+FARTHEST = 6
+"""Lines from a volume's name down to the one chapter of it that a page holds."""
+
+
+def volumes_of_chapter(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines that name the volume of the one chapter that stands on the page: its title is the chapter's."""
+    chapters = [n for n, each in enumerate(facts) if "chapter" in each.shown and _CHAPTER.fullmatch(each.text)]
+    if len({facts[n].key for n in chapters}) != 1:
+        return frozenset()
+    above = range(max(0, chapters[0] - FARTHEST), chapters[0])
+    return frozenset(n for n in above if _VOLUME.fullmatch(facts[n].text))
+
+
 FEWEST_ABOVE = 3
 """Sentences above a line of a text: it heads none of it but a part."""
 _BREAKS = BREAKS | {"counter", "said-before", "among-furniture"}

@@ -15,7 +15,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
-from kanyin.roles.series import in_series, within_prose
+from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
@@ -56,10 +56,11 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     second = _second_sentence(facts)
     series = in_series(facts)
     within = within_prose(facts)
+    volumes = volumes_of_chapter(facts)
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
-        if n in titles if titles else can_be_title(facts, n, read):
+        if n in titles if titles else n not in volumes and can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -250,8 +251,8 @@ def _goes_on(each: Facts, below: Facts) -> bool:
 
 
 def _is_told_below(each: Facts) -> bool:
-    """Source, author or date; of an official document its number and whom it addresses."""
-    if each.line.role in (official.NUMBER, official.ADDRESSEE):
+    """Source, author or date, or a subtitle; of an official document its number and whom it addresses."""
+    if each.line.role in (official.NUMBER, official.ADDRESSEE) or is_subtitle(each.text):
         return True
     return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
 

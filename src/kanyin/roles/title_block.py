@@ -101,7 +101,32 @@ def _block(page: Page, n: int) -> range:
     while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
-    return max((block for block in blocks if _is_one(page, block, n)), key=len, default=range(n, n + 1))
+    whole = [block for block in blocks if _is_one(page, block, n)]
+    return max(whole, key=len) if whole else _couplet(page, range(n, n + 1))
+
+
+LEAST = 8
+"""Half-em of a half of a title."""
+
+
+def _couplet(page: Page, one: range) -> range:
+    """The two halves of a title with a blank line between, of about one length, whose words both return in the text."""
+    facts, n = page.facts, one[0]
+    for first in (n - 1, n):
+        if not 0 < first < len(facts) - 2:
+            continue
+        pair, above, below = facts[first : first + 2], facts[first - 1], facts[first + 2]
+        widths = sorted(each.columns for each in pair)
+        alike = widths[0] >= LEAST and widths[1] <= WIDER * widths[0]
+        parts = all(_is_part(each, facts[n]) and each.line.gap for each in pair if each is not facts[n])
+        own = alike and parts and (below.is_info or signs(below)) and not _is_part(above, facts[n])
+        if own and all(shares(pairs_in(each.key), page.pairs)[0] >= RETURNS for each in pair):
+            return range(first, first + 2)
+    return one
+
+
+WIDER, RETURNS = 1.6, 0.5
+"""How much wider one half may be, and the share of its words that return."""
 
 
 def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, below: Facts | None = None) -> bool:
