@@ -141,11 +141,12 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
     )
     out["source"] = site
-    edition = _edition(root, pieces)
+    of_edition, day = editions.of_page([piece.text for piece in pieces])
+    edition = _edition(root, pieces) or of_edition
     medium = owner.medium if owner.medium not in out["author"] else ""
     out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition or medium
     if edition and not out["date"]:
-        out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), "")
+        out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), day)
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors

@@ -62,7 +62,8 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    found.names = reported or signers(free) or found.names
+    signed = tuple(name for name in signers(free) if name != found.text.get("container-title"))
+    found.names = reported or signed or found.names
 
 
 def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
