@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kanyin.fields import media, people, platforms, reporters, writers
+from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.dates import is_short_day, take_date
@@ -66,6 +67,7 @@ def read_credits(
     found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
     if found.authors == found.contributors:
         found.editors = tuple(name for name in found.editors if name not in found.authors)
+    found.rest = tuple(each for each in found.rest if each.removeprefix(TOLD) not in found.authors)
     found.date = found.date or found.written or found.updated
     return found
 
