@@ -335,6 +335,7 @@ class Book:
     ast: dict[str, Any]
     pictures: dict[str, Path] = field(default_factory=dict)
     root: Path | None = None
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """File and line in which each picture is named first."""
     changes: tuple[Change, ...] = ()
     """What was normalised as the Markdown was read."""

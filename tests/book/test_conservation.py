@@ -32,8 +32,8 @@ def told(markdown: str) -> list[tuple[int | None, str]]:
 @pytest.mark.parametrize(
     ("markdown", "line", "words"),
     [
-        ("正文。\n\n[注]: 这一行是一句话\n", 3, "[注]: 这一行是一句话"),
-        ('正文。\n\n[说明]: 网址 "题目里的话"\n', 3, "[说明]"),
+        ("正文。\n\n[注]: 甲/这一行是一句话\n", 3, "[注]: 甲/这一行是一句话"),
+        ('正文。\n\n[说明]: 网.址 "题目里的话"\n', 3, "[说明]"),
     ],
 )
 def test_what_pandoc_leaves_out_is_told_with_its_line(markdown: str, line: int, words: str) -> None:
@@ -42,11 +42,11 @@ def test_what_pandoc_leaves_out_is_told_with_its_line(markdown: str, line: int, 
 
 
 def test_each_line_with_something_lost_is_told() -> None:
-    found = told("---\ntitle: 题\n---\n\n正文。\n\n[一]: 甲乙丙丁\n\n[二]: 戊己\n\n[three]: four\n")
+    found = told("---\ntitle: 题\n---\n\n正文。\n\n[一]: 甲.乙丙丁\n\n[二]: 戊/己\n\n[三]: 庚/辛壬\n")
     assert [(line, problem.rpartition(": ")[2]) for line, problem in found] == [
-        (7, "甲乙丙丁"),
-        (11, "four"),
-        (9, "戊己"),
+        (7, "甲.乙丙丁"),
+        (11, "庚/辛壬"),
+        (9, "戊/己"),
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from kanyin.dialects import prepare
 from kanyin.dialects.containers import marked_boxes
 from kanyin.dialects.lines import joined, numbered
 from kanyin.dialects.omitted import Omitted
@@ -26,3 +29,32 @@ def test_explanations_of_abbreviations_are_left_out_and_told() -> None:
     made = joined(without_tags(numbered("HTML 是缩写。\n\n*[HTML]: 超文本\n\n*[甲]*：乙"), omitted))
     assert made == "HTML 是缩写。\n\n\n\n*[甲]*：乙"
     assert omitted.texts == ["*[HTML]: 超文本"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("[!TIP|style:flat|label:老师傅的话]", ' title="老师傅的话"'),
+        ("[!TIP|label: 老师傅的话 |iconVisibility:hidden]", ' title="老师傅的话"'),
+        ("[!TIP|style:flat]", ""),
+        ("[!TIP|label:不用]自己的题", ' title="自己的题"'),
+    ],
+)
+def test_a_flexible_alert_has_its_label_for_a_title(head: str, title: str) -> None:
+    made = prepare(f"> {head}\n> 先看潮水。\n", 0, None, None, Omitted()).text
+    assert f"::: {{.callout .tip{title}}}" in made and "先看潮水。" in made and "style" not in made
+
+
+def test_a_heading_may_be_set_in_by_three_blanks_but_not_in_a_list() -> None:
+    made = prepare("甲\n\n ## 乙\n\n   ### 丙\n\n    ## 码\n\n- 丁\n\n  ## 戊\n", 0, None, None, Omitted()).text
+    assert made.split("\n\n") == ["甲", "## 乙", "### 丙", "    ## 码", "- 丁", "  ## 戊\n"]
+
+
+@pytest.mark.parametrize("text", ["[TODO]: 补一张图", "[待办]: 问张三，下周", "[TODO]: 补 一张"])
+def test_what_looks_like_the_address_of_a_link_and_is_text_stays(text: str) -> None:
+    assert prepare(text, 0, None, None, Omitted()).text == "\\" + text
+
+
+@pytest.mark.parametrize("text", ["[甲]: b/c.md", "[甲]: <乙>", "[甲]: #乙", "见[甲]。\n\n[甲]: 乙", "[^甲]: 注"])
+def test_addresses_of_links_and_notes_stay_such(text: str) -> None:
+    assert prepare(text, 0, None, None, Omitted()).text == text

@@ -13,7 +13,7 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.lines import shape_lines
-from kanyin.output.pdf.made_pages import Column, runs, undo
+from kanyin.output.pdf.made_pages import Column, longer_or_shorter, runs, undo
 from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -94,7 +94,7 @@ class Counted:
 def test_a_paragraph_in_two_columns_that_ran_out_in_both_is_as_it_was_when_that_is_taken_back() -> None:
     paragraph = Counted(8)
     columns = [Column([(paragraph, start)], None, None, 2) for start in (0, 4)]
-    change = next(runs(columns, (-1.0, 0.1), 2))
+    change = next(runs(columns, (-1.0, 0.1), longer_or_shorter(2)))
     assert paragraph.count == 10
     undo(change)
     assert paragraph.count == 8
@@ -224,3 +224,12 @@ def test_proof_takes_no_verse_at_the_foot_for_a_heading() -> None:
         text = "渡口。\n\n" * lines + f"# 诗\n\n{verse}\n\n{prose(20)}"
         data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}", "a.md", None), ARTICLE)
         assert "PF302" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}
+
+
+@pytest.mark.parametrize(("last", "pages"), [(10, 1), (30, 2)], ids=["a paragraph can run in", "none can"])
+def test_a_line_that_would_stand_alone_on_the_last_page_is_drawn_in(last: int, pages: int) -> None:
+    rows = pages_of("\n\n".join(["渡口。"] * 90), ARTICLE)[0].extract_text().count("渡口。")
+    long = ("退水，可以走，到沙洲，" * 30)[: 4 * ARTICLE.characters - 2 + last - 1] + "。"
+    short = ["渡口。"] * (rows - 5)
+    assert len(pages_of("\n\n".join([long, *short]), ARTICLE)) == 1
+    assert len(pages_of("\n\n".join([long, *short, "末行。"]), ARTICLE)) == pages

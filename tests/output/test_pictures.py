@@ -189,7 +189,7 @@ def test_too_many_pictures_are_refused(tmp_path: Path) -> None:
         ("http://127.0.0.1:9/x.png", "not fetched"),
         ("data:image/png;base64,iVBORw0KGgo=", "not fetched"),
         ("missing.png", "no such file"),
-        ("a.bmp", "not a kind of picture"),
+        ("a.psd", "not a kind of picture"),
         (".", "not a kind of picture"),
         ("", "not a kind of picture"),
     ],
@@ -200,3 +200,24 @@ def test_a_target_that_names_no_picture_is_told_with_its_line(target: str, words
     (remark,) = found
     assert words in remark.problem and remark.hint and remark.line == (3 if target else None)
     assert "〔图：图〕" in book.html and not book.pictures
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "BMP", "TIFF"])
+@pytest.mark.parametrize("ending", ["", ".jpg"])
+def test_kinds_that_not_all_readers_know_come_as_png(kind: str, ending: str, tmp_path: Path) -> None:
+    """Whatever their files are called."""
+    book = book_with(saved("RGB", kind), tmp_path, f"p{ending or '.' + kind.lower()}")
+    (picture,) = read_pictures(book).values()
+    shown = Image.open(io.BytesIO(picture.data))
+    assert (picture.ending, picture.media_type, shown.format, shown.size) == ("png", "image/png", "PNG", (40, 20))
+    assert abs(shown.convert("L").getpixel((1, 1)) - 30) < 9  # type: ignore[operator]
+    for name in PICTURED:
+        assert FORMATS[name](book, STYLE)
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "BMP", "TIFF"])
+def test_half_of_such_a_picture_is_an_error_with_its_line(kind: str, tmp_path: Path) -> None:
+    data = saved("RGB", kind)
+    with pytest.raises(InputError) as caught:
+        read_pictures(book_with(data[: len(data) // 2], tmp_path))
+    assert (caught.value.line, kind in caught.value.problem) == (3, True)

@@ -74,7 +74,8 @@ def parts_of(document: Json) -> Parts:
 
 def letters_of(formula: Json) -> str:
     """The letters and figures of a formula, which then counts as one sign: its TeX may be written in other words."""
-    letters = re.sub(r"\\[A-Za-z]+|[^A-Za-z0-9]", "", formula["c"][1])
+    # pandoc reads the name of a function as a command, or as a word.
+    letters = re.sub(r"\\text\{(?:max|min|lim)\}|\\[A-Za-z]+|[^A-Za-z0-9]", "", formula["c"][1])
     formula["c"][1] = "∎"
     return letters
 

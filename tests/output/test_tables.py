@@ -13,7 +13,8 @@ from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
-from kanyin.output.tables import Cell, cell_width
+from kanyin.output.table_grid import Cell
+from kanyin.output.tables import PADDING, SMALLER, cell_width
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -70,9 +71,65 @@ def test_heads_break_between_words() -> None:
     assert "支持违<br/>约金" in fit(rows, words=Words(("支持违",)))[2]
 
 
-def test_joined_cells_are_left_alone() -> None:
-    spanned = '<table><tr><td colspan="2">甲</td></tr></table>'
-    assert changed(spanned, fit_tables, JOURNAL, Words()) == f'<div class="table">{spanned}</div>'
+def joined(heads: str, *rows: str) -> str:
+    """A table with joined cells: ``2x1:甲`` is a cell of two rows and one column."""
+
+    def row(cells: str, name: str) -> str:
+        made = (cell.rpartition(":") for cell in cells.split())
+        sizes = ((size.split("x") if size else ("1", "1"), text) for size, _, text in made)
+        return "".join(f'<{name} rowspan="{y}" colspan="{x}">{text}</{name}>' for (y, x), text in sizes)
+
+    head = "".join(f"<tr>{row(one, 'th')}</tr>" for one in heads.split("/"))
+    body = "".join(f"<tr>{row(one, 'td')}</tr>" for one in rows)
+    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+def test_no_figure_is_torn_below_joined_heads() -> None:
+    html = joined(
+        "2x1:渡口 1x3:水位/m 1x3:流量/(m³/s) / 2019年 2020年 2021年 2019年 2020年 2021年", "沙洲 " + "1133.99 " * 6
+    )
+    made = changed(html, fit_tables, JOURNAL, Words())
+    assert made.startswith('<div class="table smaller">')
+    em = JOURNAL.text["table"].size * SMALLER * MM_PER_PT
+    widths = [float(n) / 100 * JOURNAL.column_width / em for n in re.findall(r"width: ([\d.]+)%", made)]
+    assert len(widths) == 7
+    assert all(width >= cell_width(Cell(("1133.99",), is_head=False)) + PADDING for width in widths[1:])
+
+
+def test_what_names_a_table_above_it_goes_where_it_goes() -> None:
+    body = table(["号", "所见"], ["1", "石阶"])
+    named = f'<div id="t" class="caption"><p>表2　石阶<br/>Table 2 Steps</p></div>{body}'
+    made = changed(named, fit_tables, JOURNAL, Words())
+    assert made.startswith(
+        '<div class="table" id="t"><table class="fitted"><caption>表2　石阶<br/>Table 2 Steps</caption>'
+    )
+    other = changed(f'<div class="caption"><p>图2　石阶</p></div>{body}', fit_tables, JOURNAL, Words())
+    assert other.startswith('<div class="caption">')
+
+
+def test_a_joined_head_is_as_wide_as_its_columns_want() -> None:
+    made = changed(joined("1x2:各年各月各处的水位 说明", "1 2 无"), fit_tables, JOURNAL, Words())
+    first, second, third = (float(n) for n in re.findall(r"width: ([\d.]+)%", made))
+    assert first == pytest.approx(second, abs=0.02)
+    assert first + second > 10 / 22 * 100
+    assert third > 2 / 22 * 100
+
+
+def test_a_span_beyond_the_columns_leaves_no_empty_ones() -> None:
+    made = changed(joined("1x9:水位", "1 2", "9x1:3 4"), fit_tables, JOURNAL, Words())
+    assert re.findall(r'colspan="(\d)"', made)[0] == "2"
+    assert 'rowspan="9"' not in made
+    assert len(re.findall(r"<col ", made)) == 2
+
+
+@pytest.mark.parametrize("lines", [1, 2, 9])
+def test_the_head_of_a_table_is_never_left_out(lines: int) -> None:
+    """Not where its rows find no room below it on one page either."""
+    rows = "\n".join(f"| {n} | {'石阶松动，青苔' * lines * 4} | {'渡口的人' * 2} |" for n in range(1, 6))
+    source = f"---\ntitle: 渡口\n---\n\n正文。\n\n| 号 | 所见之事 | 何人 |\n|---|---|---|\n{rows}\n"
+    data = write_pdf(read_book(source, "a.md", None), load_style("official"))
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        assert "所见之事" in "".join(page.extract_text() for page in pdf.pages)
 
 
 def test_a_long_table_begins_where_it_stands_and_keeps_the_grid_around() -> None:

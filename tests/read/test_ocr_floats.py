@@ -65,6 +65,10 @@ def test_a_table_that_a_page_cut_is_one() -> None:
     assert [len(one.rows) for one in tables_of(other)] == [3, 2]
     again = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('书屋 灯', '丙 5')}\n\n{LINE}")
     assert [len(one.rows) for one in tables_of(again)] == [4]
+    names = clean(f"{HEAD}{LINE}\n\n表1 灯的样式\n\n{table('书屋 灯', '甲 铜座')}\n\n{table('乙 锡座')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(names)] == [3]
+    two = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('门扇 锁', '甲 7')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(two)] == [3, 2]
 
 
 PICTURE = f"![](images/{'a1' * 16}.jpg)  \n"
@@ -384,3 +388,16 @@ def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
         "假设2：窗越多人越多",
         "条件有三：1）有灯；2）有窗；3）有门。",
     ]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Ag：农家，Farm；Ma：作坊，Shop；Se：店铺，Store；前缀甲、乙表示东西两屋",
+        "1—灯绳；2—灯座；3—灯罩；4—电线（防水）",
+        "（a）东屋的灯（1985年）；（b）西屋的灯（2006年）",
+    ],
+)
+def test_a_legend_below_a_caption_is_no_beginning_of_the_text(legend: str) -> None:
+    said = texts(clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋的灯\n\n{legend}\n\n从灯的样式看，{LINE}"))
+    assert f"从灯的样式看，{LINE}" in said

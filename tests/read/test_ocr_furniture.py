@@ -64,6 +64,35 @@ def test_verse_rows_and_sentences_are_no_words_of_a_drawing(words: str) -> None:
     assert not [change for change in document.changes if change.rule == "OC006"]
 
 
+AXES = "400 □甲屋 ■乙屋 丙屋 223.7  \n亮 300 157.7  \n度 200 100 0  \n1月 2月 3月 4月 5月"
+
+
+@pytest.mark.parametrize("where", ["六间书屋的亮度见图1。\n\n{}", f"{{}}\n\n{PICTURE}图1亮度", f"{LINE}\n\n{{}}"])
+def test_what_stands_at_axes_goes_where_a_figure_is_named_or_lost(where: str) -> None:
+    lost = f"{LINE}三。\n\n图2电费  \n图3人数  \n{PICTURE}\n" if where.startswith(LINE) else ""
+    page = f"{HEAD}# 1 方法\n\n{where.format(AXES)}\n\n{LINE}二。\n\n{lost}"
+    document = clean(page)
+    assert [change.before.strip() for change in document.changes if change.rule == "OC006"] == [
+        line.strip() for line in AXES.split("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        AXES,
+        "1 甲屋 400  \n2 乙屋 300  \n3 丙屋 200  \n4 丁屋 100",
+        "阴平 支师 阳平 敲给 上声 本粉 去声 唱放 轻声 子们",
+        "for i = 1 to 9 do  \nif x[i] > 3 then  \nx[i] = 0; y[i] = 1;  \nend if  \nend for",
+        "（1）灯数 $$ 电费 $$ 人数 $$ 灯数（2）人数 $$ 电费 $$ 灯数 $$ 人数（3）电费 $$ 灯数",
+    ],
+)
+def test_rows_and_steps_are_no_axes(rows: str) -> None:
+    told = LINE if rows == AXES else "六间书屋的亮度见图1。"
+    document = clean(f"{HEAD}# 1 方法\n\n{told}\n\n{rows}\n\n{LINE}二。\n")
+    assert not [change for change in document.changes if change.rule == "OC006"]
+
+
 def test_foreign_names_of_parts_at_a_caption() -> None:
     words = "Lamp Holder Main Switch Window Meter Box Door"
     document = clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{words}\n\nFig.1 Parts of the lamp\n\n{LINE}二。\n")
@@ -159,3 +188,50 @@ def test_figures_behind_the_references_are_text_again() -> None:
     document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{entries}\n\n{figures}")
     assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
     assert make_markdown(document).count("![") == 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "收稿日期：2019-03-05\n\n\\*临城市科学基金项目（12345）",
+        "通讯作者：顾之砚，E-mail：gu@x.cn",
+        "顾之砚．山区书屋灯光的自动调节[J].江岸学报，2019，1(3)：91-94.",
+    ],
+)
+def test_what_stands_at_the_foot_of_a_page_does_not_cut_a_sentence(foot: str) -> None:
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}{CUT}\n\n{foot}\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{CUT}{REST}" in texts(document)
+
+
+def test_a_note_on_the_author_that_the_page_cuts_is_one() -> None:
+    notes = "收稿日期：2019-03-05\n\n作者简介：顾之砚，男，硕士研究生，从事书屋照明研\n\n究。E-mail：gu@x.cn"
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}{CUT}\n\n{notes}\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{CUT}{REST}" in texts(document)
+    assert not any(text.startswith("究。") for text in texts(document))
+
+
+def test_the_first_half_of_the_title_between_two_halves_of_a_sentence_is_a_running_head() -> None:
+    title = "山区书屋夜间灯光的调节——以六间书屋为例"
+    page = f"# 专栏\n\n# {title}\n\n顾之砚\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}{LINE}{CUT}\n\n"
+    document = clean(f"{page}山区书屋夜间灯光的调节\n\n{REST}\n\n{LINE}二。\n")
+    assert f"{LINE}{LINE}{CUT}{REST}" in texts(document)
+
+
+def test_labels_without_a_mark_before_a_name_that_begins_as_a_preposition_does() -> None:
+    head = f"# 灯的调节\n\n顾之砚\n\n摘要中亚山区的书屋多用一种灯，{LINE}{LINE}\n\n关键词中亚，书屋，灯\n\n"
+    meta = clean(f"{head}# 1 引言\n\n{LINE}").meta
+    assert meta.abstract.startswith("中亚山区") and meta.keywords == ("中亚", "书屋", "灯")
+
+
+@pytest.mark.parametrize("stray", ["C/y", " 00", "> 冏", ".（", "）", "公"])
+def test_a_letter_of_the_margin_behind_the_last_stop_goes(stray: str) -> None:
+    document = clean(f"{HEAD}{LINE}一。{stray}\n\n总之，{LINE}\n")
+    assert texts(document)[:2] == [f"{LINE}一。", f"总之，{LINE}"]
+    assert [change.doubt for change in document.changes if change.rule == "OC006"] == [True]
+
+
+@pytest.mark.parametrize("kept", ["（致谢：{}）", "{}①", "{}2", "{}表1"])
+def test_what_belongs_to_the_paragraph_behind_its_last_stop_stays(kept: str) -> None:
+    said = kept.format(LINE + LINE)
+    document = clean(f"{HEAD}{said}\n\n# 2 方法\n\n{LINE}\n")
+    assert not [change for change in document.changes if change.rule == "OC006"]

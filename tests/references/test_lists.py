@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from kanyin.model import Document, Meta, Reference
-from kanyin.references.author_year import find_by_author, targets
+from kanyin.references.author_year import find_by_author
 from kanyin.references.check import check, rows
 from kanyin.references.citing import find_numbered
 from kanyin.references.csl import to_csl
@@ -15,6 +15,7 @@ from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
 from kanyin.references.listing import items, read_list
 from kanyin.references.split import split_list
+from kanyin.references.targets import targets
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (

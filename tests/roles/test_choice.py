@@ -111,9 +111,14 @@ def test_a_title_does_not_stand_below_its_own_first_sentences() -> None:
     assert [each.line.text for each in lines if each.role == "title"] == [page[1]]
 
 
-@pytest.mark.parametrize(("dateline", "goes_on"), [("【河湾网】", True), ("", False)])
-def test_a_story_goes_on_behind_a_short_list_of_others_at_its_dateline(dateline: str, goes_on: bool) -> None:
-    story = f"{dateline}3月3日，河湾镇的夜校点灯重开，木匠和渔民坐满了三间屋子，镇长也来听了一课。"
+@pytest.mark.parametrize(
+    ("story", "goes_on"),
+    [
+        ("【河湾网】3月3日，河湾镇的夜校点灯重开，木匠和渔民坐满了三间屋子，镇长也来听了一课。", True),
+        ("石料场的老板添了两台新机器，开春以后每天能多出四十车碎石，工人的工钱也涨了一些。", False),
+    ],
+)
+def test_a_story_goes_on_behind_a_short_list_of_others(story: str, goes_on: bool) -> None:
     others = ["相关报道", "河湾镇要办夜校", "夜校的灯油从哪里来"]
     page = ["首页 > 新闻 > 正文", *ARTICLE, TEASERS[1], *others, story, story[:-1], "发表评论", "版权所有 河湾网"]
     assert (story in kept(page)) is goes_on

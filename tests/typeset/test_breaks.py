@@ -56,11 +56,18 @@ def test_addresses_break_after_their_marks() -> None:
 
 
 def test_a_slash_between_latin_is_only_a_costly_break() -> None:
-    text = "速率5 km/h时"
+    text = "施用5 kg/hm²时"
     breaks = Breaks(text, classify(text), strict=True)
     slash = text.index("/") + 1
     assert not breaks.allowed(slash)
     assert slash in breaks.torn()
+
+
+@pytest.mark.parametrize("whole", ["mg/L", "SO4－=0", "NH4＋", "I/O"])
+def test_a_letter_alone_and_a_charge_begin_no_line(whole: str) -> None:
+    text = f"浓度{whole}的水"
+    breaks = Breaks(text, classify(text), strict=True)
+    assert not any(breaks.allowed(k) or k in breaks.reluctant() for k in range(3, 2 + len(whole)))
 
 
 @pytest.mark.parametrize(

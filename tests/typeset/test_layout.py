@@ -175,6 +175,12 @@ def test_long_dash_is_two_em(render: Render) -> None:
     assert line[-1].right == pytest.approx(4, abs=0.01)
 
 
+@pytest.mark.parametrize("before", range(14, 21))
+def test_a_short_raised_citation_is_whole(render: Render, before: int) -> None:
+    body = f"<p>{'天' * before}据<span style='vertical-align: .4em; font-size: 65%'>[2—10]</span>{'地' * 30}"
+    assert line_texts(render(body, em=20)).count("[2—10]") == 1
+
+
 def test_word_are_hyphenated_by_their_language(render: Render) -> None:
     text = "<p lang=en style='hyphens:auto'>汉字与extraordinarily sophisticated internationalization"
     assert any(line.endswith(("-", "‐")) for line in line_texts(render(text, em=13)))

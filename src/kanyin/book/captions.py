@@ -7,6 +7,7 @@ picture, ``*图 1 水尺*``, in place of its description; and those in two langu
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite_inside_out, text_of
@@ -36,12 +37,26 @@ def shape(blocks: list[Json]) -> None:
 
 
 def _shaped(node: Json) -> Json | None:
-    if node["t"] != "Para" or len(node["c"]) != 1:
+    if node["t"] != "Para":
         return None
+    if len(node["c"]) != 1:
+        return _figure_with_places(node["c"])
     only = node["c"][0]
     if only["t"] != "Span" or "caption" not in only["c"][0][1]:
         return None
     return {"t": "Div", "c": [["", ["caption"], []], [{"t": "Para", "c": only["c"][1]}]]}
+
+
+def _figure_with_places(inlines: list[Json]) -> Json | None:
+    """The figure that a picture with a description is, beside which stand only places that links lead to."""
+    images = [node for node in inlines if node["t"] == "Image"]
+    places = [node for node in inlines if node["t"] == "Span" and node["c"][0][0] and not node["c"][1]]
+    shown = [node for node in inlines if node["t"] not in _BLANKS]
+    if len(images) != 1 or not places or len(shown) != len(places) + 1 or not images[0]["c"][1]:
+        return None
+    (image,), (first, *others) = images, places
+    caption = [{"t": "Plain", "c": [*others, *deepcopy(image["c"][1])]}]
+    return {"t": "Figure", "c": [first["c"][0], [None, caption], [{"t": "Plain", "c": [image]}]]}
 
 
 def _join(node: Json) -> None:

@@ -162,6 +162,10 @@ def _value(value: Any) -> Json:
     return {"t": "MetaInlines", "c": [node for word in words for node in ({"t": "Space"}, {"t": "Str", "c": word})][1:]}
 
 
+_OF_ALL_PAGES = ("", "docs", "static", "public", "docs/public", ".vuepress/public", "docs/.vuepress/public", "source")
+"""Folders of a book where addresses on all its pages begin: docsify's, Docusaurus', VitePress', VuePress', Hexo's."""
+
+
 def _real(path: Path) -> str:
     return os.path.realpath(path)
 
@@ -241,9 +245,16 @@ class _Leads:
         if node["t"] == "Link":
             node["c"][2][0] = self._link(node["c"][2][0])
         elif node["t"] == "Image" and not (SCHEME.match(node["c"][2][0]) or node["c"][2][0].startswith("#")):
-            here, on_the_web = self._places(unquote(node["c"][2][0]).lstrip("/"))
-            is_there = not os.path.exists(here) and self._is_inside(on_the_web) and os.path.exists(on_the_web)
-            node["c"][2][0] = os.path.relpath(on_the_web if is_there else here, self.root).replace("%", "%25")
+            found = self._picture(unquote(node["c"][2][0].partition("?")[0]))
+            node["c"][2][0] = os.path.relpath(found, self.root).replace("%", "%25")
+
+    def _picture(self, path: str) -> str:
+        """Where a picture lies: beside the chapter, or where the page on the web finds it, in a folder of all pages."""
+        here, on_the_web = self._places(path.lstrip("/"))
+        roots = (os.path.join(self.root, folder, path.lstrip("/")) for folder in _OF_ALL_PAGES)
+        others = (os.path.normpath(place) for place in (on_the_web, *roots))
+        found = (place for place in others if self._is_inside(place) and os.path.exists(place))
+        return here if os.path.exists(here) else next(found, here)
 
     def _places(self, path: str) -> tuple[str, str]:
         return os.path.join(self.file.parent, path), os.path.normpath(os.path.join(self.file.with_suffix(""), path))

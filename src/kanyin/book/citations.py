@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from kanyin.book import typed_lists
 from kanyin.book.pandoc_types import Json
-from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, walk_runs
+from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, paragraphs, walk_runs
 from kanyin.book.tree import text_of
+from kanyin.model import SUP
 from kanyin.references.citing import Citation
+from kanyin.references.entry import read_entry
 from kanyin.references.finding import Find, listed
 from kanyin.references.labels import label_end, numbers
 from kanyin.references.note_calls import Run
+from kanyin.references.targets import targets
 
 
 def link_citations(blocks: list[Json]) -> None:
@@ -23,14 +27,69 @@ def link_citations(blocks: list[Json]) -> None:
     ``reference-label``; the white after a label is left to the format. Nothing is cited in links, code and notes. No
     other character comes or goes.
     """
-    entries = [(block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block)]
-    if not entries:
-        return
-    known = listed(entries)
-    cited = Cited(known.names, known.find)
-    cited.walk([block for block in blocks if not is_entry(block)])
-    for number, name, content in _labelled(blocks):
-        _lead_back(content, number, cited.first.get(name, ""))
+    first: dict[str, str] = {}
+    for scope, entries in _scopes(blocks):
+        known = listed(_words(entries), paragraphs(scope))
+        Cited(known.names, known.find, first).walk(scope)
+        for number, name, content in _labelled(entries):
+            _lead_back(content, number, first.get(name, ""))
+
+
+def _words(entries: list[Json]) -> list[tuple[str, str]]:
+    """The name of each entry, and its words."""
+    return [(block["c"][0][0], text_of(block["c"][1])) for block in entries]
+
+
+def _scopes(blocks: list[Json]) -> Iterator[tuple[list[Json], list[Json]]]:
+    """The blocks that cite each list, and its entries: a chapter with a list of its own cites that.
+
+    Lists that no chapter's heading parts are one; so are those that share no number and no author with a year.
+    """
+    lists = _lists(blocks)
+    if len(lists) > 1 and _has_doubles([entries for _, _, entries in lists]):
+        ends = [0, *(end for _, end, _ in lists[:-1]), len(blocks)]
+        for (start, end), (_, _, entries) in zip(pairwise(ends), lists, strict=True):
+            yield [block for block in blocks[start:end] if not is_entry(block)], entries
+    elif lists:
+        yield [block for block in blocks if not is_entry(block)], [one for _, _, entries in lists for one in entries]
+
+
+def _lists(blocks: list[Json]) -> list[tuple[int, int, list[Json]]]:
+    """Where each list begins and ends, and its entries."""
+    found: list[tuple[int, int, list[Json]]] = []
+    for at, block in enumerate(blocks):
+        if not is_entry(block):
+            continue
+        if found and not _begins_chapter(blocks[found[-1][1] : at]):
+            start, _, entries = found[-1]
+            found[-1] = (start, at + 1, [*entries, block])
+        else:
+            found.append((at, at + 1, [block]))
+    return found
+
+
+def _begins_chapter(between: list[Json]) -> bool:
+    """Among blocks is a heading that names no list, with text below it."""
+    heads = [
+        at
+        for at, block in enumerate(between)
+        if block["t"] == "Header" and not typed_lists.names_list(text_of(block["c"][2]))
+    ]
+    return bool(heads) and any(block["t"] == "Para" for block in between[heads[0] :])
+
+
+def _has_doubles(lists: list[list[Json]]) -> bool:
+    """Two of the lists have entries that are cited alike."""
+    seen: set[object] = set()
+    for entries in lists:
+        words = [text_of(block["c"][1]) for block in entries]
+        keys: set[object] = set(filter(None, numbers(words))) or {
+            (one.authors, one.year, one.letter) for one in targets(list(map(read_entry, words)))
+        }
+        if keys & seen:
+            return True
+        seen |= keys
+    return False
 
 
 def is_entry(block: Json) -> bool:
@@ -38,9 +97,8 @@ def is_entry(block: Json) -> bool:
     return bool(block["t"] == "Div" and "reference" in block["c"][0][1] and "endnote" not in block["c"][0][1])
 
 
-def _labelled(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
+def _labelled(entries: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
     """Number, id and words of each entry that begins with a label."""
-    entries = list(filter(is_entry, blocks))
     for block, number in zip(entries, numbers([text_of(block["c"][1]) for block in entries]), strict=True):
         content = block["c"][1][0]["c"]
         if number and content[0]["t"] == "Str" and label_end(content[0]["c"], number):
@@ -95,10 +153,9 @@ class Cited:
         runs: list[int] = []
 
         def on_run(run: Run) -> tuple[()]:
-            # A raised number is no index of the letter before it.
-            parts.append(" " if run.raised else "")
+            parts.append(SUP[0] if run.raised else "")
             runs.append(len(parts))
-            parts.append(run.text)
+            parts.extend([run.text, SUP[1] if run.raised else ""])
             return ()
 
         walk_runs(inlines, on_run, parts.append)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kanyin.book.html_tags import Tags, one_tag
+from kanyin.book.html_tags import CONTAINERS, Tags, one_tag
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.patterns import lazy
@@ -102,7 +102,14 @@ def aligned(element: Element, blocks: list[Json]) -> list[Json]:
     identity, _, pairs = attributes(element)
     if not (name or identity or pairs):
         return blocks
-    return [{"t": "Div", "c": [[identity, [name] if name else [], pairs], blocks]}] if blocks else []
+    division = {"t": "Div", "c": [[identity, [name] if name else [], pairs], blocks]}
+    return [division] if blocks or identity else []
+
+
+def is_place(element: Element) -> bool:
+    """True for a block that holds nothing and has a name: a place that links lead to, ``<div id="x"></div>``."""
+    named = element.tag in CONTAINERS and (element.get("id") or element.get("name"))
+    return bool(named) and not len(element) and not (element.text or "").strip()
 
 
 def ornament() -> Json:

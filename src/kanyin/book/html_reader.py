@@ -98,8 +98,11 @@ class Reader:
     def __init__(self, nodes: Sequence[Json], root: Element, tags: Tags) -> None:
         self.nodes, self.root, self.tags = nodes, root, tags
         self._holders: set[Element] = set()
+        in_line = all(node["t"] in INLINES for node in nodes)
         for element in root.iter():
-            if element.tag in BLOCKS or (element.tag is etree.Comment and _is_block(self._held(element))):
+            if (element.tag in BLOCKS and not (in_line and html_parts.is_place(element))) or (
+                element.tag is etree.Comment and _is_block(self._held(element))
+            ):
                 self._hold(element)
 
     def _hold(self, element: Element) -> None:
@@ -168,6 +171,8 @@ class Reader:
             return []
         if element.tag in MARKS:
             return html_parts.marked(MARKS[element.tag], self.inlines(element))
+        if html_parts.is_place(element):
+            return self.span(element)
         if element.tag in CODE:
             return self._code(element)
         made = _INLINE.get(element.tag)

@@ -6,12 +6,13 @@ sees no citation stays so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
-from kanyin.book.plain_runs import BLANKS
+from kanyin.book.plain_runs import BLANKS, paragraphs
 from kanyin.book.tree import rewrite, text_of
+from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.finding import Listed, listed
 from kanyin.references.note_calls import note_label, sign_key
@@ -28,7 +29,7 @@ def unlink(blocks: list[Json]) -> None:
     named = [(name, block) for section in sections for block in section if (name := _name(block))]
     if not named:
         return
-    reader = _Linked(sections)
+    reader = _Linked(sections, list(paragraphs(blocks)))
     reader.walk(blocks)
     needed: set[str] = set()
     rewrite(blocks, lambda node: needed.add(node["c"][2][0][1:]) if node["t"] == "Link" else None)
@@ -62,22 +63,24 @@ def _name(paragraph: Json) -> str:
 class _Linked:
     """The lists of a text, what finds their citations, and the signs that call each of their notes."""
 
-    def __init__(self, sections: Iterable[list[Json]]) -> None:
+    def __init__(self, sections: Iterable[list[Json]], texts: Sequence[str]) -> None:
         self.lists: list[Listed] = []
         self.signs: dict[str, tuple[str, ...]] = {}
         for section in sections:
             entries = [(_name(block), text_of(block["c"])) for block in section]
             self.signs |= {name: note_label(words)[0] for name, words in entries if name}
-            self.lists.append(listed(entries))
+            self.lists.append(listed(entries, texts))
         self.names = {name for one in self.lists for name in one.names.values()}
 
-    def walk(self, node: Json) -> None:
-        """Read back the links below a node."""
+    def walk(self, node: Json, *, raised: bool = False) -> None:
+        """Read back the links below a node, which may be raised."""
         if isinstance(node, list) and any(map(self._is_own, node)):
-            node[:] = self._read(node)
+            node[:] = self._read(node, raised)
+        if isinstance(node, dict):
+            raised = raised or node.get("t") == "Superscript"
         for child in node.values() if isinstance(node, dict) else node:
             if isinstance(child, (dict, list)):
-                self.walk(child)
+                self.walk(child, raised=raised)
 
     def _is_own(self, node: Json) -> bool:
         """A link from a number or a year to an entry, from a sign to its note."""
@@ -90,16 +93,16 @@ class _Linked:
         """The words are the sign of the note ``name``, as ``structure/note_call_links.py`` links it."""
         return bool(words) and any(sign_key(words) == sign for sign in self.signs.get(name, ()))
 
-    def _read(self, inlines: list[Json]) -> Iterator[Json]:
+    def _read(self, inlines: list[Json], raised: bool) -> Iterator[Json]:
         for plain, run in groupby(inlines, lambda one: one["t"] in ("Str", *BLANKS) or self._is_own(one)):
             nodes = list(run)
-            yield from _merged(self._read_run(nodes)) if plain else nodes
+            yield from _merged(self._read_run(nodes, raised)) if plain else nodes
 
-    def _read_run(self, run: list[Json]) -> Iterator[Json]:
+    def _read_run(self, run: list[Json], raised: bool) -> Iterator[Json]:
         """The nodes of a run of text; of a link that stands where a citation is written its words."""
         texts = [BLANKS.get(one["t"]) or text_of(one) for one in run]
-        written = set(self._written("".join(texts)))
-        at = 0
+        at = int(raised)
+        written = set(self._written("".join(texts).join(SUP if raised else ("", ""))))
         for node, text in zip(run, texts, strict=True):
             name = node["c"][2][0][1:] if node["t"] == "Link" else ""
             cites = bool(name) and ((at, name) in written or self._calls(name, text))

@@ -1,14 +1,15 @@
-"""Links that lead to nothing in the book: their words stay, and a person is told."""
+"""Links that lead to nothing in the book: their words stay, and a person is told of all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kanyin.book.pandoc_types import Json
-from kanyin.book.places import line_of_target
+from kanyin.book.places import line_of_target, place_of_line
 from kanyin.book.tree import rewrite
 from kanyin.dialects.chapter_list import SCHEME
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.remarks import remark
 
 _NOWHERE = ("", "#", "#top")
@@ -27,31 +28,48 @@ def ids(node: Json) -> Iterator[str]:
             yield from ids(child)
 
 
-def unlink_dead(parts: list[Json], markdown: str) -> None:
-    """Take away links to ids that ``parts`` of a document have nowhere, and tell them."""
-    known = set(ids(parts))
+@dataclass(slots=True)
+class Dead:
+    """Links of a text that lead nowhere, each with the line of its first place."""
 
-    def change(node: Json) -> Json | None:
-        target = node["c"][2][0] if node["t"] == "Link" else ""
-        if not target.startswith("#") or target[1:] in known:
-            return None
-        tell_dead(target, markdown)
-        return words_of(node)
+    markdown: str
+    lines: dict[str, int | None] = field(default_factory=dict)
 
-    rewrite(parts, change)
+    def take(self, target: str) -> None:
+        """One more: to a place or a file that is not in the book."""
+        if not SCHEME.match(target) and target not in _NOWHERE and target not in self.lines:
+            at = line_of_target(self.markdown, f"({target}") or line_of_target(self.markdown, target)
+            self.lines[target] = at
+
+    def unlink(self, parts: list[Json]) -> None:
+        """Take away links to ids that ``parts`` of a document have nowhere."""
+        known = set(ids(parts))
+
+        def change(node: Json) -> Json | None:
+            target = node["c"][2][0] if node["t"] == "Link" else ""
+            if not target.startswith("#") or target[1:] in known:
+                return None
+            self.take(target)
+            return words_of(node)
+
+        rewrite(parts, change)
+
+    def tell(self) -> None:
+        """A remark on all of them."""
+        if not self.lines:
+            return
+        (first, at), *others = self.lines.items()
+        text = msgs(
+            "a link leads to nothing in the book, so its words stand without it: {target}",
+            "{count} links lead to nothing in the book, so their words stand without them: {target}",
+            len(self.lines),
+            target=first,
+        )
+        listed = "".join(f"\n  {place_of_line(line)}: {target}" for target, line in others)
+        hint = msg("name a heading or a file of the book, or the whole address with https://")
+        remark(text + listed, line=at, hint=hint)
 
 
 def words_of(link: Json) -> Json:
     """What stands for a link that leads nowhere."""
     return {"t": "Span", "c": [["", [], []], link["c"][1]]}
-
-
-def tell_dead(target: str, markdown: str) -> None:
-    """A remark on a link to a place or a file that is not in the book."""
-    if SCHEME.match(target) or target in _NOWHERE:
-        return
-    remark(
-        msg("a link leads to nothing in the book, so its words stand without it: {target}", target=target),
-        line=line_of_target(markdown, f"({target}") or line_of_target(markdown, target),
-        hint=msg("name a heading or a file of the book, or the whole address with https://"),
-    )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from kanyin.book.citations import Cited, cited_span, is_entry, part_label
 from kanyin.book.pandoc_types import Json
-from kanyin.book.plain_runs import walk_runs
+from kanyin.book.plain_runs import paragraphs, walk_runs
 from kanyin.book.tree import text_of
-from kanyin.references.citing import find_numbered
+from kanyin.references.finding import find_by_number
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Call, Run, find_calls, note_label
 from kanyin.references.note_lists import NoteList, Part, find_note_lists
@@ -54,7 +53,7 @@ def _name(block: Json, number: int) -> str:
 
 def _link_numbers(scope: list[Json], names: dict[str, str], calls: int) -> dict[str, str]:
     """Link ``[3]`` as for entries; the id of each note's first call by the note's id."""
-    cited = Cited(names, partial(find_numbered, entries=names), mark="call", marked=calls)
+    cited = Cited(names, find_by_number(names, paragraphs(scope)), mark="call", marked=calls)
     cited.walk(scope)
     return cited.first
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from kanyin.patterns import lazy
+from kanyin.remarks import place
 
 _SIGNS = lazy(r"(?:[>*+:\-\[!^~_\"' \t|]|\d+[.)])*")
 
@@ -17,7 +18,13 @@ def line_with(markdown: str, text: str) -> int | None:
 
 
 def line_of_target(markdown: str, target: str) -> int | None:
-    """The line that names an address as pandoc gives it, which may have changed how it is written.
+    """The line that names an address as pandoc gives it, which may have changed how it is written."""
+    at = place_of_target(markdown, target)
+    return None if at < 0 else markdown.count("\n", 0, at) + 1
+
+
+def place_of_target(markdown: str, target: str, start: int = 0) -> int:
+    """The character with which an address begins, the first from ``start`` on; -1 where it stands nowhere.
 
     A file of a book is called by its path in the book, and in the text by one from its chapter: its name is the same.
     A note of Obsidian is called there without its ending.
@@ -25,8 +32,15 @@ def line_of_target(markdown: str, target: str) -> int | None:
     forms = (target, unquote(target))
     tails = (form[at + 1 :] for form in forms for at, sign in enumerate(form) if sign == "/" and form[at + 1 :])
     notes = (f"[[{form.replace('.md', '', 1)}" for form in forms if ".md" in form)
-    found = (line_with(markdown, form) for form in dict.fromkeys((*forms, *tails, *notes)))
-    return next((line for line in found if line is not None), None)
+    wanted = [form.strip().split("\n")[0].strip() for form in dict.fromkeys((*forms, *tails, *notes))]
+    found = (markdown.find(form, start) for form in wanted if form)
+    return next((at for at in found if at >= 0), -1)
+
+
+def place_of_line(line: int | None) -> str:
+    """How a line is called in a list: by its number, of a book of several files with the file."""
+    file, number = place(None, line)
+    return f"{file}:{number}" if file else str(number or "?")
 
 
 def deepest_line_with(markdown: str, text: str) -> int | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
+from kanyin.model import SUP
 from kanyin.references.note_calls import Run
 
 BLANKS = {"Space": " ", "SoftBreak": " "}
@@ -93,3 +94,16 @@ def _on_text(on_run: OnRun, at: Run, text: str) -> Iterable[tuple[int, int, Json
 
 def _is_text(node: Json) -> bool:
     return isinstance(node, dict) and (node.get("t") == "Str" or node.get("t") in BLANKS)
+
+
+def paragraphs(blocks: list[Json]) -> Iterator[str]:
+    """The text of each block, with marks round what is raised; of those that have nothing raised only the text."""
+    for block in blocks:
+        parts: list[str] = []
+
+        def on_run(run: Run, parts: list[str] = parts) -> tuple[()]:
+            parts.append(f"{SUP[0]}{run.text}{SUP[1]}" if run.raised else run.text)
+            return ()
+
+        walk_runs(block, on_run, parts.append)
+        yield "".join(parts)

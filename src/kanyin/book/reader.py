@@ -11,6 +11,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from itertools import islice, takewhile
 from pathlib import Path
 
 from kanyin import rules
@@ -24,7 +25,7 @@ from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.letters import mark_letters
-from kanyin.book.links import tell_dead, unlink_dead, words_of
+from kanyin.book.links import Dead, words_of
 from kanyin.book.note_links import link_notes
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
@@ -83,7 +84,7 @@ def read_folder(folder: Path, name: str, edition: str = "") -> Book:
 def _made(document: Json, markdown: str, name: str, folder: Path | None, root: Path | None) -> Book:
     """The Book of a document; ``markdown`` is its text, ``root`` as in ``read_book``."""
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
-    targets = Targets(markdown, name, folder, root or folder)
+    targets, dead = Targets(markdown, name, folder, root or folder), Dead(markdown)
 
     captioned: set[int] = set()
 
@@ -96,7 +97,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
-            tell_dead(node["c"][2][0], markdown)
+            dead.take(node["c"][2][0])
             return words_of(node)
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
@@ -110,7 +111,8 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         rewrite_inside_out(document[part], _decide)
     anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
-    unlink_dead([blocks, document["meta"]], markdown)
+    dead.unlink([blocks, document["meta"]])
+    dead.tell()
     link_notes(blocks)
     link_citations(blocks)
     mark_letters(blocks)
@@ -127,7 +129,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         ast=body,
         pictures=targets.files,
         root=targets.root,
-        lines=targets.lines,
+        places=targets.places,
     )
 
 
@@ -201,10 +203,10 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
 
 def _names_references(blocks: list[Json], at: int) -> bool:
     """A paragraph says 参考文献 and nothing else, and the first entry of a list stands below it."""
-    if not rules.is_references_heading(text_of(blocks[at]["c"])) or at + 1 >= len(blocks):
+    if not rules.is_references_heading(text_of(blocks[at]["c"])):
         return False
-    below = blocks[at + 1]
-    return bool(below["t"] == "Para" and typed_lists.begins_list(text_of(below["c"])))
+    below = takewhile(lambda one: one["t"] == "Para", islice(blocks, at + 1, at + 1 + typed_lists.ENOUGH))
+    return typed_lists.begins_list([text_of(one["c"]) for one in below])
 
 
 def _mark_number(content: list[Json]) -> list[Json]:

@@ -8,10 +8,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin import limits
+from kanyin.book import hosted
 from kanyin.book.pandoc_types import Json
-from kanyin.book.places import line_of_target
+from kanyin.book.places import place_of_line, place_of_target
 from kanyin.dialects.drawn import COMPUTED
 from kanyin.messages import msg, msgs
+from kanyin.patterns import lazy
 from kanyin.remarks import place, remark
 
 PICTURES = {
@@ -22,13 +24,18 @@ PICTURES = {
     ".svg": "image/svg+xml",
 }
 """What a picture may be, by file name: EPUB 3's core image types."""
+_AS_PNG = (".webp", ".bmp", ".tif", ".tiff")
+"""Others, which come into the books as PNG."""
+
+
+_ON_THE_WEB = lazy(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Targets:
     """The pictures of one Markdown file, ``name`` in messages; see ``book.read_book`` for ``folder`` and ``root``.
 
-    ``files`` has them under the keys that the book calls them by, ``lines`` where they are named first.
+    ``files`` has them under the keys that the book calls them by, ``places`` where they are named first.
     """
 
     markdown: str
@@ -36,9 +43,11 @@ class Targets:
     folder: Path | None
     root: Path | None
     files: dict[str, Path] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
     _keys: dict[Path, str] = field(default_factory=dict)
     _missing: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    _at: int = 0
+    """Where the last picture is named: they come in the text's order."""
 
     def take(self, image: Json, shown: str) -> Json | None:
         """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place; give what stands for a picture
@@ -52,21 +61,31 @@ class Targets:
             return {"t": "Span", "c": [image["c"][0], [{"t": "Str", "c": msg_of_picture(shown)}]]}
         if path not in self._keys:
             if len(self._keys) == limits.limit("pictures"):
-                raise limits.exceeded("pictures", file=self.name, line=line_of_target(self.markdown, target))
+                raise limits.exceeded("pictures", file=self.name, line=self._line(target))
             key = f"picture-{len(self._keys) + 1}{path.suffix.lower()}"
             self._keys[path], self.files[key] = key, path
-            self.lines[key] = line_of_target(self.markdown, target) or 1
+            file, line = place(None, self._line(target) or 1)
+            self.places[key] = file or self.name, line or 1
         image["c"][2][0] = self._keys[path]
         return None
 
     def _bad(self, problem: str, target: str) -> Path | None:
-        self._missing.setdefault(problem, {}).setdefault(target, line_of_target(self.markdown, target))
+        self._missing.setdefault(problem, {}).setdefault(target, self._line(target))
         return None
+
+    def _line(self, target: str) -> int | None:
+        """The line that names a picture: behind the last one, else anywhere."""
+        found = place_of_target(self.markdown, target, self._at)
+        at = found if found >= 0 else place_of_target(self.markdown, target)
+        if at < 0:
+            return None
+        self._at = at
+        return self.markdown.count("\n", 0, at) + 1
 
     def tell(self) -> None:
         """A remark on each kind of pictures that cannot be shown, which names all of them."""
         for problem, targets in self._missing.items():
-            listed = "".join(f"\n  {_place(line)}: {target}" for target, line in targets.items())
+            listed = "".join(f"\n  {place_of_line(line)}: {target}" for target, line in targets.items())
             lines = [line for line in targets.values() if line]
             text = msgs(
                 "{count} picture is not in the books, 〔图〕 stands in its place: {problem}",
@@ -91,32 +110,33 @@ class Targets:
         """The file that a target names; None where it cannot be shown."""
         if target.startswith(COMPUTED):
             return self._bad(_computed(), target.removeprefix(COMPUTED))
-        if re.match(r"[a-z][a-z0-9+.-]+:", target, re.IGNORECASE) or target.startswith("//"):
-            return self._bad(_network(), target)
-        if self.folder is None or self.root is None:
-            return self._bad(_no_folder(), target)
         try:
-            # A target is an address: pandoc and we ourselves write a space in it as %20.
-            path = (self.folder / unquote(target)).resolve()
-            is_file = path.is_file()
+            path = self._path(target)
+            is_file = path is not None and path.is_file()
         except (OSError, ValueError, RuntimeError):
             # A name too long, a character that no name may have, links that lead in a circle.
             return self._bad(_no_name(), target)
+        if path is None:
+            return self._bad(_network() if _ON_THE_WEB.match(target) else _no_folder(), target)
         problem = self._problem(path, is_file)
         return self._bad(problem, target) if problem else path
+
+    def _path(self, target: str) -> Path | None:
+        """Where the picture should lie; None where its address is no file's. Raises OSError and others for no name."""
+        if self.folder is None or self.root is None:
+            return None
+        if _ON_THE_WEB.match(target):
+            return hosted.beside(target, self.root)
+        # A target is an address: pandoc and we ourselves write a space in it as %20. What is behind ? is for servers.
+        forms = [self.folder / unquote(form) for form in (target, target.partition("?")[0])]
+        return next((form for form in forms if form.is_file()), forms[-1]).resolve()
 
     def _problem(self, path: Path, is_file: bool) -> str:
         if self.root and not path.is_relative_to(self.root.resolve()):
             return _outside(self.root)
-        if path.suffix.lower() not in PICTURES:
+        if path.suffix.lower() not in (*PICTURES, *_AS_PNG):
             return _no_kind()
         return "" if is_file else _no_file()
-
-
-def _place(line: int | None) -> str:
-    """How a line is called in a list: by its number, of a book of several files with the file."""
-    file, number = place(None, line)
-    return f"{file}:{number}" if file else str(number or "?")
 
 
 def msg_of_picture(shown: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
-from kanyin.references.note_calls import is_notes_heading
-from kanyin.references.split import entry_starts, split_list
+from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+from kanyin.references.split import entry_starts, looks_like_entry, split_list
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
 _BULLET = lazy(r"[-*+][ \t]+(?=[\[［〔【])")
+_ITEM = lazy(r"\s{0,3}(?P<bullet>[-*+•·●][ \t]+)")
 _OF_LIST = lazy(r"(?P<before>(?:\d{1,4}|\(\d{1,4}))(?P<end>[.)])(?=[ \t])")
 _INDENTED = 4
 
@@ -25,7 +26,10 @@ def parted_entries(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     done = 0
     for start, end, is_notes in _sections(lines, mask):
-        out += [*lines[done:start], *_parted(lines[start:end], is_notes=is_notes)]
+        head = start - 1
+        out += lines[done:head]
+        out += [lines[head].but("")] if head and not lines[head - 1].is_blank and _is_name(lines[head].text) else []
+        out += [lines[head], *_parted(lines[start:end], is_notes=is_notes)]
         done = end
     return [*out, *lines[done:]]
 
@@ -42,11 +46,14 @@ def _heading(lines: Sequence[Line], at: int) -> str:
         return found["words"].strip(" \t#")
     if at + 1 < len(lines) and _UNDERLINE.fullmatch(lines[at + 1].text) and not lines[at].is_blank:
         return text.strip()
-    words = text.strip(" \t*_")
-    if not names_list(words) or (at and not lines[at - 1].is_blank):
+    if not _is_name(text):
         return ""
-    following = next((line.text for line in lines[at + 1 :] if not line.is_blank), "")
-    return words if begins_list(following) else ""
+    below = (line.text for line in lines[at + 1 :] if not line.is_blank)
+    return text.strip(" \t*_") if begins_list(list(islice(below, ENOUGH))) else ""
+
+
+def _is_name(text: str) -> bool:
+    return names_list(text.strip(" \t*_"))
 
 
 def names_list(words: str) -> bool:
@@ -54,9 +61,16 @@ def names_list(words: str) -> bool:
     return is_notes_heading(words) or rules.is_references_heading(words)
 
 
-def begins_list(text: str) -> bool:
-    """The text begins with the label of a first entry."""
-    return _FIRST.match(text) is not None
+ENOUGH, _MOST = 12, 0.6
+"""So many lines below a name are looked at, and as many of them must be entries."""
+
+
+def begins_list(texts: Sequence[str]) -> bool:
+    """The first of the texts begins with the label of a first entry, or most of them are entries without labels."""
+    if texts and (_FIRST.match(texts[0]) or note_label(texts[0])[0]):
+        return True
+    entries = [looks_like_entry(_ITEM.sub("", text, count=1)) for text in texts[:ENOUGH]]
+    return any(entries[:1]) and sum(entries) >= _MOST * len(entries)
 
 
 def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
@@ -71,23 +85,55 @@ def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int
 def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     if any(line.indent >= _INDENTED and before.is_blank for before, line in pairwise(lines)):
         return lines
+    if not is_notes and _are_items(lines):
+        lines = [line.but(_ITEM.sub("", line.text, count=1)) for line in lines]
     text = "\n".join(line.text for line in lines)
     labelled = entry_starts(text)
     if labelled is None and is_notes:
-        return lines
+        labelled = _signed(lines)
+        if not labelled:
+            return lines
     starts = set(labelled or (start for start, _ in split_list(text)))
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:
-        bullet = _BULLET.match(line.text)
-        begins = {at, at + (bullet.end() if bullet else 0), at + len(line.text) - len(line.text.lstrip())}
-        if starts & begins and not line.is_blank:
-            out += [line.but("")] if out and not out[-1].is_blank else []
-            out.append(line.but(_as_paragraph(line.text[bullet.end() if bullet and labelled else 0 :])))
-        else:
-            out.append(line)
+        for piece, begins in _pieces(line, at, starts, is_labelled=bool(labelled)):
+            out += [line.but("")] if begins and out and not out[-1].is_blank else []
+            out.append(line.but(_as_paragraph(piece) if begins else piece))
         at += len(line.text) + 1
     return out
+
+
+def _are_items(lines: Sequence[Line]) -> bool:
+    """The entries are items with bullets, each by its author and year."""
+    items = [line.text for line in lines if not line.is_blank]
+    found = [_ITEM.match(text) for text in items]
+    entries = [looks_like_entry(text[one.end() :]) for text, one in zip(items, found, strict=True) if one]
+    return len(entries) > 1 and any(found[:1]) and sum(entries) >= _MOST * len(items)
+
+
+def _signed(lines: Sequence[Line]) -> dict[int, str]:
+    """Where lines begin with the signs of notes, ``①`` or ``注1``, from the first on."""
+    begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    found = [(begin, keys) for begin, line in zip(begins, lines, strict=False) if (keys := note_label(line.text)[0])]
+    is_list = len(found) > 1 and sign_value(found[0][1][0]) == 1
+    return {begin: keys[0] for begin, keys in found} if is_list else {}
+
+
+_LEAD = lazy(r"\s*(?:[-*+][ \t]+)?(?:<a [^<>]{1,60}></a>)?[\[［〔【（(]?")
+"""What may stand before the sign of a note, ``[①]``: a bullet, brackets, a name that links lead to."""
+
+
+def _pieces(line: Line, at: int, starts: set[int], *, is_labelled: bool) -> Iterator[tuple[str, bool]]:
+    """A line that begins at ``at`` as its entries, and whether each begins here; most lines are one piece."""
+    text = line.text
+    bullet = _BULLET.match(text)
+    within = sorted(start - at for start in starts if at <= start < at + len(text))
+    cuts = [cut for cut in within if not _LEAD.fullmatch(text[:cut])]
+    is_start = len(cuts) < len(within) and not line.is_blank
+    first = bullet.end() if bullet and is_labelled and is_start else 0
+    yield text[first : cuts[0] if cuts else None], is_start
+    yield from ((text[start:end], True) for start, end in pairwise([*cuts, len(text)]))
 
 
 def _as_paragraph(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Figures and tables that a page set within a sentence: put behind their paragraph, so that the sentence goes on."""
+"""Figures, tables and notes at the foot that a page set within a sentence: put behind their paragraph."""
 
 from __future__ import annotations
 
@@ -47,16 +47,28 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
 def _floats_end(lines: tuple[Line, ...], start: int) -> int:
     """The index behind the figures and tables that begin at ``start``: that itself where there is none."""
     n, in_table, below_caption, left = start, False, False, MOST
+    is_prose = "。" in lines[start - 1].text or len(lines[start - 1].text) > LONGEST_CAPTION
     while n < len(lines) and left:
         text, kind = lines[n].text, lines[n].kind
         left -= kind != "row"
         if kind in FLOATS or _is_caption(text):
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
-        elif not (below_caption and _is_below(lines[n])) and not (in_table and _is_row(lines[n])):
+        elif not (is_prose and is_foot(lines[n])) and not (
+            (below_caption and _is_below(lines[n])) or (in_table and _is_row(lines[n]))
+        ):
             break
         n += 1
     return n
+
+
+def is_foot(line: Line) -> bool:
+    """What stands at the foot of a printed page, below its text."""
+    if line.kind not in (SCAN, SCAN_ENDED):
+        return False
+    from kanyin.read.ocr import page_feet
+
+    return page_feet.is_foot(line.text)
 
 
 def _is_below(line: Line) -> bool:

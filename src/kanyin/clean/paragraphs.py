@@ -13,7 +13,7 @@ from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
-from kanyin.clean.floats import set_behind
+from kanyin.clean.floats import is_foot, set_behind
 from kanyin.clean.formula_lines import is_formula, is_number_below, stops_at_formula
 from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
@@ -239,7 +239,7 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
     if before.kind != SCAN or not line.gap or line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group):
         return False
-    if ENDED.search(before.text) or _is_short_field(group[0].text):
+    if ENDED.search(before.text) or _is_short_field(group[0].text) or is_foot(group[0]):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
     if is_title or (starts_something(line.text) and not ends_what_is_open(before.text, line.text)):

@@ -24,7 +24,9 @@ _BANGS = lazy(
 _DOCSIFY = lazy(r"\A(?P<deep> {0,3})(?P<mark>[!?])>[ \t]++(?P<text>\S[^\n]*+)")
 _DOCSIFY_KINDS = {"!": "important", "?": "tip"}
 _TAB = lazy(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
-_ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?P<options>\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_ALERT_LABEL = lazy(r"\|[ \t]*+label[ \t]*+:(?P<title>[^|]*+)")
+"""The title of docsify's and GitBook's flexible alerts: ``[!NOTE|style:flat|label:引言]``."""
 _MYST = lazy(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
 _OPTION = lazy(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
 
@@ -51,9 +53,10 @@ def alert(lines: Sequence[Line]) -> list[Line]:
     head, last = lines[first], lines[-1]
     inner = list(lines[first + 1 :])
     marks = _outer_marks(inner)
-    title = found["title"] or None
+    label = _ALERT_LABEL.search(found["options"] or "")
+    title = found["title"] or (label["title"].strip() if label else "")
     return [
-        head.but(opening(found["kind"], title, marks)),
+        head.but(opening(found["kind"], title or None, marks)),
         head.but(""),
         *inner,
         last.but(""),

@@ -169,6 +169,16 @@ def is_indented_code(lines: Sequence[Line], at: int) -> bool:
     return True
 
 
+def is_held(lines: Sequence[Line], at: int) -> bool:
+    """True for a line that is set in below an item of a list, a definition, a note or a box."""
+    for line in reversed(lines[max(0, at - _LOOKED_BACK) : at]):
+        if not line.is_blank and not line.indent:
+            return bool(_HOLDS.match(line.text))
+        if not line.is_blank and line.indent < lines[at].indent and _HOLDS.match(line.text):
+            return True
+    return False
+
+
 def unread_mask(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether nothing within it means anything: as ``code_mask``, and code that is set in."""
     return [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.dialects.gaps import is_item
-from kanyin.dialects.lines import Line, code_mask
+from kanyin.dialects.lines import Line, code_mask, is_held
 from kanyin.dialects.numbers import APART
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
@@ -20,6 +20,8 @@ _STARS = lazy(r" {0,3}(?:\*[ \t]*){3,}")
 _TIGHT = lazy(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = lazy(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
+_SET_IN = lazy(r" {1,3}(?=#{1,6}[ \t])")
+"""White before a heading (CommonMark 0.31, 4.2): pandoc takes it for text."""
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'
@@ -36,6 +38,8 @@ def plain_signs(lines: list[Line], omitted: Omitted) -> list[Line]:
             out += [line.but(""), line.but(APART), line.but("")]
         elif not mask[at] and _TIGHT.match(line.text) and _stands_alone(lines, at):
             out.append(line.but(_TIGHT.sub(r"\1 ", line.text, count=1)))
+        elif not mask[at] and _SET_IN.match(line.text) and not is_held(lines, at):
+            out.append(line.but(line.text.lstrip(" ")))
         elif not mask[at] and _is_contents(lines, at):
             if line.text.lstrip().startswith("{") and out and _TOC_ITEM.match(out[-1].text):
                 omitted.texts.append(out.pop().text)

@@ -52,28 +52,28 @@ def read_pictures(book: Book) -> dict[str, Picture]:
 
 
 def _read(key: str, path: Path, book: Book) -> Picture:
-    line = book.lines.get(key)
+    file, line = book.places.get(key, (book.name, None))
     try:
-        return _known(read_inside(book.root or path.parent, path, "picture-size"), path.name, line)
+        return _known(read_inside(book.root or path.parent, path, "picture-size"), path.name, file, line)
     except InputError as error:
         problem = msg("picture {target!r}: {problem}", target=path.name, problem=error.problem)
-        kind = type(error)
-        raise kind(problem, file=book.name, line=line, hint=error.hint or msg("check the file")) from error
+        raise type(error)(problem, file=file, line=line, hint=error.hint or msg("check the file")) from error
 
 
-def _known(data: bytes, name: str, line: int | None) -> Picture:
+def _known(data: bytes, name: str, file: str, line: int | None) -> Picture:
     """A picture by how it begins. Raises InputError."""
-    for start, (kind, ending, media_type) in raster.KINDS.items():
-        if data.startswith(start):
-            try:
+    try:
+        data = raster.as_png(data)
+        for start, (kind, ending, media_type) in raster.KINDS.items():
+            if data.startswith(start):
                 return Picture(data, ending, media_type, raster.decode(data, kind))
-            except BrokenError as error:
-                problem = msg("it cannot be decoded as {kind}: {reason}", kind=kind, reason=error)
-                raise InputError(problem, hint=msg("save it again as PNG or JPEG")) from error
+    except BrokenError as error:
+        problem = msg("it cannot be decoded as {kind}: {reason}", kind=error.kind, reason=error)
+        raise InputError(problem, hint=msg("save it again as PNG or JPEG")) from error
     root = _svg_root(data) if clean.is_svg(data) else None
     if root is None:
         raise InputError(msg("it is not PNG, JPEG, GIF or SVG inside"), hint=msg("save it again as PNG or JPEG"))
-    return _drawing(root, name, line)
+    return _drawing(root, name, file, line)
 
 
 def _svg_root(data: bytes) -> etree._Element | None:
@@ -85,7 +85,7 @@ def _svg_root(data: bytes) -> etree._Element | None:
         raise InputError(problem, hint=msg("save it again")) from error
 
 
-def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
+def _drawing(root: etree._Element, name: str, file: str, line: int | None) -> Picture:
     try:
         drawing = clean.clean_svg(root)
         cost.check_cost(etree.fromstring(drawing.data))
@@ -95,6 +95,7 @@ def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
     if drawing.left_out:
         remark(
             msg("picture {target!r} is shown without {names}", target=name, names=_names(drawing.left_out)),
+            file=file,
             line=line,
             hint=msg("look whether it is as it should be; else save it as plain SVG or as PNG"),
         )

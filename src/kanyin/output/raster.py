@@ -19,11 +19,22 @@ KINDS = {
     b"GIF89a": ("GIF", "gif", "image/gif"),
 }
 """How a file begins; Pillow's name of its kind, the ending that it should have, its media type."""
+_OTHERS: tuple[tuple[bytes, bytes, str], ...] = (
+    (b"RIFF", b"WEBP", "WEBP"),
+    (b"BM", b"", "BMP"),
+    (b"II*\0", b"", "TIFF"),
+    (b"MM\0*", b"", "TIFF"),
+)
+"""Kinds that not every reading system shows: how they begin, what they have from the ninth byte on, Pillow's name."""
 _MODES = ("L", "LA", "RGB", "RGBA", "CMYK", "P", "1")
 
 
 class BrokenError(Exception):
-    """A picture that cannot be decoded to its end; what Pillow says of it."""
+    """A picture that cannot be decoded to its end as the ``kind`` that it begins as; what Pillow says of it."""
+
+    def __init__(self, said: Exception, kind: str) -> None:
+        super().__init__(str(said))
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +67,49 @@ def decode(data: bytes, kind: str) -> Raster:
     return raster
 
 
+def as_png(data: bytes) -> bytes:
+    """A picture of another kind as PNG, of one that moves what it begins with; any other bytes as they are.
+
+    Raises BrokenError, InputError beyond the limit of pixels.
+    """
+    kinds = (name for begin, ninth, name in _OTHERS if data.startswith(begin) and data[8:12].startswith(ninth))
+    kind = next(kinds, "")
+    if not kind:
+        return data
+    with _strict(), _opened(data, kind) as image:
+        try:
+            image.load()
+            return _written(image)
+        except Exception as error:
+            raise BrokenError(error, kind) from error
+
+
+def _written(image: Image.Image) -> bytes:
+    """A picture as PNG; its colours as red, green and blue where they are others."""
+    if image.mode not in ("L", "LA", "RGB", "RGBA", "P", "1"):
+        return _as_plain(image)
+    made = io.BytesIO()
+    image.save(made, "PNG", dpi=image.info.get("dpi"))
+    return made.getvalue()
+
+
+def _opened(data: bytes, kind: str) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(data), formats=[kind])
+    except Exception as error:
+        raise BrokenError(error, kind) from error
+    _check_pixels(image.width * image.height)
+    return image
+
+
 def _decode(data: bytes, kind: str) -> Raster:
     with _strict():
-        try:
-            image = Image.open(io.BytesIO(data), formats=[kind])
-        except Exception as error:
-            raise BrokenError(str(error)) from error
-        _check_pixels(image.width * image.height)
+        image = _opened(data, kind)
         try:
             return _whole(image)
         except Exception as error:
             # Pillow raises nearly anything for bytes that are wrong.
-            raise BrokenError(str(error)) from error
+            raise BrokenError(error, kind) from error
 
 
 def _whole(image: Image.Image) -> Raster:

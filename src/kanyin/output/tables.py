@@ -14,6 +14,7 @@ from lxml import etree
 from kanyin.book.title_lines import width
 from kanyin.output import xhtml
 from kanyin.output.advances import serif_width
+from kanyin.output.table_grid import Cell, Spot, rows_of
 from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 from kanyin.typeset.breaks import Breaks
@@ -34,6 +35,8 @@ SMALLER = 0.84
 _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
 """Ems: a cell no wider than the first stays on one line; one without Han, such as ``158 (121, 196)``, up to the second.
 A sentence gets the third where there is room for it, and no word of Han becomes narrower than the fourth."""
+_NARROWEST = 1.0
+"""Ems of a column of which no cell wants more."""
 _SHORT_HEAD, _QUANTITY = 3.9, 6.0
 """Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
 _SCREEN = 25.0
@@ -41,14 +44,6 @@ _SCREEN = 25.0
 
 LONG = 0.6
 """The part of a page's lines that a table's rows may take before it is broken over columns or pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a reader sees in a cell of a table."""
-
-    lines: tuple[str, ...]
-    is_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +66,28 @@ class Columns:
             tuple(max(map(_hard, cells)) + PADDING for cells in columns),
         )
 
+    @classmethod
+    def joined(cls, spots: Sequence[Spot]) -> Columns:
+        """Those of a table with joined cells: what a cell of several columns lacks, these share alike."""
+        needs = []
+        for need in (cell_width, _least, _hard):
+            columns = [_NARROWEST] * max((spot.column + spot.columns for spot in spots), default=0)
+            for spot in sorted(spots, key=lambda spot: spot.columns):
+                theirs = range(spot.column, spot.column + spot.columns)
+                lacks = need(spot.cell) + PADDING - sum(columns[n] for n in theirs)
+                for n in theirs:
+                    columns[n] += max(lacks, 0.0) / len(theirs)
+            needs.append(tuple(columns))
+        return cls(*needs)
+
     def place(self, style: Style) -> tuple[str, float]:
         """Where the table goes, as classes, and the ems that it gets there."""
         return next((place for place in self.fitting(style)), places(style)[-1])
 
     def fitting(self, style: Style) -> Iterator[tuple[str, float]]:
-        """The places where no cell is torn, then those where no figure is, the best first."""
+        """The places where no cell is torn, the best first; then those where no figure is, the roomiest first."""
         yield from (place for place in places(style) if sum(self.least) <= place[1])
-        yield from (place for place in places(style) if sum(self.hard) <= place[1])
+        yield from (place for place in reversed(places(style)) if sum(self.hard) <= place[1])
 
     def share(self, room: float) -> list[float]:
         """Ems of each column, in sum ``room``."""
@@ -122,12 +131,6 @@ def column_shares(widths: Sequence[float]) -> etree._Element:
     return group
 
 
-def rows_of(table: etree._Element) -> list[list[Cell]]:
-    """The cells of an HTML table."""
-    rows = xhtml.elements(table, "tr")
-    return [[Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th") for cell in row] for row in rows]
-
-
 def places(style: Style) -> list[tuple[str, float]]:
     """Where a table may stand, as classes, with the ems of its type that there are, the best place first."""
     column = style.column_width / MM_PER_PT / style.text["table"].size
@@ -147,22 +150,6 @@ def _share(wanted: Sequence[float], least: Sequence[float], room: float) -> list
         return [room * need / sum(least) for need in least]
     missing = sum(wanted) - sum(least)
     return [need + spare * (want - need) / missing for want, need in zip(wanted, least, strict=True)]
-
-
-def _texts(cell: etree._Element) -> list[str]:
-    """The lines of a cell as a reader sees them."""
-    return [line.strip() for line in "".join(_pieces(cell)).split("\f")]
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    """The text inside an element, a form feed where a line ends."""
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _pieces(child)
-        if xhtml.name_of(child) in ("br", "p", "li"):
-            yield "\f"
-        yield child.tail or ""
 
 
 def cell_width(cell: Cell) -> float:

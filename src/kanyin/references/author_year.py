@@ -7,92 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
-from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.known_names import BODY, han_quality
-from kanyin.references.names import ALSO, PARTICLES, Name
+from kanyin.references.names import PARTICLES
+from kanyin.references.targets import Target, bare_undated
 from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An entry that can be cited by its authors, their family names in small letters, and its year.
-
-    ``others``: the entry names only the first of them.
-    """
-
-    key: str
-    authors: tuple[str, ...]
-    year: str
-    letter: str
-    others: bool = False
-
-
-def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
-    """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
-    found: list[Target] = []
-    before: tuple[str, ...] = ()
-    for at, entry in enumerate(entries, 1):
-        people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
-        authors = tuple(filter(None, map(_cited_name, people)))
-        if authors and _AGAIN.fullmatch(authors[0]):
-            authors = (*before, *authors[1:])
-        before = authors
-        one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
-        other = _other_name(entry)
-        for year in _cited_years(entry) if authors else ():
-            found.append(replace(one, year=year))
-            if other:
-                found.append(replace(one, authors=(other,), year=year, others=one.others or len(authors) > 1))
-    return tuple(found)
-
-
-_AGAIN = lazy(r"[-—―–_－]{2,8}|—|―")
-"""``——. 2018.``: the author of the entry above."""
-
-
-def _letter(entry: Entry) -> str:
-    span = entry.reading.spans.get("year-suffix")
-    return entry.work[slice(*span)].strip("-") if span else ""
-
-
-def _cited_years(entry: Entry) -> tuple[str, ...]:
-    """The year of an entry and that of its first print, ``1998 [1986]``, or the word in its place, ``待刊``; none where
-    it has neither."""
-    spans = entry.reading.spans
-    if "issued" in spans:
-        start = spans["issued"][0]
-        first = _FIRST_YEAR.match(entry.work, start + 4)
-        return (entry.work[start : start + 4], *((first["year"],) if first else ()))
-    printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
-    return (printed,) if _UNDATED.fullmatch(printed) else ()
-
-
-_FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
-
-
-def _cited_name(person: Name) -> str:
-    """``van der Berg`` as ``berg``: what a text mostly has of it, and always ends with."""
-    words = (person.family or person.literal).split()
-    if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
-        words = words[-1:]
-    name = ("" if IS_HAN.match(words[0]) else " ").join(words) if words else ""
-    return name.replace("’", "'").lower()
-
-
-def _other_name(entry: Entry) -> str:
-    """``布若`` of ``Burrow, M.（布若）``, by which a text cites her too; empty where no name stands so."""
-    start = entry.label[1]
-    end = min(entry.reading.spans.get("title", (start + _BEFORE, 0))[0], start + _BEFORE)
-    found = ALSO.search(entry.work, start, end)
-    return (found["name"] or "") if found else ""
-
-
-_UNDATED = lazy(NO_YEAR)
 _FIRST_PRINTED = rf"\s?[\[［]{LATER_YEAR}[\]］]"
 """``1998 [1986]``: when a work came out first."""
 _ONE_YEAR = rf"{LATER_YEAR}[a-z]?(?:{_FIRST_PRINTED})?"
@@ -103,10 +27,10 @@ _YEARS = (
 )
 _LEAD = r"(?:(?:同[上前]|又?参?见|参阅|转引自|[Ss]ee|[Cc]f\.|e\.g\.)\s?[,，:：]?\s?)?"
 _NARRATIVE = lazy(
-    rf"[（(\[［]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?(?:[)）\]］]|(?=[;；]))"
+    rf"[（(\[［〔]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］〔〕;；]{{1,24}})?\s?(?:[)）\]］〕]|(?=[;；]))"
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
-_BRACKETED = lazy(rf"[（(\[［]((?:[^()（）\[\]［］]|[\[［]{LATER_YEAR}[\]］]){{4,200}})[)）\]］]")
+_BRACKETED = lazy(rf"[（(\[［〔]((?:[^()（）\[\]［］〔〕]|[\[［]{LATER_YEAR}[\]］]){{4,200}})[)）\]］〕]")
 _ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
@@ -174,7 +98,7 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
         pieces = _YEAR.fullmatch(part[0])
         if pieces is None:
             continue
-        year = (pieces[1] or year).lower()
+        year = bare_undated(pieces[1] or year)
         of_year = [one for one in known if one.year == year]
         bests = (_best([(_fit(one, before), one) for one in of_year]) for before in place.befores)
         fitting = next(filter(None, bests), [])

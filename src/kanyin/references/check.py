@@ -10,13 +10,14 @@ from typing import Any
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.author_year import find_by_author, find_unlisted, targets
+from kanyin.references.author_year import find_by_author, find_unlisted
 from kanyin.references.citing import find_numbered
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry
 from kanyin.references.labels import further
 from kanyin.references.marks import find_marks
+from kanyin.references.targets import targets
 from kanyin.references.text import UPPER
 from kanyin.text import letters
 

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
@@ -35,15 +36,23 @@ _INDEX_BEFORE = lazy(
 )
 """``a[1]`` and ``x[1][2]`` are no citations."""
 _INTERVAL_BEFORE = lazy(
-    r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
+    r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|(?:区间|范围|取值|值域|定义域|[得评]分|分[值数]|[阈取]值|权重)(?:[一均都皆应]?[为是在取从于：:])"
+    r"|区间|范围|取值|值域|属于|约为|之间|介于|落[在入于]|服从|(?:归一化|映射|缩放|限[制定]|均匀分布|截断|离散化)[到至在于为]|(?<![A-Za-z])[A-Za-z]取)\s*$"
 )
-_INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
+_SCALE_BEFORE = lazy(
+    r"(?:(?:区间|范围|取值|值域|[得评]分|分[值数])[均都皆]?[为是在取]|(?:[得评]分|分值|取值)(?:范围|区间)|(?:归一化|映射|缩放)[到至])\s*$"
+)
+"""Before a range however it is written: ``评分范围[1-4]``."""
+_INTERVAL_AFTER = lazy(
+    r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分)|[-‐‑–](?=[σπA-Z]|迁移|重排|[氢烷环加]))"
+)
+"""A range goes on: ``[1,3]×[2,4]``; ``[2,3]-迁移`` is the name of a reaction."""
 _SPAN_AFTER = lazy(
     r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
 )
 """What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(
-    r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°|[班组队室楼栋幢](?=\s?(?:[、，,。；;：:）)和与及为共]|$)))"
+    r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°|键(?![合能长入])|按钮|[班组队室楼栋幢](?=\s?(?:[、，,。；;：:）)和与及为共]|$)))"
 )
 
 
@@ -70,22 +79,28 @@ class Citation:
     in_line: bool
 
 
+def unraised(text: str) -> str:
+    """The text with other marks round what is raised: this is no index of the letter before it."""
+    return text.replace(SUP[0], " ").replace(SUP[1], "\u200b")
+
+
 def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
+    text = unraised(text)
     found = [*_bracketed(text, entries), *_bare(text, entries)]
     yield from sorted(found, key=lambda one: one.start)
 
 
 _BARE = lazy(
     r"(?<!参考)文献\s?(?P<numbers>\d{1,3}(?:\s?[-–—~～、，,和及与至]\s?\d{1,3}){0,6})"
-    r"(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
+    r"(?!\d|[ \u2009]\d{3}(?!\d)|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
 )
 
 
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        written, meant = _written(match), tuple(_covered(match["numbers"]))
+        written, meant = _written(match), tuple(covered(match["numbers"]))
         if meant and all(key in entries for _, _, key in written):
             yield Citation(*match.span("numbers"), written, tuple(key for key in meant if key in entries), in_line=True)
 
@@ -108,19 +123,36 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         written = _written(match)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
+        if _is_direction(match["numbers"], entries) or _is_element(text, match, before):
+            continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
             continue
         if any(first <= match.start() < last for first, last in rows):
             continue
-        covered = _covered(match["numbers"])
-        if not covered:
+        values = covered(match["numbers"])
+        if not values:
             continue
-        meant = tuple(key for key in covered if key in entries)
+        meant = tuple(key for key in values if key in entries)
         written = tuple(one for one in written if one[2] in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
+
+
+_DIRECTION = lazy(r"0\d\d?")
+_ELEMENT_BEFORE = lazy(r"(?<![A-Za-z])[a-z]{1,12}$")
+_ELEMENT_AFTER = lazy(r"\s?(?:[存保]|(?:中|里)?的值|元素|赋值?|初始|下标)")
+
+
+def _is_direction(numbers: str, entries: Container[str]) -> bool:
+    """``[001]`` of a crystal: no list writes so that has less than a hundred entries."""
+    return _DIRECTION.fullmatch(numbers) is not None and len(numbers) > 2 and "100" not in entries
+
+
+def _is_element(text: str, match: re.Match[str], before: str) -> bool:
+    """``data[2]存次大值``: of an array."""
+    return _ELEMENT_BEFORE.search(before) is not None and _ELEMENT_AFTER.match(text, match.end()) is not None
 
 
 def _has(entries: Container[str], keys: list[str]) -> bool:
@@ -155,7 +187,7 @@ _DECLARED_BEFORE = lazy(
     r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
 )
 _NAME_BEFORE = lazy(r"[A-Za-z_]\w{0,20}$")
-_ASSIGNED_AFTER = lazy(r"\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
+_ASSIGNED_AFTER = lazy(r"(?:\[[^\[\]]{1,16}\]){0,3}\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
 _DECLARED_AFTER = lazy(r"[;；]\s*(?://|/\*|\}|$)")
 
 
@@ -200,12 +232,14 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     numbers = _DIGITS.findall(match["numbers"])
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
         return True
+    if len(numbers) == 2 and _SCALE_BEFORE.search(before):
+        return True
     if len(numbers) == 2 and ("," in match["numbers"] or "，" in match["numbers"]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))
     return bool(before.rstrip().endswith(("=", "＝", "∈")))
 
 
-def _covered(numbers: str) -> list[str]:
+def covered(numbers: str) -> list[str]:
     """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
     found: list[str] = []
     for part in _COMMA.split(numbers):

@@ -15,28 +15,53 @@ from kanyin import rules
 from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN
+from kanyin.text import han_number
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PAIR = "[①-⑨][①-⑩]"
 """Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
 _ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
-_SIGN = {False: lazy(f"[{CIRCLED}]|{_ROUND}"), True: lazy(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NAMED = rf"[注註]\s?(?:\d{{1,3}}|{_HAN_NUMBER})"
+_SPELT = rf"[\[［〔【(（]\s?{_NAMED}\s?[\]］〕】)）]|[\[［〔【]{_HAN_NUMBER}[\]］〕】]"
+"""``（注1）``, ``［註一］``; ``〔一〕`` in editions of old texts."""
+_SIGN = {
+    False: lazy(f"{_SPELT}|{_NAMED}|[{CIRCLED}]|{_ROUND}"),
+    True: lazy(f"{_SPELT}|{_NAMED}|{_PAIR}|[{CIRCLED}]|{_ROUND}"),
+}
 _LABEL = lazy(
-    rf"{SUP[0]}?(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
-    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}})){SUP[1]}?[:：.．、，,]?\s?"
+    rf"{SUP[0]}?(?:(?P<spelt>{_SPELT}|{_NAMED}(?=[:：.．、，,\s]))|(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
+    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}}))){SUP[1]}?[:：.．、，,]?\s?"
 )
 """What a note begins with; one that is called more than once has the signs of all its calls: ``①③``."""
 
 
 def sign_key(sign: str) -> str:
-    """``③`` as it is, ``（ 3 ）`` as ``(3)``: what a sign is known by."""
+    """``③`` as it is, ``（ 3 ）`` as ``(3)``, ``註三`` as ``注3``, ``［三］`` as ``〔3〕``: by what it is known."""
+    if "注" in sign or "註" in sign:
+        return f"注{sign_value(sign)}"
+    if _HAN.search(sign):
+        return f"〔{sign_value(sign)}〕"
     return f"({sign_value(sign)})" if sign[-1] in ")）" else sign
+
+
+_HAN = lazy(_HAN_NUMBER)
+
+
+def is_circled(key: str) -> bool:
+    """The key of a sign in a circle."""
+    return key[0] not in "(注〔"
+
+
+_DIGITS = lazy(r"\d+")
 
 
 def sign_value(sign: str) -> int:
     """The number that a sign stands for; ⑩ behind another stands for a zero."""
-    if sign[-1] in ")）":
-        return int(re.sub(r"\D", "", sign))
+    if digits := _DIGITS.search(sign):
+        return int(digits[0])
+    if spelt := _HAN.search(sign):
+        return han_number(spelt[0]) or 0
     *tens, last = (int(unicodedata.numeric(digit)) for digit in sign)
     return 10 * tens[0] + last % 10 if tens else last
 
@@ -49,6 +74,8 @@ def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]
     found = _LABEL.match(text)
     if not found or not text[found.end() :].strip():
         return (), 0
+    if found["spelt"]:
+        return (sign_key(found["spelt"]),), found.end()
     return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
 
 
@@ -102,7 +129,7 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     signs = [(one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places]
     found = [(one, weight) for one, weight in signs if weight > least]
     chain = _best_chain(found, places)
-    share = 1.0 if marked else _MOST if any(key[-1] == ")" for key in keys) else _ENOUGH
+    share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     if len(chain) < share * len(places):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
@@ -124,6 +151,8 @@ def _again(runs: Sequence[Run], signs: Sequence[tuple[Call, float]], chain: Sequ
     beside = {one for one, weight in signs if weight >= _BESIDE_MARK and (one.key, one.end - one.start) not in items}
     if _begins_anew([one for one, _ in signs if one in beside and one not in chain]):
         beside = set()
+    rows = [_items(run.text, _SIGN[False], _CLAUSE) for run in runs]
+    beside = {one for one in beside if len(rows[one.run]) < _ROW or one.start not in rows[one.run]}
     first = {call.key: (call.run, call.start) for call in chain}
     begins = {(call.run, call.start) for call in chain}
     for call in found:
@@ -146,25 +175,60 @@ _ENOUGH, _MOST = 0.5, 0.8
 """The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
 
 
+_IS_NAMED = lazy("[注註]")
+
+
 def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> Iterator[tuple[Call, float]]:
     signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
     for n, run in enumerate(runs):
+        items = _items(run.text, signs, _LISTING)
         for sign in signs.finditer(run.text):
             start, end = sign.span()
             while run.text[max(0, start - 1) : start] in _OPEN and run.text[end : end + 1] in _CLOSE:
                 start, end = start - 1, end + 1
             weight = _weight(run, start, end)
-            if end - start > len(sign[0]):
+            if _IS_NAMED.search(sign[0]):
+                weight = 0.0 if not weight or (sign[0][0] in "注註" and not run.raised) else max(weight, _BESIDE_MARK)
+            elif end - start > len(sign[0]):
                 weight = max(weight, _BESIDE_MARK) if weight else 0.0
-            elif sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end)):
+            elif start in items or (sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end))):
                 weight = 0.0
             yield Call(n, start, end, sign_key(sign[0])), weight
+
+
+_LISTING = lazy(r"(?:[：:]|[有是即为分]|如下|包括|其中|[几若][个种点]|[一二两三四五六七八九十数][个种类条项点])\s?$")
+_CLAUSE = lazy(r"[；;，,、。？?！!：:]”?\s?$")
+_FARTHEST = 400
+"""Characters from one item to the next."""
+
+
+_ROW = 2
+"""Items of the shortest row."""
+
+
+def _items(text: str, signs: re.Pattern[str], first: re.Pattern[str]) -> set[int]:
+    """Where the numbers of items stand: ``有三：①…；②…；③…`` from the first on, each at the beginning of a clause;
+    before the first stands what ``first`` finds.
+    """
+    found: set[int] = set()
+    following = last = 0
+    for sign in signs.finditer(text):
+        before, number = text[max(0, sign.start() - 4) : sign.start()], sign_value(sign[0])
+        begins = text[sign.end() : sign.end() + 1] not in (*_GOES_ON, "")
+        if number == 1 and begins and first.search(before):
+            following, last = 2, sign.end()
+            found.add(sign.start())
+        elif number == following and begins and _CLAUSE.search(before) and sign.start() - last < _FARTHEST:
+            following, last = number + 1, sign.end()
+            found.add(sign.start())
+    return found
 
 
 _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
-_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
+_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第选]|步骤|代入|联立|[{CIRCLED}][与及至到—–~～+＋-])\s?$")
+_NO_CALL_AFTER = lazy(rf"[+＋＝=×]|[式号题步行列](?![{HAN}])|[式号](?=[成与和可得中的线])")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
 _ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")
 """What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
@@ -193,7 +257,7 @@ def _weight(run: Run, start: int, end: int) -> float:
         return 0.0 if run.begins else 2.0
     if run.begins and start < 12 and not _SIGN[False].sub("", before).strip():
         return 0.0
-    if _NO_CALL.search(before):
+    if _NO_CALL.search(before) or _NO_CALL_AFTER.match(run.text, end):
         return 0.0
     if _LISTED.match(run.text, end) or _LISTED_BEFORE.search(before):
         return 0.2

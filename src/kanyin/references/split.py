@@ -61,6 +61,12 @@ _SUBHEADING = lazy(
 )
 
 
+def looks_like_entry(line: str) -> bool:
+    """The line begins as an entry does, and has a year: an entry of a list without labels."""
+    folded = fold(line.strip())
+    return _AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
+
+
 def _subheadings(folded: str) -> Iterator[int]:
     """Where lines that part a list begin, and the lines behind them."""
     at = 0
@@ -214,7 +220,8 @@ _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
     rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?[.,:(]|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
-    rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
+    rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
+    rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 

@@ -14,6 +14,7 @@ from kanyin.roles.contacts import with_boxes, with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
+from kanyin.roles.onward import with_insets
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
@@ -51,7 +52,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
+    facts = with_insets(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:

@@ -16,6 +16,7 @@ from kanyin.model import (
     MATH,
     NONCHARACTERS,
     NOTE,
+    SUP,
     Block,
     Definitions,
     Document,
@@ -44,7 +45,7 @@ _KEPT = lazy(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    names, known = _cited_by([shown(one.raw) for one in document.references])
+    names, known = _cited_by([shown(one.raw) for one in document.references], texts_of(document.blocks))
     if not names:
         return document
     cited: set[str] = set()
@@ -69,24 +70,51 @@ def link(name: str, words: str = "") -> str:
     return f"{LINK}{words}{LINK}#{name}{LINK}"
 
 
-def _cited_by(entries: Sequence[str]) -> tuple[list[str], Listed]:
+def texts_of(blocks: Sequence[Block]) -> list[str]:
+    """The texts of blocks that may cite."""
+    found: list[str] = []
+
+    def collect(text: str) -> str:
+        found.append(text)
+        return text
+
+    for block in blocks:
+        in_block(block, collect)
+    return found
+
+
+def _cited_by(entries: Sequence[str], texts: Sequence[str]) -> tuple[list[str], Listed]:
     """The name of each entry, by its number or its place, and what finds its citations."""
     keys = numbers(entries)
     if not any(keys):
         keys = [str(place) for place in range(1, len(entries) + 1)]
     names = [f"ref-{key}" if key else "" for key in keys]
-    return names, listed(list(zip(names, entries, strict=True)))
+    return names, listed(list(zip(names, entries, strict=True)), texts)
 
 
 def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:
     """A text with its citations as links; the ``names`` of their entries come to ``cited``."""
     pieces = []
+    raised = before = ""
     for is_kept, piece in runs_of(text):
-        written = () if is_kept else [number for citation in find(piece) for number in citation.written]
+        written = () if is_kept else written_in(piece, find, f"{before[-LEAD:]}{raised}" if raised else "")
+        raised = piece if piece == SUP[0] else "" if piece == SUP[1] else raised
+        before = before if is_kept else piece
         places = [(start, stop, names[key]) for start, stop, key in written if key in names]
         cited |= {name for _, _, name in places}
         pieces.append(with_places(piece, places))
     return "".join(pieces)
+
+
+LEAD = 4
+"""Characters before what is raised that tell what it is: ``km²``."""
+
+
+def written_in(piece: str, find: Find, before: str = "") -> list[tuple[int, int, str]]:
+    """The places in a run that cite, each with its key. ``before``: what leads to a raised one, with the mark."""
+    whole = f"{before}{piece}{SUP[1]}" if before else piece
+    at = len(before)
+    return [(start - at, stop - at, key) for one in find(whole) for start, stop, key in one.written if start >= at]
 
 
 def runs_of(text: str) -> Iterator[tuple[bool, str]]:

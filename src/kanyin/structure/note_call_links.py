@@ -12,11 +12,21 @@ from functools import partial
 
 from kanyin.inline.links import shown
 from kanyin.model import SUP, Block, Document, Heading, Paragraph
-from kanyin.references.citing import find_numbered
+from kanyin.references.finding import find_by_number
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Run, find_calls
 from kanyin.references.note_lists import NoteList, Part, find_note_lists
-from kanyin.structure.citation_links import Places, in_block, link, runs_of, with_name, with_places
+from kanyin.structure.citation_links import (
+    LEAD,
+    Places,
+    in_block,
+    link,
+    runs_of,
+    texts_of,
+    with_name,
+    with_places,
+    written_in,
+)
 
 
 def with_note_links(document: Document) -> Document:
@@ -70,7 +80,9 @@ def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], c
 
     for block in blocks:
         in_block(block, collect)
-    found = _numbers(runs, keys) if noted.is_numbered else _signs(runs, keys, is_whole=not noted.named)
+    found = (
+        _numbers(runs, keys, texts_of(blocks)) if noted.is_numbered else _signs(runs, keys, is_whole=not noted.named)
+    )
     called |= {name for places in found.values() for _, _, name in places}
     waiting = iter(range(len(runs)))
     return [in_block(block, partial(_with_calls, found=found, waiting=waiting)) for block in blocks]
@@ -94,11 +106,15 @@ def _with_calls(text: str, found: Mapping[int, Places], waiting: Iterable[int]) 
     )
 
 
-def _numbers(runs: Sequence[Run], keys: Mapping[str, str]) -> dict[int, Places]:
-    return {
-        n: [(start, stop, keys[key]) for one in find_numbered(run.text, keys) for start, stop, key in one.written]
-        for n, run in enumerate(runs)
-    }
+def _numbers(runs: Sequence[Run], keys: Mapping[str, str], texts: Sequence[str]) -> dict[int, Places]:
+    find = find_by_number(keys, texts)
+    found: dict[int, Places] = {}
+    before = ""
+    for n, run in enumerate(runs):
+        lead = f"{before[-LEAD:]}{SUP[0]}" if run.raised else ""
+        found[n] = [(start, stop, keys[key]) for start, stop, key in written_in(run.text, find, lead)]
+        before = run.text
+    return found
 
 
 def _signs(runs: Sequence[Run], keys: Mapping[str, str], *, is_whole: bool) -> dict[int, Places]:

@@ -18,6 +18,8 @@ _APPEARED = lazy(
 LONGEST = 600
 KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
+WHOLE = 12
+"""Letters of a title that no other work has, below the head."""
 
 
 def is_own_citation(text: str) -> bool:
@@ -27,17 +29,17 @@ def is_own_citation(text: str) -> bool:
 
 def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Lift the line in which the article cites itself: in the head (before ``end``) one with a label or with the title
-    in it, below it one with a label.
+    in it, below it one with a label or, as at a page's foot, the whole title.
     """
     title = "".join(letters(lines[n].text) for n in found.titled) or letters(found.text.get("title", ""))
     for n, line in enumerate(lines):
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
             continue
         is_labelled = is_own_citation(line.text)
-        if n >= end and not is_labelled:
+        said = letters(line.text)
+        if n >= end and not is_labelled and not (len(title) >= WHOLE and title in said and len(said) < 3 * len(title)):
             continue
         appeared = _APPEARED.search(line.text)
-        said = letters(line.text)
         is_own = is_labelled or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
         if appeared is None or not is_own or rules.label(line.text):
             continue

@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import LINK, NOTE, Block, Change, Document, Heading, Note, Paragraph
-from kanyin.references.note_calls import Call, Run, find_calls, is_notes_heading, note_label, notes_label, sign_value
+from kanyin.references.note_calls import (
+    Call,
+    Run,
+    find_calls,
+    is_circled,
+    is_notes_heading,
+    note_label,
+    notes_label,
+    sign_value,
+)
 from kanyin.references.split import entry_starts
 
 FOOT = "RF005"
@@ -73,7 +82,7 @@ def _run(blocks: tuple[Block, ...], at: int) -> dict[int, str]:
         block = blocks[place]
         keys = note_label(block.text)[0] if isinstance(block, Paragraph) else ()
         following = sign_value(found[place - 1]) + 1 if found else 0
-        if len(keys) != 1 or keys[0][-1] == ")" or (following and sign_value(keys[0]) != following):
+        if len(keys) != 1 or not is_circled(keys[0]) or (following and sign_value(keys[0]) != following):
             break
         found[place] = keys[0]
     return found

@@ -25,6 +25,9 @@ _NOT_OURS = re.compile("[\0\t\f\r\u0085\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2
 _COLLAPSING = ("normal", "nowrap", "pre-line")  # values of white-space
 _INLINE = (boxes.InlineBox, boxes.LineBox)
 
+_SHORT_RAISED = 9
+"""Characters of a raised citation, [2—10], up to which no line ends in it."""
+
 ObjectWidth = Callable[[Any], float]
 
 
@@ -142,11 +145,14 @@ class _Reader:
             if child.is_leader:
                 self._wall()
             self.pending_edge += self._edge(child, "left")
-            if _is_raised(child):
+            start, raised = len(reading.text), _is_raised(child)
+            if raised:
                 reading.forbidden.add(node.start)
             if "::" in child.element_tag:
                 reading.generated.append((child, child.children))
             self.walk(child, node)
+            if raised and len(reading.text) - start <= _SHORT_RAISED:
+                reading.forbidden.update(range(start + 1, len(reading.text)))
             self._close(self._edge(child, "right"))
         else:
             self._read_object(child)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
-from kanyin.references.author_year import find_by_author, targets
+from kanyin.references.author_year import find_by_author
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import check
 from kanyin.references.citing import find_numbered
 from kanyin.references.gbt import is_faithful, line
 from kanyin.references.gbt_writer import write
 from kanyin.references.listing import items, read_list
+from kanyin.references.targets import targets
 from tests.fuzz.engine import Case, Target
 from tests.references.test_reading import CASES
 

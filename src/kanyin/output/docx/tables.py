@@ -10,7 +10,8 @@ from lxml import etree
 from kanyin.output.docx import styles
 from kanyin.output.docx.indents import table_indent
 from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
-from kanyin.output.tables import LONG, Cell, Columns
+from kanyin.output.table_grid import Cell
+from kanyin.output.tables import LONG, Columns
 from kanyin.style import Style
 
 

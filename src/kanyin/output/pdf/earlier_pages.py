@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kanyin.output.pdf.made_pages import Change, MadePage, Range, runs, undo
+from kanyin.output.pdf.made_pages import Change, MadePage, Range, longer_or_shorter, runs, undo
 
 _TRIES = 40
 """Times that pages are laid out again at most."""
@@ -52,7 +52,7 @@ class _Search:
             columns = self.columns[chain[0].number]
             if not columns:
                 break
-            for change in runs(columns, self.loosest, *counts):
+            for change in runs(columns, self.loosest, longer_or_shorter(*counts)):
                 if self.tries >= _TRIES:
                     undo(change)
                     return

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from kanyin.output.pdf.earlier_pages import fill_from_before
-from kanyin.output.pdf.made_pages import Change, Column, MadePage, Range, kept, runs, undo
+from kanyin.output.pdf.last_pages import draw_in_last_lines
+from kanyin.output.pdf.made_pages import Change, Column, MadePage, Range, kept, longer_or_shorter, runs, undo
 
 _TRIES = 10
 """Times that a page is laid out again at most."""
@@ -45,6 +46,7 @@ def full_pages(pitch: float) -> Iterator[None]:
             _fill(this, loosest)
             if this.is_short(_MOST):
                 fill_from_before(this, before, _fill, loosest)
+        draw_in_last_lines(this, before, _USUAL)
         before.append(this)
         del before[:-_BEFORE]
         return this.give()
@@ -104,7 +106,7 @@ def _changes(page: MadePage, n: int, loosest: Range) -> Iterator[Change]:
     """
     column = page.columns[n]
     # A line more in an earlier column, which stays full, is one more in this one.
-    yield from runs(page.columns[: n + 1], loosest, column.lacks)
+    yield from runs(page.columns[: n + 1], loosest, longer_or_shorter(column.lacks))
     pushed = page.columns[n + 1].first if n + 1 < len(page.columns) else page.tried
     if pushed is not None and pushed.is_filled and pushed.lines() and pushed is not column.parted:
         yield from _run_pushed(pushed, loosest)

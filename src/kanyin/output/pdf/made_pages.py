@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,17 @@ def undo(change: Change) -> None:
         paragraph.plan_again(planned)
 
 
-def runs(columns: list[Column], loosest: Range, *counts: int) -> Iterator[Change]:
-    """So many paragraphs a line longer, then one or two a line shorter, each made already: of the last column first,
-    the longest first, for they show it least."""
+def longer_or_shorter(*counts: int) -> list[tuple[int, int]]:
+    """For ``runs``: so many paragraphs a line longer, then one or two a line shorter."""
+    return [*((1, count) for count in counts if count <= _MOST_RUN), (-1, 1), (-1, 2)]
+
+
+def runs(columns: list[Column], loosest: Range, ways: Iterable[tuple[int, int]]) -> Iterator[Change]:
+    """Paragraphs longer or shorter by so many lines, so many of them at once, each made already: of the last column
+    first, the longest first, for they show it least."""
     nearest = [stretch for column in reversed(columns) for stretch in sorted(column.stretches, key=_longest_first)]
-    for extra, count in (*((1, count) for count in counts), (-1, 1), (-1, 2)):
-        waiting = nearest[:] if count <= _MOST_RUN else []
+    for extra, count in ways:
+        waiting = nearest[:]
         while waiting:
             change: Change = []
             cost = 0.0
@@ -100,10 +105,14 @@ class MadePage:
         self.tried = getattr(self.context, "tried_paragraph", None)
         """The paragraph that was laid out last: where it does not stand on the page, it found no room."""
 
+    def state(self) -> Any:
+        """A copy of the state of WeasyPrint's counters that the page was made with."""
+        return copy.deepcopy(self._state)
+
     def again(self) -> None:
         """Make it once more, from where everything was before it."""
         self._before.restore()
-        self._make(copy.deepcopy(self._state))
+        self._make(self.state())
 
     def again_after(self, page: MadePage) -> None:
         """Make it once more after the page before it has changed."""

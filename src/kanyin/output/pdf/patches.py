@@ -9,6 +9,7 @@ from typing import Any
 from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.floats import floats
 from kanyin.output.pdf.footnotes import notes_on_their_pages
+from kanyin.output.pdf.table_heads import heads_of_tables
 from kanyin.output.pdf.tags import linked_notes
 
 
@@ -187,32 +188,6 @@ def _is_on_grid(box: Any, container: Any) -> bool:
 
 
 @contextmanager
-def continued_heads() -> Iterator[None]:
-    """Show the row 续表 of a table's head only where the table goes on: it is empty where the table begins."""
-    from weasyprint.layout import block
-
-    original = block.table_layout
-
-    def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *more: Any) -> Any:
-        head = table.children[0] if table.children else None
-        if skip_stack is None and head is not None and head.is_header and _is_continued(head):
-            row = head.children[0]
-            row = row.copy_with_children([cell.copy_with_children([]) for cell in row.children])
-            table = table.copy_with_children([head.copy_with_children([row, *head.children[1:]]), *table.children[1:]])
-        return original(context, table, bottom_space, skip_stack, *more)
-
-    block.table_layout = lay_out
-    try:
-        yield
-    finally:
-        block.table_layout = original
-
-
-def _is_continued(head: Any) -> bool:
-    return bool(head.children) and "continued" in (head.children[0].element.get("class") or "").split()
-
-
-@contextmanager
 def formulas_in_their_columns() -> Iterator[None]:
     """Tell a line of a displayed formula how wide the column is that it stands in: WeasyPrint asks a picture for its
     measures before it knows.
@@ -315,7 +290,7 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         formulas_in_their_columns(),
         formulas_in_their_lines(),
         widths_at_once(),
-        continued_heads(),
+        heads_of_tables(),
         floats(pitch) if moves else nullcontext(),
         notes_on_their_pages(pitch),
         full_pages(pitch),

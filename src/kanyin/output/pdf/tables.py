@@ -14,18 +14,8 @@ from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import turned
 from kanyin.output.pdf.figures import is_figure, paddings
-from kanyin.output.tables import (
-    DATE,
-    LONG,
-    PADDING,
-    Cell,
-    Columns,
-    cell_width,
-    column_shares,
-    is_joined,
-    rows_of,
-    tables,
-)  # fmt: skip
+from kanyin.output.table_grid import Cell, Spot, spots_of
+from kanyin.output.tables import DATE, LONG, PADDING, Columns, cell_width, column_shares, tables
 from kanyin.patterns import lazy
 from kanyin.style import Style
 
@@ -33,8 +23,12 @@ _HIGH = 0.3
 """The part of a page's lines that a head may take: WeasyPrint leaves one out that finds no place, words and all."""
 _STUB = 8
 """Lines of a table without a caption, which stays where it is, above which it may go on in the next column."""
+_HIGH_ROW = 8
+"""Lines of a row above which a table goes across the columns sooner: the row is not parted, and leaves a hole."""
+_KEPT = 3
+"""Lines of a table that may be broken which stay with its head, and with its end."""
 _NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
-_NUMBER = lazy(r"\s*续?(表|附表|Table)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
+_NUMBER = lazy(r"\s*续?(表|附表|Table|Tab\.)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
 _PHRASE = 8.0
 """Ems of a cell above which a comma makes it a sentence."""
@@ -45,7 +39,7 @@ def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
     ``smaller``, ``wide`` or ``turned`` where need be, with the notes that follow it.
 
     The dashes of a pipe table, which pandoc takes for widths, say nothing about its columns. ``words``: the article's,
-    which the lines of a table's head keep whole. A table with joined cells keeps its widths.
+    which the lines of a table's head keep whole.
     """
     for table in tables(root):
         _fit(table, style, words)
@@ -54,8 +48,6 @@ def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
 def _fit(table: etree._Element, style: Style, words: Words) -> None:
     for group in xhtml.elements(table, "colgroup"):
         xhtml.remove(group)
-    rows = rows_of(table)
-    columns = Columns.of(rows)
     wrapper = xhtml.make("div", {"class": "table"})
     if table.get("data-float"):
         wrapper.set("data-float", table.get("data-float", ""))
@@ -63,52 +55,89 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
         # The layout engine forgets the id of a table itself, and with it all links to it.
         wrapper.set("id", table.attrib.pop("id"))
     xhtml.wrap(table, wrapper)
-    if not columns.wanted or is_joined(table):
-        _lower_high_head(table, rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
-    else:
-        _set_columns(wrapper, table, rows, columns, style, words)
+    _take_caption(wrapper, table)
+    if spots := spots_of(table):
+        _set_columns(wrapper, table, spots, style, words)
     _take_notes(wrapper)
 
 
-def _set_columns(
-    wrapper: etree._Element, table: etree._Element, rows: list[list[Cell]], columns: Columns, style: Style, words: Words
-) -> None:
-    kind, room = next(columns.fitting(style), turned.place(columns, style))
+def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words) -> None:
+    columns = Columns.joined(spots)
+    kind, room = _place(columns, spots, style)
     widths = columns.share(room)
-    _lower_high_head(table, rows, widths, style)
+    heights = _heights(spots, widths)
+    _lower_high_head(table, spots, heights, style)
     caption = next(iter(xhtml.elements(table, "caption")), None)
     if caption is not None:
         break_lines(caption, room - 1, words)
-    lines = sum(_lines(row, widths) for row in rows)
     limit = LONG * style.lines if caption is not None else min(LONG * style.lines, _STUB)
-    wrapper.set("class", f"table{kind}" + (" long" if lines > limit and "turned" not in kind else ""))
+    is_long = sum(heights) > limit and "turned" not in kind
+    wrapper.set("class", f"table{kind}" + (" long" if is_long else ""))
     table.attrib.clear()
     table.set("class", "fitted")
     table.insert(0 if caption is None else 1, column_shares(widths))
-    for row in xhtml.elements(table, "tr"):
-        for cell, share in zip(row, widths, strict=False):
-            if xhtml.name_of(cell) == "th":
-                break_lines(cell, max(share - PADDING, 1.0) + 0.1, words)
-    _align(table, rows, widths, style)
+    for spot in spots:
+        if spot.cell.is_head:
+            break_lines(spot.element, max(_room(spot, widths) - PADDING, 1.0) + 0.1, words)
+    for n, share in enumerate(widths):
+        _align([spot for spot in spots if (spot.column, spot.columns) == (n, 1)], share, style)
     if "turned" in kind:
-        heights = [_lines(row, widths) for row in rows]
-        turned.turn(wrapper, table, heights, _continued(table), style)
-    elif "long" in wrapper.get("class", "").split():
-        _continue_head(table)
+        turned.turn(wrapper, table, _unparted(spots, heights), _continued(table), style)
+    elif is_long:
+        _keep_rows(table, heights)
+        _continue_head(table, len(widths))
 
 
-def _lower_high_head(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float], style: Style) -> None:
+def _place(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, float]:
+    """Where the table goes, as classes, and the ems that it gets there: where its rows are not too high, for they are
+    not parted."""
+    found = list(columns.fitting(style)) or [turned.place(columns, style)]
+    low = (place for place in found if max(_heights(spots, columns.share(place[1]))) <= _HIGH_ROW)
+    return next(low, found[0])
+
+
+def _room(spot: Spot, widths: Sequence[float]) -> float:
+    return sum(widths[spot.column : spot.column + spot.columns])
+
+
+def _heights(spots: list[Spot], widths: Sequence[float]) -> list[int]:
+    """The lines of each row, about."""
+    heights = [1] * max(spot.row + spot.rows for spot in spots)
+    for spot in sorted(spots, key=lambda spot: spot.rows):
+        last = spot.row + spot.rows
+        lacks = _cell_lines(spot.cell, _room(spot, widths)) - sum(heights[spot.row : last])
+        heights[last - 1] += max(lacks, 0)
+    return heights
+
+
+def _unparted(spots: list[Spot], heights: list[int]) -> list[int]:
+    """The lines of each row, those of rows that a cell joins given to the first of them: 0 parts no table."""
+    whole = heights[:]
+    for spot in spots:
+        for row in range(spot.row + 1, spot.row + spot.rows):
+            first = max(n for n in range(row) if whole[n] or n == 0)
+            whole[first], whole[row] = whole[first] + whole[row], 0
+    return whole
+
+
+def _keep_rows(table: etree._Element, heights: list[int]) -> None:
+    """Some lines stay with the head, and some with the end of the table: the class of rows that stay with the next."""
+    for part in xhtml.elements(table, "tbody"):
+        rows = xhtml.elements(part, "tr")
+        first = xhtml.elements(table, "tr").index(rows[0]) if rows else 0
+        theirs = heights[first : first + len(rows)]
+        for n, row in enumerate(rows[:-1]):
+            if sum(theirs[: n + 1]) < _KEPT or sum(theirs[n + 1 :]) < _KEPT:
+                xhtml.add_class(row, "kept")
+
+
+def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int], style: Style) -> None:
     """A table whose head or foot is too high to be repeated on each page has ordinary rows in its place."""
-    ends = [row for row in rows if any(cell.is_head for cell in row)]
-    ends += rows[-1:] if xhtml.elements(table, "tfoot") else []
-    if max((_lines(row, widths) for row in ends), default=0) > _HIGH * style.lines:
+    ends = {spot.row for spot in spots if spot.cell.is_head}
+    ends |= {len(heights) - 1} if xhtml.elements(table, "tfoot") else set()
+    if max((heights[row] for row in ends), default=0) > _HIGH * style.lines:
         for part in xhtml.elements(table, "thead", "tfoot"):
             part.tag = f"{{{xhtml.XHTML}}}tbody"
-
-
-def _lines(row: Sequence[Cell], widths: Sequence[float]) -> int:
-    """The lines of a row, about."""
-    return max((_cell_lines(cell, room) for cell, room in zip(row, widths, strict=False)), default=1)
 
 
 def _cell_lines(cell: Cell, room: float) -> int:
@@ -117,30 +146,24 @@ def _cell_lines(cell: Cell, room: float) -> int:
     )
 
 
-def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float], style: Style) -> None:
+def _align(spots: list[Spot], share: float, style: Style) -> None:
     """Sentences begin at the left edge of their column; figures stand with their decimal points below each other."""
-    lines = xhtml.elements(table, "tr")
-    for n, share in enumerate(widths):
-        cells = [
-            (row[n], texts[n])
-            for row, texts in zip(lines, rows, strict=True)
-            if n < len(texts) and xhtml.name_of(row[n]) == "td"
-        ]
-        if any(_cell_lines(cell, share) > len(cell.lines) or _is_sentence(cell) for _, cell in cells):
-            for element, cell in cells:
-                xhtml.add_class(element, "sentence")
-                xhtml.wrap_matches(element, DATE, "span", {"class": "whole"}, lambda _: False)
-                if all(map(is_figure, cell.lines)) and cell_width(cell) <= share - PADDING + 0.05:
-                    _never_break(element)
-            continue
-        for element, cell in cells:
-            if all(map(is_figure, cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose
-                _never_break(element)
-        latin = style.fonts[style.text["table"].font].latin
-        found = paddings([" ".join(cell.lines) for _, cell in cells], latin, share - PADDING)
-        for (element, _), (left, right) in zip(cells, found, strict=False):
-            white = f"padding: 0 {right + PADDING / 2:.3f}em 0 {left + PADDING / 2:.3f}em"
-            element.set("style", f"{element.get('style', '')} {white}".strip())
+    spots = [spot for spot in spots if not spot.cell.is_head]
+    if any(_cell_lines(spot.cell, share) > len(spot.cell.lines) or _is_sentence(spot.cell) for spot in spots):
+        for spot in spots:
+            xhtml.add_class(spot.element, "sentence")
+            xhtml.wrap_matches(spot.element, DATE, "span", {"class": "whole"}, lambda _: False)
+            if all(map(is_figure, spot.cell.lines)) and cell_width(spot.cell) <= share - PADDING + 0.05:
+                _never_break(spot.element)
+        return
+    for spot in spots:
+        if all(map(is_figure, spot.cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose
+            _never_break(spot.element)
+    latin = style.fonts[style.text["table"].font].latin
+    found = paddings([" ".join(spot.cell.lines) for spot in spots], latin, share - PADDING)
+    for spot, (left, right) in zip(spots, found, strict=False):
+        white = f"padding: 0 {right + PADDING / 2:.3f}em 0 {left + PADDING / 2:.3f}em"
+        spot.element.set("style", f"{spot.element.get('style', '')} {white}".strip())
 
 
 def _never_break(cell: etree._Element) -> None:
@@ -151,6 +174,29 @@ def _is_sentence(cell: Cell) -> bool:
     """It ends with a full stop, or has parts and is long."""
     long = cell_width(cell) > _PHRASE
     return any(line[-1:] in tuple(_SENTENCE_END) or ("，" in line and long) for line in cell.lines)
+
+
+def _take_caption(wrapper: etree._Element, table: etree._Element) -> None:
+    """A division that names the table below it becomes its caption, and stays with it wherever it goes."""
+    above = wrapper.getprevious()
+    if above is None or (above.tail or "").strip() or xhtml.elements(table, "caption"):
+        return
+    if xhtml.classes(above) != ["caption"] or not _NUMBER.match(xhtml.text_of(above).lstrip()):
+        return
+    caption = xhtml.make("caption")
+    for n, line in enumerate(list(above)):
+        if n:
+            caption.append(xhtml.make("br"))
+        line.tail = None
+        caption.append(line)
+        xhtml.unwrap(line)
+    table.insert(0, caption)
+    if name := above.get("id"):
+        if "id" in wrapper.attrib:
+            caption.set("id", name)
+        else:
+            wrapper.set("id", name)
+    xhtml.remove(above)
 
 
 def _take_notes(wrapper: etree._Element) -> None:
@@ -169,10 +215,10 @@ def _continued(table: etree._Element) -> str:
     found = _NUMBER.match(xhtml.text_of(caption)) if caption is not None else None
     if found is None:
         return ""
-    return f"Table {found[2]} (continued)" if found[1] == "Table" else f"续{found[1]}{found[2]}"
+    return f"Table {found[2]} (continued)" if found[1].isascii() else f"续{found[1]}{found[2]}"
 
 
-def _continue_head(table: etree._Element) -> None:
+def _continue_head(table: etree._Element, columns: int) -> None:
     """A first row of the head that the sheet shows and ``patches`` hides where the table begins.
 
     What it says is told by an attribute: it is no text of the article.
@@ -181,7 +227,7 @@ def _continue_head(table: etree._Element) -> None:
     text = _continued(table)
     if head is None or not text or not len(head):
         return
-    cell = xhtml.make("th", {"colspan": str(len(head[0])), "data-continued": text})
+    cell = xhtml.make("th", {"colspan": str(columns), "data-continued": text})
     row = xhtml.make("tr", {"class": "continued"})
     row.append(cell)
     head.insert(0, row)

@@ -26,8 +26,9 @@ def place(columns: Columns, style: Style) -> tuple[str, float]:
 def turn(wrapper: etree._Element, table: etree._Element, heights: Sequence[int], continued: str, style: Style) -> None:
     """Turn a fitted table in its division; what one page cannot hold goes to divisions after it, under the head again.
 
-    ``heights``: lines of each row. ``continued``: what stands above the later parts. GB/T 9704-2012 9: the head of a
-    table that is turned is at the left edge of the page, of odd and even ones alike.
+    ``heights``: lines of each row, 0 where it stays with the one before. ``continued``: what stands above the later
+    parts. GB/T 9704-2012 9: the head of a table that is turned is at the left edge of the page, of odd and even ones
+    alike.
     """
     rows = xhtml.elements(table, "tr")
     heads = sum(all(xhtml.name_of(cell) == "th" for cell in row) for row in rows)
@@ -68,7 +69,7 @@ def _parts(heights: Sequence[int], room: int) -> list[tuple[int, int]]:
     """Rows from and to of each page, as many as it has room for, at least one."""
     parts, start, used = [], 0, 0
     for n, height in enumerate(heights):
-        if n > start and used + height > room:
+        if height and n > start and used + height > room:
             parts.append((start, n))
             start, used = n, 0
         used += height

@@ -233,9 +233,8 @@ def _complaints(book: Book) -> Iterator[None]:
             key = next((key for key in book.pictures if record.endswith(key) or f"{_BASE}{key}'" in record), "")
             name = book.pictures[key].name if key else "?"
             problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))
-            raise InputError(
-                problem, file=book.name, line=book.lines.get(key), hint=msg("save it again as PNG or JPEG")
-            )
+            file, line = book.places.get(key, (book.name, None))
+            raise InputError(problem, file=file, line=line, hint=msg("save it again as PNG or JPEG"))
 
 
 def _grid_css(measured: Any, style: Style) -> str:

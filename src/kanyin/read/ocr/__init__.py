@@ -31,6 +31,7 @@ from kanyin.read.ocr.reference_list import with_labels_of_entries
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.split_tables import with_whole_tables
+from kanyin.read.ocr.strays import without_strays
 from kanyin.read.ocr.words import without_hyphens
 
 MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
@@ -184,6 +185,7 @@ _STEPS = (
     with_brackets,
     with_names,
     without_words_of_figures,
+    without_strays,
     with_captions,
     with_notes_below,
     with_notes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,8 +44,9 @@ def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
         above, below = (entries[k] if k >= 0 else None for k in (before, behind))
         if one.kind.startswith(SCAN) and one.text and (_is_axis(one, above, below) or _names_part(one, above, below)):
             out[n] = replace(one, texts=(), spans=(), rule=DIAGRAM, doubt=True)
+    lost = _has_lost_figures(out)
     for run in _runs(out):
-        if _is_diagram(run, out):
+        if _is_diagram(run, out, is_lost=lost):
             for n in run:
                 out[n] = replace(out[n], texts=(), spans=(), rule=DIAGRAM, doubt=True)
         elif _is_strewn([out[n].text for n in run]):
@@ -78,30 +80,108 @@ def _runs(entries: Sequence[Entry]) -> Iterator[range]:
 
 def _is_words(entry: Entry) -> bool:
     text = entry.text
-    is_plain = entry.kind.startswith(SCAN) and text and MATH[0] not in text
+    is_plain = entry.kind.startswith(SCAN) and text
     return bool(is_plain) and not (is_caption(text) or is_note_below(text) or rules.label(text))
 
 
-def _is_diagram(run: range, entries: Sequence[Entry]) -> bool:
-    """Words strewn over a drawing: beside a figure or within a sentence."""
-    texts = [entries[n].text for n in run]
+LINES_A_STOP = 8
+"""Lines of a screen or a drawing for each that holds a whole sentence."""
+_LOST_FORMULA = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a formula where the words of a drawing are counted."""
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+
+
+def _is_diagram(run: range, entries: Sequence[Entry], *, is_lost: bool) -> bool:
+    """Words strewn over a drawing: beside a figure, below the words that name it, or within a sentence."""
+    texts = [_FORMULA.sub(_LOST_FORMULA, entries[n].text) for n in run]
+    if sum("。" in text for text in texts) > len(texts) / LINES_A_STOP:
+        return False
     above = next((one for one in reversed(entries[: run.start]) if one.texts != ()), None)
     below = next((one for one in entries[run.stop :] if one.texts != ()), None)
     is_beside = any(
         one is not None and (one.picture or _names_figure(one.text) or is_note_below(one.text))
         for one in (above, below)
     )
-    gaps, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK))
     if not any(map(_HAN.search, texts)):
-        return is_beside and _are_foreign_words(texts)
+        is_foreign = is_beside and _are_foreign_words(texts)
+        return is_foreign or (_are_axes(texts) and (is_beside or is_lost or _tells_of_figure(above)))
     is_within = above is not None and above.kind == SCAN and _is_open(above.text)
-    is_beside = is_beside and any(map(_SIGN.search, texts))
-    return (
-        gaps >= FEWEST_GAPS
-        and gaps > 2 * marks
-        and not any("。" in text for text in texts)
-        and bool(is_beside or is_within)
-    )
+    is_told = is_beside or _tells_of_figure(above)
+    fewest = FEWEST_GAPS if is_within or any(map(_SIGN.search, texts)) else 3 * FEWEST_GAPS
+    is_strewn = _have_gaps(texts, fewest) and not _are_rows(texts)
+    return ((is_told or is_within) and is_strewn) or ((is_told or is_lost) and _are_axes(texts))
+
+
+def _have_gaps(texts: Sequence[str], fewest: int) -> bool:
+    """Blanks between Chinese words, where sentences have marks."""
+    gaps, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK))
+    return gaps >= fewest and gaps > 2 * marks
+
+
+STRAY, FIGURES = 0.6, 0.3
+"""The share of the words of a chart that are figures, signs or a letter or two, and of those with a figure."""
+EVEN = 0.6
+"""The share of the lines of a table, which recognition left as text, that have as many words."""
+_AT_CHART = lazy(r"[\d★■□◆●○▲△]")
+_DIGIT = lazy(r"\d")
+_NUMBERED = lazy(r"[(（]?(?:\d{1,3}|[①-⑳])(?![\d.]*\d)\s?[.:：)）、]?\s?(?=[A-Za-z\u3400-\u9fff])")
+_STEPS = lazy(r"\b(?:if|for|while|end|return|do|else|then)\b|[;{}]")
+
+
+def _are_axes(texts: Sequence[str]) -> bool:
+    """What stands at the axes of a chart and in its legend: mostly figures, in no lines of one make."""
+    words = [word for text in texts for word in text.split() if word not in (_LOST_FORMULA, "$$")]
+    if len(words) < FEWEST or sum(len(_MARK.findall(text)) for text in texts) > len(words) / FEWEST:
+        return False
+    if _are_rows(texts) or sum(_STEPS.search(text) is not None for text in texts) > len(texts) / 2:
+        return False
+    stray = sum(map(_is_stray, words))
+    figures = sum(_DIGIT.search(word) is not None for word in words)
+    return stray >= STRAY * len(words) and figures >= FIGURES * len(words)
+
+
+def _is_stray(word: str) -> bool:
+    short = len(word) <= 2 and not _HAN.search(word)
+    return short or len(word) == 1 or _AT_CHART.search(word) is not None
+
+
+def _are_rows(texts: Sequence[str]) -> bool:
+    """Lines that count up, or that have as many words each."""
+    counted = sum(_NUMBERED.match(text) is not None for text in texts)
+    lengths = Counter(len(text.split()) for text in texts)
+    length, times = lengths.most_common(1)[0]
+    return len(texts) >= FEWEST_LINES and (counted > len(texts) / 2 or (length > 1 and times >= EVEN * len(texts)))
+
+
+_TELLS = lazy(r"(?<!附)图\s?\d|Fig\.?\s?\d")
+
+
+def _tells_of_figure(above: Entry | None) -> bool:
+    """The paragraph above names a figure."""
+    return above is not None and above.kind.startswith(SCAN) and _TELLS.search(above.text) is not None
+
+
+_FIGURE = lazy(r"(?:图|Fig(?:ure)?\.?)\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+
+
+def _has_lost_figures(entries: Sequence[Entry]) -> bool:
+    """Captions of figures that stand together, of more numbers than there are pictures among them."""
+    numbers: set[str] = set()
+    pictures = 0
+    for one in (each for each in entries if each.texts != ()):
+        found = _FIGURE.match(one.text) if one.is_prose and not _SENTENCE_END.search(one.text) else None
+        if found:
+            numbers.add(found[1])
+        elif one.picture:
+            pictures += 1
+        elif not is_note_below(one.text):
+            if pictures and len(numbers) > pictures:
+                return True
+            numbers, pictures = set(), 0
+    return bool(pictures) and len(numbers) > pictures
+
+
+_SENTENCE_END = lazy("[。；，]$")
 
 
 def _is_open(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kanyin.model import MATH, SCAN, SCAN_ENDED, SUP
 from kanyin.patterns import lazy
+from kanyin.read.ocr import page_feet
 from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
 
@@ -84,9 +85,10 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
 def _next(entries: Sequence[Entry], n: int) -> Entry | None:
     """The paragraph below, figures and tables between them aside."""
     for one in entries[n + 1 : n + 1 + FARTHEST]:
-        if one.kind.startswith(SCAN) and one.text and not is_note_below(one.text):
+        is_foot = one.kind.startswith(SCAN) and page_feet.is_foot(one.text)
+        if one.kind.startswith(SCAN) and one.text and not is_note_below(one.text) and not is_foot:
             return one
-        if one.texts != () and one.kind not in ("picture", "caption", "row", SCAN_ENDED):
+        if one.texts != () and not is_foot and one.kind not in ("picture", "caption", "row", SCAN_ENDED):
             return None
     return None
 

@@ -20,8 +20,9 @@ HEAD = 30
 _GLUED = lazy(
     r"(?P<word>(?:[\[【〔]\s*+)?"
     r"(?:摘\s*+要|关\s*+键\s*+词|关\s*+键\s*+字|[Aa]bstract|ABSTRACT|[Kk]ey\s?-?\s?[Ww]ords?|KEY\s?WORDS)(?:\s*+[\]】〕])?)"
-    r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
+    r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?!中[的，,、。提出所已都还没不未])(?=[^\s:：;；.,，。、\]】〕的与和及])"
 )
+"""摘要中提出… speaks of an abstract, 摘要中亚… is one."""
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"

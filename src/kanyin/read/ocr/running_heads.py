@@ -98,12 +98,29 @@ _CITES = lazy(r"\[[A-Z](?:/OL)?\]|引用")
 
 def _titles(entries: Sequence[Entry]) -> set[int]:
     """Lines that hold the title once more, the authors, the journal or a folio beside it: 顾之砚等：灯的调节 21."""
-    first = next((n for n, one in enumerate(entries) if one.text), len(entries))
+    first = next((n for n, one in enumerate(entries[:HEAD_SIZE]) if _may_be_title(one)), len(entries))
     title = _OWN.sub("", entries[first].text) if first < len(entries) and entries[first].kind.startswith("h") else ""
     if len(title) < SHORTEST_TITLE:
         return set()
-    text = next((n for n, one in enumerate(entries) if one.kind.startswith(SCAN) and len(one.text) > LONGEST), first)
-    return {n for n, one in enumerate(entries) if n > text and _can_be(one) and _holds(one.text, title)}
+    texts = (n for n, one in enumerate(entries) if n > first and one.kind.startswith(SCAN) and len(one.text) > LONGEST)
+    text = next(texts, first)
+    below = [(n, one) for n, one in enumerate(entries) if n > text and _can_be(one)]
+    whole = {n for n, one in below if _holds(one.text, title)}
+    return whole | {n for n, one in below if one.kind.startswith(SCAN) and _begins(one.text, title)}
+
+
+def _begins(text: str, title: str) -> bool:
+    """The first half of the title, without what a dash parts from it."""
+    key = _OWN.sub("", text)
+    return len(key) >= max(SHORTEST_TITLE, len(title) // 3) and title.startswith(key) and text[-1] not in "。：；"
+
+
+HEAD_SIZE = 6
+"""Entries at the beginning among which the title stands: the name of a column can be above it."""
+
+
+def _may_be_title(entry: Entry) -> bool:
+    return entry.kind.startswith("h") and len(_OWN.sub("", entry.text)) >= SHORTEST_TITLE
 
 
 def _holds(text: str, title: str) -> bool:

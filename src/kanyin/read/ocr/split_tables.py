@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import ABOVE, CELL
+from kanyin.model import CELL
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
 _FIGURE = lazy(r"[<>≤≥±~～]?\s?[-–−+]?\s?\d[\d\s.,±~～–×^-]*[%％]?[a-zA-Z*]{0,3}|[-—–/√×]{1,2}")
+_NUMBER = lazy(r"\d{1,3}(?:[.\-–]\d{1,3})*")
 _CONTINUED = lazy(r"[（(]?续上?表\s?[\d.\-–]*[）)]?|[（(]续[）)]")
 
 
@@ -41,12 +43,35 @@ def _rows_of_both(before: Sequence[Entry], entry: Entry) -> tuple[str, ...]:
     if last.kind != "row" or not last.texts or not entry.texts:
         return ()
     above, below = last.texts, entry.texts
-    if len({row.count(CELL) for row in (*above, *below)}) > 1 or CELL not in below[0]:
+    if _columns(above) != _columns(below) or CELL not in below[0]:
         return ()
-    if len(before) > 2 and all(rules.is_caption(each.text) for each in before[-3:-1]):
-        return ()  # two captions above two tables
     if above[0] == below[0]:
         return above + below[1:]
-    cells = below[0].split(CELL)
-    is_data = ABOVE not in below[0] and any(_FIGURE.fullmatch(cell.strip()) for cell in cells[1:])
-    return above + below if is_data else ()
+    if _are_two_captions(before[-3:-1]) and not _has_figure(below[0]):
+        return ()  # above two tables
+    return () if _has_head(above, below[0]) else above + below
+
+
+def _columns(rows: Sequence[str]) -> int:
+    """The columns that most rows of a table have: recognition loses a cell now and then."""
+    return Counter(row.count(CELL) for row in rows).most_common(1)[0][0]
+
+
+def _are_two_captions(entries: Sequence[Entry]) -> bool:
+    """Captions of two numbers, not one in two scripts."""
+    texts = [one.text for one in entries if one.text and rules.is_caption(one.text) and "。" not in one.text]
+    return len({found[0] for text in texts if (found := _NUMBER.search(text))}) == 2
+
+
+MANY = 0.5
+"""The share of a table's rows that hold figures, for a row without any to be the head of another one."""
+
+
+def _has_head(above: Sequence[str], row: str) -> bool:
+    """A row of names right below rows of figures: another table begins."""
+    figures = sum(map(_has_figure, above[1:]))
+    return not _has_figure(row) and CELL + CELL not in row and figures > MANY * len(above[1:]) > 0
+
+
+def _has_figure(row: str) -> bool:
+    return any(_FIGURE.fullmatch(cell.strip()) for cell in row.split(CELL))

@@ -1,0 +1,61 @@
+"""Strays of the margin: a letter or two that recognition set behind the last full stop of a paragraph, or before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kanyin.model import SCAN
+from kanyin.patterns import lazy
+from kanyin.read.ocr.diagrams import DIAGRAM
+from kanyin.read.ocr.entries import Entry
+
+SHORTEST = 40
+"""Characters of a paragraph."""
+_BEHIND = lazy(
+    "(?<=[。！？])[”’」）]?(?P<stray>\\s*[^\\s。！？；：，、“”‘’（(\\[［《》】\ufdd0-\ufddf]{1,2}\\s?[^\\s。！？；：，、”’）)\\]］》】]{0,2})$"
+)
+_KEPT = lazy("[1-9]\\d{0,3}|[图表]\\d{1,2}|.?[¹²³⁴-⁹①-⑳].?")
+"""The number of a note or a year, a table that is cited."""
+_HAN = lazy("[\u3400-\u9fff]")
+
+
+def without_strays(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
+    pairs: Counter[str] | None = None
+    out = list(entries)
+    for n, one in enumerate(out):
+        found = _BEHIND.search(one.text) if one.kind == SCAN and len(one.text) >= SHORTEST else None
+        if found is None:
+            continue
+        pairs = pairs or Counter(p for each in out if each.is_prose for p in map("".join, pairwise(each.text)))
+        below = next((each for each in out[n + 1 :] if each.texts != () and each.kind not in _FLOATS), None)
+        if _closes(found["stray"], one.text) or _KEPT.fullmatch(found["stray"].strip()):
+            continue
+        if _is_stray(found["stray"].strip(), below, pairs):
+            at = found.start("stray")
+            spans = tuple(span for span in one.spans if span[2] <= at)
+            out[n] = replace(one, texts=(one.text[:at],), spans=spans, rule=DIAGRAM, doubt=True)
+    return out
+
+
+_FLOATS = ("picture", "caption", "row")
+
+
+def _closes(stray: str, text: str) -> bool:
+    """The bracket that the whole paragraph stands in."""
+    return text[0] in "(（[［" and stray.strip()[:1] in ")）]］"
+
+
+def _is_stray(text: str, below: Entry | None, pairs: Counter[str]) -> bool:
+    """No beginning of a sentence that goes on below: 如 before 图1 is one, 公 before 总之 is none."""
+    if below is None or below.kind.startswith("h"):
+        return True
+    if not below.kind.startswith(SCAN) or not below.text:
+        return len(_HAN.findall(text)) == 0
+    first = below.text[0]
+    if not _HAN.search(text):
+        return not (text[-1].isalnum() and first.isascii() and first.isalnum())
+    return len(_HAN.findall(text)) == 1 and pairs[text[-1] + first] <= 1

@@ -1,0 +1,127 @@
+"""What an entry is cited by where a text names authors and years: their names, or its title, and the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.patterns import lazy
+from kanyin.references.entry import Entry
+from kanyin.references.names import ALSO, Name
+from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An entry that can be cited by its authors, their family names in small letters, and its year.
+
+    ``others``: the entry names only the first of them.
+    """
+
+    key: str
+    authors: tuple[str, ...]
+    year: str
+    letter: str
+    others: bool = False
+
+
+def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
+    """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
+    found: list[Target] = []
+    before: tuple[str, ...] = ()
+    for at, entry in enumerate(entries, 1):
+        people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
+        authors = tuple(filter(None, map(_cited_name, people))) or _cited_title(entry)
+        if authors and _AGAIN.fullmatch(authors[0]):
+            authors = (*before, *authors[1:])
+        before = authors
+        one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
+        other = _other_name(entry)
+        short = tuple(map(_family_of, authors))
+        for year in _cited_years(entry) if authors else ():
+            found.append(replace(one, year=year))
+            found += [replace(one, authors=short, year=year)] if short != authors else []
+            if other:
+                found.append(replace(one, authors=(other,), year=year, others=one.others or len(authors) > 1))
+    return tuple(found)
+
+
+_AGAIN = lazy(r"[-—―–_－]{2,8}|—|―")
+"""``——. 2018.``: the author of the entry above."""
+
+
+def _cited_title(entry: Entry) -> tuple[str, ...]:
+    """``《辞海》`` that begins an entry: without an author a work is cited by its title."""
+    found = _TITLE.match(entry.work, entry.label[1])
+    return (found[0].lower(),) if found else ()
+
+
+_TITLE = lazy("《[^《》]{2,24}》(?=\\s?[,.(]|\\s?\\d)")
+_FULL_NAME = lazy(rf"(?:[{LOWER}'-]{{2,14}}|[{LOWER}]\.)(?: [{LOWER}]\.?){{0,2}} (?P<family>[{LOWER}'-]{{2,20}})")
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    """Words that end the name of a body: ``World Bank``."""
+    return frozenset(rules.table("references")["latin"]["bodies"].split())
+
+
+def _family_of(name: str) -> str:
+    """``moor`` of ``karl moor``: who is listed with the given name first; the names of bodies stay."""
+    found = _FULL_NAME.fullmatch(name)
+    return found["family"] if found and found["family"] not in _bodies() else name
+
+
+def _letter(entry: Entry) -> str:
+    span = entry.reading.spans.get("year-suffix")
+    return entry.work[slice(*span)].strip("-") if span else ""
+
+
+def _cited_years(entry: Entry) -> tuple[str, ...]:
+    """The year of an entry and that of its first print, ``1998 [1986]``, or the word in its place, ``待刊``; none where
+    it has neither."""
+    spans = entry.reading.spans
+    if "issued" in spans:
+        start = spans["issued"][0]
+        first = _FIRST_YEAR.match(entry.work, start + 4)
+        return (entry.work[start : start + 4], *((first["year"],) if first else ()))
+    printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
+    return (
+        (bare_undated(printed),)
+        if _UNDATED.fullmatch(f"{bare_undated(printed)}.") or _UNDATED.fullmatch(printed)
+        else ()
+    )
+
+
+def bare_undated(undated: str) -> str:
+    """``n.d`` for ``N. D.``."""
+    return undated.lower().replace(" ", "").rstrip(".")
+
+
+_FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
+
+
+def _cited_name(person: Name) -> str:
+    """``van der Berg`` as ``berg``: what a text mostly has of it, and always ends with."""
+    words = (person.family or person.literal).split()
+    if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
+        words = words[-1:]
+    name = ("" if IS_HAN.match(words[0]) else " ").join(words) if words else ""
+    return name.replace("’", "'").lower()
+
+
+_NEAR = 90
+"""Characters behind an entry's start in which its authors stand."""
+
+
+def _other_name(entry: Entry) -> str:
+    """``布若`` of ``Burrow, M.（布若）``, by which a text cites her too; empty where no name stands so."""
+    start = entry.label[1]
+    end = min(entry.reading.spans.get("title", (start + _NEAR, 0))[0], start + _NEAR)
+    found = ALSO.search(entry.work, start, end)
+    return (found["name"] or "") if found else ""
+
+
+_UNDATED = lazy(NO_YEAR)
