@@ -63,7 +63,7 @@ def read_into(text: str, out: Byline) -> bool:
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
     told_parts = parts(text)
-    out.is_labelled |= any(name is not None for _, _, name in told_parts)
+    out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
     for n, (start, end, name) in enumerate(told_parts):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
