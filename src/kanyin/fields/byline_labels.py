@@ -86,8 +86,9 @@ _REPORTER = lazy(
 
 def _reporters(text: str, found: list[tuple[int, int, str | None]]) -> Iterator[tuple[int, int, None]]:
     """Where a reporter's line begins behind the value of another field: 来源：临城日报　本报记者 沈漱舟."""
-    unknown = _UNKNOWN.search(text) if not found else None
-    labels_of_line = [(unknown.start(), unknown.end(), None)] if unknown else found
+    unknown = ((one.start(), one.end(), None) for one in _UNKNOWN.finditer(text))
+    new = [one for one in unknown if not any(a < one[1] and one[0] < b for a, b, _ in found)]
+    labels_of_line = sorted([*found, *new], key=itemgetter(0))
     for match in _REPORTER.finditer(text) if labels_of_line else ():
         before = [one for one in labels_of_line if one[1] <= match.start()]
         if before and before[-1][2] != "author" and text[before[-1][1] : match.start()].strip():
