@@ -211,3 +211,21 @@ def test_who_signs_in_the_text(first: list[str], last: list[str], names: tuple[s
 def test_a_line_that_begins_a_sentence_in_brackets_is_no_byline() -> None:
     assert not is_byline("河湾网讯（记者沈漱舟 通讯员顾之砚")
     assert is_byline("（记者沈漱舟 通讯员顾之砚）")
+
+
+def test_who_answers_on_a_board_is_no_author() -> None:
+    lines = ["作者：提灯的鱼 提交日期：2021-03-04", "作者：河边的灯 回复日期：2021-03-05"]
+    assert read_byline(lines).authors == ["提灯的鱼"]
+    assert read_byline(["作者：提灯的鱼", "作者：河边的灯", "作者：老槐树"]).authors == ["提灯的鱼"]
+
+
+def test_an_author_beside_one_who_is_the_editor_too() -> None:
+    assert read_byline(["作者：沈漱舟 责任编辑：沈漱舟", "作者：方晓"]).authors == ["方晓"]
+
+
+def test_words_of_an_account_are_no_names_glued_together() -> None:
+    assert read_byline(["金云时代官微"]).authors == []
+
+
+def test_a_line_that_counts_readers_makes_no_sentence_an_account() -> None:
+    assert read_byline(["挑水的人终于不用绕远路了", "2021-03-04 浏览 388 次"]).authors == []

@@ -48,3 +48,12 @@ def test_the_number_of_a_magazine_names_it() -> None:
     found = byline.read_byline(["《河湾》2006年9月号（总第141期）"])
     assert (found.source, found.date) == ("河湾", "2006-09")
     assert not byline.read_byline(["《河湾》"]).sources
+
+
+def test_the_edition_that_a_page_is_of() -> None:
+    bars = ["往期回顾 返回目录", "第A05版：民生 上一版 下一版"]
+    assert editions.of_page(["2021年3月4日 星期四", *bars]) == ("", "2021-03-04")
+    assert editions.of_page(["河湾晨刊 首页 | 数字报刊首页", "2021年3月4日 星期四", *bars])[0] == "河湾晨刊"
+    assert editions.of_page([*bars, "灯下", "版权声明：《河湾晚报》（电子版）的一切内容"])[0] == "河湾晚报"
+    assert editions.of_page([*bars, "灯下", "河湾晚报社版权所有，未经书面授权不得转载"])[0] == "河湾晚报"
+    assert editions.of_page(["2021年3月4日 星期四", "河湾晚报社版权所有"]) == ("", "")

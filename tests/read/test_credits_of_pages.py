@@ -65,3 +65,15 @@ def test_who_answers_a_question() -> None:
     )
     meta = meta_of(f"<h1>{TITLE}</h1><p>62 个回答</p>{answer}<div>{TEXT}</div><p>发布于 2021-03-04</p>")
     assert [one.name for one in meta.author] == ["提灯走夜路"]
+
+
+def test_a_paper_s_own_site_is_the_medium_of_what_it_has_from_no_other() -> None:
+    head = f"<h1>{TITLE}</h1><p>2021-03-04 10:20</p><div>{TEXT}</div>"
+    assert meta_of(head, f"{TITLE} - 河灣日報").container_title == "河灣日報"
+    assert meta_of(head, f"{TITLE} - 河湾杂谈").container_title == ""
+    assert meta_of(head.replace("10:20", "10:20 来源：临江晚报"), f"{TITLE} - 河灣日報").container_title == "临江晚报"
+
+
+def test_the_site_s_name_beside_the_day_is_the_medium() -> None:
+    head = f"<h1>{TITLE}</h1><p>2021-03-04 河湾风物 时政</p><div>{TEXT}</div>"
+    assert meta_of(head, f"{TITLE}_河湾风物").container_title == "河湾风物"

@@ -30,8 +30,12 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out = Byline()
     lines = _with_values(texts)
     plain_texts = [plain(text) for text in lines]
+    by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
+    answers = set(by_line[1:] if len(by_line) >= THREAD else ()) | set(filter(_ANSWERED.search, by_line[1:]))
     for text in plain_texts:
-        if not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
+        if text in answers:
+            out.left.append(text)
+        elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
             account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
             (out.accounts if account else out.left).append(account or text)
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
@@ -42,15 +46,30 @@ def read_byline(texts: Sequence[str]) -> Byline:
     if not out.authors:
         _take_accounts(out, plain_texts)
     out.authors = out.authors or out.take_contributors()
+    out.authors = _without_editors(out)
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
         out.media += filter(None, map(media.paper, plain_texts))
     return out
 
 
+def _without_editors(out: Byline) -> list[str]:
+    """The authors without those who are the editors too, where others are named: sites set both."""
+    others = [name for name in out.authors if not any(name in editor for editor in out.editors)]
+    return others or out.authors
+
+
+_BY_LABEL = lazy("作者\\s?[:：]")
+_ANSWERED = lazy("回复(?:日期|时间)\\s?[:：]")
+THREAD = 3
+"""Lines that begin with 作者： on the page of a board: all but the first tell who has answered."""
+
+
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else."""
     names = signing.from_office(text) or people.read_names(without_noise(text))
+    if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
+        return False  # words, and no names glued together
     if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
         return False
     out.authors += [name for name in names if name not in out.authors]

@@ -75,7 +75,24 @@ def _with_unknown(text: str, found: list[tuple[int, int, str]]) -> list[tuple[in
         if before and not is_label and before[-1][2] not in _TITLES:
             is_of = before[-1][2] == "author" and match[0][-2] in "台臺报報网網社"
             out.append((match.start(), match.end(), "author") if is_of else (match.start(), match.start(), None))
-    return sorted(out, key=itemgetter(0))
+    out.sort(key=itemgetter(0))
+    return sorted([*out, *_reporters(text, out)], key=itemgetter(0))
+
+
+_REPORTER = lazy(
+    "(?<=\\s)(?=(?:本[报刊网台社]|全媒体|融媒体|见习|实习|特约|首席){0,2}(?:记者|記者|通讯员|通訊員)\\s?[\u4e00-\u9fff])"
+)
+
+
+def _reporters(text: str, found: list[tuple[int, int, str | None]]) -> Iterator[tuple[int, int, None]]:
+    """Where a reporter's line begins behind the value of another field: 来源：临城日报　本报记者 沈漱舟."""
+    unknown = ((one.start(), one.end(), None) for one in _UNKNOWN.finditer(text))
+    new = [one for one in unknown if not any(a < one[1] and one[0] < b for a, b, _ in found)]
+    labels_of_line = sorted([*found, *new], key=itemgetter(0))
+    for match in _REPORTER.finditer(text) if labels_of_line else ():
+        before = [one for one in labels_of_line if one[1] <= match.start()]
+        if before and before[-1][2] != "author" and text[before[-1][1] : match.start()].strip():
+            yield match.start(), match.start(), None
 
 
 def _found(text: str) -> list[tuple[int, int, str]]:

@@ -7,11 +7,11 @@ asked by its shape. What no reader understands is ``free``: on an HTML page its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields import accounts, media, people, places, source_values, writers
+from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, parts, without_noise
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
@@ -32,81 +32,6 @@ _TITLE_MARKS = lazy("[《》]")
 LONGEST = 200
 LONGEST_ALONE = 3
 """Characters of a name that stands alone: four are rather the name of an account."""
-PICTURES = "摄影："
-"""Before who took the pictures, in the field of what has no field of its own."""
-TOLD = "口述："
-
-
-@dataclass(slots=True)
-class Byline:
-    """What has been read from the lines so far. Dates are ISO 8601, as precise as they stand."""
-
-    dates: dict[str, str] = field(default_factory=dict)
-    sources: list[str] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
-    """What stands without a label and has the name of a medium."""
-    accounts: list[str] = field(default_factory=list)
-    """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
-    authors: list[str] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
-    """Whom a label calls the source: the author where nobody else is."""
-    others: list[str] = field(default_factory=list)
-    """What stands behind words that nobody knows, with these: 单位：临城大学."""
-    editors: list[str] = field(default_factory=list)
-    translators: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    """Who took the pictures."""
-    tellers: list[str] = field(default_factory=list)
-    """Who told what others have written down."""
-    contributors: list[str] = field(default_factory=list)
-    """Who sent the text or put it together: the author where nobody else is."""
-    number: str = ""
-    original_title: str = ""
-    doubtful: list[str] = field(default_factory=list)
-    """Authors who are the editors too: sites set both where the text itself may tell another."""
-    is_labelled: bool = False
-    """A word said of something what it is."""
-    free: list[str] = field(default_factory=list)
-    """Pieces of lines that no word and no shape explained."""
-    left: list[str] = field(default_factory=list)
-    """Lines of which something was not understood."""
-
-    @property
-    def source(self) -> str:
-        """The medium that a label names, else one that stands without."""
-        return next(iter([*self.sources, *self.media, *self.accounts]), "")
-
-    def take_contributors(self) -> list[str]:
-        """Those who sent the text or put it together, who are no editors then."""
-        self.editors = [value for value in self.editors if not any(name in value for name in self.contributors)]
-        return list(dict.fromkeys(self.contributors))
-
-    @property
-    def labelled_source(self) -> str:
-        """The medium that a label names."""
-        return next(iter(self.sources), "")
-
-    def understood(self, text: str) -> float:
-        """The share of the ``text`` it was read from that is not free."""
-        free = sum(map(len, (*self.free, *self.media)))
-        return 1 - free / max(1, len("".join(text.split())))
-
-    @property
-    def rest(self) -> str:
-        """What has no field of its own: lines that were not understood, and who took the pictures."""
-        pictures = (f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))
-        tellers = (f"{TOLD}{name}" for name in self.tellers if name not in (*self.authors, *self.contributors))
-        return "；".join(dict.fromkeys((*self.left, *self.others, *tellers, *pictures)))
-
-    @property
-    def day(self) -> str:
-        """When it was published, else the day that stands without a label, else when it was written."""
-        return next(filter(None, (self.dates.get(kind, "") for kind in ("published", "", "written"))), "")
-
-    @property
-    def date(self) -> str:
-        """The ``day``, else that of a later state."""
-        return self.day or self.dates.get("updated", "")
 
 
 def read_line(text: str) -> Byline:
@@ -138,8 +63,8 @@ def read_into(text: str, out: Byline) -> bool:
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
     told_parts = parts(text)
+    out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
     for n, (start, end, name) in enumerate(told_parts):
-        out.is_labelled |= name is not None
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
@@ -269,6 +194,7 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
         out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
         out.accounts.append(free[1])
         free = []
+    free = [piece for piece in free if not _read_unknown(piece, out)]  # one that stands before the first label
     out.free += free
     return not free
 

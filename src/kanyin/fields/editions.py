@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kanyin.fields.dates import WEEKDAY, take_date
 from kanyin.patterns import lazy
 
@@ -9,7 +11,7 @@ LONGEST = 120
 """Characters of the longest bar."""
 TOP = 12
 """Lines at the top of a page among which it stands."""
-_PAPER = "(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|周刊|月刊))"
+_PAPER = "(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|周刊|月刊|晨刊|晚刊|导刊))"
 _EDITION = "(?:(?:多媒体)?数字[报版]|电子报|电子版|數位版)"
 _BAR = lazy(
     rf"^\W{{0,4}}{_PAPER}》?\s?(?:社|·)?{_EDITION}?[\s|｜·,，]{{0,6}}"
@@ -34,3 +36,28 @@ def day(text: str) -> str:
         return ""
     date = take_date(text)[1]
     return date if date.count("-") == 2 else ""
+
+
+_RIGHTS = lazy(
+    rf"《{_PAPER}》[（(]?(?:{_EDITION}|多媒体)|^\W{{0,4}}(?P<owner>[\u4e00-\u9fff]{{2,10}}[报報刊])社?版权所有"
+)
+_MENU = lazy(rf"^\W{{0,4}}{_PAPER}\s(?:首页|数字|报刊|电子)")
+FEWEST, HEAD = 2, 60
+"""Lines with the words of such bars on a page of an edition, and lines of its head among which they stand."""
+
+
+def of_page(texts: Sequence[str]) -> tuple[str, str]:
+    """The paper and the day of the edition that a page is of; both empty for a page of none."""
+    head = [text for text in texts[:HEAD] if len(text) <= LONGEST]
+    if sum(_OF_EDITIONS.search(text) is not None for text in head) < FEWEST:
+        return "", ""
+    top = [text for text in texts if text.strip()][:TOP]
+    named = next(filter(None, map(paper, top)), "") or next(filter(None, map(_in_menu, top)), "")
+    rights = (_RIGHTS.search(text[:LONGEST]) for text in texts)
+    owner = next((found["paper"] or found["owner"] for found in rights if found is not None), "")
+    return named or owner, next(filter(None, map(day, top)), "")
+
+
+def _in_menu(text: str) -> str:
+    found = _MENU.match(text.strip()) if len(text) <= LONGEST else None
+    return found["paper"] if found else ""

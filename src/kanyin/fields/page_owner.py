@@ -45,7 +45,7 @@ _MEDIA = tuple(
         rf"(?:^|[\s。，|｜©]){_NAME}(?:社|杂志社|编辑部|网站?)?\s?版[权權]所有",
         rf"^(?!杂志|版权|免责|郑重|本站){_NAME}(?:声明|聲明|版权声明)[:：]",
         rf"(?:版权声明|声明)[:：]?.{{0,8}}《{_NAME}》",
-        rf"(?:Copyright|©|\(C\))[\s©\d,，\-–—]{{0,24}}(?:by\s)?{_NAME}(?=$|[\s,，.。|｜(（]|版权|All)",
+        rf"(?:Copyright|©|\(C\))[\s©\d,，\-–—]{{0,24}}(?:by\s)?{_NAME}(?=$|\s(?:(?![A-Za-z])|All)|[,，.。|｜(（]|版权|All)",
         rf"点击上方\W{{0,4}}{_NAME}[”\"》」\s]",
         rf"(?:关注|订阅|下载)[“\"《「]?{_NAME}[”\"》」]?(?:微信公众号|公众号|订阅号|视频号|客户端)",
         rf"^{_NAME}\s?[(（]?(?:微信号|ID)\s?[:：]",
@@ -53,6 +53,12 @@ _MEDIA = tuple(
     )
 )
 """Words round the name of the medium."""
+_HINT = lazy(
+    "博[客文主]|blog|空间|部落格|網誌|个人资料|最后由|[版權权]|©|\\(C\\)|copyright|声明|聲明|点击上方|关注|订阅|下载|微信号|ID"
+    "|来源",
+    re.IGNORECASE,
+)
+"""A word of those forms."""
 _HAN = lazy("[\u3400-\u9fff]{2}")
 _PARTS = lazy(r"[-–_|｜－]|(?<!—)—(?!—)")
 _ALONE = lazy("[\u3400-\u9fffA-Za-z0-9][\u3400-\u9fffA-Za-z0-9_.·&\\- ]{1,19}")
@@ -75,9 +81,9 @@ class Owner:
     medium: str = ""
 
 
-def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int) -> Owner:
-    """What a page says of whose it is: ``beside`` are the lines round its article, where the name has to stand, and
-    ``top`` is the line of its title.
+def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site: str = "") -> Owner:
+    """What a page says of whose it is: ``beside`` are the lines round its article, where the name has to stand,
+    ``top`` is the line of its title, ``site`` what its tags call the site.
     """
     lines = [_bare(text) if len(text) <= LONGEST_LINE else "" for text in texts]
     beside = [n for n in beside if 0 <= n < len(lines)]
@@ -86,7 +92,7 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int) -> O
     persons = (name for name in (*(name for _, name in named), *bloggers) if bloggers[name])
     author = next(filter(_is_person, persons), "")
     owners = Counter(name for name in _framed(lines, _MEDIA) if _HAN.search(name))
-    titled = set(_behind_title(lines[:TOP], title))
+    titled = {*_behind_title(lines[:TOP], title), site}
     dated = {n for n in beside if lines[n] and _is_by_day(lines, n)}
     media_named = (name for n, name in named if n in dated or (n > top and owners[name]))
     medium = next((name for name in media_named if name != author and _is_medium(name, owners, titled)), "")
@@ -109,7 +115,7 @@ def _bare(text: str) -> str:
 
 def _framed(lines: Iterable[str], forms: Sequence[re.Pattern[str]]) -> Iterator[str]:
     for line in lines:
-        for form in forms if line else ():
+        for form in forms if line and _HINT.search(line) else ():
             if found := form.search(line):
                 yield found["name"].strip(" .-_")
 
@@ -127,10 +133,14 @@ def _is_by_day(lines: Sequence[str], at: int) -> bool:
     return any(take_date(line)[1] or is_short_day(line) for line in near)
 
 
+_WORDS, _GAPS = lazy(r"[\s|｜·•]+"), lazy(r"\s{2,}|[|｜·•\u3000]")
+
+
 def _names(line: str) -> Iterator[str]:
     """The words of a line beside the title that can be a name: all of it, or what stands beside a day."""
-    rest = without_times(take_date(line)[0]).strip(" ·|｜•")
-    for part in (rest, *re.split(r"\s{2,}|[|｜·•\u3000]", rest)):
+    text, day = take_date(line)
+    rest = without_times(text).strip(" ·|｜•")
+    for part in (rest, *(_WORDS if day else _GAPS).split(rest)):
         name = without_noise(part.strip(" 《》[]【】"))
         if _ALONE.fullmatch(name) and not is_nobody(name) and key(name) not in labels()[1] and not _COLUMN.search(name):
             yield name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kanyin.fields import media, people, platforms, reporters, writers
+from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.dates import is_short_day, take_date
@@ -66,6 +67,7 @@ def read_credits(
     found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
     if found.authors == found.contributors:
         found.editors = tuple(name for name in found.editors if name not in found.authors)
+    found.rest = tuple(each for each in found.rest if each.removeprefix(TOLD) not in found.authors)
     found.date = found.date or found.written or found.updated
     return found
 
@@ -199,10 +201,16 @@ def _can_be_name(name: str) -> bool:
     return not name.isascii() or len(name) >= SHORTEST_LATIN
 
 
+_ROUND_NAME = lazy("来自|來自|来源于|來源於|听报道|听新闻")
+"""Words round the name of a medium that tell nothing more of it."""
+
+
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
     if name.endswith(OFFICIAL) and hint == "date":
         name = name.removesuffix(OFFICIAL)
         words = [name]
+    if len(words) > 1 and len(bare := [word for word in words if not _ROUND_NAME.match(word)]) == 1:
+        name, words = bare[0], bare
     if not _can_be_name(name) or name.endswith(OFFICIAL) or _place_pair(name, words, found):
         return
     if hint == "author" and len(words) > 1:
@@ -214,7 +222,7 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
     elif _is_person(name, hint) or ((is_blog or (hint == "author" and name.isascii())) and hint and len(words) == 1):
         if not found.authors:
             found.authors, found.account = (name,), name
-    elif hint in ("author", "date") and not found.source:
+    elif hint in ("author", "date") and not found.source and len(words) == 1:
         found.source = found.source or name
 
 

@@ -129,7 +129,7 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
     out = dict(embedded)
     site = _site(root, str(embedded.get("title", "")))
-    owner = _owner(pieces, credits, str(embedded.get("title", "")))
+    owner = _owner(pieces, credits, str(embedded.get("title", "")), site)
     out["author"] = (
         embedded.get("author")
         or credits.authors
@@ -141,11 +141,13 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
     )
     out["source"] = site
-    edition = _edition(root, pieces)
+    of_edition, day = editions.of_page([piece.text for piece in pieces])
+    edition = _edition(root, pieces) or of_edition
     medium = owner.medium if owner.medium not in out["author"] else ""
+    medium = medium or (site if _PRESS.search(site) else "")
     out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition or medium
     if edition and not out["date"]:
-        out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), "")
+        out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), day)
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
@@ -156,13 +158,17 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     return {key: value for key, value in out.items() if value}
 
 
-def _owner(pieces: list[Piece], credits: Credits, title: str) -> page_owner.Owner:
+_PRESS = lazy("(?<!電子)(?<!电子)(?:报|報|誌|周刊|晨刊|传媒)$")
+"""A paper's own site: what it has from no other is its own."""
+
+
+def _owner(pieces: list[Piece], credits: Credits, title: str, site: str) -> page_owner.Owner:
     """Whose page it is by its lines outside the article, where those beside it do not tell all."""
     if credits.authors and credits.source:
         return page_owner.Owner()
     words = folded(title)
     top = next((n for n, piece in enumerate(pieces) if words and folded(piece.text) == words), 0)
-    return page_owner.read([piece.text for piece in pieces], sorted(credits.near), title, top)
+    return page_owner.read([piece.text for piece in pieces], sorted(credits.near), title, top, site)
 
 
 def _is_office(name: str) -> bool:

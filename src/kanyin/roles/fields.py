@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import byline_line, people, signing
+from kanyin.fields import byline_fields, people, signing
 from kanyin.model import Change, Document, Paragraph
 from kanyin.roles.doubt import Doubt, scale
 
@@ -44,7 +44,7 @@ def _signs(document: Document) -> Iterator[str]:
     if not meta.container_title:
         yield "no-source"
     rest = str(meta.extra.get("byline", ""))
-    if rest and not all(part.startswith(byline_line.PICTURES) for part in rest.split("；")):
+    if rest and not all(part.startswith(byline_fields.PICTURES) for part in rest.split("；")):
         yield "byline-left"
     if meta.abstract or meta.issue or document.references:
         yield "journal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.fields import page_owner
+from kanyin.fields import editions, page_owner
 from kanyin.model import Author, Document
 from kanyin.roles import Labelled
 
@@ -16,7 +16,7 @@ ABOVE, BELOW = 4, 6
 def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     """The document with its author and its medium, where no line of the article tells them and the page does."""
     meta = document.meta
-    if meta.author and meta.container_title:
+    if meta.author and meta.container_title and meta.date:
         return document
     roles = [each.role for each in page]
     if "title" not in roles or "furniture" not in roles:
@@ -30,4 +30,6 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
         meta = replace(meta, author=(Author(found.author),))
     if found.medium and not meta.container_title and found.medium not in {author.name for author in meta.author}:
         meta = replace(meta, container_title=found.medium)
-    return document if meta is document.meta else replace(document, meta=meta)
+    paper, day = editions.of_page([each.line.text for each in page])
+    meta = replace(meta, container_title=meta.container_title or paper, date=meta.date or day)
+    return replace(document, meta=meta)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
+from kanyin.fields.byline_fields import Byline
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -22,7 +23,13 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     info = [n for n in told if not is_of_journal(lines[n].text)]
     _read_beside(lines, found)
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
-    read = byline.read_byline([lines[n].text for n in info])
+    _take(byline.read_byline([lines[n].text for n in info]), found)
+    for n in info:
+        found.lift_byline(n, lines[n])
+
+
+def _take(read: Byline, found: MetadataBuilder) -> None:
+    """Each field that lines of date, source and authors tell."""
     found.set_default("date", read.date or found.text.get("original-date", ""))
     if found.text.get("original-date") == found.text.get("date"):  # an official document that was published when made
         found.text.pop("original-date", None)
@@ -36,8 +43,6 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.names = tuple(name for name in found.names if name != read.source) or found.names  # 文/车知汇 沈漱舟
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", read.rest)
-    for n in info:
-        found.lift_byline(n, lines[n])
 
 
 def _read_beside(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
@@ -77,7 +82,8 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    found.names = reported or signers(free) or found.names
+    signed = tuple(name for name in signers(free) if name != found.text.get("container-title"))
+    found.names = reported or signed or found.names
 
 
 def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
@@ -140,6 +146,10 @@ def _without_date(value: str, found: MetadataBuilder) -> str:
 
 def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     """Author, source, date, counters, as portals put them under the title."""
+    if not is_of_journal(text) and byline.is_byline(text):
+        _take(byline.read_byline([text]), found)
+        found.lift_byline(n, line)
+        return
     _read_unlabelled(text, found)
     behind_source = ""
     for label, value in sources.fields(text):
