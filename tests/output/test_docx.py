@@ -747,3 +747,9 @@ def shown_again(markdown: str, folder: Path, *options: str) -> str:
     made = folder / "made.docx"
     made.write_bytes(write_docx(book_of(markdown, folder), STYLE))
     return subprocess.run([pandoc.executable(), made, *options], capture_output=True, check=True).stdout.decode()
+
+
+def test_a_line_in_bold_stays_with_what_it_heads(tmp_path: Path) -> None:
+    made = document("船来了。\n\n**02**\n\n灯亮了，**人**散了。", tmp_path)
+    kept = made.xpath("//w:p[w:pPr/w:keepNext]", namespaces=NS)
+    assert ["".join(paragraph.itertext()) for paragraph in kept] == ["02"]

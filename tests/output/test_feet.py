@@ -233,3 +233,11 @@ def test_a_line_that_would_stand_alone_on_the_last_page_is_drawn_in(last: int, p
     short = ["渡口。"] * (rows - 5)
     assert len(pages_of("\n\n".join([long, *short]), ARTICLE)) == 1
     assert len(pages_of("\n\n".join([long, *short, "末行。"]), ARTICLE)) == pages
+
+
+def test_a_line_in_bold_is_not_parted_from_what_it_heads() -> None:
+    rows = ARTICLE.lines
+    for filled in range(rows - 6, rows + 1):
+        text = "\n\n".join([*["渡口。"] * filled, "**02**", "船来了。", *["渡口。"] * 8])
+        pages = [page.extract_text() for page in pages_of(text, ARTICLE)]
+        assert [text for text in pages if "02" in text] == [text for text in pages if "船来了" in text]

@@ -41,11 +41,25 @@ def settle(root: etree._Element) -> None:
     for paragraph in xhtml.elements(root, "p"):
         if _is_pictures(paragraph):
             xhtml.add_class(paragraph, "pictures")
+        elif _is_bold_head(paragraph):
+            xhtml.add_class(paragraph, "bold-head")
     for block in xhtml.elements(root, "ul"):
         if len(block) and all(_OWN_MARK.match(xhtml.text_of(item)) for item in block):
             xhtml.add_class(block, "unmarked")
     for block in xhtml.elements(root, "ol"):
         _label(block, NUMERALS.get(block.get("type", "1"), "Decimal"), delimiters.get(block, "Period"))
+
+
+LONGEST_HEAD = 40
+"""Characters of a line in bold that heads the paragraphs below it."""
+
+
+def _is_bold_head(paragraph: etree._Element) -> bool:
+    """A short line all in bold before other text: 02, or what a person typed for a heading."""
+    if len(paragraph) != 1 or xhtml.name_of(paragraph[0]) != "strong" or paragraph.getnext() is None:
+        return False
+    text = xhtml.text_of(paragraph).strip()
+    return text == xhtml.text_of(paragraph[0]).strip() and 0 < len(text) <= LONGEST_HEAD
 
 
 def _show_box(box: etree._Element) -> None:

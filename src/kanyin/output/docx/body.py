@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from kanyin.output.blocks import LONGEST_HEAD
 from kanyin.output.docx import indents, styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
 from kanyin.output.docx.formulas import is_equation, is_numbered, set_number_tabs
@@ -53,6 +54,8 @@ def finish(root: etree._Element, style: Style) -> None:
         _merge_runs(paragraph)
         _style_runs(paragraph)
         _keep_pitch(paragraph, style)
+        if _is_bold_head(paragraph):
+            put(paragraph, etree.Element(w("keepNext")))
         _break_addresses(paragraph)
         if style_of(paragraph) == styles.CODE:
             split_code(paragraph, style)
@@ -104,6 +107,16 @@ def _name_style(paragraph: etree._Element, style: Style) -> None:
 def _is_pictures(paragraph: etree._Element) -> bool:
     """True where pictures stand in a paragraph without words."""
     return not _words(paragraph) and next(paragraph.iter(w("drawing")), None) is not None
+
+
+def _is_bold_head(paragraph: etree._Element) -> bool:
+    """A short line of the text all in bold, before others."""
+    if style_of(paragraph) != styles.BODY or paragraph.getnext() is None:
+        return False
+    runs = [run for run in paragraph.iter(w("r")) if next(run.iter(w("t")), None) is not None]
+    return 0 < len(_words(paragraph)) <= LONGEST_HEAD and all(
+        run.find(f"{w('rPr')}/{w('b')}") is not None for run in runs
+    )
 
 
 def _words(paragraph: etree._Element) -> str:
