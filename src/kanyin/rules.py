@@ -94,11 +94,15 @@ def is_references_heading(text: str) -> bool:
         return False
     found = split_heading(text)
     words, names = bare(found[1] if found else text), _unnumbered()[1]
-    return words in names or _IN_ENGLISH_TOO.sub("", words) in names
+    return words in names or _IN_ENGLISH_TOO.sub("", words) in names or _ENGLISH_FIRST.sub("", words) in names
 
 
 _IN_ENGLISH_TOO = lazy(r"(?<=[\u3400-\u9fff])[(（/|]?(?:References?|REFERENCES?|Bibliography)[)）]?$")
 """``参考文献(References)``."""
+_ENGLISH_FIRST = lazy(
+    r"^(?:References?|REFERENCES?|Bibliography)[(（/|]?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[)）]$"
+)
+"""``References（参考文献）``."""
 
 
 _CAPTION = lazy(

@@ -83,6 +83,25 @@ KINDS = [
         "30 渡船[EB/OL].[2016-10-15].https://ferry. example.org/wiki/lamp.",
         {"URL": "https://ferry.example.org/wiki/lamp"},
     ),
+    # Blanks where others have commas.
+    (
+        "方硯 《渡口的燈》 河口：河岸出版社 1978年",
+        {"type": "book", "title": "渡口的燈", "publisher": "河岸出版社", "issued": [1978]},
+    ),
+    (
+        "林漱 〈船與舟〉 《河口季刊》第8卷第1期 1984年6月 頁3-7",
+        {"title": "船與舟", "container-title": "河口季刊", "volume": "8", "issue": "1", "page": "3-7"},
+    ),
+    # The number of another list, the inside of a cover, an issue behind a dot.
+    (
+        "Stieg K, Lind E. Lamps and boats. Village Letters, 2013, 36(5): 305-312. PMID: 12345678",
+        {"title": "Lamps and boats", "container-title": "Village Letters", "volume": "36", "page": "305-312"},
+    ),
+    (
+        "方砚, 等. 渡口的灯. 河口村志, 2012, (2): 12-15, 封2",
+        {"container-title": "河口村志", "issue": "2", "page": "12-15, 封2"},
+    ),
+    ("[5]方砚.渡口的灯[J].河口村志.2009.4:80-83", {"issue": "4", "volume": None, "page": "80-83"}),
 ]
 
 

@@ -25,6 +25,13 @@ STARTS = [
     # Notes that are called again: one entry, several numbers.
     "｜〔1〕〔4〕方砚《渡口的灯》，渡口书局1988年版。 ｜〔2〕林漱《船》，渡口书局1989年版。 "
     "｜〔3〕〔5〕何书田《村》，渡口书局1990年版。",
+    # Two columns, the second behind two blanks.
+    "｜1  何书田. 渡口的灯. 村, 1972, 27: 1197　　｜2  方砚. 船. 村, 1976, 15: 59\n"
+    "｜3  Fang Y. Lamps. Village, 1988, 2: 1　　｜4  林漱. 井. 河口: 书局, 1996. 120",
+    # A year with its word ends an entry.
+    "｜何书田 《渡口的灯》 河口：书局 1978年\n｜方砚 《船》 河口：书局 1983年",
+    # Titles in corner brackets, as Japanese works have them.
+    "｜何书田 1997 《渡口的灯》，渡口书局\n｜林漱夫 2002 『河口小説目録 新編』，渡口書局\n｜方砚 1998 《船》，渡口书局",
     # What no entry begins with.
     "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
 ]

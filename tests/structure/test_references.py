@@ -4,6 +4,7 @@ import pytest
 
 from kanyin.model import Line, Source
 from kanyin.pipeline import rebuild
+from kanyin.read import read_page
 from kanyin.structure.references import part_references, read_references
 
 A = "林知秋.公共图书馆总分馆制的运行机制[J].图书馆论丛,2019(04):15-21."
@@ -132,3 +133,48 @@ def test_an_entry_of_a_newspaper_is_no_byline_of_the_article() -> None:
     entries = [A, "田墨.井与街[N].河口日报,2016-03-04(7).", B]
     document = rebuild(Source("page", ("渡口的灯", *text, "参考文献", *entries), ""))
     assert [len(document.references), document.meta.date, document.meta.container_title] == [3, "", ""]
+
+
+PROSE = "渡口的灯夜里亮着，过河的人都认得它，村里的老人说这灯从前是用菜油点的。\n\n"
+OLD = ["方硯 《渡口的燈》 河口：河岸書局 1978年", "林漱 《船與舟》 河口：書林書局 1983年"]
+LATER = ["何礪 〈村中的橋〉 《河口季刊》第8卷第1期 1984年 頁3-7", "周涵 〈井〉 《河口季刊》第1輯 2009年"]
+
+
+def listed(*lines: str) -> list[str]:
+    page = (PROSE * 4).replace("。\n", "。他又说。\n") + "\n".join(lines)
+    return [one.raw for one in rebuild(read_page(page.encode(), "a.txt")).references]
+
+
+def test_entries_by_title_with_the_year_behind_the_press_stay_under_their_subheadings() -> None:
+    found = listed("參考書目", "一、專書", *OLD, "二、期刊論文（依年代排序）", *LATER)
+    assert found == ["一、專書", *OLD, "二、期刊論文（依年代排序）", *LATER]
+
+
+def test_entries_by_year_are_not_joined_behind_a_subheading() -> None:
+    own = [
+        "Fang Y. 2008. Lamps of the ferry. Village Letters, 112: 1–20",
+        "Lin S, Fang Y. 2014. Boats of the river mouth. Acta Village, 30(5): 1301–1318 (in Chinese)",
+        "Stieg M. 1999. Lamps in Collapse. Ferry: Hill Press",
+    ]
+    chinese = [
+        "林漱, 方砚. 2014. 河口的船及其灯火. 新村学报, 30(5): 1301–1318",
+        "沈度, 方砚. 2011. 渡口井水的来历. 河口村志, 8(2): 277–290",
+    ]
+    found = listed("References", *own, "附中文参考文献", *chinese)
+    assert [one[:4] for one in found] == [one[:4] for one in (*own, "附中文参考文献", *chinese)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "关于作者",
+        "符 号 说 明",
+        "网络首发时间：2019-03-04 10:11",
+        "ICS 13.040.20",
+        "本文系河口村志课题（08A01）的阶段性成果",
+        "（本文於民國一〇三年三月五日通過刊登）",
+    ],
+)
+def test_what_is_printed_behind_a_list_ends_it(behind: str) -> None:
+    _, entries = part_references(tuple(Line(text, (n,)) for n, text in enumerate(["参考文献", A, B, behind], 1)))
+    assert [line.text for line in entries] == ["参考文献", A, B]

@@ -118,7 +118,8 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
         labelled = _signed(lines)
         if not labelled:
             return lines
-    starts = set(labelled or (start for start, _ in split_list(text)))
+    unlabelled = text[: min(labelled)] if labelled else text
+    starts = {*(labelled or ()), *(start for start, _ in split_list(unlabelled))}
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:

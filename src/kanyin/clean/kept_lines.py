@@ -9,6 +9,7 @@ from kanyin.clean.layout_profile import LayoutProfile, starts_something
 from kanyin.clean.protect import reference_lines
 from kanyin.model import Line
 from kanyin.patterns import lazy
+from kanyin.references.split import is_subheading, starting_lines
 
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48
@@ -17,10 +18,13 @@ _ENTRY_WITH_COMMA = lazy("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
 
 
 def entries(lines: tuple[Line, ...]) -> set[int]:
-    """Indexes of entries in a list of references that are numbered ``1，``, one after the other."""
-    found: set[int] = set()
+    """Indexes of entries in a list of references that are numbered ``1，``, one after the other, or have all one form:
+    bullets, or people and a year first; and of what parts such a list."""
+    listed = sorted(reference_lines(lines))
+    formed = starting_lines([lines[n].text for n in listed])
+    found = {n for at, n in enumerate(listed) if at in formed or (formed and is_subheading(lines[n].text))}
     number = 0
-    for n in sorted(reference_lines(lines)):
+    for n in listed:
         match = _ENTRY_WITH_COMMA.match(lines[n].text)
         if match and int(match[1]) == number + 1:
             found.add(n)

@@ -22,7 +22,7 @@ _PART_OF = (
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)"
+    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*\d{1,3})*)"
     r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
     + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
@@ -57,7 +57,7 @@ _QUANTITY_AFTER = lazy(
 
 
 _NUMBER_OF = lazy(
-    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+    r"(?:^|[如见見由据據从從按用在和与與及、，。；：（(])\s?[图圖式表]\s?$|第\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
 )
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
 _COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
@@ -123,9 +123,10 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         written = _written(match)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
-        if _is_direction(match["numbers"], entries) or _is_element(text, match, before):
+        if _is_direction(match["numbers"], before, entries) or _is_element(text, match, before):
             continue
-        if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
+        is_next = bool(end) and _LOCATOR.fullmatch(text, end, match.start()) is not None
+        if not is_next and _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
             continue
@@ -140,18 +141,33 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         end = match.end()
 
 
+_LOCATOR = lazy(
+    r"\d[\d,，–—~～-]{0,15}|[(（](?:[Pp]{1,2}[.．]?|[页頁第])?\s?\d[\d,，–—~～-]{0,15}[页頁]?[)）]|[頁页]\d[\d–—-]{0,8}"
+)
+"""Pages of the citation before, which no blank parts from it: ``[2](P6-7)[4]99[7]``."""
 _DIRECTION = lazy(r"0\d\d?")
 _ELEMENT_BEFORE = lazy(r"(?<![A-Za-z])[a-z]{1,12}$")
 _ELEMENT_AFTER = lazy(r"\s?(?:[存保]|(?:中|里)?的值|元素|赋值?|初始|下标)")
 
 
-def _is_direction(numbers: str, entries: Container[str]) -> bool:
-    """``[001]`` of a crystal: no list writes so that has less than a hundred entries."""
+_CODE_BEFORE = lazy(r"[A-Za-z\d]$")
+
+
+def _is_direction(numbers: str, before: str, entries: Container[str]) -> bool:
+    """``[001]`` of a crystal: no list writes so that has less than a hundred entries; ``ZK[03]`` of a code."""
+    if numbers.startswith("0") and _CODE_BEFORE.search(before):
+        return True
     return _DIRECTION.fullmatch(numbers) is not None and len(numbers) > 2 and "100" not in entries
 
 
+_RING_BEFORE = lazy(r"\d\s?[-‐‑–]\s?冠\s?$|葫[芦蘆]\s?$")
+_RING_AFTER = lazy(r"(?:(?<=[杯柱方][\[［]\d[\]］])芳[烃烴]|[轮輪][烷烯]|索[烃烴])")
+
+
 def _is_element(text: str, match: re.Match[str], before: str) -> bool:
-    """``data[2]存次大值``: of an array."""
+    """``data[2]存次大值``: of an array; ``18-冠[6]``, ``杯[4]芳烃``: of a ring."""
+    if _RING_BEFORE.search(before) or _RING_AFTER.match(text, match.end()):
+        return True
     return _ELEMENT_BEFORE.search(before) is not None and _ELEMENT_AFTER.match(text, match.end()) is not None
 
 
@@ -172,10 +188,13 @@ _BRACKETED_BEFORE = lazy(
 _WORDS_BEFORE = lazy(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
-    rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
+    rf"|[{HAN}][(（](?:[1-5ⅠⅡⅢⅣⅤ]{{1,2}}\s?[A-Ea-e][+-]?|[A-Ea-e]\s?[1-5]|[A-E][级級])[)）]\s?$|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
 _SYMBOL_BEFORE = lazy(r"[A-Z]\d{0,2}$")
-_UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|t|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
+_UNIT = (
+    r"(?:[%％℃°]|[kKmMGcdhnμ]?(?:m[23]?|g|t|[Ll]|s|h|d|Pa|Hz|eV|V|A|W|J|K|N|bp|Da|mol|min)"
+    r"(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
+)
 _AMOUNT_BEFORE = lazy(
     rf"[(（][^()（）]{{0,40}}\d\s?{_UNIT}\s?[)）]\s?$|\d\s?[万亿]?{_UNIT}\s?$"
     r"|(?<![A-Za-z\d_.^])\d[\d.,/—–～~%-]{0,16}\s?$"
@@ -217,9 +236,20 @@ def _is_count(text: str, match: re.Match[str], before: str) -> bool:
     """The number of a figure, of a chapter, of things; one that a text speaks of."""
     if text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTED:
         return True
-    if _QUANTITY_AFTER.match(text, match.end()) or _NUMBER_OF.search(before):
+    if _QUANTITY_AFTER.match(text, match.end()) or _NUMBER_OF.search(before) or _is_grade(text, match):
         return True
     return _COUNT_BEFORE.search(before) is not None and _COUNT_AFTER.match(text, match.end()) is not None
+
+
+_GRADED = lazy(r"(?:量[尺表]|李克特|Likert|[点點级級]计?[评評计計]分|[赋賦]值|[编編][码碼])[^。！？]{0,60}$")
+_GRADE_AFTER = lazy(r"\s?(?:[为為是]|[代]?表(?:示)?|即)\s?(?:非常|[很较較极極完]|不|[一]般|[同符满滿]|[“「])")
+
+
+def _is_grade(text: str, match: re.Match[str]) -> bool:
+    """``李克特五点量表，[1]为非常不同意``: what a scale's points mean."""
+    if not _GRADE_AFTER.match(text, match.end()):
+        return False
+    return _GRADED.search(text, max(0, match.start() - 72), match.start()) is not None
 
 
 def _is_item(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.names import Name, Names, read_names
-from kanyin.references.text import HAN, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
+from kanyin.references.text import HAN, LOWER, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
 
 _NO_DATE = rf"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|{NO_YEAR}"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
@@ -58,6 +58,10 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
 _AND = lazy(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
 
 
+_ONE_MORE = lazy(rf"\s?(?:&|and\b)\s?[{UPPER}][{LOWER}'-]+,\s?[{UPPER}]\.")
+"""``Stieg, P. and Lind, K.``: behind the first the list goes on."""
+
+
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
     if names.others and len(names.people) > 1 and names.sure < 3 and names.parted == ",":
@@ -69,6 +73,8 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     stop = _STOP.match(work, names.end, end)
     dotted = work[names.end - 1] in ".)" or names.others
     if stop is None:
+        if _ONE_MORE.match(work, names.end, end):
+            return None
         if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
         return _head(names, None, names.end, 10 * names.sure - 5, (start, names.end), " ") if names.role else None

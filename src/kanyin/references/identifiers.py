@@ -17,7 +17,7 @@ _NO_DOI = lazy(
     r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I
 )
 """What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
-_PID = lazy(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
+_PID = lazy(r"\b(CSTR|URN|HDL|ARK|PMC?ID)\s*+:\s*+([!-~]+)")
 _ARXIV = lazy(
     r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
 )

@@ -212,8 +212,8 @@ def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple
     return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
 
 
-_YEAR_NEXT = lazy(rf"\s{{1,3}}{LATER_YEAR}[a-z]?\s")
-"""``Hopp, Paul 1993 Lamps``: a year between blanks ends a list of names too."""
+_YEAR_NEXT = lazy(rf"\s{{1,3}}{LATER_YEAR}[a-z]?(?:\s|,\s[\"{UPPER}])")
+"""``Hopp, Paul 1993 Lamps``, ``Hopp, Paul 1993, "Lamps."``: a year behind a blank ends a list of names too."""
 _LAST = lazy(
     r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)"
     rf"(?=\s?[(.:]|$|{_YEAR_NEXT.pattern})"

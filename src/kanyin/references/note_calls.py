@@ -246,7 +246,7 @@ def _items(text: str, signs: re.Pattern[str], first: re.Pattern[str]) -> set[int
 _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
-_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第选]|步骤|代入|联立|[{CIRCLED}][与及至到—–~～+＋-])\s?$")
+_NO_CALL = lazy(rf"(?:[：:]|[公式图圖表由同第选]|步骤|代入|联立|[{CIRCLED}][与及至到—–~～+＋-])\s?$")
 _NO_CALL_AFTER = lazy(rf"[+＋＝=×]|[式号题步行列](?![{HAN}])|式(?=[成与和可得中的])|号(?![称召啕令])")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
 _ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")

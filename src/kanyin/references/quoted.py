@@ -16,7 +16,7 @@ from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
 from kanyin.references.quoted_pieces import NAMES, QUOTE, VOLUME, known
 from kanyin.references.serial_names import SITE
-from kanyin.references.text import HAN, Span, trim
+from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 _NUMBER = rf"[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号|[{HAN}]{{0,8}}令?第?\s?\d{{1,5}}号令?"
 _TITLE = lazy(
@@ -40,6 +40,7 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
         return None
     if reign := _REIGN.match(work, start, end):
         start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
+    work = _BLANKS.sub(",", work)
     work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]},", work)
     credits = None
     if work[start] == "《":
@@ -59,6 +60,10 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
 _REIGN = lazy(
     "(?:洪武|永乐|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)朝?\\s?(?=《)"
 )
+_BLANKS = lazy(
+    rf"(?<=》)\s(?=《|[{HAN}]{{2,5}}\s?:\s?[{HAN}])|(?<=[期辑])\s(?={LATER_YEAR}\s?年)|(?<=[年月日])\s(?=页\s?\d)"
+)
+"""``《灯》 渡口：某书社 1991年``: blanks where others have commas."""
 _IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
 """``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
 

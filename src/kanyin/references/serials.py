@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
 )
-_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
+_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后封插]\d+)"
 _RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
 PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
 FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
@@ -83,14 +83,17 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
 
 
 def _bare_issue(found: Numbers, work: str) -> None:
-    """``1974，7``: a small number behind the year and no page is the issue, which such journals count by months."""
+    """``1974，7``: a small number behind the year and no page is the issue, which such journals count by months; so is
+    ``2014.5:1-8``."""
     spans = found.spans
-    if not spans.keys() >= {"issued", "volume"} or spans.keys() & {"issue", "page"}:
+    if not spans.keys() >= {"issued", "volume"} or "issue" in spans:
+        return
+    if "page" in spans and work[spans["issued"][1] : spans["volume"][0]] != ".":
         return
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
     behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
-    if number.isdigit() and int(number) <= 12 and between in (",", ";", ".") and not behind.startswith(":"):
+    if number.isdigit() and int(number) <= 12 and between in (",", ";", ".") and ("page" in spans or behind[:1] != ":"):
         spans["issue"] = spans.pop("volume")
 
 

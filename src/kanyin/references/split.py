@@ -62,8 +62,8 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 
 
 _SUBHEADING = lazy(
-    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}[:：]?"
-    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
+    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
+    r"|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
@@ -113,6 +113,8 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
+_COLUMN = 2.9
+"""What two blanks before a label add: lists in two columns have two entries on a line."""
 _WEIGHTS = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1, "k": 1.2}
 """How much each way to write a label looks like one, before its place is looked at."""
 
@@ -142,6 +144,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
+            weight += _COLUMN if kind in ("c", "e") and work[at - 2 : at] == "  " else 0
         if weight > 0.4:
             yield from (_Candidate(at, found.end(), one, weight, kind) for one in numbers)
 
@@ -231,7 +234,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
     return chain[::-1]
 
 
-_ENDS = lazy(r"(?:[.\])】;]|\d|页)\s*$")
+_ENDS = lazy(r"(?:[.\])】;]|\d|页|\d年)\s*$")
 _YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 """A year, or the word in its place."""
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
@@ -296,7 +299,7 @@ _BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4}
 _BY_YEAR = lazy(
     rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
     r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
-    rf"(?:(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《\"]))[{HAN}{UPPER}《\"\[(]"
+    rf"(?:(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《『「\"]))[{HAN}{UPPER}《『「\"\[(]"
 )
 _SOME = 0.3
 """Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""

@@ -39,7 +39,7 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
         before = authors
         one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
         other = _other_name(entry)
-        short = tuple(map(_family_of, authors))
+        short = tuple(_family_of(name).removeprefix(_STATE) for name in authors)
         for year in _cited_years(entry) if authors else ():
             found.append(replace(one, year=year))
             found += [replace(one, authors=short, year=year)] if short != authors else []
@@ -48,6 +48,8 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     return tuple(found)
 
 
+_STATE = "中华人民共和国"
+"""A text leaves it out before the name of a ministry."""
 _AGAIN = lazy(r"[-—―–_－]{2,8}|—|―")
 """``——. 2018.``: the author of the entry above."""
 
@@ -88,8 +90,8 @@ def _cited_years(entry: Entry) -> tuple[str, ...]:
     spans = entry.reading.spans
     if "issued" in spans:
         start = spans["issued"][0]
-        first = _FIRST_YEAR.match(entry.work, start + 4)
-        return (entry.work[start : start + 4], *((first["year"],) if first else ()))
+        first = _FIRST_YEAR.match(entry.work, start + 4) or _TRANSLATED.search(entry.work)
+        return tuple(dict.fromkeys((entry.work[start : start + 4], *((first["year"],) if first else ()))))
     if updated := _DAY.fullmatch(entry.raw[slice(*spans.get("updated", (0, 0)))]):
         return (updated["year"],)
     printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
@@ -108,6 +110,10 @@ def bare_undated(undated: str) -> str:
 _DAY = lazy(rf"(?P<year>{LATER_YEAR})\D.{{1,8}}")
 """``（1990年6月）`` behind a number of a journal."""
 _FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
+
+
+_TRANSLATED = lazy(rf"(?<!\d)(?P<year>{LATER_YEAR})\.?\s?\((?:中译本?|中文版|汉译本?|中文译本)\s?[:：]")
+"""``Ferry: Press, 2000.（中译本：…，2011年）``: a text cites it by its own year."""
 
 
 _OF_LAND = lazy(r"^[\[(［（〔【][\u3400-\u9fff]{1,4}[\])］）〕】]\s?")

@@ -40,7 +40,7 @@ _BOOK = lazy(
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
 _LAW_REVIEW = lazy(
-    rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
+    rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
 )
 _STOP = lazy(r"[a-z\d]\.\s")

@@ -66,6 +66,14 @@ _AUTHOR_YEAR = lazy(
 """An entry by author and year (GB/T 7714-2015, 9.3.2): names, the year, then the title; no headline with its date."""
 
 
+_TITLE_YEAR = lazy(
+    rf"\s*(?:[-*•●·]\s{{1,3}})?(?:[\[［〔(（][{HAN}]{{1,4}}[\]］〕)）]\s?)?[{HAN}·、，,\s]{{1,30}}[:：,，\s]\s?"
+    r"[《〈『「][^《》〈〉『』]{2,60}[》〉』」][^《》〈〉『』]{0,8}(?:[《『][^《》『』]{2,40}[》』])?"
+    r"[^《》〈〉『』|｜]{2,60}?(?<!\d)(?:1[89]|20)\d\d(?![-/.]\d|年\d{1,2}月\d{1,2}日)"
+)
+"""By author and title, the year behind the press: ``方砚 《灯》 河口：某书局 1978年``; no headline with its day."""
+
+
 def _by_author(facts: Sequence[Facts], first: int) -> list[int]:
     """The lines from ``first`` on that begin with names and a year; none where they are fewer than a list has."""
     last = next((n for n in range(first, len(facts)) if not _is_dated(facts[n].text)), len(facts))
@@ -73,7 +81,7 @@ def _by_author(facts: Sequence[Facts], first: int) -> list[int]:
 
 
 def _is_dated(text: str) -> bool:
-    return _AUTHOR_YEAR.match(text) is not None or is_subheading(text)
+    return _AUTHOR_YEAR.match(text) is not None or _TITLE_YEAR.match(text) is not None or is_subheading(text)
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
