@@ -111,9 +111,12 @@ def _words_in(names: str) -> frozenset[str]:
         words = [word.lower() for word in _WORD.findall(name)]
         if words and words[0] not in _FLAGS:
             found.update(words)
+            found.update(begun[0] for word in words if (begun := _BEGUN.match(word)))
     return frozenset(found)
 
 
+_BEGUN = lazy("(?:related|recommend|comment|newsletter|subscribe|copyright|disclaimer)(?=[a-z])")
+"""What the names of such boxes begin with where they are written in one: ``relatedposts``."""
 _FLAGS = frozenset(("has", "have", "no", "not", "with", "without", "enable", "disable", "is", "show", "hide"))
 
 
