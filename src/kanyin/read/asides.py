@@ -36,17 +36,23 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
 def lists_others() -> Callable[[Element], bool]:
     """A question: does the element stand in a box whose first line says that it lists other articles, or comments?
 
-    Or in one that is called an advertisement, a survey: what an extractor takes for text though no word says so.
+    Or in one that is called a foot, an advertisement, a survey: what an extractor takes for text though no word says so.
     """
     holds_the_page = _holder()
 
     def is_one(one: Element) -> bool:
         if is_headed(one):
             return not holds_the_page(one)
-        is_sure = not _sure().isdisjoint(names_of(one)) and next(one.iter("h1"), None) is None
-        return is_sure and not holds_the_page(one)
+        if one.tag in _SMALL or not _is_named_aside(one) or next(one.iter("h1"), None) is not None:
+            return False
+        is_called_so = one.tag != "aside" or not _known().isdisjoint(names_of(one))  # that may set off a part of a text
+        return is_called_so and not holds_the_page(one)
 
     return _asked_upwards(is_one, None)
+
+
+_SMALL = frozenset(("p", "span", "em", "a", "tbody", "tr", "td"))
+"""What is a line or a part of a table, whatever it is called."""
 
 
 def _holder() -> Callable[[Element], bool]:
@@ -92,11 +98,6 @@ _WAYS = frozenset(
 @cache
 def _known() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["words"])
-
-
-@cache
-def _sure() -> frozenset[str]:
-    return frozenset(rules.table("pages")["aside"]["sure"])
 
 
 def names_of(element: Element) -> frozenset[str]:
