@@ -36,7 +36,7 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
 def lists_others() -> Callable[[Element], bool]:
     """A question: does the element stand in a box whose first line says that it lists other articles, or comments?
 
-    Or in one that is called a foot, an advertisement, a survey: what an extractor takes for text though no word says so.
+    Or in one that is called a foot, an advertisement, a survey: an extractor takes it for text where no word says so.
     """
     holds_the_page = _holder()
 

@@ -35,7 +35,7 @@ _SITE = lazy(
     "(?:门户网站?|官方网站|官网|网站?|網|首页|频道|栏目|博客|论坛|日报|晚报|杂志|空间|动态|新闻|资讯|公告|专题|要闻|政府|委员会|管委会|办公室|公司|研究[所院]|大学|学院|学校|医院|集团|[总厅局]局|协会|学会|中心|平台|(?:专题|电子|数字)版)$"
 )
 _LABELLED = lazy("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
-_NONE = lazy("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
+_NONE = lazy("^\\s*[—–-]{1,2}|^[\\W\\d]+$|(?:预计阅读|閱讀時間|阅读时长|阅读时间)")
 _ENDED = lazy("[。；，、：:]$")
 _LARGE = lazy(
     "font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE
@@ -45,8 +45,26 @@ _LARGE = lazy(
 def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
     """The title that stands above the text, or ``told`` where no other line is better founded.
 
-    ``tags`` are the titles that the page's tags give.
+    ``tags`` are the titles that the page's tags give. The name of its column before it is none of it.
     """
+    return _without_column(pieces, kept, _placed_title(pieces, kept, told, tags))
+
+
+def _without_column(pieces: list[Piece], kept: frozenset[int], title: str) -> str:
+    """The title behind the name of its column, where the page has a line for each: 封面故事：……, 【本刊特稿】……."""
+    found = _COLUMN.match(title)
+    if found is None:
+        return title
+    name, rest = folded(found["name"] or found["set"]), folded(found["rest"])
+    above = pieces[: max(kept, default=0)]
+    is_said = any(folded(one.text) == rest and (one.kind in HEADINGS or _is_called_title(one.element)) for one in above)
+    return found["rest"].strip() if is_said and any(folded(one.text) == name for one in above) else title
+
+
+_COLUMN = lazy("(?:[【\\[](?P<set>[^】\\]]{2,12})[】\\]]|(?P<name>[^：:|｜]{2,12})[：:|｜])(?P<rest>.{1,90})$")
+
+
+def _placed_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
     texts = [n for n in sorted(kept) if _is_text(pieces[n])]
     if not texts:
         texts = [n for n in sorted(kept) if pieces[n].text and pieces[n].kind not in HEADINGS]
@@ -59,7 +77,7 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
     said = [value for n, value in lines if words and folded(pieces[n].text) == words]
     others = [(n, value) for n, value in lines if folded(pieces[n].text) != words]
     way = folded(" ".join(pieces[n].text for n, _ in lines if _WAY.search(pieces[n].text)))
-    most = 0.0 if _WAY.search(told) else _told_score(words, topic, way)
+    most = 0.0 if _WAY.search(told) else _told_score(told, words, topic, way)
     if said:
         most = max(most, max(said) + MARGIN)
     best = max(others, key=lambda line: line[1], default=None)
@@ -168,11 +186,25 @@ _ORNAMENT = lazy("^[*＊※●■□◆◇★☆►▶]+\\s*")
 """What stands before a title for its looks."""
 
 
-def _told_score(words: str, topic: frozenset[int], way: str) -> float:
+def _told_score(told: str, words: str, topic: frozenset[int], way: str) -> float:
     """What the tags say, where no line does: less where it names the site, or a step of the way to the page."""
     if not words:
         return 0.0
-    return 2.5 + 2 * _coverage(words, topic) - 2.0 * bool(_SITE.search(words)) - 2.5 * (words in way)
+    is_site = _SITE.search(words) is not None or _is_of_parts(told)
+    return 2.5 + 2 * _coverage(words, topic) - 2.0 * is_site - 2.5 * (words in way)
+
+
+def _is_of_parts(told: str) -> bool:
+    """The site's name, and short names of its sections: 某某网-国内-手机版."""
+    parts = [part.strip() for part in _PARTS.split(told) if part.strip()]
+    return (
+        len(parts) > 1 and all(len(part) <= LONGEST_SECTION for part in parts[1:]) and bool(_SITE.search(parts[0]))
+    )
+
+
+_PARTS = lazy("[-_|｜–—]{1,2}")
+LONGEST_SECTION = 4
+"""Characters of the name of a section of a site."""
 
 
 def _above(pieces: list[Piece], first: int) -> Iterator[int]:
