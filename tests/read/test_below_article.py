@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.read.test_html import PROSE, page, paragraphs
 from tests.read.test_web_structure import markdown
 
@@ -37,6 +39,32 @@ def test_a_list_of_what_lies_elsewhere_stays() -> None:
 def test_headings_in_a_text_that_name_their_sources_stay() -> None:
     text = own(feed("https://news.b.example.org", "section"))
     assert all(title in text for title in OTHERS)
+
+
+NOTICE = "每天早上七点，把镇上的大事送到您的信箱，想看什么都在里面，请留下您的地址。"
+
+
+@pytest.mark.parametrize("name", ["newsletter", "jp-relatedposts", "foot2", "reco"])
+def test_what_stands_in_a_box_that_is_called_beside_the_text_goes(name: str) -> None:
+    assert NOTICE not in own(f"<div class='{name}'><p>{NOTICE}</p></div>{paragraphs(*(text[::-1] for text in PROSE))}")
+
+
+@pytest.mark.parametrize("box", ["<div class='qt'>{}</div>", "<aside>{}</aside>", "<p class='comment'>{}</p>"])
+def test_a_box_within_the_text_that_is_called_nothing_of_the_kind_stays(box: str) -> None:
+    said = NOTICE if box.startswith("<p") else f"<p>{NOTICE}</p>"
+    text = own(box.format(said) + paragraphs(*(text[::-1] for text in PROSE)))
+    assert (NOTICE in text) is not box.startswith("<aside")
+
+
+def test_a_box_that_holds_the_page_is_its_text_whatever_it_is_called() -> None:
+    text = markdown(page(f"<h1>乡镇图书馆的夜晚</h1><div class='reader pb-foot'>{paragraphs(*PROSE)}</div>", ""))
+    assert all(line in text for line in PROSE)
+
+
+def test_a_list_under_a_marked_head_goes() -> None:
+    others = "".join(f"<p>{title}</p>" for title in OTHERS)
+    text = own(f"<p>▼ 往期推荐 ▼</p>{others}")
+    assert PROSE[-1] in text and not any(title in text for title in OTHERS)
 
 
 def another(attributes: str) -> str:

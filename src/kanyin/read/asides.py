@@ -36,17 +36,23 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
 def lists_others() -> Callable[[Element], bool]:
     """A question: does the element stand in a box whose first line says that it lists other articles, or comments?
 
-    Or in one that is called an advertisement, a survey: what an extractor takes for text though no word says so.
+    Or in one that is called a foot, an advertisement, a survey: an extractor takes it for text where no word says so.
     """
     holds_the_page = _holder()
 
     def is_one(one: Element) -> bool:
         if is_headed(one):
             return not holds_the_page(one)
-        is_sure = not _sure().isdisjoint(names_of(one)) and next(one.iter("h1"), None) is None
-        return is_sure and not holds_the_page(one)
+        if one.tag in _SMALL or not _is_named_aside(one) or next(one.iter("h1"), None) is not None:
+            return False
+        is_called_so = one.tag != "aside" or not _known().isdisjoint(names_of(one))  # that may set off a part of a text
+        return is_called_so and not holds_the_page(one)
 
     return _asked_upwards(is_one, None)
+
+
+_SMALL = frozenset(("p", "span", "em", "a", "tbody", "tr", "td"))
+"""What is a line or a part of a table, whatever it is called."""
 
 
 def _holder() -> Callable[[Element], bool]:
@@ -94,11 +100,6 @@ def _known() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["words"])
 
 
-@cache
-def _sure() -> frozenset[str]:
-    return frozenset(rules.table("pages")["aside"]["sure"])
-
-
 def names_of(element: Element) -> frozenset[str]:
     """The words of its class and its id; a name that begins with ``has``, ``enable`` … tells what else is there."""
     return _words_in(f"{element.get('class') or ''} {element.get('id') or ''}")
@@ -111,9 +112,12 @@ def _words_in(names: str) -> frozenset[str]:
         words = [word.lower() for word in _WORD.findall(name)]
         if words and words[0] not in _FLAGS:
             found.update(words)
+            found.update(begun[0] for word in words if (begun := _BEGUN.match(word)))
     return frozenset(found)
 
 
+_BEGUN = lazy("(?:related|recommend|comment|newsletter|subscribe|copyright|disclaimer)(?=[a-z])")
+"""What the names of such boxes begin with where they are written in one: ``relatedposts``."""
 _FLAGS = frozenset(("has", "have", "no", "not", "with", "without", "enable", "disable", "is", "show", "hide"))
 
 

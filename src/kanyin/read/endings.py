@@ -58,7 +58,11 @@ def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: fr
 def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set[int]:
     """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
     out: set[int] = set()
-    lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED}
+    lengths = {
+        n: len(pieces[n].text)
+        for n in kept
+        if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED and not _ENDINGS.match(pieces[n].text)
+    }
     total = remaining = sum(lengths.values())
     run = prose & kept
     end = max(run) if sum(lengths.get(n, 0) for n in run) >= LEAST_ABOVE else len(pieces)
@@ -66,11 +70,12 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set
         remaining -= lengths.get(n, 0)
         text = pieces[n].text
         is_late = n > end or (remaining <= TAIL_SHARE * total and 2 * remaining < total)
-        if not is_late or pieces[n].kind.startswith(MARKED_KINDS):
+        if not is_late or (pieces[n].kind.startswith(MARKED_KINDS) and pieces[n].kind != "caption"):
             continue
         if is_head(text):  # whether or not it has been left out itself
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        if n in kept and len(text) <= LONGEST_ENDING and (_ENDINGS.match(text) or is_furniture(text)):
+        is_read = pieces[n].kind == "caption"  # below a picture
+        if n in kept and not is_read and len(text) <= LONGEST_ENDING and (_ENDINGS.match(text) or is_furniture(text)):
             out.add(n)
     return out
 

@@ -98,6 +98,10 @@ def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
     return [replace(piece, kind=POST, emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
 
 
+FARTHEST = 20
+"""Lines of an article among which its title stands."""
+
+
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:
     """The lines that tell what the metadata tell and nothing else.
 
@@ -106,5 +110,6 @@ def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -
     kept = credits.lines & choice.kept
     free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or rules.label(pieces[n].text) is None)}
     titles = notices.title_lines(pieces, choice.kept, title)
+    titles |= {n for n in sorted(choice.kept)[:FARTHEST] if title_place.is_title_line(pieces[n], title)}
     said = {n for n in free | titles if pieces[n].kind == "dd" and n and pieces[n - 1].kind == "dt"}
     return frozenset((credits.lines - choice.kept) | ((free | titles) - said))

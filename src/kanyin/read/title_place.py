@@ -15,6 +15,7 @@ from kanyin.fields.titles import read_title
 from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
+from kanyin.read.region import inside
 from kanyin.text import columns, folded, pairs_in
 
 SHORTEST, LONGEST = 3, 90
@@ -32,10 +33,10 @@ _TITLE_BOX = lazy("title|headline|biaoti|subject|(?:^|[-_])(?:tit|bt)(?:$|[-_\\s
 _SITE_BOX = lazy("logo|site|header|nav|menu|crumb|position|location|banner|column", re.IGNORECASE)
 _WAY = lazy("[>»＞›]|当前位置|當前位置|您的位置|所在位置|^首\\s?页|^首頁")
 _SITE = lazy(
-    "(?:门户网站?|官方网站|官网|网站?|網|首页|频道|栏目|博客|论坛|日报|晚报|杂志|空间|动态|新闻|资讯|公告|专题|要闻|政府|委员会|管委会|办公室|公司|研究[所院]|大学|学院|学校|医院|集团|[总厅局]局|协会|学会|中心|平台|(?:专题|电子|数字)版)$"
+    "(?:门户网站?|官方网站|官网|网站?|網|首页|频道|栏目|博客|论坛|日报|晚报|杂志|空间|动态|新闻|资讯|公告|专题|要闻|政府|委员会|管委会|办公室|公司|研究[所院]|大学|学院|学校|医院|集团|[总厅局]局|协会|学会|中心|平台|(?:专题|电子|数字)版|(?:数字|电子)报|办公厅)$"
 )
 _LABELLED = lazy("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
-_NONE = lazy("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
+_NONE = lazy("^\\s*[—–-]{1,2}|^[\\W\\d]+$|(?:预计阅读|閱讀時間|阅读时长|阅读时间)")
 _ENDED = lazy("[。；，、：:]$")
 _LARGE = lazy(
     "font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE
@@ -45,8 +46,58 @@ _LARGE = lazy(
 def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
     """The title that stands above the text, or ``told`` where no other line is better founded.
 
-    ``tags`` are the titles that the page's tags give.
+    ``tags`` are the titles that the page's tags give. The name of its column before it is none of it.
     """
+    return _without_column(pieces, kept, _placed_title(pieces, kept, told, tags))
+
+
+def _without_column(pieces: list[Piece], kept: frozenset[int], title: str) -> str:
+    """The title behind the name of its column, where the page sets each for itself: 封面故事：……, 【本刊特稿】…….
+
+    Where both are headings, one below the other, they are title and second title; what an agency says before goes.
+    """
+    title = _AGENCY.sub("", title)
+    found = _COLUMN.match(title)
+    if found is None:
+        return title
+    name, rest = folded(found["name"] or found["set"]), folded(found["rest"])
+    above = [one for one in pieces[: max(kept, default=0)] if one.text]
+    lines = [folded(one.text) for one in above]
+    if any(
+        ("strong", len(name), len(name + rest)) in one.emphasis
+        for one, line in zip(above, lines, strict=True)
+        if line == name + rest
+    ):
+        return found["rest"].strip()
+    at = next((n for n, one in enumerate(above) if lines[n] == rest and _is_headline(one)), None)
+    if at is None or name not in lines:
+        return title
+    is_first = at > 0 and lines[at - 1] == name and above[at - 1].kind in HEADINGS and above[at].kind in HEADINGS
+    return above[at - 1].text.strip() if is_first else found["rest"].strip()
+
+
+def is_title_line(piece: Piece, title: str) -> bool:
+    """The line says the title, behind the name of its column, or as a headline behind that of an agency."""
+    text = piece.text.strip()
+    if piece.kind == "row" or not title:
+        return False
+    found = _COLUMN.match(text)
+    said = [found["rest"]] if found else []
+    if _is_headline(piece) and (agency := _AGENCY.match(text)):
+        said.append(text[agency.end() :])
+    return folded(title) in map(folded, said)
+
+
+def _is_headline(piece: Piece) -> bool:
+    return piece.kind in HEADINGS or _is_called_title(piece.element)
+
+
+_AGENCY = lazy("^[\u3400-\u9fff]{2,12}\\d{1,2}月\\d{1,2}日(?:[专專]?[电電])\\s*[题題][:：]\\s*(?=\\S)")
+"""What a news agency sets before the title of a feature."""
+_COLUMN = lazy("(?:[【\\[](?P<set>[^】\\]]{2,12})[】\\]]|(?P<name>[^：:|｜]{2,12})[：:|｜])(?P<rest>.{1,90})$")
+
+
+def _placed_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
     texts = [n for n in sorted(kept) if _is_text(pieces[n])]
     if not texts:
         texts = [n for n in sorted(kept) if pieces[n].text and pieces[n].kind not in HEADINGS]
@@ -55,11 +106,15 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
     first = texts[0]
     topic = pairs_in("".join(folded(pieces[n].text) for n in texts))
     words = folded(told)
-    lines = [(n, _score(pieces, n, away, topic, tags, words)) for away, n in enumerate(_above(pieces, first))]
+    above = list(_above(pieces, first))
+    lines = [
+        (n, _score(pieces, n, sum(k not in kept for k in above[:place]), topic, tags, words))
+        for place, n in enumerate(above)
+    ]
     said = [value for n, value in lines if words and folded(pieces[n].text) == words]
     others = [(n, value) for n, value in lines if folded(pieces[n].text) != words]
     way = folded(" ".join(pieces[n].text for n, _ in lines if _WAY.search(pieces[n].text)))
-    most = 0.0 if _WAY.search(told) else _told_score(words, topic, way)
+    most = 0.0 if _WAY.search(told) else _told_score(told, words, topic, way)
     if said:
         most = max(most, max(said) + MARGIN)
     best = max(others, key=lambda line: line[1], default=None)
@@ -120,7 +175,8 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     line = _ORNAMENT.sub("", _LABELLED.sub("", pieces[n].text.strip()))
     heading = next((box for box in up(pieces[n].element) if box.tag in HEADINGS), None)
     if heading is None:
-        return " ".join(_ORNAMENT.sub("", pieces[k].text.strip()) for k in _halves(pieces, n)) or line
+        halves = " ".join(_ORNAMENT.sub("", pieces[k].text.strip()) for k in _halves(pieces, n))
+        return halves or _boxed(pieces, n) or line
     around = range(max(n - 3, 0), min(n + 4, len(pieces)))
     parts = [
         pieces[k].text.strip()
@@ -141,6 +197,22 @@ def _halves(pieces: list[Piece], n: int) -> list[int]:
     sizes = [columns(pieces[k].text) for k in lines]
     are_halves = max(sizes) <= LONGEST_HALF and max(sizes) <= UNEVEN * min(sizes)
     return lines if are_halves and not any(_is_no_half(read_title(pieces[k].text.strip()).text) for k in lines) else []
+
+
+def _boxed(pieces: list[Piece], n: int) -> str:
+    """The lines of a box that is called title, where the first ends in a comma, or another line says them all."""
+    box = pieces[n].element.getparent()
+    if box is None or not _is_called_title(box):
+        return ""
+    here = inside(pieces, box)
+    whole = "".join(pieces[k].text.strip() for k in here)
+    if not 1 < len(here) <= MOST_HALVES or columns(whole) > 2 * LONGEST_HALF:
+        return ""
+    is_said = any(folded(one.text) == folded(whole) for one in pieces)
+    return whole if is_said or _GOES_ON.search(pieces[here[0]].text.strip()) else ""
+
+
+_GOES_ON = lazy("[，,、]$")
 
 
 def _letters(element: Element) -> Element:
@@ -168,11 +240,23 @@ _ORNAMENT = lazy("^[*＊※●■□◆◇★☆►▶]+\\s*")
 """What stands before a title for its looks."""
 
 
-def _told_score(words: str, topic: frozenset[int], way: str) -> float:
+def _told_score(told: str, words: str, topic: frozenset[int], way: str) -> float:
     """What the tags say, where no line does: less where it names the site, or a step of the way to the page."""
     if not words:
         return 0.0
-    return 2.5 + 2 * _coverage(words, topic) - 2.0 * bool(_SITE.search(words)) - 2.5 * (words in way)
+    is_site = _SITE.search(words) is not None or _is_of_parts(told)
+    return 2.5 + 2 * _coverage(words, topic) - 2.0 * is_site - 2.5 * (words in way)
+
+
+def _is_of_parts(told: str) -> bool:
+    """The site's name, and short names of its sections: 某某网-国内-手机版."""
+    parts = [part.strip() for part in _PARTS.split(told) if part.strip()]
+    return len(parts) > 1 and all(len(part) <= LONGEST_SECTION for part in parts[1:]) and bool(_SITE.search(parts[0]))
+
+
+_PARTS = lazy("[-_|｜–—]{1,2}")
+LONGEST_SECTION = 4
+"""Characters of the name of a section of a site."""
 
 
 def _above(pieces: list[Piece], first: int) -> Iterator[int]:
@@ -198,7 +282,8 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
         return 0.0
     if _is_behind_site(words, told, tags):
         return 0.0
-    if people.is_group(text) or people.read_names(people.unwrap(text)):
+    are_names = people.is_group(text) or people.read_names(people.unwrap(text))
+    if are_names and not _is_called_title(piece.element):
         return 0.0
     if _is_byline(_LABELLED.sub("", text)):
         return 0.0
