@@ -127,11 +127,15 @@ _ALL_HAN = lazy("[\u3400-\u9fff]{14,80}")
 
 _FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")
 _POSTCODE = lazy(r"\d{5,6}(?!\d)")
+_NAMED_CODE = lazy(r"[，,\s]{0,2}邮政?编码?\s?[:：]?\s?(?=\d{6})")
 LONGEST_UNIT = 150
 
 
 def _with_units_below(text: str) -> tuple[str, ...]:
     """A row of names and the unit behind them, without a bracket between, as two lines: 方晓临城大学，临城 100000."""
+    named = _NAMED_CODE.search(text)
+    if named and len(parts := _with_units_below(f"{text[: named.start()]} {text[named.end() :]}")) > 1:
+        return parts
     code = _POSTCODE.search(text)
     if code is None or not _HAN.match(text) or len(text) > LONGEST or _UNITS.search(text, 0, code.start()):
         return (text,)
