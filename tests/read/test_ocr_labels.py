@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import CELL, MATH
+from kanyin.model import CELL, MATH, SCAN
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.tables import html_rows
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
@@ -90,3 +92,33 @@ def test_author_unit_and_a_postcode_with_its_name_on_one_line() -> None:
 )
 def test_brackets_of_full_names_and_ranges(read: str, printed: str) -> None:
     assert printed in "".join(texts(clean(f"{HEAD}{read}{LINE}")))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("书屋用RRL(ReadingRoomLamps)标准调节灯光。", "书屋用RRL（ReadingRoomLamps）标准调节灯光。"),
+        ("标准见照明协会网站(http://lamps.example.org/)，", "标准见照明协会网站（http://lamps.example.org/），"),
+    ],
+)
+def test_brackets_of_glued_names_and_of_addresses(read: str, printed: str) -> None:
+    assert printed in "".join(texts(clean(f"{HEAD}{read}{LINE}")))
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Gu ZhiyanLin Zhou Cheng Li", "Gu Zhiyan, Lin Zhou, Cheng Li"),
+        ("Gu ZhiyanLinZhou (Lincheng University)", "Gu Zhiyan, Lin Zhou (Lincheng University)"),
+        ("Deep LearningFor Image Use", "Deep LearningFor Image Use"),
+        ("Gu Zhiyan Lin Zhou", "Gu Zhiyan Lin Zhou"),
+    ],
+)
+def test_names_in_latin_letters_without_their_commas(row: str, names: str) -> None:
+    assert with_names([Entry(0, 0, (row,), SCAN)])[0].text == names
+
+
+def test_a_label_without_its_opening_bracket_begins_the_next_work() -> None:
+    works = "[1] 程立. 书屋的灯. 临城学报, 2016, 3(1): 4-9.2]Gu Z Y. The lamps of rooms. Lamps, 2017, 4(2): 1-8."
+    found = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{works}\n\n[3] 林舟. 灯座. 临城学报, 2018, 5(1): 2-7.\n").references
+    assert [work.key for work in found] == ["1", "2", "3"]

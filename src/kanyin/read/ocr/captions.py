@@ -57,7 +57,7 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
 
 
 _GLUED_WORDS = lazy(
-    r"^(?:(?:附|续)?[图表]\s?|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?)\d{1,2}(?=[A-Z][a-z]{2}|[A-Z]{2}|[a-z]{2}|[A-Z][a-z][A-Z]|i[A-Z])"
+    r"^(?:(?:附|续)?[图表]\s?|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?)\d{1,2}(?=[A-Z][a-z]{2}|[A-Z]{2}|[a-z]{2}|[A-Z][a-z][A-Z]|i[A-Z]|[23]D(?![A-Za-z]))"
     r"|(?<=\S)\s(?:Fig(?:ure)?|Tab(?:le)?)\.?\s?\d{1,2}(?=[A-Z][a-z]{2})"
 )
 """A caption's number, right before the Latin letters that its words begin with."""
