@@ -3,6 +3,7 @@
 import pytest
 
 from kanyin.read.ocr.dashes import with_dashes
+from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,7 @@ from kanyin.read.ocr.dashes import with_dashes
         ("中心—一外沿—一街道", "中心——外沿——街道"),
         ("街道的缺点一—树荫少", "街道的缺点——树荫少"),
         ("树荫）一 一街道", "树荫）——街道"),
+        ("树荫(shade)一一街道", "树荫(shade)——街道"),
         ("街道的树荫—以小镇为例", "街道的树荫——以小镇为例"),
         ("树荫的宽度（2015一2050）", "树荫的宽度（2015—2050）"),
     ],
@@ -43,3 +45,36 @@ def test_a_dash_is_a_dash(read: str, printed: str) -> None:
 )
 def test_numerals_and_connecting_lines_stay(text: str) -> None:
     assert with_dashes(text) == text
+
+
+WHOLE = "这条街道种了两排树——都是梧桐。"
+
+
+def page_of(text: str) -> str:
+    return "".join(texts(clean(f"{HEAD}{WHOLE}\n\n{text}{LINE}\n")))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("书屋里最要紧的是一件东西—读书用的灯光。", "书屋里最要紧的是一件东西——读书用的灯光。"),
+        ("村里今年买了一种新灯具—LED灯带。", "村里今年买了一种新灯具——LED灯带。"),
+    ],
+)
+def test_half_a_dash_is_a_dash_where_the_page_has_whole_ones(read: str, printed: str) -> None:
+    assert printed in page_of(read)
+    assert printed not in "".join(texts(clean(f"{HEAD}{read}{LINE}\n")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "书屋的灯从当年十月—次年五月都要开着。",
+        "灯的调节要考虑电能输入—光能输出的关系。",
+        "统计了河口区、江岸区和临城—河口大道两旁。",
+        "亮度—时间曲线是平的。",
+        "书屋照明的光源—人眼系统。光源—人眼系统复杂。",
+    ],
+)
+def test_a_line_between_terms_stays_on_such_a_page(text: str) -> None:
+    assert text in page_of(text)

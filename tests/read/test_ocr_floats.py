@@ -88,6 +88,12 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
     assert not any(text.startswith("g.3") for text in texts(document))
 
 
+def test_a_number_stands_apart_from_the_latin_word_behind_it() -> None:
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1LED灯的开关\n\nFig.1Switches of the lamps\n\n"
+    page += f"{LINE}\n\n{PICTURE}图2b灯\n\n{LINE}"
+    assert captions_of(clean(page)) == ["图1 LED灯的开关\u3000Fig.1 Switches of the lamps", "图2b灯"]
+
+
 TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr></table>\n\n"
 
 
@@ -460,3 +466,11 @@ def test_a_sentence_goes_on_over_a_figure_and_the_end_of_the_next_page() -> None
 def test_a_title_behind_an_unfinished_paragraph_is_a_title() -> None:
     page = f"{HEAD}{LINE}灯座的样式有甲式和乙\n\n2 方法与结果\n\n{LINE}二。"
     assert any(block.text == "方法与结果" for block in clean(page).blocks if isinstance(block, Heading))
+
+
+def test_a_heading_in_the_middle_of_a_word_is_its_other_half() -> None:
+    above = f"{LINE}{LINE}不关灯不仅费电，还会导致灯泡早坏，更是导"
+    page = f"{HEAD}{above}\n\n# 致村里支出增加的主要原因\n\n{LINE}\n"
+    assert any("更是导致村里支出增加的主要原因" in text for text in texts(clean(page)))
+    whole = f"{HEAD}{LINE}\n\n# 致村里的信\n\n{LINE}\n"
+    assert "致村里的信" not in texts(clean(whole))

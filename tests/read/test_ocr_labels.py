@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import CELL, MATH
+from kanyin.model import CELL, MATH, SCAN
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.tables import html_rows
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
@@ -55,3 +57,68 @@ def test_units_in_brackets_of_their_own_behind_their_numbers() -> None:
 )
 def test_a_narrow_cell_breaks_its_words(cell: str, said: str) -> None:
     assert html_rows(f"<table><tr><td>{cell}</td><td>1</td></tr></table>") == (f"{said}{CELL}1",)
+
+
+def test_a_label_without_a_mark_before_the_parts_of_its_abstract() -> None:
+    parts = "# Abstract\n\n【Purpose】 The lamps of reading rooms are set.\n\n# 1 引言"
+    page = f"{HEAD}{LINE}\n".replace("# 1 引言", parts)
+    assert str(clean(page).meta.extra["abstract-en"]).startswith("【Purpose】 The lamps")
+
+
+def test_a_note_on_an_author_is_no_part_of_the_last_work() -> None:
+    life = "顾之砚临城大学建筑学院教授。长期研究书屋的灯光，出版著作两部。"
+    page = f"{HEAD}{(LINE + chr(10) * 2) * 30}# 参考文献\n\n[1] 程立. 书屋的灯. 临城学报, 2016, 3(1): 4-9.\n\n"
+    document = clean(f"{page}{life}\n")
+    assert len(document.references) == 1 and life not in document.references[0].raw
+    assert document.meta.extra["author-note"] == life
+    other = clean(f"{page}{life.replace('顾之砚', '方晓')}\n")
+    assert "author-note" not in other.meta.extra
+
+
+def test_author_unit_and_a_postcode_with_its_name_on_one_line() -> None:
+    page = HEAD.replace("顾之砚", "顾之砚中国照明服务协会创新研究院广州邮编：510000") + LINE
+    (author,) = clean(page).meta.author
+    assert (author.name, author.affiliation, author.postcode) == ("顾之砚", "中国照明服务协会创新研究院", "510000")
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("书屋用RRL(Reading Room Lamps)标准调节灯光。", "书屋用RRL（Reading Room Lamps）标准调节灯光。"),
+        ("书屋用Reading lamp(RRL)调节灯光。", "书屋用Reading lamp（RRL）调节灯光。"),
+        ("亮度在50— $1 2 0$ 之间的灯可用。", f"亮度在50—{MATH[0]}1 2 0{MATH[1]} 之间的灯可用。"),
+        ("亮度为f(x, y)的灯可用。", "亮度为f(x, y)的灯可用。"),
+    ],
+)
+def test_brackets_of_full_names_and_ranges(read: str, printed: str) -> None:
+    assert printed in "".join(texts(clean(f"{HEAD}{read}{LINE}")))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("书屋用RRL(ReadingRoomLamps)标准调节灯光。", "书屋用RRL（ReadingRoomLamps）标准调节灯光。"),
+        ("标准见照明协会网站(http://lamps.example.org/)，", "标准见照明协会网站（http://lamps.example.org/），"),
+    ],
+)
+def test_brackets_of_glued_names_and_of_addresses(read: str, printed: str) -> None:
+    assert printed in "".join(texts(clean(f"{HEAD}{read}{LINE}")))
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Gu ZhiyanLin Zhou Cheng Li", "Gu Zhiyan, Lin Zhou, Cheng Li"),
+        ("Gu ZhiyanLinZhou (Lincheng University)", "Gu Zhiyan, Lin Zhou (Lincheng University)"),
+        ("Deep LearningFor Image Use", "Deep LearningFor Image Use"),
+        ("Gu Zhiyan Lin Zhou", "Gu Zhiyan Lin Zhou"),
+    ],
+)
+def test_names_in_latin_letters_without_their_commas(row: str, names: str) -> None:
+    assert with_names([Entry(0, 0, (row,), SCAN)])[0].text == names
+
+
+def test_a_label_without_its_opening_bracket_begins_the_next_work() -> None:
+    works = "[1] 程立. 书屋的灯. 临城学报, 2016, 3(1): 4-9.2]Gu Z Y. The lamps of rooms. Lamps, 2017, 4(2): 1-8."
+    found = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{works}\n\n[3] 林舟. 灯座. 临城学报, 2018, 5(1): 2-7.\n").references
+    assert [work.key for work in found] == ["1", "2", "3"]

@@ -85,7 +85,7 @@ def _within(text: str) -> str:
     text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
     text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
     text = _IN_ARGUMENT.sub(r"\1", text) if " )" in text else text
-    text = _BEHIND_COLON.sub("", text) if "： " in text and text.count("：") == 1 else text
+    text = _BEHIND_COLON.sub("", text) if "： " in text else text
     text = _INITIALS.sub("", text) if ". " in text else text
     return _AT_DOT.sub("", text) if "·" in text else text
 
@@ -128,8 +128,8 @@ _INSIDE = lazy(
 )
 # B(z-1 )
 _IN_ARGUMENT = lazy("(?<=\\()(?! )([^() ]{1,12}) +(?=\\))")
-# 温度： -55℃
-_BEHIND_COLON = lazy(f"(?<=[{HAN}]：) +(?=[-−±]?[0-9])")
+# 温度： -55℃, 王某： 某大学教授; before another label the value is empty
+_BEHIND_COLON = lazy(f"(?<=[{HAN}]：) (?![{HAN}]{{2,8}} ?[:：])(?=[{HAN}]{{2}}[^ ])|(?<=[{HAN}]：) +(?=[-−±]?[0-9])")
 # 即N　(θ)=0
 _BEFORE_ARGUMENT = lazy("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
 # Andy  Warhol

@@ -18,18 +18,20 @@ from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.diagrams import without_words_of_figures
-from kanyin.read.ocr.ends import with_ends
+from kanyin.read.ocr.ends import with_ends, with_whole_sentences
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.reference_list import with_labels_of_entries
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
+from kanyin.read.ocr.single_dashes import with_whole_dashes
 from kanyin.read.ocr.split_tables import with_whole_tables
 from kanyin.read.ocr.strays import without_strays
 from kanyin.read.ocr.words import without_hyphens
@@ -186,12 +188,15 @@ _STEPS = (
     with_names,
     without_words_of_figures,
     without_strays,
+    with_whole_sentences,
     with_captions,
     with_notes_below,
     with_notes,
     with_chinese_marks,
+    with_whole_dashes,
     without_hyphens,
     with_ends,
+    with_lives,
     with_labels,
     with_labels_of_entries,
 )

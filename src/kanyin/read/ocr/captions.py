@@ -39,7 +39,7 @@ _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}",
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
-    out = [_parted(_numbered(one), entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    out = [_parted(_numbered(_spaced(one)), entries[n - 1] if n else None) for n, one in enumerate(entries)]
     told = _texts_about(out)
     for n, one in enumerate(out[:-1]):
         if _are_twins(one, out[n + 1]):
@@ -54,6 +54,19 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
     return out
+
+
+_GLUED_WORDS = lazy(
+    r"^(?:(?:附|续)?[图表]\s?|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?)\d{1,2}(?=[A-Z][a-z]{2}|[A-Z]{2}|[a-z]{2}|[A-Z][a-z][A-Z]|i[A-Z]|[23]D(?![A-Za-z]))"
+    r"|(?<=\S)\s(?:Fig(?:ure)?|Tab(?:le)?)\.?\s?\d{1,2}(?=[A-Z][a-z]{2})"
+)
+"""A caption's number, right before the Latin letters that its words begin with."""
+
+
+def _spaced(entry: Entry) -> Entry:
+    """A caption with a blank between its number and a Latin word."""
+    text = _GLUED_WORDS.sub(r"\g<0> ", entry.text) if entry.is_prose or entry.kind == "caption" else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text, *(entry.texts or ())[1:]), spans=())
 
 
 def _numbered(entry: Entry) -> Entry:

@@ -12,7 +12,7 @@ import re
 from kanyin.patterns import lazy
 from kanyin.text import HAN
 
-_SIDE = f"[{HAN}“”‘’《》（）〈〉？?%％A-Za-z0-9]"
+_SIDE = f"[{HAN}“”‘’《》（）()〈〉？?%％A-Za-z0-9]"
 _RUN = lazy(f"(?<={_SIDE}) ?(?:一|[—–－-](?! ?[—–－-]*+[0-9])) ?[一—–－-](?![一—–－-]) ?(?={_SIDE})")
 _COUNTED = lazy("[个种些项条次般致起样直定旦切方面边部位类名场套份系列体级层段批组对句本家年天日月号]")
 """What makes the 一 before it a number or a word."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kanyin import rules
 from kanyin.model import MATH, SCAN, SCAN_ENDED, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr import page_feet
@@ -80,6 +81,25 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
         if _has_ended(one.text.rstrip(), below.text, words):
             out[n] = replace(one, kind=SCAN_ENDED)
     return out
+
+
+def with_whole_sentences(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; what recognition took for a heading in the middle of a word or a sentence goes on with it."""
+    out = list(entries)
+    pairs: Counter[str] | None = None
+    for n, one in enumerate(out[1:], 1):
+        above = out[n - 1]
+        if not one.kind.startswith("h") or not _CUT_HEADING.match(one.text) or rules.is_unnumbered_heading(one.text):
+            continue
+        if above.kind == SCAN and len(above.text) >= 2 * SHORTEST and _HAN.match(above.text[-1]):
+            pairs = pairs or _words_of(each.text for each in out).pairs
+            if pairs[above.text[-1] + one.text[0]] > 0:
+                out[n] = replace(one, kind=SCAN_ENDED)
+    return out
+
+
+_CUT_HEADING = lazy("(?![一二三四五六七八九十第附])[\u3400-\u9fff].{4}")
+"""Han characters without a number before them."""
 
 
 def _next(entries: Sequence[Entry], n: int) -> Entry | None:

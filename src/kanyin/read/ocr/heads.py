@@ -36,7 +36,7 @@ _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
-    out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(entries)]
+    out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(map(_with_commas, entries))]
     for n, one in enumerate(out[:HEAD]):
         if (found := _ABSTRACT_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
             parts = _with_units_below(_apart(one.text[: found.start()]))
@@ -50,6 +50,27 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
     return out
+
+
+_SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n|r)?"
+_NAME = f"(?=[A-Z])(?i:{_SYLLABLE}) ?(?=[A-Z])(?i:{_SYLLABLE}(?:{_SYLLABLE})?)"
+_NAMES_GLUED = lazy(
+    f"(?=[A-Za-z ]{{12,200}}+(?:$|[(（]))(?=[A-Za-z ]*[a-z][A-Z]){_NAME}(?: ?{_NAME}){{1,12}} ?(?=$|[(（])"
+)
+_WORD_BEGINS = lazy("(?<=[a-z])(?=[A-Z])")
+
+
+def _with_commas(entry: Entry) -> Entry:
+    """A row of Chinese names in Latin letters that lost the commas between them: Gu ZhiyanLin Zhou Cheng Li."""
+    found = _NAMES_GLUED.match(entry.text) if entry.is_prose else None
+    if found is None:
+        return entry
+    words = _WORD_BEGINS.sub(" ", found[0]).split()
+    if len(words) % 2:
+        return entry
+    names = map(" ".join, zip(words[::2], words[1::2], strict=True))
+    rest = entry.text[found.end() :]
+    return replace(entry, texts=(", ".join(names) + (rest and f" {rest}"),), spans=())
 
 
 _NAME_AS_FORMULA = lazy(
@@ -127,11 +148,15 @@ _ALL_HAN = lazy("[\u3400-\u9fff]{14,80}")
 
 _FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")
 _POSTCODE = lazy(r"\d{5,6}(?!\d)")
+_NAMED_CODE = lazy(r"[，,\s]{0,2}邮政?编码?\s?[:：]?\s?(?=\d{6})")
 LONGEST_UNIT = 150
 
 
 def _with_units_below(text: str) -> tuple[str, ...]:
     """A row of names and the unit behind them, without a bracket between, as two lines: 方晓临城大学，临城 100000."""
+    named = _NAMED_CODE.search(text)
+    if named and len(parts := _with_units_below(f"{text[: named.start()]} {text[named.end() :]}")) > 1:
+        return parts
     code = _POSTCODE.search(text)
     if code is None or not _HAN.match(text) or len(text) > LONGEST or _UNITS.search(text, 0, code.start()):
         return (text,)

@@ -45,6 +45,9 @@ _NOT_BELOW = frozenset({"abstract", "abstract-en"})
 """Fields that can have several paragraphs below their label."""
 
 
+_BARE_ABSTRACT = frozenset({"Abstract", "ABSTRACT"})
+
+
 def with_values(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a label that stands alone, as a heading does, is one line with the value below it."""
     out: list[Entry] = []
@@ -52,6 +55,8 @@ def with_values(entries: Sequence[Entry]) -> list[Entry]:
         before = out[-1] if out else None
         if before and _is_bare_label(before) and one.text and one.kind.startswith(SCAN) and not rules.label(one.text):
             out[-1] = replace(before, last=one.last, texts=(before.text + one.text,))
+        elif before and before.text in _BARE_ABSTRACT and one.kind.startswith(SCAN) and one.text[:1] in tuple("【[〔"):
+            out[-1] = replace(before, last=one.last, texts=(f"{before.text}: {one.text}",))
         else:
             out.append(one)
     return out

@@ -15,6 +15,18 @@ _HAN = lazy("[\u3400-\u9fff]")
 NARROW_BRACKETS = str.maketrans("［］", "[]")
 """Those of citations and of labels in a list: recognition takes either width."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
+_IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
+_FULL_NAME = lazy(
+    r"(?<=[A-Za-z0-9])\((?P<words>[A-Za-z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]*){1,9}|(?<=[a-z]{4}\()[A-Z]{2,8}"
+    r"|(?<=[A-Z]\()[A-Z][A-Za-z-]{9,60}|(?<=[A-Z][A-Z]\()[A-Z]{4,8})\)"
+    r"(?=\s?[\u3400-\u9fff，。；：、）”])"
+)
+"""What an abbreviation stands for, WoS(Web of Science), or what stands for a name: no call of a function."""
+_ADDRESS = lazy(
+    r"(?<=[\u3400-\u9fff])\s?\((?P<words>(?:https?://|www\.)[^()\s\u3400-\u9fff]{4,200}+)\)(?=\s?[\u3400-\u9fff，。；、）])"
+)
+"""The address of what the words before it name."""
+_ENTRY = lazy(r"\s?\[\d")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _STOP_MISREAD = lazy(
     f"(?<=[）)])\\s?[°º]$|(?<=[\u3400-\u9fff）)\\]{SUP[1]}{MATH[1]}])\\s?[○◦〇]$|(?<=[{MATH[1]}\\]])\\s号$"
@@ -57,4 +69,6 @@ def _with_marks(text: str) -> str:
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
-    return _BLANK_AT_FORMULA.sub("", text)
+    if "(" in text and not _ENTRY.match(text):
+        text = _ADDRESS.sub(r"（\g<words>）", _FULL_NAME.sub(r"（\g<words>）", text))
+    return _IN_RANGE.sub("", _BLANK_AT_FORMULA.sub("", text))

@@ -46,7 +46,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
 
 _LABEL = lazy(r"\[(?P<number>\d{1,3})\]\s")
 _LABEL_WITHIN = lazy(
-    r"(?<=[.．\d\])）])\s?(?P<label>[\[【〔「](?P<number>\d{1,3})\s?[\]】〕」])\s?(?=[\u3400-\u9fffA-Z])"
+    r"(?:(?<=[.．\d\])）])\s?(?=[\[【〔「])|(?<=[.．]))(?P<label>[\[【〔「]?(?P<number>\d{1,3})\s?[\]】〕」])\s?(?=[\u3400-\u9fffA-Z])"
 )
 
 
@@ -65,7 +65,12 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
     if not texts:
         return entry
     texts.append(entry.text[start:].strip())
-    return replace(entry, texts=tuple(_MIXED.sub(r"[\g<number>] ", text, count=1) for text in texts), spans=())
+    return replace(entry, texts=tuple(map(_with_label, texts)), spans=())
+
+
+def _with_label(text: str) -> str:
+    label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
+    return f"[{label['number']}] {text[label.end() :]}" if label else text
 
 
 _TITLE_BEHIND = lazy(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
@@ -88,8 +93,6 @@ def _is_heading(text: str) -> bool:
 
 def _mended(entry: Entry) -> Entry:
     text = entry.text.translate(NARROW_BRACKETS)
-    label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
-    if label:
-        text = f"[{label['number']}] {text[label.end() :]}"
+    text = _with_label(text)
     text = _FIGURES.sub(lambda found: _BLANK.sub("", found["tex"]), text)
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())
