@@ -26,7 +26,7 @@ _NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
 _END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]|\s[·•]\s")
 _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
-    r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
+    r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*|^[Bb]y\s+"
 )
 _REPORTERS = (
     "记者|記者|通讯员|通訊員|报道员|报道组|實習生|实习生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|採訪"
@@ -159,7 +159,8 @@ def _in_turn(text: str) -> Writers:
         return replace(found, paper=found.paper or pieces[0]) if found.is_understood else found
     told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
     for n, (kind, piece) in enumerate(zip(("names", *kinds), pieces, strict=True)):
-        names = _behind(piece) if n else () if _DIGIT.search(piece) else people.read_names(piece)
+        before = "" if _DIGIT.search(piece) else _OFFICE_BEFORE.sub("", piece)
+        names = _behind(piece) if n else people.read_names(before)
         if not names and (n or not begins):
             return Writers()
         told[kind] += names
@@ -248,6 +249,8 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     return rest if any(map(people.is_name, rest)) else names
 
 
+_OFFICE_BEFORE = lazy("^[\u4e00-\u9fff]{2,8}[部处局办委组站系所]\\s(?=[\u4e00-\u9fff]{2})")
+"""校友办 沈漱舟 学生记者 顾平川: the office of the first."""
 _OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")
 
 
