@@ -102,6 +102,22 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
     return Owner(author, medium)
 
 
+_AGREED = lazy(r"[\d.,万 ]{1,9}\s?人(?:赞同|贊同)了?[该該]?回答")
+_ORDER = lazy("(?:默认|按热度|按时间|时间)排序|[\\d.,万]{1,7}\\s?[个個]回答")
+_ABOVE_ANSWER = 4
+"""Lines above the count of those who agree with an answer: who gave it, and what he says of himself."""
+
+
+def answerer(texts: Sequence[str]) -> str:
+    """Who gave the first answer of a page of a question: between the order of the answers and who agrees with it."""
+    lines = [_bare(text) for text in texts if text.strip() and len(text) <= LONGEST_LINE]
+    mark = next((n for n, line in enumerate(lines) if _AGREED.search(line)), 0)
+    above = lines[max(mark - _ABOVE_ANSWER, 0) : mark]
+    begin = next((n for n in range(len(above) - 1, -1, -1) if _ORDER.search(above[n])), len(above))
+    name = next(iter(" ".join(above[begin + 1 :][:1]).split()), "")
+    return name if _ALONE.fullmatch(name) and not is_nobody(name.removesuffix("用户")) else ""
+
+
 TOP = 3
 """Lines at the top of a dump among which the page's title stands."""
 RETURNS, SHORTEST = 3, 4
