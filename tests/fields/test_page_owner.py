@@ -70,3 +70,8 @@ def test_any_page_is_asked(texts: list[str], title: str) -> None:
 )
 def test_who_answered(lines: list[str], name: str) -> None:
     assert page_owner.answerer(lines) == name
+
+
+def test_the_app_that_a_page_opens_is_its_medium() -> None:
+    texts = ["河湾县融媒体中心|河湾零距离打开APP", "两座桥", "河湾零距离2021-03-04 18:20:07阅读 1.2万", "桥修好了。"]
+    assert page_owner.read(texts, [2], "两座桥", 1).medium == "河湾零距离"
