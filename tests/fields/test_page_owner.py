@@ -56,3 +56,22 @@ def test_any_page_is_asked(texts: list[str], title: str) -> None:
     found = page_owner.read(texts, range(-1, 8), title, 2)
     shown = "\n".join(texts)
     assert set(found.author + found.medium) <= set(shown + page_owner.plain(shown))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["21 个回答", "默认排序", "提灯的鱼 园艺话题下的优秀答主", "1,204 人赞同了该回答"], "提灯的鱼"),
+        (["21 个回答", "默认排序", "", "提灯的鱼", "种了二十年菜", "2,871 人赞同了该回答"], "提灯的鱼"),
+        (["21 个回答", "默认排序", "匿名用户", "2,871 人赞同了该回答"], ""),
+        (["提灯的鱼", "种了二十年菜", "2,871 人赞同了该回答"], ""),
+        (["21 个回答", "默认排序", "提灯的鱼"], ""),
+    ],
+)
+def test_who_answered(lines: list[str], name: str) -> None:
+    assert page_owner.answerer(lines) == name
+
+
+def test_the_app_that_a_page_opens_is_its_medium() -> None:
+    texts = ["河湾县融媒体中心|河湾零距离打开APP", "两座桥", "河湾零距离2021-03-04 18:20:07阅读 1.2万", "桥修好了。"]
+    assert page_owner.read(texts, [2], "两座桥", 1).medium == "河湾零距离"

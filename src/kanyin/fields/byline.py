@@ -113,7 +113,12 @@ def is_byline(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    text = _COUNT_AT_END.sub("", text)
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+_COUNT_AT_END = lazy(r"[(（]\s?\d[\d.,万]{0,8}\s?(?:[人次条篇]|人参)?$")
+"""What a dump has broken within a counter: 我有话说(0人参."""
 
 
 def goes_on(text: str, below: str) -> bool:
@@ -156,7 +161,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         text = text.strip()
         if open_label and first_label(text) is None:
-            yield f"{open_label} {text}"
+            yield f"{open_label}{'' if open_label[-1] in MARKS else '：'} {text}"
             open_label = ""
             continue
         if open_label:
@@ -174,7 +179,14 @@ def is_labelled(text: str) -> bool:
 
 
 def is_open_label(text: str) -> bool:
-    """A label and its mark, and nothing else: its value stands on the line below."""
+    """A label and its mark, and nothing else: its value stands on the line below. 信息来源 needs no mark."""
     pattern, marked, _ = labels()
     found = pattern.fullmatch(plain(text))
-    return found is not None and bool(found[2]) and key(found[1]) in marked
+    if found is None or (name := marked.get(key(found[1]))) is None:
+        return False
+    return bool(found[2]) or (len(key(found[1])) >= LONG_LABEL and name in _UNMARKED)
+
+
+LONG_LABEL = 4
+"""Characters of a label that can be nothing else: 发布日期, where 作者 may be the name of a column."""
+_UNMARKED = frozenset({"published", "source", "publisher", "of-rules"})

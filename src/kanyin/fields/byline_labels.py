@@ -103,6 +103,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
+        begin = _begin_of_this(text, match.start()) if word[-1] in "于於" else match.start()
+        starts = starts or begin < match.start()
         if starts and not mark and _names_source(text, match.end(), word, marked):
             mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
@@ -114,14 +116,22 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
-            found.append((match.start(), match.end(), marked[word]))
+            found.append((begin, match.end(), marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
-            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
+            found.append((begin, match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
     return found
 
 
-_OF_FACTS = frozenset({"published", "written", "updated", "source", "author", "doc-number", "nothing"})
+def _begin_of_this(text: str, start: int) -> int:
+    """Where a label begins before which the text itself stands: 本文刊于, 该菜谱创建于."""
+    found = _THIS.search(text, max(start - LONGEST_SELF, 0), start)
+    return found.start() if found else start
+
+
+LONGEST_SELF = 4
+_THIS = lazy("(?<![\u4e00-\u9fff])[本该此][\u4e00-\u9fff]{1,3}$")
+_OF_FACTS = frozenset({"published", "written", "updated", "source", "author", "doc-number", "nothing", "of-rules"})
 
 
 def is_row_of_fields(text: str, *, least: int = 2) -> bool:

@@ -15,13 +15,13 @@ from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, parts, without_noise
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
-from kanyin.fields.names import is_nobody
+from kanyin.fields.names import is_login, is_nobody
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
 _COUNT = lazy(
-    r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
+    r"[(（\[]?\s?(?:约\s)?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
 _PIECE = lazy(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _SLASH = lazy("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
@@ -84,6 +84,8 @@ LONGEST_NUMBER = 60
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
+    if name == "of-rules":
+        return True
     value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
         kind = name if name in ("published", "updated", "written") else ""
@@ -105,7 +107,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return True
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not people.is_name(value):
+    if name == "poster" and not (people.is_name(value) or is_login(value)):
         return _add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(value)
@@ -123,6 +125,9 @@ _LISTS = {"translator": "translators", "editor": "editors", "poster": "editors",
 """Labels whose values are kept as they stand, and where."""
 _BUTTONS = lazy(r"(?:\s?【[^【】]{1,12}】){2,8}\s*$|【\s?大\s?中\s?小\s?】")
 """【论坛】【短信推荐】: what can be done with a page, behind an empty label."""
+
+
+_BUTTONS_BEHIND = lazy("(?:\\s(?:我要投稿|我有话说|我来说两句|我要评论|[+＋]?关注|收藏|分享|打印)){1,4}$")
 
 
 def _read_publisher(value: str, out: Byline) -> bool:
@@ -208,7 +213,7 @@ def _is_person(piece: str) -> bool:
 
 def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
-    found = writers.read_reporter(text)
+    found = writers.read_reporter(_BUTTONS_BEHIND.sub("", text))
     out.is_labelled |= found.is_understood
     _add_writers(found, out)
     if found.paper:

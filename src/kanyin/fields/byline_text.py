@@ -29,6 +29,10 @@ _BOOK = lazy(
     "(?:[\\s，,；;|／/]+(?P<by>[\u4e00-\u9fff、 ]{2,16}?)\\s?[/／]?\\s?译)?"
 )
 """[美]约翰·史密斯 著 沈漱舟 译."""
+_MARK_BEFORE_REPORTER = lazy(
+    "(?<=\\s)[■□●○◆◇▲△★☆※◎]\\s?(?=(?:本[报刊网台]|实习|见习|特约|首席|全媒体){0,2}(?:记者|通讯员|实习生))"
+)
+"""□本报记者 沈漱舟 □通讯员 顾平川: each with the mark of a list."""
 _CELLS = lazy("\\s{2,}|\u3000+|\t")
 LONGEST_ROW = 120
 
@@ -38,7 +42,7 @@ def plain(text: str) -> str:
     text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").translate(_BARS).strip())
     text = people.unwrap(_LINK_MARK.sub("", _BOXED.sub(_unboxed, text)).strip())
     text = _NEWS.sub("", _ADDRESS.sub("", text) if text[:1].isascii() else text)
-    text = _BUTTON_OF_SITE.sub(" ", text)
+    text = _BUTTON_OF_SITE.sub(" ", _MARK_BEFORE_REPORTER.sub("", text))
     text = _SLASH_BEFORE_REPORTER.sub(" ", _DOER_BEHIND.sub("／", text))
     text = _of_book(_as_row(text)) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text

@@ -27,6 +27,10 @@ IN_ENGLISH = "|".join(
     re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
 )
 """A pattern of all three, without groups."""
+_HAN_MONTH_BEFORE_YEAR = lazy(
+    r"(?<!\d)(?:(?P<d>\d{1,2})\s(?P<m>\d{1,2})\s?月|(?P<m2>\d{1,2})\s?月\s(?P<d2>\d{1,2})),?\s(?P<y>(?:19|20)\d{2})(?!\d)"
+)
+"""A programme's English order with months in Han: 14 3 月, 2022 and 3 月 14, 2022."""
 AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
 """How long ago, behind a number: 3小时前."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
@@ -63,6 +67,10 @@ def take_date(text: str) -> tuple[str, str]:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
             if day := iso(year, found["m"], found.groupdict().get("d") or ""):
                 return _without(text, found), day
+    if (found := _HAN_MONTH_BEFORE_YEAR.search(text)) and (
+        day := iso(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
+    ):
+        return _without(text, found), day
     named = find_named(text)
     return (_without(text, named[0]), named[1]) if named else (text, "")
 

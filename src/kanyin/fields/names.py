@@ -88,4 +88,14 @@ def _nobody() -> frozenset[str]:
 
 def is_nobody(name: str) -> bool:
     """What sites write where they know no author: 佚名, 网络."""
-    return name.lower() in _nobody() or "=" in name
+    return name.lower() in _nobody() or "=" in name or _OFFICE_LOGIN.fullmatch(name) is not None
+
+
+_OFFICE_LOGIN = lazy("(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[\u3400-\u9fff]{2,12}管理员")
+"""Who may put texts on a site: editor02, 文学院管理员."""
+_LOGIN = lazy("[A-Za-z][A-Za-z0-9_.@-]{0,29}")
+
+
+def is_login(name: str) -> bool:
+    """With what somebody has logged on to put a text on the site, beside 发布者: qxj_shen; no name of who wrote it."""
+    return _LOGIN.fullmatch(name) is not None or is_nobody(name)

@@ -49,13 +49,14 @@ _MEDIA = tuple(
         rf"点击上方\W{{0,4}}{_NAME}[”\"》」\s]",
         rf"(?:关注|订阅|下载)[“\"《「]?{_NAME}[”\"》」]?(?:微信公众号|公众号|订阅号|视频号|客户端)",
         rf"^{_NAME}\s?[(（]?(?:微信号|ID)\s?[:：]",
+        rf"(?:^|[|｜\s]|打开|下载){_NAME}\s?(?:客户端)?(?:打开)?\s?APP(?:打开|$|[，,])",
         rf"(?:注明|標明)[^，。]{{0,6}}来源[:：]\s?[“\"]?{_NAME}[”\"。；，\s]",
     )
 )
 """Words round the name of the medium."""
 _HINT = lazy(
     "博[客文主]|blog|空间|部落格|網誌|个人资料|最后由|[版權权]|©|\\(C\\)|copyright|声明|聲明|点击上方|关注|订阅|下载|微信号|ID"
-    "|来源",
+    "|来源|app",
     re.IGNORECASE,
 )
 """A word of those forms."""
@@ -100,6 +101,22 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
         alone = Counter(line for line in lines if line)
         medium = next((name for _, name in named if alone[name] >= RETURNS and len(name) >= SHORTEST), "")
     return Owner(author, medium)
+
+
+_AGREED = lazy(r"[\d.,万 ]{1,9}\s?人(?:赞同|贊同)了?[该該]?回答")
+_ORDER = lazy("(?:默认|按热度|按时间|时间)排序|[\\d.,万]{1,7}\\s?[个個]回答")
+_ABOVE_ANSWER = 4
+"""Lines above the count of those who agree with an answer: who gave it, and what he says of himself."""
+
+
+def answerer(texts: Sequence[str]) -> str:
+    """Who gave the first answer of a page of a question: between the order of the answers and who agrees with it."""
+    lines = [_bare(text) for text in texts if text.strip() and len(text) <= LONGEST_LINE]
+    mark = next((n for n, line in enumerate(lines) if _AGREED.search(line)), 0)
+    above = lines[max(mark - _ABOVE_ANSWER, 0) : mark]
+    begin = next((n for n in range(len(above) - 1, -1, -1) if _ORDER.search(above[n])), len(above))
+    name = next(iter(" ".join(above[begin + 1 :][:1]).split()), "")
+    return name if _ALONE.fullmatch(name) and not is_nobody(name.removesuffix("用户")) else ""
 
 
 TOP = 3

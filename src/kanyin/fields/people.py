@@ -38,6 +38,8 @@ def plain_marks(text: str) -> str:
     return text.translate(_RAISED_DIGITS).replace(SUP[0], "").replace(SUP[1], "")
 
 
+_CLASS = lazy("[(（]\\d{1,2}[)）]\\s?班")
+"""A class of a school: 高二（3）班 would be the name of a 高 without its number."""
 MOST = 200
 """Authors, or units, of one article: what looks like more is a list of another kind."""
 
@@ -49,6 +51,8 @@ def read_names(text: str) -> tuple[str, ...]:
     """
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     text = _SIGNS_BEHIND.sub("、", plain_marks(text))
+    if _CLASS.search(text):
+        return ()
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = join_single_characters([word for word in words if word])
     if len(words) > MOST:

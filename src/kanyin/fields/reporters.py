@@ -99,7 +99,7 @@ LONGEST = 60
 
 def named(text: str) -> tuple[str, ...]:
     """The reporters that a byline, a dateline or the end of a text names: 记者邹某、唐某, 記者林某／台北報導."""
-    if found := _BY.search(text):
+    if (found := _BY.search(text)) and not is_nobody(found[1].strip()):
         return (found[1].strip(),)
     if len(text) <= LONGEST and (told := writers.read_reporter(_BRACKETS.sub("", text))).is_understood:
         return tuple(name for name in told.names if not is_nobody(name))

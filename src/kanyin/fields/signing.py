@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters
+from kanyin.fields import media, people, reporters, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.names import is_nobody, join_single_characters
 from kanyin.patterns import lazy
@@ -28,6 +28,7 @@ _LAST_WORDS = lazy(
 )
 _FINISHED = lazy("[。！？!?…；”’」』）)*]\\s*$")
 _TEXT_OR_PICTURE = lazy("^(?:文[、/／和与及]?图|图[、/／和与及]?文|图文|文|撰文)[\\s:：/／|｜]+")
+_TEXT_BEHIND = lazy("(?<=[\u3400-\u9fff]{2})\\s?[/／]\\s?(?:文|撰文|图文|文图)$")
 _NO_WORDS = lazy("(?:完|续|續|删节|删改|節錄|图|圖|讯|訊|资料|报道|報導|转载|轉載|版权|社|报|報|网|網)$")
 _RARE_NAME = lazy(f"[{_HAN}]{{2,4}}")
 """What stands behind a role and nothing else is a name, whatever it begins with: 格桑某某."""
@@ -68,7 +69,8 @@ def credited(text: str) -> tuple[str, ...]:
         if not found:
             return ()
         names += found
-    return tuple(dict.fromkeys(names))
+    told = writers.read_reporter(text).names  # 校友办 沈漱舟 学生记者 顾平川: one stands before the first role
+    return told if len(told) > len(names) and set(names) <= set(told) else tuple(dict.fromkeys(names))
 
 
 def _names_in(piece: str) -> tuple[str, ...]:
@@ -87,6 +89,8 @@ def _names_in(piece: str) -> tuple[str, ...]:
 
 def names_by_role(text: str) -> tuple[str, ...]:
     """The names behind 记者 and its like, glued ones parted: 实习记者樊某某张某记者惠某."""
+    if (told := writers.read_reporter(text)).names:
+        return tuple(name for name in told.names if not is_nobody(name))
     out: list[str] = []
     for part in _ROLE.split(text)[1:]:
         words = re.split("[\\s\u3000、，,;；]+", part.strip(" \u3000、，,;；"))
@@ -120,7 +124,7 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     line = read_line(said)
     if line.is_labelled or _PHOTO.search(said):
         return line
-    behind = _TEXT_OR_PICTURE.sub("", said)
+    behind = _TEXT_BEHIND.sub("", _TEXT_OR_PICTURE.sub("", said))
     if _ROLE.search(said):
         names = names_by_role(said)
     elif behind != said:
@@ -216,8 +220,18 @@ def bare_names(said: str) -> tuple[str, ...]:
         return tuple(words)
     if len(words) > 1 and len(words[0]) > 1 and all(_is_person(word) and len(word) > 2 for word in words[1:]):
         return tuple(words[1:])
+    if len(words) == len(("unit", "post", "name")) and _is_office(words[0]) and _is_post(words[1]):
+        return (words[2],) if people.is_name(words[2]) and not _NO_WORDS.search(words[2]) else ()
     name = people.name_beside_unit(said)
     return (name,) if name else ()
+
+
+def _is_post(word: str) -> bool:
+    """What somebody is in an office: 检察官助理, 主任."""
+    return people.names_post(word) or _POST.search(word) is not None
+
+
+_POST = lazy("(?:助理|法官|检察官|书记员|干警|民警|教师|干部|科员|护士|志愿者)$")
 
 
 def _is_person(word: str) -> bool:

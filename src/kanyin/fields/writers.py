@@ -23,10 +23,10 @@ _LATIN = lazy(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
 _QUOTED = lazy("[“「『《].*[”」』》]")
 _GROUP = lazy("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
 _NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
-_END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]")
+_END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]|\s[·•]\s")
 _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
-    r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
+    r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*|^[Bb]y\s+"
 )
 _REPORTERS = (
     "记者|記者|通讯员|通訊員|报道员|报道组|實習生|实习生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|採訪"
@@ -56,6 +56,11 @@ _GLUED = lazy(
 """Between a name and the role of the next without a space: 记者沈漱舟实习生顾平川."""
 _BORROWED = lazy("\\s?(?:受访者|采访对象|通讯员|单位|资料|网络|视觉中国).{0,4}(?:供图|提供|图片)$")
 """Pictures that nobody of the paper took: 记者沈漱舟/文 受访者供图."""
+_OF_PICTURES = lazy("\\s?[/／]\\s?(?:图|圖|视频|制图|剪辑)(?=\\s|$)")
+_EACH_PICTURED = lazy("(?:\\s[\u4e00-\u9fff]{2,4}\\s?[/／]\\s?(?:图|圖|视频|制图|剪辑)){1,4}$")
+"""记者 沈漱舟 顾平川/图 丁一/视频: what each behind the reporters did."""
+_SENT_FROM = lazy("(?:^|(?<=\\s))发自[\u4e00-\u9fff、]{2,12}(?=\\s|$)")
+"""Where a reporter was: 本刊记者／沈漱舟 发自临城、河湾 编辑／顾平川."""
 _TAKEN = lazy("(?P<who>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?(?:摄影?|攝影?|供图|供圖)$")
 _WIRED = lazy(
     "(?P<of>[\u4e00-\u9fff]{2,4}社)(?:記者|记者)(?P<names>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电]"
@@ -93,12 +98,20 @@ def read_reporter(text: str) -> Writers:
         pictures = people.read_names(pictured["pictures"])
         found = _reporters(pictured["text"]) if pictures else Writers()
         return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else Writers()
-    text = _BORROWED.sub("", text)
+    if each := _EACH_PICTURED.search(text):
+        pictures = people.read_names(" ".join(_OF_PICTURES.sub(" ", each[0]).split()))
+        found = _reporters(text[: each.start()]) if pictures else Writers()
+        if found.is_understood:
+            return replace(found, pictures=(*found.pictures, *pictures))
+    text = _SENT_FROM.sub("", _BORROWED.sub("", text)).strip()
     bare = _WORK_BEHIND.sub("", text)
     if bare == text and (taken := _TAKEN.fullmatch(text)):
         found = Writers() if "文" in taken["who"] else _reporters(taken["who"])
         return replace(found, names=(), pictures=(*found.names, *found.pictures))
-    found = _reporters(_WORK_BEFORE.sub("", bare).strip())
+    behind = _WORK_BEFORE.sub("", bare).strip()
+    if behind != bare and (names := people.read_names(behind)) and all(map(people.is_usual_name, names)):
+        return Writers(names, is_understood=True)
+    found = _reporters(behind)
     return found if found.is_understood else _reporters(text)
 
 
@@ -146,7 +159,8 @@ def _in_turn(text: str) -> Writers:
         return replace(found, paper=found.paper or pieces[0]) if found.is_understood else found
     told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
     for n, (kind, piece) in enumerate(zip(("names", *kinds), pieces, strict=True)):
-        names = _behind(piece) if n else () if _DIGIT.search(piece) else people.read_names(piece)
+        before = "" if _DIGIT.search(piece) else _OFFICE_BEFORE.sub("", piece)
+        names = _behind(piece) if n else people.read_names(before)
         if not names and (n or not begins):
             return Writers()
         told[kind] += names
@@ -235,6 +249,8 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     return rest if any(map(people.is_name, rest)) else names
 
 
+_OFFICE_BEFORE = lazy("^[\u4e00-\u9fff]{2,8}[部处局办委组站系所]\\s(?=[\u4e00-\u9fff]{2})")
+"""校友办 沈漱舟 学生记者 顾平川: the office of the first."""
 _OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")
 
 

@@ -26,6 +26,8 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     first, last = (sentences[0], sentences[-1]) if sentences else (title + ABOVE, title + ABOVE)
     beside = [*range(title + 1, first), *range(title - 1, title - 1 - ABOVE, -1), *range(last + 1, last + 1 + BELOW)]
     found = page_owner.read([each.line.text for each in page], beside, meta.title, title)
+    if not meta.author and (answerer := page_owner.answerer([each.line.text for each in page])):
+        meta = replace(meta, author=(Author(answerer),))
     if found.author and not meta.author and found.author != meta.container_title:
         meta = replace(meta, author=(Author(found.author),))
     if found.medium and not meta.container_title and found.medium not in {author.name for author in meta.author}:

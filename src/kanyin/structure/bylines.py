@@ -39,6 +39,7 @@ def _take(read: Byline, found: MetadataBuilder) -> None:
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
     found.set_default("original-title", read.original_title)
     organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
+    organs = tuple(organ for organ in organs if organ != read.source)  # its 来源 has named it
     found.names = found.names or tuple(read.authors) or organs
     found.names = tuple(name for name in found.names if name != read.source) or found.names  # 文/车知汇 沈漱舟
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
