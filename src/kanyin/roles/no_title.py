@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import byline, byline_labels, masthead, media, people
+from kanyin.fields import byline, byline_labels, masthead, media, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
@@ -45,7 +45,7 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
-    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text):
+    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text) or sources.names_issue(each.text):
         return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False

@@ -134,6 +134,9 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
 
     The office that issues a document stands above 关于… on a line of its own.
     """
+    half = below is not None and each.line.kind[:1] == "h" and not title.line.kind and _goes_on(each, below)
+    if half:  # what dumps heading by its mark: the first of its lines alone
+        return True
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
     if each.key and (each.key in title.key or title.key in each.key):
