@@ -237,3 +237,17 @@ def test_what_is_left_of_buttons_and_counts_above_a_text_is_none() -> None:
     rest = ["大", "中", "小", "A+", "浏览", "318次】", "3", ")"]
     assert not set(rest) & set(kept([*NEWS, *rest, *PLAIN, *FOOT]))
     assert "3" in kept([*NEWS, *PLAIN, "3", *PLAIN[::-1], *FOOT])
+
+
+def test_the_day_below_the_office_that_signs_a_notice_stays() -> None:
+    head = ["首页", "通告公告", "", "关于青石渡停航的情况通报", "", "来源：青石县交通局", "时间：2021-03-04 19:07", ""]
+    plain = [sentence[:-3] for sentence in CITING]
+    lines = kept([*head, *plain, "", "青石县交通局", "", "2021年3月4日", "", *FOOT])
+    assert lines[-2:] == ["青石县交通局", "2021年3月4日"]
+
+
+def test_a_box_of_years_below_the_text_stays() -> None:
+    plain = [sentence[:-3] for sentence in CITING]
+    box = ["链接·青石渡大事记", "1956年 改为汽车轮渡", "1971年 新码头竣工", "1984年 添了栏杆", "2009年 轮渡停航"]
+    lines = kept([*HEAD, *plain, "", box[0], "", *box[1:], "", "(编辑：方晓)", "", *FOOT])
+    assert [line for line in box if line not in lines] == []

@@ -214,3 +214,18 @@ def test_a_reports_first_line_stays_text_where_its_headline_is_printed_too() -> 
     assert roles["渡口的灯——老船工守灯四十年见闻"] == "title"
     assert roles[told] != "title"
     assert read_title(told).text == "渡口的灯——老船工守灯四十年见闻"
+
+
+def test_one_character_is_where_the_trail_ends_with_it() -> None:
+    verse = ["月亮落在水里", "船也落在水里", "渡河的人没有来"]
+    head = ["# 渡口文学", "", "当前位置：渡口文学>散文>灯", "", "灯", "", "时间：2016-04-09 21:36 作者：方晓", ""]
+    found, _ = remove(characters.to_lines(Source("page", (*head, *verse, "", *TEXT, "版权所有 渡口网"), "")))
+    assert [line.text for line in found if line.role == "title"] == ["灯"]
+    assert set(verse) <= {line.text for line in found}
+    other = [line.replace(">灯", ">桥") for line in head]
+    assert title_of([*other, *TEXT, "版权所有 渡口网"]) != "灯"
+
+
+def test_a_medium_in_its_frame_is_no_part_and_a_column_is() -> None:
+    assert read_title("【渡口日报】老船工守灯四十年").text == "老船工守灯四十年"
+    assert read_title("【深度】老船工守灯四十年").text == "【深度】老船工守灯四十年"

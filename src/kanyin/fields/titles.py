@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kanyin.fields import sources
+from kanyin.fields import media, sources
 from kanyin.patterns import lazy
 
 _LABEL = lazy(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
@@ -30,6 +30,8 @@ _WIRE = lazy(
     "[\u4e00-\u9fff]{1,5}社[\u4e00-\u9fff]{2,10}?(?:\\d{1,2}月)?\\d{1,2}日(?:电|電)\\s*(?:[（(][^（()）]{2,30}[)）])?\\s*(?:题|題)\\s*[:：]\\s*(?=\\S)"
 )
 """What an agency sets before the title of a long report: 某某社临城5日电　题：…"""
+_IN_FRAME = lazy("【([\u4e00-\u9fff]{3,8})】\\s?(?=\\S)")
+"""A medium before the title of what it printed: 【渡口日报】…, and no column: 【深度】…."""
 LONGEST = 200
 """Characters of the longest line that is looked at."""
 
@@ -55,6 +57,8 @@ def read_title(line: str) -> TitleLine:
     text = _WIRE.sub("", text, count=1) if _WIRE.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
     text = _FORM.sub("", text, count=1) if text[:1] in "[【［" else text
+    paper = _IN_FRAME.match(text)
+    text = text[paper.end() :] if paper and media.is_medium(paper[1]) else text
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
