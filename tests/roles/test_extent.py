@@ -251,3 +251,28 @@ def test_a_box_of_years_below_the_text_stays() -> None:
     box = ["链接·青石渡大事记", "1956年 改为汽车轮渡", "1971年 新码头竣工", "1984年 添了栏杆", "2009年 轮渡停航"]
     lines = kept([*HEAD, *plain, "", box[0], "", *box[1:], "", "(编辑：方晓)", "", *FOOT])
     assert [line for line in box if line not in lines] == []
+
+
+def test_a_sites_address_within_a_chapter_goes_alone() -> None:
+    told = [
+        "    渡船昼夜不停，船工换了三代，灯还是那一盏，对岸的人喊一声",
+        "就有人应，从来没有叫人空等过。",
+        "",
+        "        天才一秒记住本站地址：www.dukou.example。手机版阅读网址：m.dukou.example",
+        "    “我来还灯。”她说，声音冻得发硬。",
+        "",
+        "    船工没有答话，把缆绳解开，又系上，这样来回做了三遍，才抬起",
+        "头来看她。",
+    ]
+    nav = "投推荐票 上一章 ← 章节目录 → 下一章 加入书签"
+    lines = kept(["首页 | 小说", "", "第三章 还灯", "", "作者：方晓", nav, *told, nav, *FOOT])
+    assert "“我来还灯。”她说，声音冻得发硬。" in [line.strip() for line in lines]
+    assert not [line for line in lines if "一秒记住" in line or "上一章" in line]
+
+
+def test_comments_below_a_recipe_go() -> None:
+    plain = [sentence[:-3] for sentence in CITING]
+    comments = ["### 这道菜的问答", "* 用什么灯油？", "方晓：我用菜籽油，别的没有试过，火要小一些。"]
+    others = ["### 看过这道菜的人还看了", "* 渡口鱼汤", "* 船家豆腐"]
+    lines = kept([*HEAD, *plain, *comments, *others, *FOOT])
+    assert [line for line in (*comments, *others) if line in lines] == []
