@@ -237,3 +237,42 @@ def test_what_is_left_of_buttons_and_counts_above_a_text_is_none() -> None:
     rest = ["大", "中", "小", "A+", "浏览", "318次】", "3", ")"]
     assert not set(rest) & set(kept([*NEWS, *rest, *PLAIN, *FOOT]))
     assert "3" in kept([*NEWS, *PLAIN, "3", *PLAIN[::-1], *FOOT])
+
+
+def test_the_day_below_the_office_that_signs_a_notice_stays() -> None:
+    head = ["首页", "通告公告", "", "关于青石渡停航的情况通报", "", "来源：青石县交通局", "时间：2021-03-04 19:07", ""]
+    plain = [sentence[:-3] for sentence in CITING]
+    lines = kept([*head, *plain, "", "青石县交通局", "", "2021年3月4日", "", *FOOT])
+    assert lines[-2:] == ["青石县交通局", "2021年3月4日"]
+
+
+def test_a_box_of_years_below_the_text_stays() -> None:
+    plain = [sentence[:-3] for sentence in CITING]
+    box = ["链接·青石渡大事记", "1956年 改为汽车轮渡", "1971年 新码头竣工", "1984年 添了栏杆", "2009年 轮渡停航"]
+    lines = kept([*HEAD, *plain, "", box[0], "", *box[1:], "", "(编辑：方晓)", "", *FOOT])
+    assert [line for line in box if line not in lines] == []
+
+
+def test_a_sites_address_within_a_chapter_goes_alone() -> None:
+    told = [
+        "    渡船昼夜不停，船工换了三代，灯还是那一盏，对岸的人喊一声",
+        "就有人应，从来没有叫人空等过。",
+        "",
+        "        天才一秒记住本站地址：www.dukou.example。手机版阅读网址：m.dukou.example",
+        "    “我来还灯。”她说，声音冻得发硬。",
+        "",
+        "    船工没有答话，把缆绳解开，又系上，这样来回做了三遍，才抬起",
+        "头来看她。",
+    ]
+    nav = "投推荐票 上一章 ← 章节目录 → 下一章 加入书签"
+    lines = kept(["首页 | 小说", "", "第三章 还灯", "", "作者：方晓", nav, *told, nav, *FOOT])
+    assert "“我来还灯。”她说，声音冻得发硬。" in [line.strip() for line in lines]
+    assert not [line for line in lines if "一秒记住" in line or "上一章" in line]
+
+
+def test_comments_below_a_recipe_go() -> None:
+    plain = [sentence[:-3] for sentence in CITING]
+    comments = ["### 这道菜的问答", "* 用什么灯油？", "方晓：我用菜籽油，别的没有试过，火要小一些。"]
+    others = ["### 看过这道菜的人还看了", "* 渡口鱼汤", "* 船家豆腐"]
+    lines = kept([*HEAD, *plain, *comments, *others, *FOOT])
+    assert [line for line in (*comments, *others) if line in lines] == []

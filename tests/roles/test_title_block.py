@@ -66,3 +66,29 @@ def test_a_short_line_above_a_subtitle_is_the_title() -> None:
 def test_what_a_page_shows_is_no_part_of_its_title() -> None:
     assert title_of("", "[视频]三个县的水账摊开了", "", "2021-03-04 10:20") == "三个县的水账摊开了"
     assert title_of("", "【渡口直击】三个县的水账摊开了", "", "2021-03-04 10:20") == "【渡口直击】三个县的水账摊开了"
+
+
+def test_a_kicker_with_dashes_leads_to_the_title_below_it() -> None:
+    kicker, subtitle = "清河镇试行“一灯引路、一船接送”，等船的时间缩短七成——", "十二条渡船分到六个村　夜里过河不用再等"
+    head = ["当前位置：", "河湾网", ">正文", kicker, "让“一声喊”不再空等", subtitle, "2017-05-12", "来源：渡口日报"]
+    assert title_of(*head) == "让“一声喊”不再空等"
+
+
+def test_the_pages_list_tells_the_title_from_its_subtitle() -> None:
+    head = [
+        "本版新闻",
+        "",
+        "石阶下擦船灯的人",
+        "砖厂门口的老秤",
+        "",
+        "石阶下擦船灯的人",
+        "",
+        "老船工每天仍旧去，等镇上通知",
+    ]
+    assert title_of(*head, "", "文/渡口晚报记者 方晓") == "石阶下擦船灯的人"
+
+
+def test_where_the_pages_own_title_has_a_colon_the_subtitle_begins() -> None:
+    title, subtitle = "在石阶下“擦船灯”的人", "清河老船工十五年等船纪实"
+    lines = [f"{title}：{subtitle}-河湾网", "首页", "", title, subtitle, "日期：2015-10-26", "", *PROSE]
+    assert clean_source(read_source("\n".join(lines).encode(), "page.txt")).meta.title == title

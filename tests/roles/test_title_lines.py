@@ -177,3 +177,55 @@ def test_what_a_page_is_made_of_and_the_kind_of_a_thread_go_from_a_title() -> No
     assert read_title("[求助] 渡口的灯怎么修").text == "渡口的灯怎么修"
     assert read_title("[百姓声音]渡口的灯").text == "[百姓声音]渡口的灯"
     assert read_title("【师者】渡口的灯").text == "【师者】渡口的灯"
+
+
+def test_a_magazines_issue_is_none_and_tells_source_and_date() -> None:
+    head = ["渡口首页 | 订阅 | 往期", "", "守灯人", "", "  • 《渡口周刊》2012年第8期　2012-03-05", "  • 点击：88", ""]
+    assert title_of([*head, *TEXT, "版权所有 渡口周刊"]) == "守灯人"
+    page = pipeline.clean_source(Source("page.txt", (*head, *TEXT, "版权所有 渡口周刊"), ""))
+    front = pipeline.make_markdown(page).split("\n---")[0]
+    assert "title: 守灯人" in front
+    assert "container-title: 渡口周刊" in front
+    assert "date: '2012-03-05'" in front
+
+
+def test_names_of_columns_run_together_are_none() -> None:
+    menu = "推荐时政乡镇直播电视广播读报随手拍"
+    head = ["渡口融媒|打开APP", "", menu, "", "渡口发布 2023-09-04 18:20:07 阅读 1.2万", "", "渡口的灯亮了四十年", ""]
+    assert title_of([*head, *TEXT, "版权所有 渡口网"]) == "渡口的灯亮了四十年"
+
+
+def test_the_headline_as_it_is_printed_is_rather_than_the_pages_own() -> None:
+    printed = "摆渡的人在渡口守灯四十年 对岸喊一声就来"
+    head = ["老船工在渡口守灯四十年 对岸喊一声就来-渡口新闻-青石热线", "首页", "青石热线", "渡口新闻", printed]
+    assert title_of([*head, "2014-08-19 09:20", "来源：渡口晚报", *TEXT, "版权所有 青石热线"]) == printed
+
+
+def test_the_first_line_of_a_heading_that_a_dump_marks_is_a_half_of_it() -> None:
+    head = ["当前位置：首页 > 新闻", "", "# 夜里的“那一声喊”：", "渡口的灯下有人解缆", "", "来源：渡口晚报", ""]
+    assert title_of([*head, *TEXT, "版权所有 渡口网"]) == "# 夜里的“那一声喊”： 渡口的灯下有人解缆"
+
+
+def test_a_reports_first_line_stays_text_where_its_headline_is_printed_too() -> None:
+    told = "渡口社临城5日电　题：渡口的灯——老船工守灯四十年见闻"
+    head = ["渡口网 > 正文", "", "渡口的灯——老船工守灯四十年见闻", "图集", "", told, "", "渡口社记者方晓", ""]
+    found, _ = remove(characters.to_lines(Source("page", (*head, *TEXT), "")))
+    roles = {line.text: line.role for line in found}
+    assert roles["渡口的灯——老船工守灯四十年见闻"] == "title"
+    assert roles[told] != "title"
+    assert read_title(told).text == "渡口的灯——老船工守灯四十年见闻"
+
+
+def test_one_character_is_where_the_trail_ends_with_it() -> None:
+    verse = ["月亮落在水里", "船也落在水里", "渡河的人没有来"]
+    head = ["# 渡口文学", "", "当前位置：渡口文学>散文>灯", "", "灯", "", "时间：2016-04-09 21:36 作者：方晓", ""]
+    found, _ = remove(characters.to_lines(Source("page", (*head, *verse, "", *TEXT, "版权所有 渡口网"), "")))
+    assert [line.text for line in found if line.role == "title"] == ["灯"]
+    assert set(verse) <= {line.text for line in found}
+    other = [line.replace(">灯", ">桥") for line in head]
+    assert title_of([*other, *TEXT, "版权所有 渡口网"]) != "灯"
+
+
+def test_a_medium_in_its_frame_is_no_part_and_a_column_is() -> None:
+    assert read_title("【渡口日报】老船工守灯四十年").text == "老船工守灯四十年"
+    assert read_title("【深度】老船工守灯四十年").text == "【深度】老船工守灯四十年"

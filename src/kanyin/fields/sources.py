@@ -89,6 +89,16 @@ def is_issue_line(text: str) -> bool:
     return len(rest) <= 14
 
 
+_ISSUE_ALONE = lazy(
+    r"[•·*]?\s{0,2}《[^《》]{2,20}》\s{0,2}(?:(?:19|20)\d\d\s?年?)?\s?总?第\s?\d{1,4}\s?期[\s\d年月日./（()）总第期-]{0,24}$"
+)
+
+
+def names_issue(text: str) -> bool:
+    """A magazine's name in its marks and the number of the issue, nothing else: 《渡口周刊》2012年第8期 2012-03-05."""
+    return "》" in text and _ISSUE_ALONE.match(text) is not None
+
+
 def fields(text: str) -> Iterator[tuple[rules.Label, str]]:
     """The labelled fields that follow each other on one line, each with its value."""
     found: list[tuple[rules.Label, int]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kanyin.fields import sources
+from kanyin.fields import media, sources
 from kanyin.patterns import lazy
 
 _LABEL = lazy(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
@@ -26,6 +26,12 @@ _FORM = lazy(
     r"^(?:[\[【［](?:图文|圖文|视频|視頻|组图|組圖|多图|高清|音频|图)[\]】］]\s*+|\[[\u4e00-\u9fff]{2,4}\]\s++)(?=\S)"
 )
 """What an article is made of, or a thread's kind: [视频]…, [求助] …. A column's name is part of a title."""
+_WIRE = lazy(
+    "[\u4e00-\u9fff]{1,5}社[\u4e00-\u9fff]{2,10}?(?:\\d{1,2}月)?\\d{1,2}日(?:电|電)\\s*(?:[（(][^（()）]{2,30}[)）])?\\s*(?:题|題)\\s*[:：]\\s*(?=\\S)"
+)
+"""What an agency sets before the title of a long report: 某某社临城5日电　题：…"""
+_IN_FRAME = lazy("【([\u4e00-\u9fff]{3,8})】\\s?(?=\\S)")
+"""A medium before the title of what it printed: 【渡口日报】…, and no column: 【深度】…."""
 LONGEST = 200
 """Characters of the longest line that is looked at."""
 
@@ -48,13 +54,21 @@ def read_title(line: str) -> TitleLine:
         return TitleLine(line)
     text = _MARKED.sub("", line)
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    text = _WIRE.sub("", text, count=1) if _WIRE.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
     text = _FORM.sub("", text, count=1) if text[:1] in "[【［" else text
+    paper = _IN_FRAME.match(text)
+    text = text[paper.end() :] if paper and media.is_medium(paper[1]) else text
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
         return TitleLine(text)
     return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
+
+
+def begins_report(text: str) -> bool:
+    """An agency, place and day, and behind 题 the title of its report."""
+    return _WIRE.match(text) is not None
 
 
 _RULE = lazy("[—－–―─-]{1,6}")

@@ -25,7 +25,7 @@ from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
 from kanyin.roles.run import FURNITURE, Run
-from kanyin.roles.signed import is_signed
+from kanyin.roles.signed import dates_office, is_signed
 from kanyin.roles.title_block import Headlines, whole
 from kanyin.roles.units import units
 from kanyin.text import letters
@@ -129,7 +129,7 @@ def _is_told(facts: Sequence[Facts], title: str) -> bool:
 
 
 _OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "counter", "button", "repeated-often"}
-"""What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
+"""What a site has made on its page; a page without it is a text and nothing else: nothing goes."""
 
 
 def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_record: bool) -> list[Judged]:
@@ -214,8 +214,9 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "title"
     if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
-    if _is_info(page, n, block, span):
-        return "info"
+    signs = n - 1 in span and n > _last_sentence(page, span) and dates_office(page.facts, n)
+    if signs or _is_info(page, n, block, span):
+        return "text" if signs else "info"
     in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
     if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
@@ -256,9 +257,8 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    if n < min(begin, editions.TOP) and _is_of_edition(page.facts, n):
-        return True
-    if _is_account(page, n, block) or _is_value(page, n, block, span):
+    of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)
+    if of_edition or _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         if n < span.first and each.is_info:
@@ -280,8 +280,8 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
 
 def _is_of_edition(facts: Sequence[Facts], n: int) -> bool:
     """The bar of a paper's electronic edition, or the day right below its name."""
-    below_name = n > 0 and "date-alone" in facts[n].shown and bool(editions.paper(facts[n - 1].text))
-    return below_name or bool(editions.paper(facts[n].text))
+    below_name = n > 0 and "date-alone" in facts[n].shown and editions.paper(facts[n - 1].text)
+    return bool(below_name or editions.paper(facts[n].text))
 
 
 def _is_dated(each: Facts) -> bool:

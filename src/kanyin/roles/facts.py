@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import accounts, people
+from kanyin.fields import accounts, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
+from kanyin.fields.titles import begins_report
 from kanyin.model import Line
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
@@ -113,8 +114,10 @@ class Facts:
     @property
     def is_info(self) -> bool:
         """Tells of the article's source, author or date."""
-        if self.is_sentence or "dated-headline" in self.shown or self.columns > 170:
+        if self.is_sentence or self.columns > 170:
             return False
+        if "dated-headline" in self.shown:
+            return sources.names_issue(self.text)
         if self.shown & {"info-label", "date-alone", "credit", "document-number"}:
             return True
         return "dated" in self.shown and self.columns <= 110
@@ -172,7 +175,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    prose = (prose and not _is_posted(text, width)) or is_story(text)
+    prose = (prose and not _is_posted(text, width)) or is_story(text) or begins_report(text)
     shown: set[str] = set()
     if furniture is not None:
         shown.add("counter" if furniture.weak else "furniture")

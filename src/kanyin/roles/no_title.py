@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import byline, byline_labels, masthead, media, people
+from kanyin.fields import byline, byline_labels, masthead, media, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
@@ -24,7 +24,22 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
     """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
     if not _can_be(facts[n], read) or _is_below_heading(facts, n):
         return False
+    if facts[n].han < 2 and not _ends_trail(facts, n):
+        return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n)
+
+
+TRAIL = 4
+"""Lines below the way to the page in which its last part can stand as the title."""
+
+
+def _ends_trail(facts: Sequence[Facts], n: int) -> bool:
+    """The way to the page ends with just that, as with a title of one character: 首页>散文>灯."""
+    above = facts[max(0, n - TRAIL) : n]
+    return any("breadcrumb" in each.shown and _PART_OF_TRAIL.split(each.text)[-1] == facts[n].text for each in above)
+
+
+_PART_OF_TRAIL = lazy("\\s?[>＞»›→]+\\s?")
 
 
 def _is_below_heading(facts: Sequence[Facts], n: int) -> bool:
@@ -35,17 +50,22 @@ def _is_below_heading(facts: Sequence[Facts], n: int) -> bool:
 
 
 def _can_be(each: Facts, read: TitleLine) -> bool:
-    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
+    if not each.han or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
         return False
     if each.line.kind.startswith("quote"):
         return False
-    if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:·|｜":
+    if (
+        _RULED.match(each.text)
+        or each.text.endswith(("——", "―――", "──"))
+        or is_story(each.text)
+        or read.text[-1:] in "：:·|｜"
+    ):
         return False
     if each.text[-1] == "。" and each.columns > LONGEST_STOPPED:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
-    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text):
+    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text) or sources.names_issue(each.text):
         return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kanyin.fields import people, signatures
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
 
@@ -23,3 +26,13 @@ def is_row_of_names(text: str) -> bool:
     names = people.names_by_place(text)
     sure = [name for name in names if (people.is_name(name) and len(name) > 2) or name.isascii()]
     return len(names) > 1 and 3 * len(sure) >= len(names)
+
+
+def dates_office(facts: Sequence[Facts], n: int) -> bool:
+    """The day right below the office that gives a notice out: both sign it (落款, GB/T 9704-2012 7.3.5)."""
+    if not n or "unit" not in facts[n - 1].shown or facts[n - 1].is_info:
+        return False
+    return "date-alone" in facts[n].shown and _DAY.fullmatch(facts[n].text) is not None
+
+
+_DAY = lazy(r"[（(]?(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)）]?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.fields import official, sources
-from kanyin.fields.titles import is_subtitle, read_title
+from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -95,8 +95,33 @@ SAID = 100.0
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
-    highest = max(_scores(lines, page), key=_score, default=None)
-    return None if highest is None else Candidate(highest[1], highest[0])
+    scored = list(_scores(lines, page))
+    highest = max(scored, key=_score, default=None)
+    if highest is None:
+        return None
+    own = {line.index: line for line in lines}
+    printed = (own[index] for _, index in scored if index != highest[1])
+    is_wire = begins_report(page.facts[highest[1]].text)
+    twin = next((line for line in printed if _is_printed(own[highest[1]], line, is_wire=is_wire)), own[highest[1]])
+    return Candidate(twin.index, highest[0])
+
+
+def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
+    """Below the page's own title, which names the site too, stands the headline as it is printed, maybe reworded.
+
+    Above a report's first line, which says the headline behind its agency (``is_wire``), it may stand too.
+    """
+    if is_wire and line.index < top.index and line.pairs == top.pairs:
+        return True
+    if top.index >= TOP or line.index <= top.index or len(line.pairs) < FEWEST_OF_TWIN:
+        return False
+    if len(line.pairs) < LEAST_OF_TWIN * len(top.pairs) or line.shown & _NOT_FIRST or "within-prose" in line.shown:
+        return False
+    return len(line.pairs & top.pairs) >= ALIKE * len(line.pairs)
+
+
+ALIKE, FEWEST_OF_TWIN, LEAST_OF_TWIN = 0.85, 8, 0.6
+"""The share of the printed headline's pairs of letters that the page's own title has; how many there are at least."""
 
 
 def lead_of(lines: Sequence[Possible], page: Page, found: Candidate) -> float:

@@ -16,7 +16,7 @@ from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title import TOP, Candidate
-from kanyin.roles.title_parts import set_off_beside, title_in
+from kanyin.roles.title_parts import is_over_headline, set_off_beside, title_in
 from kanyin.text import pairs_in
 
 MOST_LINES = 4
@@ -53,7 +53,10 @@ def whole(page: Page, found: Candidate) -> Headlines:
     or stand elsewhere on the page as one.
     """
     facts = page.facts
-    block = _block(page, found.index)
+    n = found.index
+    if n and "repeated" in facts[n - 1].shown and "repeated" not in facts[n].shown and is_over_headline(facts, n - 1):
+        n -= 1  # the page's list names the line above, and this one is its subtitle
+    block = _block(page, n)
     if _is_paper(page, block) or _OFFICIAL.fullmatch("".join(facts[n].text for n in block)):
         return Headlines(block)
     title = title_in(facts, block)
@@ -134,6 +137,9 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
 
     The office that issues a document stands above 关于… on a line of its own.
     """
+    half = below is not None and each.line.kind[:1] == "h" and not title.line.kind and _goes_on(each, below)
+    if half:  # what dumps heading by its mark: the first of its lines alone
+        return True
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
     if each.key and (each.key in title.key or title.key in each.key):
@@ -173,7 +179,12 @@ def _is_one(page: Page, block: range, found: int) -> bool:
     if facts[block[0]].line.gap or block[0] == 0 or facts[block[0] - 1].line.role == MASTHEAD:
         return True
     is_of_site = _heads_no_title(facts[block[0] - 1])
-    return is_of_site and all(n == found or _is_of_text(page, n) for n in block)
+    return is_of_site and all(n == found or _is_of_text(page, n) or _is_led_to(facts, block, n) for n in block)
+
+
+def _is_led_to(facts: Sequence[Facts], block: range, n: int) -> bool:
+    """The line above is a kicker of the same block, which leads to this one by dashes."""
+    return n - 1 in block and facts[n - 1].text.endswith("——")
 
 
 def _ends_head(facts: Sequence[Facts], n: int) -> bool:

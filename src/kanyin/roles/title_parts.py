@@ -30,7 +30,17 @@ def title_in(facts: Sequence[Facts], block: range) -> range:
     parts.sort(key=len, reverse=True)
     again = next((part for part in parts if _stands_elsewhere(facts, block, part)), None)
     again = again or next((part for part in parts if _begins_page(facts, block, part)), None)
-    return again or _by_shape(facts, block)
+    return _parted(facts, block, again) if again else _by_shape(facts, block)
+
+
+def _parted(facts: Sequence[Facts], block: range, part: range) -> range:
+    """The part without its last line where the page's own title parts that by a colon or dashes: its subtitle."""
+    if len(part) != 2:
+        return part
+    first, second = facts[part[0]].text, facts[part[1]].text
+    tops = [facts[n].text for n in range(min(TOP, len(facts))) if n not in block]
+    seams = [first + mark + second for mark in ("：", ":", "——", "--")]
+    return part[:1] if any(top.startswith(seam) for top in tops for seam in seams) else part
 
 
 def _key(facts: Sequence[Facts], part: range) -> str:

@@ -128,7 +128,13 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
         joins = True
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
-    return joins and not _begins_something(line.text)
+    return joins and not _begins_something(line.text) and not _is_inset(before.text)
+
+
+def _is_inset(text: str) -> bool:
+    """What a site has set into a text: the text goes on below it, and not with its line."""
+    found = rules.furniture(text, at_edge=True) if len(text) <= LONG else None
+    return found is not None and found.inset
 
 
 _OPEN = lazy("[（(][^（()）]{0,39}$")

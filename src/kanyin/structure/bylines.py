@@ -20,11 +20,13 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
 def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     told = [n for n, line in enumerate(lines) if line.role == "info" and line.kind != "caption"]
-    info = [n for n in told if not is_of_journal(lines[n].text)]
+    info = [n for n in told if not is_of_journal(lines[n].text) or sources.names_issue(lines[n].text)]
     _read_beside(lines, found)
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     _take(byline.read_byline([lines[n].text for n in info]), found)
     for n in info:
+        if sources.names_issue(lines[n].text):
+            found.set_default("issue", sources.read_issue(lines[n].text).get("issue", ""))
         found.lift_byline(n, lines[n])
 
 
