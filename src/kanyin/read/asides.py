@@ -43,7 +43,7 @@ def lists_others() -> Callable[[Element], bool]:
     def is_one(one: Element) -> bool:
         if is_headed(one):
             return not holds_the_page(one)
-        if one.tag in _SMALL or not _is_named_aside(one) or next(one.iter("h1"), None) is not None:
+        if one.tag not in _BOXES or not _is_named_aside(one) or next(one.iter("h1"), None) is not None:
             return False
         is_called_so = one.tag != "aside" or not _known().isdisjoint(names_of(one))  # that may set off a part of a text
         return is_called_so and not holds_the_page(one)
@@ -51,8 +51,8 @@ def lists_others() -> Callable[[Element], bool]:
     return _asked_upwards(is_one, None)
 
 
-_SMALL = frozenset(("p", "span", "em", "a", "tbody", "tr", "td"))
-"""What is a line or a part of a table, whatever it is called."""
+_BOXES = frozenset(("div", "section", "nav", "footer", "aside", "form", "ul", "ol", "dl", "table"))
+"""What can be such a box; a word, a line, or a part of a table is none, whatever it is called."""
 
 
 def _holder() -> Callable[[Element], bool]:

@@ -81,7 +81,7 @@ def is_title_line(piece: Piece, title: str) -> bool:
     text = piece.text.strip()
     if piece.kind == "row" or not title:
         return False
-    found = _COLUMN.match(text)
+    found = None if _AGENCY.match(text) else _COLUMN.match(text)
     said = [found["rest"]] if found else []
     if _is_headline(piece) and (agency := _AGENCY.match(text)):
         said.append(text[agency.end() :])
