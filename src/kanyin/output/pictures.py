@@ -54,13 +54,15 @@ def read_pictures(book: Book) -> dict[str, Picture]:
 def _read(key: str, path: Path, book: Book) -> Picture:
     file, line = book.places.get(key, (book.name, None))
     try:
-        return _known(read_inside(book.root or path.parent, path, "picture-size"), path.name, file, line)
+        data = read_inside(book.root or path.parent, path, "picture-size")
+        # A remark names the document that is being made by itself.
+        return _known(data, path.name, None if file == book.name else file, line)
     except InputError as error:
         problem = msg("picture {target!r}: {problem}", target=path.name, problem=error.problem)
         raise type(error)(problem, file=file, line=line, hint=error.hint or msg("check the file")) from error
 
 
-def _known(data: bytes, name: str, file: str, line: int | None) -> Picture:
+def _known(data: bytes, name: str, file: str | None, line: int | None) -> Picture:
     """A picture by how it begins. Raises InputError."""
     try:
         data = raster.as_png(data)
@@ -85,7 +87,7 @@ def _svg_root(data: bytes) -> etree._Element | None:
         raise InputError(problem, hint=msg("save it again")) from error
 
 
-def _drawing(root: etree._Element, name: str, file: str, line: int | None) -> Picture:
+def _drawing(root: etree._Element, name: str, file: str | None, line: int | None) -> Picture:
     try:
         drawing = clean.clean_svg(root)
         cost.check_cost(etree.fromstring(drawing.data))

@@ -164,7 +164,7 @@ class _Flow:
             return result
         self._forget(result)
         moved = run(self._without_floats(at), is_empty)
-        if left and not moved[1]:
+        if left and moved[0] is not None and not moved[1]:
             moved = self._kept_for(run, at, is_empty, has_tops, moved)
             if moved[0] is None:
                 return moved
