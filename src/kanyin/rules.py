@@ -103,14 +103,10 @@ _ENGLISH_FIRST = lazy(
     r"^(?:References?|REFERENCES?|Bibliography)[(（/|]?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[)）]$"
 )
 """``References（参考文献）``."""
-
-
 _CAPTION = lazy(
     r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
     r"(?:[-－—.．]\d+)?(?![\d年月日])"
 )
-
-
 _ENGLISH_CAPTION = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
 
 

@@ -63,11 +63,8 @@ def _without_column(pieces: list[Piece], kept: frozenset[int], title: str) -> st
     name, rest = folded(found["name"] or found["set"]), folded(found["rest"])
     above = [one for one in pieces[: max(kept, default=0)] if one.text]
     lines = [folded(one.text) for one in above]
-    if any(
-        ("strong", len(name), len(name + rest)) in one.emphasis
-        for one, line in zip(above, lines, strict=True)
-        if line == name + rest
-    ):
+    span = ("strong", len(name), len(name + rest))
+    if any(span in one.emphasis for one, line in zip(above, lines, strict=True) if line == name + rest):
         return found["rest"].strip()
     at = next((n for n, one in enumerate(above) if lines[n] == rest and _is_headline(one)), None)
     if at is None or name not in lines:
