@@ -38,6 +38,7 @@ ABSTRACT = "The think tanks of universities need resources. The government suppo
         ),
         ("Patent Technology Tree", 3, ("Patent Technology Tree",)),
         ("lamps; rooms of readers", 4, ("lamps", "rooms of readers")),
+        ("Ferry BoatsRiver TownsBurst", 3, ("Ferry Boats", "River Towns", "Burst")),
     ],
 )
 def test_english_keywords_that_blanks_alone_part(words: str, count: int, expected: tuple[str, ...]) -> None:

@@ -46,6 +46,8 @@ def split_english_keywords(text: str) -> tuple[str, ...]:
     return tuple(word for part in parts if (word := part.strip(_EDGES)))
 
 
+_JOINT = lazy("(?<=[a-z])(?=[A-Z][a-z])")
+"""Log AnalysisCluster: where one keyword ran into the next."""
 _GLUED = lazy(r"(?<=[a-z])(?=[A-Z][a-z]{2})|(?<=[a-z])\s(?=[A-Z])")
 
 
@@ -59,6 +61,9 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     if len(words) != 1 or count < FEWEST or not _PLAIN.fullmatch(words[0]):
         return words
     whole = words[0]
+    glued = tuple(map(str.strip, _JOINT.split(whole)))
+    if len(glued) == count:
+        return glued
     by_capitals = tuple(filter(None, map(str.strip, _GLUED.split(whole))))
     if len(by_capitals) == count and 2 * sum(" " in word for word in by_capitals) >= count:
         return by_capitals
