@@ -197,7 +197,7 @@ def _costs(texts: list[str], words: Words) -> list[float]:
     for at, (last, first) in enumerate(pairwise(texts), 1):
         depth = max(0, depth + (last in _OPENING) - (last in _CLOSING))
         cost = _cost(last, first, words)
-        if last == " " and at > 1:
+        if last == " " and at > 1 and first[0] not in _NEVER_FIRST:
             cost = _cost_of_blank(texts[at - 2], first)
         found.append(cost + (_WITHIN_COST if depth else 0.0))
     return found
