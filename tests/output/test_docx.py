@@ -753,3 +753,10 @@ def test_a_line_in_bold_stays_with_what_it_heads(tmp_path: Path) -> None:
     made = document("船来了。\n\n**02**\n\n灯亮了，**人**散了。", tmp_path)
     kept = made.xpath("//w:p[w:pPr/w:keepNext]", namespaces=NS)
     assert ["".join(paragraph.itertext()) for paragraph in kept] == ["02"]
+
+
+def test_items_with_marks_of_their_own_have_no_bullet(tmp_path: Path) -> None:
+    made = document("甲：\n\n- ① 先校零点；\n- ② 再记三次。\n\n乙：\n\n- 灯\n- ② 船", tmp_path)
+    numbered = made.xpath("//w:p[w:pPr/w:numPr]", namespaces=NS)
+    assert ["".join(paragraph.itertext()) for paragraph in numbered] == ["灯", "② 船"]
+    assert "① 先校零点；" in paragraphs(made, "BodyText")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from kanyin.book.blocks import code_indent
@@ -17,6 +19,12 @@ _SETTLED = frozenset({"rows", "tasks", LONE, SIGNATURE, FLUSH, *CLASSES})
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _OWN_MARK = lazy(rf"\s*+(?:[①-⑳]|[（(]\d{{1,2}}[)）]|\d{{1,2}}(?:[.．](?!\d)|[、)）])|[（(]?{_HAN_NUMBER}[)）、])")
 """What an item begins with that has a mark of its own: ① or 1. or 一、; a bullet before it would be a second one."""
+
+
+def have_own_marks(items: Iterable[str]) -> bool:
+    """Each of a list's items begins with a mark of its own, by its text: they need no bullet."""
+    found = [_OWN_MARK.match(item) is not None for item in items]
+    return bool(found) and all(found)
 
 
 def settle(root: etree._Element) -> None:
@@ -44,7 +52,7 @@ def settle(root: etree._Element) -> None:
         elif _is_bold_head(paragraph):
             xhtml.add_class(paragraph, "bold-head")
     for block in xhtml.elements(root, "ul"):
-        if len(block) and all(_OWN_MARK.match(xhtml.text_of(item)) for item in block):
+        if have_own_marks(map(xhtml.text_of, block)):
             xhtml.add_class(block, "unmarked")
     for block in xhtml.elements(root, "ol"):
         _label(block, NUMERALS.get(block.get("type", "1"), "Decimal"), delimiters.get(block, "Period"))

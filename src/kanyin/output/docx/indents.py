@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import text_of
+from kanyin.output.blocks import have_own_marks
 from kanyin.output.docx.xml import put, twips, val, w
 from kanyin.patterns import lazy
 from kanyin.style import Style
@@ -26,6 +28,17 @@ def begin_items(node: Json) -> None:
     for item in node["c"] if node["t"] == "BulletList" else node["c"][1]:
         if not item or item[0]["t"] in ("BulletList", "OrderedList", "Table"):
             item.insert(0, {"t": "Para", "c": [{"t": "Str", "c": ""}]})
+
+
+def without_bullets(node: Json) -> None:
+    """A list whose items have marks of their own, ① or 1., as paragraphs: a bullet would be a second one."""
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        if isinstance(child, dict) and child.get("t") == "BulletList" and have_own_marks(map(text_of, child["c"])):
+            blocks = [block for item in child["c"] for block in item]
+            shown = [{**block, "t": "Para"} if block["t"] == "Plain" else block for block in blocks]
+            node[key] = child = {"t": "Div", "c": [["", [], []], shown]}
+        if isinstance(child, (dict, list)):
+            without_bullets(child)
 
 
 def name_quotations(node: Json, depth: int = 0) -> None:

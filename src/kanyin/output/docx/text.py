@@ -20,7 +20,7 @@ from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.formulas import as_openxml
-from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations
+from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations, without_bullets
 from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     AT_RIGHT,
@@ -95,6 +95,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     for part in (fields, body):
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
+    without_bullets(body)
     body = [*_closed(body, book, style), *_official(title_block.colophon(book, style))]
     name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
