@@ -229,3 +229,11 @@ def test_one_character_is_where_the_trail_ends_with_it() -> None:
 def test_a_medium_in_its_frame_is_no_part_and_a_column_is() -> None:
     assert read_title("【渡口日报】老船工守灯四十年").text == "老船工守灯四十年"
     assert read_title("【深度】老船工守灯四十年").text == "【深度】老船工守灯四十年"
+
+
+def test_a_section_that_says_the_title_again_is_none() -> None:
+    nav = ["首页 | 期刊大全 | 投稿指南 | 联系我们", "您现在的位置:首页 > 论文 > 正文"]
+    info = "作者:方晓 来源:《渡口》 1999年5期"
+    text = ["　　" + line for line in TEXT]
+    title = "古镇渡口的灯对航运业的启示"
+    assert title_of([*nav, title, "", info, text[0], "　　二、" + title, *text]) == title

@@ -115,7 +115,7 @@ def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
         return True
     if top.index >= TOP or line.index <= top.index or len(line.pairs) < FEWEST_OF_TWIN:
         return False
-    if len(line.pairs) < LEAST_OF_TWIN * len(top.pairs) or line.shown & _NOT_FIRST or "within-prose" in line.shown:
+    if len(line.pairs) < LEAST_OF_TWIN * len(top.pairs) or line.shown & _NO_TWIN:
         return False
     return len(line.pairs & top.pairs) >= ALIKE * len(line.pairs)
 
@@ -233,6 +233,8 @@ PAIRS = 2
 
 
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
+_NO_TWIN = _NOT_FIRST | {"within-prose", "below-sentences", "numbered", "chapter"}
+"""A section of the article is often named by the title's words: 一、我国农业面临的问题."""
 
 
 _OF_A_LIST = frozenset({"one-of-many", "item"})
