@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.fields.keywords import english_keywords, split_keywords
+from kanyin.fields.keywords import english_keywords, parted_keywords, split_keywords
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,25 @@ ABSTRACT = "The think tanks of universities need resources. The government suppo
 )
 def test_english_keywords_that_blanks_alone_part(words: str, count: int, expected: tuple[str, ...]) -> None:
     assert english_keywords({"keywords-en": words, "abstract-en": ABSTRACT}, count) == expected
+
+
+def test_joints_of_words_that_the_title_says_apart() -> None:
+    words = {"keywords-en": "Village FerriesRiver Lamps MapReduce", "title-en": "Lamps of Village Ferries on a River"}
+    assert english_keywords(words, 2) == ("Village Ferries", "River Lamps MapReduce")
+    said = {**words, "abstract-en": "We call it FerriesRiver."}
+    assert english_keywords(said, 2) == ("Village FerriesRiver Lamps MapReduce",)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "count", "expected"),
+    [
+        (("渡船", "村镇渡口夜间灯光"), "夜间灯光在村镇渡口的用处", 3, ("渡船", "村镇渡口", "夜间灯光")),
+        (("渡船", "村镇渡口夜间灯光"), "夜间灯光在村镇渡口的用处", 2, ("渡船", "村镇渡口夜间灯光")),
+        (("渡船", "村镇渡口夜间灯光"), "村镇渡口夜间灯光的用处", 3, ("渡船", "村镇渡口夜间灯光")),
+        (("渡船", "村镇渡口夜间灯光"), "灯光在村镇的用处", 3, ("渡船", "村镇渡口夜间灯光")),
+    ],
+)
+def test_two_chinese_keywords_that_ran_into_each_other(
+    words: tuple[str, ...], said: str, count: int, expected: tuple[str, ...]
+) -> None:
+    assert parted_keywords(words, said, count) == expected

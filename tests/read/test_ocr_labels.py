@@ -122,3 +122,23 @@ def test_a_label_without_its_opening_bracket_begins_the_next_work() -> None:
     works = "[1] 程立. 书屋的灯. 临城学报, 2016, 3(1): 4-9.2]Gu Z Y. The lamps of rooms. Lamps, 2017, 4(2): 1-8."
     found = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{works}\n\n[3] 林舟. 灯座. 临城学报, 2018, 5(1): 2-7.\n").references
     assert [work.key for work in found] == ["1", "2", "3"]
+
+
+def test_english_keywords_glued_to_their_label_and_to_the_life_of_an_author() -> None:
+    life = "顾之砚临城大学研究员。" + "从事渡口与灯光的研究，先后主持过多个项目，写过几本书，也教过许多学生。" * 9
+    references = "# 参考文献\n\n1 方砚. 渡口的灯. 临城学报, 2012, 3(2): 1-9.\n\n"
+    back = "# Lamps of the Ferry\n\nGu Zhiyan\n\nAbstract: The lamps of the ferry are counted here.\n\n"
+    body = "\n\n".join(f"第{n}间书屋：{LINE}" for n in range(30))
+    document = clean(f"{HEAD}{body}\n\n{references}{back}Keywordslamps of ferries,village,river banks{life}\n")
+    assert document.meta.extra["keywords-en"] == ("lamps of ferries", "village", "river banks")
+    assert [entry.raw for entry in document.references] == ["1 方砚. 渡口的灯. 临城学报, 2012, 3(2): 1-9."]
+    assert str(document.meta.extra["author-note"]).startswith("顾之砚临城大学研究员")
+
+
+def test_the_english_line_that_cites_the_article_is_no_part_of_its_title() -> None:
+    cited = "顾之砚.青石县渡口灯的调节.临城学报,2017,37(11):3776-3786.  \n"
+    twin = "GuZY. Lmps of the ferrry. Journal of Lincheng,2017,37(11):3776-3786.\n\n"
+    head = "# 青石县渡口灯的调节\n\n顾之砚\n\n摘要：说明怎样调节渡口的灯，并作了检验。\n\n关键词：渡口；灯\n\n"
+    english = "# Regulation of the Lamps of Village Ferries\n\nGU Zhiyan\n\nAbstract: The lamps are counted.\n\n"
+    meta = clean(f"# DOI:10.5846/x\n\n{cited}{twin}{head}{english}# 1 引言\n\n{LINE}\n").meta
+    assert meta.extra["title-en"] == "Regulation of the Lamps of Village Ferries"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kanyin import rules
@@ -51,13 +51,21 @@ _JOINT = lazy("(?<=[a-z])(?=[A-Z][a-z])")
 _GLUED = lazy(r"(?<=[a-z])(?=[A-Z][a-z]{2})|(?<=[a-z])\s(?=[A-Z])")
 
 
+def in_both_languages(text: Mapping[str, str], words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The Chinese keywords and the English ones of a page's fields, each as far apart as the others tell."""
+    said = f"{text.get('title', '')}\n{text.get('abstract', '')}"
+    words = parted_keywords(words, said, len(english_keywords(text, len(words))))
+    return words, english_keywords(text, len(words))
+
+
 def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     """English keywords of a page's fields; where blanks alone part them, as many as the Chinese ones (``count``).
 
     A keyword begins where a capital letter does, or between two words that stand together nowhere in the English
     title and abstract, as long as that gives just as many.
     """
-    words = split_english_keywords(text["keywords-en"])
+    said = _WORD.findall(f"{text.get('title-en', '')} {text.get('abstract-en', '')}".lower())
+    words = tuple(part for word in split_english_keywords(text["keywords-en"]) for part in _apart(word, set(said)))
     if len(words) != 1 or count < FEWEST or not _PLAIN.fullmatch(words[0]):
         return words
     whole = words[0]
@@ -70,7 +78,6 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     if any(piece[0].isupper() for piece in whole.split()[1:]):
         return words  # in title case a capital tells nothing
     pieces = whole.lower().split()
-    said = _WORD.findall(f"{text.get('title-en', '')} {text.get('abstract-en', '')}".lower())
     together = set(pairwise(said))
     starts = [n for n, pair in enumerate(pairwise(pieces), 1) if pair not in together]
     if len(starts) != count - 1 or any(len(piece) >= LONG and piece not in said for piece in pieces):
@@ -79,6 +86,35 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     return tuple(" ".join(whole.split()[start:end]) for start, end in pairwise(edges))
 
 
+def _apart(words: str, said: set[str]) -> list[str]:
+    """English words parted at each joint of two that the title or the abstract says, and says as one nowhere."""
+    out, start = [], 0
+    for joint in _JOINT.finditer(words):
+        before, behind = _LAST_WORD.search(words[start : joint.start()]), _FIRST_WORD.match(words, joint.start())
+        parts = [found[0].lower() for found in (before, behind) if found and len(found[0]) >= SHORTEST]
+        if len(parts) == 2 and said.issuperset(parts) and "".join(parts) not in said:
+            out.append(words[start : joint.start()])
+            start = joint.start()
+    return [*out, words[start:]]
+
+
+def parted_keywords(words: Sequence[str], said: str, count: int) -> tuple[str, ...]:
+    """Chinese keywords; where there are ``count`` English ones, more than of these, one is parted that can be two.
+
+    It can be two where the page (``said``) has it nowhere, but both its parts, and at one place only.
+    """
+    out = list(words)
+    for word in words:
+        cuts = [at for at in range(2, len(word) - 1) if word[:at] in said and word[at:] in said]
+        if len(out) < count and len(word) >= SHORTEST_OF_TWO and len(cuts) == 1 and word not in said:
+            at = out.index(word)
+            out[at : at + 1] = [word[: cuts[0]], word[cuts[0] :]]
+    return tuple(out)
+
+
+SHORTEST, SHORTEST_OF_TWO = 4, 6
+"""Letters of an English word at a joint; characters of two Chinese keywords that ran into each other."""
+_LAST_WORD, _FIRST_WORD = lazy("(?<![A-Za-z])[A-Za-z]++$"), lazy("[A-Z][a-z]+")
 _PLAIN = lazy("[A-Za-z0-9 -]{1,300}")
 LONG = 12
 """Letters of a word that can be two that lost the blank between them."""

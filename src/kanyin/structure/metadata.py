@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
-from kanyin.fields.keywords import english_keywords, lists_words, split_keywords
+from kanyin.fields.keywords import in_both_languages, lists_words, split_keywords
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import in_latin_type, read_english, typed
@@ -330,8 +330,7 @@ _EXTRA_KEYS = (
 
 
 def _meta(found: MetadataBuilder) -> Meta:
-    text = found.text
-    authors = authors_of(found)
+    text, authors = found.text, authors_of(found)
     carried = "；".join(author.affiliation for author in authors)
     units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
@@ -339,7 +338,8 @@ def _meta(found: MetadataBuilder) -> Meta:
     extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
-        extra["keywords-en"] = tuple(map(in_latin_type, english_keywords(text, len(found.keywords))))
+        found.keywords, english = in_both_languages(text, found.keywords)
+        extra["keywords-en"] = tuple(map(in_latin_type, english))
     return Meta(
         author=authors,
         date=text.get("date") or text.get("year", ""),

@@ -15,6 +15,7 @@ _APPEARED = lazy(
     r"[.．。,，\s](?P<journal>[\u3400-\u9fff（）()]{2,24})\s?[,，]\s?(?P<year>(?:19|20)\d{2})\s?[,，]\s?(?P<volume>\d{1,4})?\s?"
     r"[(（]\s?(?P<issue>\d{1,3}(?:[-/]\d{1,3})?|[Ss]\d|增刊\d?)\s?[)）]\s?[:：]\s?(?P<pages>\d{1,5}\s?[-–—~～]\s?\d{1,5})"
 )
+_FIGURES, _HAN = lazy(r"\d+"), lazy("[\u3400-\u9fff]")
 LONGEST = 600
 KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
@@ -50,3 +51,15 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
         found.set_default("page", re.sub(r"\s?[-–—~～]\s?", "-", appeared["pages"]))
         found.set_default("citation", line.text)
         found.lift("MD005", n, line)
+        if n + 1 < len(lines) and n + 1 not in found.taken and _is_twin(lines[n + 1].text, appeared):
+            found.lift("MD005", n + 1, lines[n + 1])
+
+
+def _is_twin(text: str, appeared: re.Match[str]) -> bool:
+    """The line below cites the article in English: the same year and the same pages."""
+    figures = _FIGURES.findall(text)
+    return (
+        _HAN.search(text) is None
+        and figures[-2:] == _FIGURES.findall(appeared["pages"])
+        and appeared["year"] in figures
+    )

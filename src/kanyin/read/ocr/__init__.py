@@ -17,6 +17,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
+from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.ends import with_ends, with_whole_sentences
 from kanyin.read.ocr.entries import Entry
@@ -192,11 +193,12 @@ _STEPS = (
     with_captions,
     with_notes_below,
     with_notes,
+    with_closed_citations,
     with_chinese_marks,
     with_whole_dashes,
     without_hyphens,
     with_ends,
-    with_lives,
     with_labels,
+    with_lives,
     with_labels_of_entries,
 )

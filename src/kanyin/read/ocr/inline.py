@@ -9,7 +9,7 @@ from html import unescape
 
 from kanyin.model import MATH, NONCHARACTERS, NOTE, PICTURE, SUB, SUP, Span
 from kanyin.patterns import lazy
-from kanyin.text import folded
+from kanyin.text import folded, is_balanced
 
 LONGEST_FORMULA = 4000
 """Characters between two dollars: what is longer has lost one of them."""
@@ -180,7 +180,28 @@ def _formula(text: str) -> str:
     if circled := _CIRCLED_FIRST.match(tex):
         rest = tex[circled.end() :].strip()
         return chr(0x245F + int(circled[1])) + (_formula(f"${rest}$") if rest else "")
-    return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
+    if raised := script(tex):
+        return raised
+    tex, behind = _without_text_behind(_CIRC.sub(_degree, tex))
+    return f"{MATH[0]}{tex}{MATH[1]}{behind}"
+
+
+_CIRC = lazy(r"\^\s?(?P<brace>\{\s?)?circ\b")
+"""The sign of a degree that lost its backslash."""
+
+
+def _degree(found: re.Match[str]) -> str:
+    return f"^{found['brace'] or ''}\\circ"
+
+
+_CITED = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})$")
+
+
+def _without_text_behind(tex: str) -> tuple[str, str]:
+    """A formula without the citation that was raised behind it, and that."""
+    found = _CITED.search(tex)
+    formula = tex[: found.start()].rstrip() if found else ""
+    return (formula, script(found["raised"])) if found and formula and is_balanced(formula) else (tex, "")
 
 
 _NO_TEX = lazy(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")

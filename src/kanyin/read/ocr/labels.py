@@ -225,7 +225,8 @@ def _set_off(text: str) -> str:
     value = text[found.end() :]
     if found["word"].strip("[【〔] 】〕")[:1] in "摘Aa":
         return f"{found['word']}：{value}" if len(value) >= LEAST_ABSTRACT else text
-    is_list = len(text) <= LONGEST_KEYWORDS and _SEPARATED.search(value) is not None
+    end = text_behind(text, found.end()) if found["word"].strip("[【〔 ")[0] in "Kk" else 0
+    is_list = (end or len(text)) <= LONGEST_KEYWORDS and _SEPARATED.search(value) is not None
     return f"{found['word']}：{value}" if is_list else text
 
 

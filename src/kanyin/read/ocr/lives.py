@@ -31,8 +31,9 @@ def with_lives(entries: Sequence[Entry]) -> list[Entry]:
     head = "\n".join(text for one in out[:EDGE] for text in one.texts or ())
     for n in range(max(EDGE, size - EDGE), size):
         one = out[n]
-        if one.kind.startswith(SCAN) and _is_life(one.text, head):
-            out[n] = replace(one, texts=(f"作者简介：{one.text}",), spans=())
+        if one.kind.startswith(SCAN) and any(_is_life(text, head) for text in one.texts or ()):
+            texts = tuple(f"作者简介：{text}" if _is_life(text, head) else text for text in one.texts or ())
+            out[n] = replace(one, texts=texts, spans=())
     return out
 
 

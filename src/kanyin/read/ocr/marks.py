@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ _HAN = lazy("[\u3400-\u9fff]")
 NARROW_BRACKETS = str.maketrans("［］", "[]")
 """Those of citations and of labels in a list: recognition takes either width."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
+_RANGE = lazy(
+    rf"(?<=\d)\s?[一—–-]\s?{MATH[0]}(?P<brace>(?:\s?\{{)?)\s?(?:\\cdot|\.)\s?(?=[\s{{]*\d)|(?<=\d)\s?一\s?(?=\d)"
+    rf"|(?<=[\d}}%]{MATH[1]})\s?一\s?{MATH[0]}(?P<second>(?:\s?\{{)?)\s?(?:(?:\\cdot|\.)\s?)?(?=\d)|(?<=\d)\s?一\s?{MATH[0]}(?P<third>)-?\s?(?=\d)"
+)
+"""The dash of a range beside a formula: read as 一, or half of it as a point within the formula."""
 _IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
 _FULL_NAME = lazy(
     r"(?<=[A-Za-z0-9])\((?P<words>[A-Za-z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]*){1,9}|(?<=[a-z]{4}\()[A-Z]{2,8}"
@@ -33,6 +39,10 @@ _STOP_MISREAD = lazy(
     f"|(?<=\\])\\s[0OC]$|(?<!circ \\}}{MATH[1]})(?<!circ\\}}{MATH[1]})(?<!\\d \\}}{MATH[1]})(?<={MATH[1]})\\s[0OC]$"
 )
 """A full stop at a paragraph's end, read as a degree sign, a ring, a nought; no 37 °C, no 18 O."""
+_STOP_SET_LOW = lazy(
+    rf"(?<=[^{MATH[0]}{{\s])\s*_\s?\{{\s?\\circ\s?\}}\s?{MATH[1]}\s?(?=$|[\u3400-\u9fff①-⑳A-Z])(?![为是的取等表与和或])"
+)
+"""The same behind a formula in the midst of a paragraph, set low: $T _ { \\circ }$ 参数."""
 _STOP_WITHIN = lazy(
     r"(?P<before>\[\d[\d,，.\-–~]{0,12}+\]|[,，、；为是至到约]\s?\d{1,4}+\.\d{1,4}+)[.．](?=[\u3400-\u9fff])"
 )
@@ -40,6 +50,8 @@ _STOP_WITHIN = lazy(
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = lazy(
     "[ \u3000]?[（(]20[0-9]号(?![^（()）]{0,40}+[)）])"
+    f"|(?<={MATH[1]})[ \u3000]?[（(]20(?=[\u3400-\u9fff])"
+    "(?![年个名人例只株种位家余多份天岁])(?![^（()）]{0,60}+[)）])"
     f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
     "|(?<=[。．])(?:[ \u3000]+[)）]?[ \u3000]?[A-Z0-9]|[ \u3000]*[（(]\\d{2,3})$"
 )
@@ -64,9 +76,16 @@ def _mended(entry: Entry) -> Entry:
     return replace(entry, texts=texts, doubt=entry.doubt or plain != entry.texts)
 
 
+def _ranged(found: re.Match[str]) -> str:
+    brace = found["brace"] or found["second"] or ""
+    return f"—{MATH[0]}{brace}" if MATH[0] in found[0] else "—"
+
+
 def _with_marks(text: str) -> str:
     text = with_dashes(text.translate(NARROW_BRACKETS))
+    text = _RANGE.sub(_ranged, text)
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
+    text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     if "(" in text and not _ENTRY.match(text):

@@ -1,0 +1,76 @@
+"""Citations that lost a bracket to text recognition or went into a formula, and ranges whose dash it misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import MATH, SUP
+from kanyin.read.ocr.inline import read_inline
+from tests.read.test_ocr import HEAD, LINE, clean, texts
+
+
+def shown(text: str) -> str:
+    return text.replace(MATH[0], "$").replace(MATH[1], "$")
+
+
+def body(*paragraphs: str) -> list[str]:
+    return [shown(text) for text in texts(clean(HEAD + "\n\n".join(paragraphs)))]
+
+
+def test_a_citation_that_is_the_next_one_is_closed() -> None:
+    first = f"{LINE}罗安平等[1-8]都说灯要有人管。"
+    second = f"{LINE}沈漱舟[9认为渡口也要灯；文献[10]和方砚\\[11，都量过灯[12。"
+    assert body(first, second)[1].endswith("沈漱舟[9]认为渡口也要灯；文献[10]和方砚[11]，都量过灯[12]。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "沈漱舟[1认为渡口也要灯",  # [1 may have been [10]
+        "沈漱舟[46认为渡口也要灯",  # no citation before it is near
+        "灯的亮度在[9，12）内变化",
+        "沈漱舟[9和10]认为渡口也要灯",
+    ],
+)
+def test_a_citation_whose_number_may_be_cut_is_left(text: str) -> None:
+    assert text in body(f"{LINE}罗安平等[1-8]与方砚[9]都说灯要有人管。", f"{LINE}{text}。")[1]
+
+
+def test_a_page_without_whole_citations_keeps_its_brackets() -> None:
+    assert "沈漱舟[1认为" in body(f"{LINE}沈漱舟[1认为渡口也要灯。")[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "formula", "raised"),
+    [
+        (r"$1 2 \mathrm { m } ^ { [ 2 2 ] }$", r"1 2 \mathrm { m }", "[22]"),
+        (r"$1 7 \% ^ { [ 1 - 3 ] }$", r"1 7 \%", "[1-3]"),
+    ],
+)
+def test_a_citation_raised_behind_a_formula_is_no_part_of_it(read: str, formula: str, raised: str) -> None:
+    assert read_inline(read).text == f"{MATH[0]}{formula}{MATH[1]}{SUP[0]}{raised}{SUP[1]}"
+
+
+def test_a_raised_index_stays_in_its_formula() -> None:
+    assert read_inline(r"$X ^ { [ n ] }$").text == rf"{MATH[0]}X ^ {{ [ n ] }}{MATH[1]}"
+
+
+def test_a_degree_that_lost_its_backslash() -> None:
+    assert r"^\circ" in read_inline(r"灯下 $1 6 \mathrm { { ^ circ C } }$").text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("渡口开灯6一8月，", "渡口开灯6—8月，"),
+        (r"亮度在 $5 \%$ 一 $2 5 \%$ 之间", r"亮度在 $5 \%$—$2 5 \%$ 之间"),
+        (r"灯距24— ${ \cdot 3 7 } \mathrm { m }$", r"灯距24—${3 7 } \mathrm { m }$"),
+        (r"灯距1一 $- 2 \mathrm { m }$", r"灯距1—$2 \mathrm { m }$"),
+        (r"灯的总数 $T _ { \circ }$ 渡口的灯不计", r"灯的总数 $T$。渡口的灯不计"),
+        (r"灯的总数 $T _ { \circ }$ 为已知", r"灯的总数 $T _ { \circ }$ 为已知"),
+        (r"加油 $2 \mathrm { m L }$（20点灯，照亮渡口", r"加油 $2 \mathrm { m L }$点灯，照亮渡口"),
+        (r"加油 $2 \mathrm { m L }$（20盏灯）后", r"加油 $2 \mathrm { m L }$（20盏灯）后"),
+    ],
+)
+def test_marks_beside_formulas(read: str, printed: str) -> None:
+    assert body(f"{LINE}{read}。")[0].endswith(f"{printed}。")
