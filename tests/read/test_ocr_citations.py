@@ -65,12 +65,35 @@ def test_a_degree_that_lost_its_backslash() -> None:
         ("渡口开灯6一8月，", "渡口开灯6—8月，"),
         (r"亮度在 $5 \%$ 一 $2 5 \%$ 之间", r"亮度在 $5 \%$—$2 5 \%$ 之间"),
         (r"灯距24— ${ \cdot 3 7 } \mathrm { m }$", r"灯距24—${3 7 } \mathrm { m }$"),
+        (r"灯距0一 ${ \cdot } 5 0 \ \mathrm { m }$", r"灯距0—$5 0 \ \mathrm { m }$"),
+        (r"灯距（$\cdot R _ { n }$）不变", r"灯距（$R _ { n }$）不变"),
+        (r"渡口 $^ +$ 书屋 $^ { + }$ 街道", r"渡口 $+$ 书屋 $+$ 街道"),
+        (r"灯油中的 Na $^ +$ 与 Cl", r"灯油中的 Na $^ +$ 与 Cl"),
         (r"灯距1一 $- 2 \mathrm { m }$", r"灯距1—$2 \mathrm { m }$"),
         (r"灯的总数 $T _ { \circ }$ 渡口的灯不计", r"灯的总数 $T$。渡口的灯不计"),
         (r"灯的总数 $T _ { \circ }$ 为已知", r"灯的总数 $T _ { \circ }$ 为已知"),
         (r"加油 $2 \mathrm { m L }$（20点灯，照亮渡口", r"加油 $2 \mathrm { m L }$点灯，照亮渡口"),
+        (r"灯数减少 $1 7 . 4 \% . 5 9 . 0 \%$ 和", r"灯数减少 $1 7 . 4 \%$、$5 9 . 0 \%$ 和"),
+        (r"灯数减少 $5 . 3 \%$ $. 5 . 1 \%$ 和", r"灯数减少 $5 . 3 \%$、$5 . 1 \%$ 和"),
+        ("罗安平等[3],Marsh等[4]量过灯", "罗安平等[3]，Marsh等[4]量过灯"),
         (r"加油 $2 \mathrm { m L }$（20盏灯）后", r"加油 $2 \mathrm { m L }$（20盏灯）后"),
     ],
 )
 def test_marks_beside_formulas(read: str, printed: str) -> None:
     assert body(f"{LINE}{read}。")[0].endswith(f"{printed}。")
+
+
+def test_a_label_of_the_list_that_lost_its_last_figure_is_whole() -> None:
+    works = [f"[{n}]方砚. 第{n}间书屋的灯[J]. 临城学报, 2012, 3(2): 1-9." for n in range(1, 14)]
+    works[10] = works[10].replace("[11]", "[1]")
+    document = clean(HEAD + LINE + "\n\n# 参考文献\n\n" + "  \n".join(works) + "\n")
+    assert [entry.key for entry in document.references] == [str(n) for n in range(1, 14)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [(r"$1 4 ( 1 0 ) : 7 3 { - } 7 6$", "14(10): 73-76"), (r"$4 ( 1 ) : 1 2 \cdot 2 5$", "4(1): 12-25")],
+)
+def test_pages_of_a_work_that_became_a_formula(pages: str, printed: str) -> None:
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n[1]方砚. 渡口的灯[J]. 临城学报, 2012, {pages}.\n")
+    assert printed in document.references[0].raw.replace(":", ": ").replace(":  ", ": ")

@@ -143,7 +143,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
             found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
     for key, value in (
-        ("title-en", " ".join(block.title)),
+        ("title-en", " ".join(block.title).rstrip(" {[(（")),
         ("author-en", _join_names(block.people, len(found.names))),
         ("affiliation-en", _join_units(block.units)),
     ):

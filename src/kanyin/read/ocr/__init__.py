@@ -18,6 +18,7 @@ from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
+from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.ends import with_ends, with_whole_sentences
 from kanyin.read.ocr.entries import Entry
@@ -194,6 +195,7 @@ _STEPS = (
     with_notes_below,
     with_notes,
     with_closed_citations,
+    with_degrees,
     with_chinese_marks,
     with_whole_dashes,
     without_hyphens,

@@ -13,14 +13,26 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
+PERCENT = "\\%"
 NARROW_BRACKETS = str.maketrans("［］", "[]")
 """Those of citations and of labels in a list: recognition takes either width."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _RANGE = lazy(
-    rf"(?<=\d)\s?[一—–-]\s?{MATH[0]}(?P<brace>(?:\s?\{{)?)\s?(?:\\cdot|\.)\s?(?=[\s{{]*\d)|(?<=\d)\s?一\s?(?=\d)"
+    rf"(?<=\d)\s?[一—–-]\s?{MATH[0]}(?P<brace>(?:\s?\{{(?!\s?\\cdot\s?\}}))?)\s?(?:\{{\s?\\cdot\s?\}}|\\cdot|\.)\s?(?=[\s{{]*\d)|(?<=\d)\s?一\s?(?=\d)"
     rf"|(?<=[\d}}%]{MATH[1]})\s?一\s?{MATH[0]}(?P<second>(?:\s?\{{)?)\s?(?:(?:\\cdot|\.)\s?)?(?=\d)|(?<=\d)\s?一\s?{MATH[0]}(?P<third>)-?\s?(?=\d)"
 )
 """The dash of a range beside a formula: read as 一, or half of it as a point within the formula."""
+_SPECK = lazy(rf"(?<=[（(]{MATH[0]})\s*(?:\{{\s*\\cdot\s*\}}|\\cdot\b)\s*(?=[^\s{MATH[1]}])")
+"""A point that begins a formula behind a bracket."""
+_PLUS = lazy(
+    rf"(?<=[\u3400-\u9fff])\s?{MATH[0]}\s?\^\s?\{{?\s?\+\s?\}}?\s?{MATH[1]}\s?(?=[\u3400-\u9fff])"
+    rf"|(?<=[a-z]{{3}})\s{MATH[0]}\s?\^\s?\{{?\s?\+\s?\}}?\s?{MATH[1]}\s(?=[A-Z][a-z]{{2}})"
+)
+"""A plus between two words, raised: no ion, whose sign is raised behind one letter or two."""
+_COMMA = lazy(r"(?<=\d\]),\s?(?=[A-Za-z][A-Za-z0-9 .-]{0,24}[\u3400-\u9fff])")
+"""A comma of half width behind a citation, before a name that a Chinese clause begins with."""
+_LISTED = lazy(rf"(?P<first>\d\s?\\%)\s?[.,·]\s?(?=\d[\d .]{{0,12}}\\%)|\\%\s?{MATH[1]}\s?{MATH[0]}\s?\.\s?(?=\d)")
+"""The mark between two figures of a list, read as a point within a formula: $17.4 \\% . 59.0 \\%$."""
 _IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
 _FULL_NAME = lazy(
     r"(?<=[A-Za-z0-9])\((?P<words>[A-Za-z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]*){1,9}|(?<=[a-z]{4}\()[A-Z]{2,8}"
@@ -35,7 +47,7 @@ _ADDRESS = lazy(
 _ENTRY = lazy(r"\s?\[\d")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _STOP_MISREAD = lazy(
-    f"(?<=[）)])\\s?[°º]$|(?<=[\u3400-\u9fff）)\\]{SUP[1]}{MATH[1]}])\\s?[○◦〇]$|(?<=[{MATH[1]}\\]])\\s号$"
+    f"(?<=[）)])\\s?[°º]$|(?<=[\u3400-\u9fff）)\\]{SUP[1]}{MATH[1]}])\\s?[○◦〇]$|(?<=[{MATH[1]}{SUP[1]}\\]])\\s号$"
     f"|(?<=\\])\\s[0OC]$|(?<!circ \\}}{MATH[1]})(?<!circ\\}}{MATH[1]})(?<!\\d \\}}{MATH[1]})(?<={MATH[1]})\\s[0OC]$"
 )
 """A full stop at a paragraph's end, read as a degree sign, a ring, a nought; no 37 °C, no 18 O."""
@@ -84,6 +96,9 @@ def _ranged(found: re.Match[str]) -> str:
 def _with_marks(text: str) -> str:
     text = with_dashes(text.translate(NARROW_BRACKETS))
     text = _RANGE.sub(_ranged, text)
+    text = _PLUS.sub(f" {MATH[0]}+{MATH[1]} ", _SPECK.sub("", text))
+    text = _COMMA.sub("，", text)
+    text = _LISTED.sub(lambda found: f"{found['first'] or PERCENT}{MATH[1]}、{MATH[0]}", text)
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
     text = _STOP_WITHIN.sub(r"\g<before>。", text)

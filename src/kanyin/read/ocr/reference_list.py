@@ -14,7 +14,9 @@ from kanyin.read.ocr.running_heads import HEAD
 
 _MIXED = lazy(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
 _CLOSED_ONLY = lazy(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
-_FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
+_FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>(?:[\d\s\\\-–—+~:：,.()\]{{}}]|\\cdot|\\AA){{1,60}})\s?{MATH[1]}")
+_DASH = lazy(r"\{\s?-\s?\}|(?<=\d)\s?\\cdot\s?(?=\d)")
+_NO_FIGURE = lazy(r"\\AA|\\cdot|[{}]")
 _BLANK = lazy(r"[\s\\]+")
 
 
@@ -35,7 +37,9 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
     start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
     out = list(entries)
+    last = 0
     for n in range(start + 1, len(out)):
+        out[n], last = _numbered(out[n], last)
         if out[n].is_prose and _names_editors(out[n].text):
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
@@ -44,6 +48,19 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+def _numbered(entry: Entry, last: int) -> tuple[Entry, int]:
+    """The entry with its whole number, and that: a label of which recognition lost the last figure, [1 for [11."""
+    found = (_MIXED.match(entry.text) or _CLOSED_ONLY.match(entry.text)) if entry.is_prose else None
+    if found is None:
+        last_label = entry.text and list(_LABEL_WITHIN.finditer(entry.text))
+        return entry, int(last_label[-1]["number"]) if last_label else last
+    number = int(found["number"])
+    if last >= TWO_FIGURES - 1 and number != last + 1 and str(last + 1).startswith(found["number"]):
+        return replace(entry, texts=(f"[{last + 1}] {entry.text[found.end() :]}",), doubt=True), last + 1
+    return entry, max([number, *(int(each["number"]) for each in _LABEL_WITHIN.finditer(entry.text, found.end()))])
+
+
+TWO_FIGURES = 10
 _LABEL = lazy(r"\[(?P<number>\d{1,3})\]\s")
 _LABEL_WITHIN = lazy(
     r"(?:(?<=[.．\d\])）])\s?(?=[\[【〔「])|(?<=[.．]))(?P<label>[\[【〔「]?(?P<number>\d{1,3})\s?[\]】〕」])\s?(?=[\u3400-\u9fffA-Z])"
@@ -94,5 +111,5 @@ def _is_heading(text: str) -> bool:
 def _mended(entry: Entry) -> Entry:
     text = entry.text.translate(NARROW_BRACKETS)
     text = _with_label(text)
-    text = _FIGURES.sub(lambda found: _BLANK.sub("", found["tex"]), text)
+    text = _FIGURES.sub(lambda found: _BLANK.sub("", _NO_FIGURE.sub("", _DASH.sub("-", found["tex"]))), text)
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())

@@ -27,17 +27,18 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     pairs: Counter[str] | None = None
     out = list(entries)
     for n, one in enumerate(out):
-        found = _BEHIND.search(one.text) if one.kind == SCAN and len(one.text) >= SHORTEST else None
+        text = one.texts[-1] if one.texts else ""
+        found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
         if found is None:
             continue
         pairs = pairs or Counter(p for each in out if each.is_prose for p in map("".join, pairwise(each.text)))
         below = next((each for each in out[n + 1 :] if each.texts != () and each.kind not in _FLOATS), None)
-        if _closes(found["stray"], one.text) or _KEPT.fullmatch(found["stray"].strip()):
+        if _closes(found["stray"], text) or _KEPT.fullmatch(found["stray"].strip()):
             continue
         if _is_stray(found["stray"].strip(), below, pairs):
             at = found.start("stray")
             spans = tuple(span for span in one.spans if span[2] <= at)
-            out[n] = replace(one, texts=(one.text[:at],), spans=spans, rule=DIAGRAM, doubt=True)
+            out[n] = replace(one, texts=(*(one.texts or ())[:-1], text[:at]), spans=spans, rule=DIAGRAM, doubt=True)
     return out
 
 
