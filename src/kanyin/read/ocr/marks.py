@@ -55,6 +55,8 @@ _STOP_SET_LOW = lazy(
     rf"(?<=[^{MATH[0]}{{\s])\s*_\s?\{{\s?\\circ\s?\}}\s?{MATH[1]}\s?(?=$|[\u3400-\u9fff①-⑳A-Z])(?![为是的取等表与和或])"
 )
 """The same behind a formula in the midst of a paragraph, set low: $T _ { \\circ }$ 参数."""
+_RING_BEHIND = lazy(f"(?<={MATH[1]})\\s?(?:[○◦](?=[\u3400-\u9fff])|□$)")
+"""A full stop behind a formula, read as a ring before the next sentence or as a box at the end."""
 _STOP_WITHIN = lazy(
     r"(?P<before>\[\d[\d,，.\-–~]{0,12}+\]|[,，、；为是至到约]\s?\d{1,4}+\.\d{1,4}+)[.．](?=[\u3400-\u9fff])"
 )
@@ -100,6 +102,7 @@ def _with_marks(text: str) -> str:
     text = _COMMA.sub("，", text)
     text = _LISTED.sub(lambda found: f"{found['first'] or PERCENT}{MATH[1]}、{MATH[0]}", text)
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
+    text = _RING_BEHIND.sub("。", text)
     text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
