@@ -87,6 +87,9 @@ def test_marks_beside_formulas(read: str, printed: str) -> None:
 def test_a_label_of_the_list_that_lost_its_last_figure_is_whole() -> None:
     works = [f"[{n}]方砚. 第{n}间书屋的灯[J]. 临城学报, 2012, 3(2): 1-9." for n in range(1, 14)]
     works[10] = works[10].replace("[11]", "[1]")
+    data = "\n\n# 支撑数据：\n\n[1]方砚. 灯.txt. 书屋的灯.  \n[2]方砚. 船.txt. 渡口的船.\n"
+    document = clean(HEAD + LINE + "\n\n# 参考文献\n\n" + "  \n".join(works) + data)
+    assert not any(entry.raw.startswith("[14") for entry in document.references)
     document = clean(HEAD + LINE + "\n\n# 参考文献\n\n" + "  \n".join(works) + "\n")
     assert [entry.key for entry in document.references] == [str(n) for n in range(1, 14)]
 

@@ -342,9 +342,8 @@ _PARTS = lazy("[-_|｜—–·•»«]+")
 
 def _is_a_part(key: str, top: str, text: str) -> bool:
     """What stands between the site's names in the page's title: 渡口网—渡口的灯 - 方晓的博客."""
-    if len(key) < FEWEST_OF_PART or key not in top or len(text) > LONGEST:
-        return False
-    return any(letters(part) == key for part in _PARTS.split(text)[1:])
+    can_be = len(key) >= FEWEST_OF_PART and key in top and len(text) <= LONGEST
+    return can_be and any(letters(part) == key for part in _PARTS.split(text)[1:])
 
 
 FEWEST_OF_PART = 6

@@ -39,7 +39,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     out = list(entries)
     last = 0
     for n in range(start + 1, len(out)):
-        out[n], last = _numbered(out[n], last)
+        out[n], last = _numbered(out[n], out[n + 1 : n + 2], last)
         if out[n].is_prose and _names_editors(out[n].text):
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
@@ -48,14 +48,18 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-def _numbered(entry: Entry, last: int) -> tuple[Entry, int]:
+def _numbered(entry: Entry, below: Sequence[Entry], last: int) -> tuple[Entry, int]:
     """The entry with its whole number, and that: a label of which recognition lost the last figure, [1 for [11."""
+    if entry.kind.startswith("h"):
+        return entry, 0  # another list: the data, the authors
+    after = next((each for one in below if (each := _MIXED.match(one.text))), None)
     found = (_MIXED.match(entry.text) or _CLOSED_ONLY.match(entry.text)) if entry.is_prose else None
     if found is None:
         last_label = entry.text and list(_LABEL_WITHIN.finditer(entry.text))
         return entry, int(last_label[-1]["number"]) if last_label else last
     number = int(found["number"])
-    if last >= TWO_FIGURES - 1 and number != last + 1 and str(last + 1).startswith(found["number"]):
+    goes_on = after is None or after["number"] == str(last + 2)
+    if last >= TWO_FIGURES - 1 and goes_on and number != last + 1 and str(last + 1).startswith(found["number"]):
         return replace(entry, texts=(f"[{last + 1}] {entry.text[found.end() :]}",), doubt=True), last + 1
     return entry, max([number, *(int(each["number"]) for each in _LABEL_WITHIN.finditer(entry.text, found.end()))])
 
