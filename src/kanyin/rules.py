@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from kanyin import precompiled
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 
 
 @lru_cache
@@ -249,7 +249,7 @@ def boilerplate() -> tuple[Rule, ...]:
             row["id"],
             row["where"],
             lazy(_furniture_pattern(row)),
-            lazy(row["hint"]) if "hint" in row else None,
+            quick(row["hint"]) if "hint" in row else None,
             row.get("weak", False),
             row.get("inset", False),
         )
@@ -261,7 +261,7 @@ def boilerplate() -> tuple[Rule, ...]:
 def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
     anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return lazy(anchored), lazy("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
+    return lazy(anchored), quick("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:

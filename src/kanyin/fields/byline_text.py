@@ -39,13 +39,28 @@ LONGEST_ROW = 120
 
 def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").translate(_BARS).strip())
-    text = people.unwrap(_LINK_MARK.sub("", _BOXED.sub(_unboxed, text)).strip())
-    text = _NEWS.sub("", _ADDRESS.sub("", text) if text[:1].isascii() else text)
-    text = _BUTTON_OF_SITE.sub(" ", _MARK_BEFORE_REPORTER.sub("", text))
-    text = _SLASH_BEFORE_REPORTER.sub(" ", _DOER_BEHIND.sub("／", text))
+    text = text.strip()
+    text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+    is_plain = _SIGN.search(text) is None
+    text = people.unwrap(text if is_plain else _without_boxes(text))
+    text = _ADDRESS.sub("", text) if text[:1].isascii() else text
+    text = text if is_plain else _without_marks(text)
     text = _of_book(_as_row(text)) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
+
+
+_SIGN = lazy("[*\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
+"""What each of the patterns below begins with or needs: most lines hold nothing of it, and are asked once."""
+
+
+def _without_boxes(text: str) -> str:
+    text = _PICTURE.sub("", text.replace("**", "").translate(_BARS).strip())
+    return _LINK_MARK.sub("", _BOXED.sub(_unboxed, text)).strip()
+
+
+def _without_marks(text: str) -> str:
+    text = _BUTTON_OF_SITE.sub(" ", _MARK_BEFORE_REPORTER.sub("", _NEWS.sub("", text)))
+    return _SLASH_BEFORE_REPORTER.sub(" ", _DOER_BEHIND.sub("／", text))
 
 
 def _unboxed(found: re.Match[str]) -> str:

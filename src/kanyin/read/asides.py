@@ -61,7 +61,7 @@ def _holder() -> Callable[[Element], bool]:
 
     def holds_the_page(element: Element) -> bool:
         body = next((one for one in up(element) if one.tag == "body"), None)
-        if body is None or _length(element) <= LEAST_HELD * length_of(body):
+        if body is None or length_of(element) <= LEAST_HELD * length_of(body):
             return False
         return linked(element) <= MOST_LINKED / 2
 

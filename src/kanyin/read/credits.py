@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kanyin.fields import media, people, platforms, reporters, writers
 from kanyin.fields.byline_fields import TOLD
@@ -277,6 +278,7 @@ def _is_text(piece: Piece) -> bool:
     return is_prose(piece.text) and piece.kind[:1] != "h" and piece.kind != "row" and not _is_credit(piece.text)
 
 
+@lru_cache(4096)
 def _is_credit(text: str) -> bool:
     """A short line that tells who wrote the text."""
     return len(text) <= 60 and ((line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -86,7 +86,21 @@ def is_called_caption(element: Element) -> bool:
 
 def is_edit_link(element: Element) -> bool:
     """The link to its editor beside a heading of a wiki (MediaWiki calls it so)."""
-    return "mw-editsection" in (element.get("class") or "").split()
+    named = element.get("class")
+    return named is not None and EDIT_LINK in named and EDIT_LINK in named.split()
+
+
+EDIT_LINK = "mw-editsection"
+
+
+def names_in(root: Element) -> str:
+    """All that the page's elements are called, a class or an id a line: what is not in it need not be looked for."""
+    return "\n".join({name for one in root.iter("*") for name in (one.get("class"), one.get("id")) if name})
+
+
+def can_be_named(row: Mapping[str, Any], names: str) -> bool:
+    """A make of pages whose row tells by what words in ``names_in`` it is known; one that tells none always can be."""
+    return "named" not in row or any(word in names for word in row["named"])
 
 
 def emphasis_of(element: Element) -> str:

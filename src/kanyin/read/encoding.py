@@ -58,8 +58,8 @@ _MARK_BYTES = b"\xef\xb7"
 """UTF-8 of U+FDC0 to U+FDFF begins so …"""
 _LAST_BYTES = tuple(bytes((half, 0xBF, last)) for half in (0x8F, 0x9F, 0xAF, 0xBF) for last in (0xBE, 0xBF))
 """… and that of the last two characters of each plane ends so …"""
-_LAST_TWO = (b"\xbf\xbe", b"\xbf\xbf")
-"""… all of them in these, which hardly a page has."""
+_FIRST_OF_FOUR = (0xF0, 0xF1, 0xF2, 0xF3, 0xF4)
+"""… and that of all characters beyond U+FFFF begins with one of these, which few pages have."""
 _BEYOND = lazy(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
 _SURROGATE = lazy("[\ud800-\udfff]")
 
@@ -80,7 +80,7 @@ def unmarked(text: str) -> str:
     data = text.encode("utf-8", "surrogatepass")  # in bytes they are looked for in a tenth of the time
     if _MARK_BYTES in data:
         text = _OUR_MARKS.sub(NO_MARK, text)
-    may_end = any(end in data for end in _LAST_TWO) and any(end in data for end in _LAST_BYTES)
+    may_end = any(first in data for first in _FIRST_OF_FOUR) and any(end in data for end in _LAST_BYTES)
     return _BEYOND.sub(NO_MARK, text) if may_end else text
 
 

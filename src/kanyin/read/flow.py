@@ -256,7 +256,8 @@ class _Flow:
         """Write the line that is open, if it holds anything: whether it did."""
         kind = self.kinds[-1][1] if self.kinds else ""
         text = "".join(self.text)
-        text = paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
+        if text and not text.isspace():  # most ends of elements come where nothing is written
+            text = paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
         found = bool(text.strip())
         if found:
             if kind[:2] in ("ul", "ol") and self.kinds[-1][0] in self.begun:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kanyin.model import MATH
@@ -53,12 +54,20 @@ def read_formula(element: Element) -> Formula | None:
         return _of_script(element)
     if tag in ("img", "amp-img"):
         return _made(_of_picture(element), element)
+    if tag != "mjx-container" and not element.keys():
+        return None  # as most are
     for name in _ATTRIBUTES:
         if value := element.get(name):
             return _made(value, element)
-    if tag == "mjx-container" or any(_SETTERS.match(name) for name in classes(element)):
+    if tag == "mjx-container" or _is_setter(element.get("class") or ""):
         return _set_by_program(element)
     return None
+
+
+@lru_cache(4096)
+def _is_setter(names: str) -> bool:
+    """One of the classes is that of a formula; the elements of a page have few classes, and each often."""
+    return any(_SETTERS.match(name) for name in names.split())
 
 
 def _set_by_program(element: Element) -> Formula | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kanyin import rules
 from kanyin.model import POST
-from kanyin.read.elements import Element, classes, is_hidden, up, words
+from kanyin.read.elements import Element, can_be_named, classes, is_hidden, names_in, up, words
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import inside
 from kanyin.text import folded
@@ -34,19 +34,22 @@ class Post:
 
 
 @cache
-def _makes() -> list[tuple[Any, Any, dict[str, Any]]]:
+def _makes() -> list[tuple[dict[str, Any], Any, Any, dict[str, Any]]]:
     from lxml import etree
 
     rows = rules.table("pages")["thread"]
     return [
-        (etree.XPath(row["post"]), etree.XPath(row["text"]), {name: etree.XPath(row[name]) for name in FIELDS})
+        (row, etree.XPath(row["post"]), etree.XPath(row["text"]), {name: etree.XPath(row[name]) for name in FIELDS})
         for row in rows
     ]
 
 
 def find_posts(root: Element) -> list[Post]:
     """The posts of the page in their order; none where its make is not known."""
-    for boxes, texts, paths in _makes():
+    names = names_in(root)
+    for row, boxes, texts, paths in _makes():
+        if not can_be_named(row, names):
+            continue
         posts = [_post(box, texts, paths) for box in boxes(root)[:MOST]]
         posts = [post for post in posts if post.texts]
         if posts:

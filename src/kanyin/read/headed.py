@@ -52,13 +52,14 @@ _TOO_SMALL = frozenset(("p", "span", "a", "b", "strong", "em", "font", "h1", "h2
 
 def _first(element: Element) -> Element | None:
     """The innermost element that the first text of another stands in; none where that is its own."""
-    for one in element.iter():
-        if not isinstance(one.tag, str) or one.tag in UNSEEN or is_hidden(one):
+    for one in element.iter("*"):
+        text = one.text
+        has_text = text is not None and text.strip() != ""
+        # Whether an element is seen is asked only where it says something: most do not.
+        if not has_text and (one.tag not in _EMPTY or one is element or not (one.tail or "").strip()):
             continue
-        if (one.text or "").strip():
-            return None if one is element else one
-        if one is not element and (one.tail or "").strip() and one.tag in _EMPTY:
-            return None
+        if one.tag not in UNSEEN and not is_hidden(one):
+            return one if has_text and one is not element else None
     return None
 
 

@@ -13,7 +13,7 @@ from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import Element, is_edit_link, is_link, up
+from kanyin.read.elements import EDIT_LINK, Element, is_edit_link, is_link, names_in, up
 from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
 from kanyin.read.outside import outside
@@ -120,7 +120,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept)
     edit: set[int] = set()
-    if any(map(is_edit_link, root.iter("*"))):
+    if EDIT_LINK in names_in(root):
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()

@@ -7,24 +7,25 @@ from functools import cache
 from typing import Any
 
 from kanyin import rules
-from kanyin.read.elements import Element, is_hidden, up
+from kanyin.read.elements import Element, can_be_named, is_hidden, names_in, up
 
 LONGEST_FIELD = 120
 FIELDS = ("title", "author", "source", "date")
 
 
 @cache
-def _paths() -> list[tuple[Any, dict[str, Any]]]:
+def _paths() -> list[tuple[dict[str, Any], Any, dict[str, Any]]]:
     from lxml import etree
 
     rows = rules.table("pages")["maker"]
-    return [(etree.XPath(row["mark"]), {name: etree.XPath(row[name]) for name in FIELDS}) for row in rows]
+    return [(row, etree.XPath(row["mark"]), {name: etree.XPath(row[name]) for name in FIELDS}) for row in rows]
 
 
 def read_maker(root: Element) -> Mapping[str, str]:
     """Title, author, source and date of a page whose make is known, as far as it shows them."""
-    for mark, paths in _paths():
-        if mark(root):
+    names = names_in(root)
+    for row, mark, paths in _paths():
+        if can_be_named(row, names) and mark(root):
             return {name: value for name, path in paths.items() if (value := _first(path(root)))}
     return {}
 

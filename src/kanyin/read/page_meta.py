@@ -53,9 +53,9 @@ EmbeddedMetadata = dict[str, str | tuple[str, ...]]
 def read(root: Element, pieces: list[Piece], maker_title: str = "") -> EmbeddedMetadata:
     """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
     embedded = _citation(root)
-    embedded.setdefault("date", _published(root))
+    embedded.setdefault("date", "")  # its place: ``with_credits`` may fill it
     embedded["title"] = shown_title([*filter(None, [maker_title]), *titles(root)], pieces)
-    return {key: value for key, value in embedded.items() if value}
+    return {key: value for key, value in embedded.items() if value or key == "date"}
 
 
 def shown_title(titles: list[str], pieces: list[Piece]) -> str:
@@ -138,7 +138,10 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         or _person_in_tags(root, credits, site)
     )
     out["date"] = (
-        (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
+        (embedded.get("date") if "container-title" in embedded else "")
+        or credits.date
+        or embedded.get("date")
+        or _published(root)  # asked last: it takes long, and most pages show their day
     )
     out["source"] = site
     of_edition, day = editions.of_page([piece.text for piece in pieces])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from kanyin.patterns import lazy
@@ -104,7 +104,13 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
 
 def _weight(piece: Piece) -> int:
     """Han characters of a line that is text; -1 for what goes round a post."""
-    return -1 if goes_round(piece) else len(_HAN.findall(piece.text))
+    return -1 if goes_round(piece) else _count_han(piece.text)
+
+
+@lru_cache(4096)
+def _count_han(text: str) -> int:
+    """Han characters of a line: what several readings of the page are compared by."""
+    return len(_HAN.findall(text))
 
 
 def _is_row(members: dict[Element, list[int]], weights: list[int]) -> bool:

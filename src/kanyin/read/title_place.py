@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kanyin.fields import byline_line, people
 from kanyin.fields.titles import read_title
@@ -336,6 +337,7 @@ def _has_byline(pieces: list[Piece], n: int) -> bool:
     return any(_is_byline(pieces[k].text) for k in below)
 
 
+@lru_cache(4096)
 def _is_byline(text: str) -> bool:
     """A day, or labels and little else."""
     line = byline_line.read_line(text)
