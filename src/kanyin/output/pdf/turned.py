@@ -56,7 +56,8 @@ def turn(
     """Turn a fitted table in its division; what one page cannot hold goes to divisions after it, under the head again.
 
     ``heights``: lines of each row, 0 where it stays with the one before; ``ems``: of its type along the page.
-    ``continued``: what stands above the later parts. GB/T 9704-2012 9: the head of a table that is turned is at the left edge of the page, of odd and even ones
+    ``continued``: what stands above the later parts.
+    GB/T 9704-2012 9: the head of a table that is turned is at the left edge of the page, of odd and even ones
     alike.
     """
     rows = xhtml.elements(table, "tr")
