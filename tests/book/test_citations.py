@@ -154,6 +154,11 @@ def shown(blocks: object) -> str:
             ["清河县人民政府关于公布", "第三批县级文物保护单位的通知"],
         ),
         ("用WeasyPrint排中文的一次排查记录", 11, ["用WeasyPrint", "排中文的一次排查记录"]),
+        (
+            "青石县内河渡运量与水位关系的实证研究——以1987年至2019年三十二个渡口的航运记录为例",
+            18,
+            ["青石县内河渡运量与水位关系的实证研究", "——以1987年至2019年", "三十二个渡口的航运记录为例"],
+        ),
     ],
 )
 def test_the_lines_of_a_title_end_with_its_sense(title: str, room: float, lines: list[str]) -> None:

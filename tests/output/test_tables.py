@@ -243,6 +243,15 @@ def test_a_table_that_fits_nowhere_is_set_sideways_and_told() -> None:
         assert all(figure in text for figure in row)
 
 
+def test_a_turned_table_whose_sentences_are_long_takes_few_pages() -> None:
+    """Beside nine columns of figures a sentence would have four characters a line, and each row a page."""
+    row = [*["1,234.56**"] * 9, "没有人说话的时候，守闸的年轻人抬头望了望对岸的灯，仿佛这一切早已说定。"]
+    head = [*(f"第{n}项" for n in range(9)), "备注"]
+    pages = built(": 表1 宽\n\n" + piped(["站点", *head], *[["柳树湾1", *row]] * 24), load_style("official"))
+    turned = [page for page in pages if any(not char["upright"] for char in page.chars)]
+    assert len(turned) < 7
+
+
 def test_a_long_table_across_the_columns_begins_on_the_opening_page() -> None:
     rows = [[str(n), f"第{n}级", "2021-07-15", "13.9", "0.46", "石面刻痕尚可辨认，年份不详"] for n in range(70)]
     pages = built(f"{'渡口的石阶一共是四十七级。' * 20}\n\n" + piped(list("甲乙丙丁戊己"), *rows))

@@ -31,10 +31,11 @@ _OF_LATIN = "型式系级类族号版年"
 _ROMAN = lazy("[IVX]{1,4}")
 _OPENING, _CLOSING = "“‘《（", "”’》）"
 _PIECE = lazy(
-    rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
+    rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|[一二三四五六七八九十百千万零〇两]{{2,8}}[{_COUNTED}]?"
+    rf"|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
     re.DOTALL,
 )
-"""What a line of a title never parts: words of Latin, ordinals and counted things with their measure word."""
+"""What a line of a title never parts: words of Latin, ordinals, numbers and counted things with their measure word."""
 _TAG = lazy(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely

@@ -82,7 +82,7 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
     for n, share in enumerate(widths):
         _align([spot for spot in spots if (spot.column, spot.columns) == (n, 1)], share, style)
     if "turned" in kind:
-        turned.turn(wrapper, table, _unparted(spots, heights), _continued(table), style)
+        turned.turn(wrapper, table, _unparted(spots, heights), room, _continued(table), style)
     elif is_long:
         _keep_rows(table, heights)
         _continue_head(table, len(widths))
@@ -91,9 +91,26 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
 def _place(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, float]:
     """Where the table goes, as classes, and the ems that it gets there: where its rows are not too high, for they are
     not parted."""
-    found = list(columns.fitting(style)) or [turned.place(columns, style)]
+    found = list(columns.fitting(style))
+    if not found:
+        return _place_turned(columns, spots, style)
     low = (place for place in found if max(_heights(spots, columns.share(place[1]))) <= _HIGH_ROW)
     return next(low, found[0])
+
+
+def _place_turned(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, float]:
+    """The place of a table that is turned: in smaller type only where that saves a third of its pages. Sentences get
+    the width that figures leave them."""
+    heads = len({spot.row for spot in spots if spot.cell.is_head})
+
+    def count(place: tuple[str, float]) -> int:
+        return turned.pages(_unparted(spots, _heights(spots, columns.share(place[1]))), heads, place[1], style)
+
+    best, *smaller = turned.places(columns, style)
+    for place in smaller:
+        if 3 * count(place) <= 2 * count(best):
+            best = place
+    return best
 
 
 def _room(spot: Spot, widths: Sequence[float]) -> float:
