@@ -227,11 +227,11 @@ def test_labels_without_a_mark_before_a_name_that_begins_as_a_preposition_does()
 def test_a_letter_of_the_margin_behind_the_last_stop_goes(stray: str) -> None:
     document = clean(f"{HEAD}{LINE}一。{stray}\n\n总之，{LINE}\n")
     assert texts(document)[:2] == [f"{LINE}一。", f"总之，{LINE}"]
-    assert [change.doubt for change in document.changes if change.rule == "OC006"] == [True]
+    assert [change.doubt for change in document.changes if change.rule == "OC007"] == [True]
 
 
 @pytest.mark.parametrize("kept", ["（致谢：{}）", "{}①", "{}2", "{}表1"])
 def test_what_belongs_to_the_paragraph_behind_its_last_stop_stays(kept: str) -> None:
     said = kept.format(LINE + LINE)
     document = clean(f"{HEAD}{said}\n\n# 2 方法\n\n{LINE}\n")
-    assert not [change for change in document.changes if change.rule == "OC006"]
+    assert not [change for change in document.changes if change.rule == "OC007"]

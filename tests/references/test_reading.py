@@ -7,6 +7,7 @@ import pytest
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
+from kanyin.references.listing import read_list
 
 
 def read(raw: str) -> dict[str, object]:
@@ -251,3 +252,40 @@ def test_forms_of_other_houses(entry: str, wanted: dict[str, object]) -> None:
     item = to_csl(read_entry(entry))
     found = {**item, "year": item.get("issued", {}).get("date-parts", [[0]])[0][0]}
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("dash", ["——", " —— ", " — ", "—— "])
+@pytest.mark.parametrize(
+    ("before", "behind", "name"),
+    [
+        ("方砚. 灯史[M]. 河口: 河岸出版社", "2018: 3-5. 灯。", "publisher"),
+        ("方砚. 夜航[J]. 书与村", "2018, 3(2): 1-9.", "container-title"),
+    ],
+)
+def test_a_dash_before_the_year_is_none_of_the_name_before_it(before: str, behind: str, name: str, dash: str) -> None:
+    item = read(f"{before}{dash}{behind}")
+    assert item[name] == {"publisher": "河岸出版社", "container-title": "书与村"}[name]
+    assert item["issued"] == [2018]
+
+
+def test_a_dash_within_a_title_stays() -> None:
+    assert read("方砚. 渡口——2018[M]. 河口: 河岸出版社, 2019.")["title"] == "渡口——2018"
+
+
+@pytest.mark.parametrize("word", ["待刊", "即将出版", "forthcoming", "in press", "已录用"])
+@pytest.mark.parametrize("form", ["{}, {}.", "{}（{}）", "{}. {}"])
+def test_a_word_in_the_place_of_the_year_is_the_status(word: str, form: str) -> None:
+    serial = read(form.format("方砚. 夜航[J]. 书与村", word))
+    assert (serial["container-title"], serial["status"]) == ("书与村", word)
+    book = read(form.format("方砚. 灯史[M]. 河口: 河岸出版社", word))
+    assert (book["publisher"], book["status"]) == ("河岸出版社", word)
+
+
+@pytest.mark.parametrize("bullet", ["•", "• ", "·", "- ", "-", "- • ", "*", "●"])
+def test_a_bullet_is_none_of_the_first_name(bullet: str) -> None:
+    assert read(f"{bullet}方砚, 林漱舟. 夜航[J]. 书与村, 2018, 3(2): 1-9.")["author"] == ["方砚", "林漱舟"]
+
+
+def test_bullets_begin_entries_where_no_blank_is_behind_them() -> None:
+    entries = [f"-{name}. 夜航[J]. 书与村, 2018, 3(2): 1-9." for name in ("方砚", "林漱舟", "顾之砚")]
+    assert [text.raw for text in read_list("\n".join(entries))] == entries

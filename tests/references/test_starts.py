@@ -7,6 +7,11 @@ import pytest
 from kanyin.references.split import split_list
 
 STARTS = [
+    # A bullet before a label is none of the entry above.
+    "｜- [1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜- [2] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
+    "｜- [3] 沈度. 井[M]. 河口: 河口书局, 2011.",
+    # Links alone.
+    "｜[Lamps](https://a.example/lamps)\n｜https://a.example/boats\n｜https://a.example/ferry",
     # Titles in 《》: whole at the stop, with a year or without; an author may have a land.
     "｜何书田：《渡口的灯》，会议论文。\n｜方砚等：《小镇的书店》，内部资料。\n｜［台湾］林漱：《船》，《河口日报》，1996年9月6日。",
     # Two entries on a line, the first of which ends with its number.

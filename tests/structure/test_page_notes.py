@@ -99,3 +99,19 @@ def test_notes_run_together_are_parted_where_the_text_calls_them(again: str) -> 
     assert "# 注释\n\n①方砚：《街井考》，河口书局1987年版，第12页。\n\n②《街志》卷三。" in made
     table = "井的来历\n\n老城里的井大多沿街而设，凡街口必有井，井旁必有槐。\n\n注释：①甲井为深井。②乙井为浅井。\n"
     assert "注释：①甲井为深井。②乙井" in markdown(table)
+
+
+def test_notes_side_by_side_on_a_line_are_a_note_each() -> None:
+    text = "渡口的灯\n\n渡口的灯在夜里亮着①，船家说河上从前没有桥，往来全靠一条木船②，一天要走二十多趟。\n\n"
+    notes = "①方砚：《灯影》，渡口书局2010年版，第3页。 ② 林漱：《夜航》，《青石学报》2012年第3期。"
+    for heading in ("注释\n\n", ""):
+        made = markdown(f"{text}{text[6:]}{heading}{notes}\n")
+        assert [line[:3] for line in made.split("\n") if line.startswith(("①", "②"))] == ["①方砚", "② 林"]
+
+
+def test_items_that_a_sentence_counts_are_no_notes() -> None:
+    text = "渡口的灯\n\n船家说起两件事：一是灯①，二是桥②，都要人照看，往来全靠一条木船，一天要走二十多趟。\n\n"
+    made = markdown(
+        f"{text}①灯要天天擦。②桥要年年修，这件事没有人记得是从哪一年起的。\n\n后来渡口有了桥，船便少了，人也散了，只剩下灯。\n"
+    )
+    assert "天天擦。②桥" in made

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -39,6 +40,7 @@ from kanyin.fields.keywords import MARKS
 from kanyin.markdown import check_characters
 from kanyin.model import Book, Meta, TocEntry
 from kanyin.patterns import lazy
+from kanyin.references.reading_lists import heads_list
 from kanyin.remarks import renumbered
 
 _LINK = lazy(
@@ -184,7 +186,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             level, attributes, content = block["c"]
             words = text_of(content)
             is_part = in_references and typed_lists.parts_list(words)
-            in_references = is_part or rules.is_references_heading(words)
+            in_references = is_part or rules.is_references_heading(words) or heads_list(words, _below(blocks, at))
             old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
             names.setdefault(old, attributes[0])
             if in_references and not is_part:
@@ -200,6 +202,11 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     anchors.name_inner(out, names)
     anchors.lead(out, names)
     return out, toc
+
+
+def _below(blocks: list[Json], at: int) -> Iterator[str]:
+    """The paragraphs below a heading."""
+    return (text_of(one["c"]) for one in takewhile(lambda one: one["t"] == "Para", islice(blocks, at + 1, None)))
 
 
 def _names_references(blocks: list[Json], at: int) -> bool:

@@ -78,8 +78,23 @@ def _places(text: str) -> Iterator[_Place]:
             inside = _before(text, match.start(), bracket.start(1))
             if _FOREIGN.fullmatch(inside) and IS_HAN.match(outside[-1:]):
                 yield _Place(match, (inside, outside))
-            elif inside.strip():
+            elif inside.strip() and not _is_in_note(inside):
                 yield _Place(match, (inside,))
+
+
+_WORK_PARTED = lazy("[》〉』;；]")
+
+
+def _is_in_note(before: str) -> bool:
+    """A note that tells of a work in full, ``（参见王某：《灯影》，李某，2012）``, cites by no name and year.
+
+    The title alone before the year does: ``（《渡口志》，2010）``.
+    """
+    marks = list(_WORK_PARTED.finditer(before))
+    if not marks or marks[-1][0] in ";；":
+        return False
+    behind = before[marks[-1].end() :].strip()
+    return behind[:1] in tuple(",，、:：") and bool(behind.strip(" ,，、:："))
 
 
 def _before(text: str, at: int, least: int = 0) -> str:
@@ -234,7 +249,8 @@ def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
     folded = [entry.casefold() for entry in entries]
     for bracket in _BRACKETED.finditer(text):
         for match in _WITHIN.finditer(bracket[1]):
-            name = _first_name(_before(bracket[1], match.start()))
+            before = _before(bracket[1], match.start())
+            name = "" if _is_in_note(before) else _first_name(before)
             for year in _years(match["years"]) if name and _is_person(name) else ():
                 if not any(name.casefold() in entry and year in entry for entry in folded):
                     yield f"{name}, {year}"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.labels import number
+from kanyin.references.not_cited import is_index, is_of_statistic
 from kanyin.references.text import HAN
 
 _PART_OF = (
@@ -127,6 +128,8 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         is_next = bool(end) and _LOCATOR.fullmatch(text, end, match.start()) is not None
         if not is_next and _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
+            continue
+        if is_index(text, match.start()):
             continue
         if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
             continue
@@ -262,7 +265,7 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     numbers = _DIGITS.findall(match["numbers"])
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
         return True
-    if len(numbers) == 2 and _SCALE_BEFORE.search(before):
+    if len(numbers) == 2 and (_SCALE_BEFORE.search(before) or is_of_statistic(before)):
         return True
     if len(numbers) == 2 and ("," in match["numbers"] or "，" in match["numbers"]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))

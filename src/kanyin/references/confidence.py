@@ -71,11 +71,13 @@ def doubts(entry: Entry) -> set[str]:
     found = set(reading.doubts) - {"title-.", "title-q", "title-?"}
     kind = reading.kind
     missing = [name for name in _NEEDED.get(kind, ("title",)) if name not in reading.spans]
+    if "status" in reading.spans and "issued" in missing:
+        missing.remove("issued")  # it has not come out yet
     if "same" in reading.spans:
         missing = []  # 同上 stands for what is not said again
     if missing and not ("issued" in missing and len(missing) == 1 and "updated" in reading.spans):
         found.add("missing")
-    if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI"}:
+    if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI", "status"}:
         found.add("missing")
     if "unmarked" in found and _is_plain_serial(entry):
         found.remove("unmarked")
@@ -175,7 +177,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("year")
     if any(re.search(r"\d{4}|//|\bpp?\.", texts.get(name, "")) for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
-    if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text"}:
+    if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text", "status"}:
         found.add("no-year")
     if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
         found.add("address")

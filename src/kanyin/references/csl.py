@@ -27,6 +27,7 @@ _COPIED = (
     "scale",
     "dimensions",
     "archive",
+    "status",
 )
 _DIGITS = lazy(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
@@ -139,6 +140,8 @@ def _custom(entry: Entry) -> Item:
         custom["others"] = others
     if "year-text" in reading.spans:
         custom["year"] = value(entry.raw, reading.spans["year-text"])
+    elif "status" in reading.spans and not reading.year_first and not reading.spans.keys() & {"issued", "updated"}:
+        custom["year"] = value(entry.raw, reading.spans["status"])
     if not reading.spans.keys() & {"issued", "updated"} and "year-of-number" in reading.spans:
         custom["year-of"] = "number"
     if "pid" in reading.spans:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.patterns import lazy
-from kanyin.references.identifiers import find_identifiers
+from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.text import Span, fold, in_grammar
@@ -34,8 +34,11 @@ class Entry:
     twin: Span | None
 
 
-_BULLET = lazy(r"\s*+[-*·●○■◆▪]\s+(?=[\[(《\"\u3400-\u9fffA-Z])")
-"""What stands before an item of a list; a stroke before a mark or a year is the author of the entry above."""
+_BULLET = lazy(
+    r"\s*+(?:(?:[·●○■◆▪]\s*+|[*-]\s++|[*-](?=[\u3400-\u9fff]{2,4}\s?[,.、:;])))++(?=[\[(《\"\u3400-\u9fffA-Z])"
+)
+"""What stands before an item of a list, once or twice; a stroke before a mark or a year is the author of the entry
+above."""
 LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
 
@@ -63,8 +66,9 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     twin = find_twin(folded[:whole], start)
     end = twin[0] if twin else whole
     found = find_identifiers(raw[:end], folded[:end])
-    work = found.work
+    work = take_status(found.work, begin, found.spans)
     marks = find_marks(work, begin, end)
+    work = _with_commas(work, marks[0].end if marks else begin)
     if marks:
         reading = read_marked(work, raw, marks, begin, end, found.spans)
     else:
@@ -76,6 +80,16 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
     _take_letter(reading, work)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+_DASHED_YEAR = lazy(
+    r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
+)
+
+
+def _with_commas(work: str, start: int) -> str:
+    """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
+    return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 
 
 _LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
-from kanyin.references.text import Span, blank
+from kanyin.references.text import NO_YEAR, Span, blank
 
 _URL = lazy(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = lazy(
@@ -160,3 +160,17 @@ def _take_dates(work: str, spans: dict[str, Span]) -> str:
             spans.setdefault(name, found.span(1))
             work = blank(work, *found.span())
     return work
+
+
+_STATUS = lazy(
+    rf"(?:\s?[,.;:]\s?[(\[]?|(?<=\w)\s?[(\[]|(?<=\w)\s(?=[A-Za-z]))\s?(?P<status>{NO_YEAR}|[Aa]ccepted|已?录用|已接[受收])\s?[)\]]?[\s.]*$"
+)
+
+
+def take_status(work: str, start: int, spans: dict[str, Span]) -> str:
+    """``刊名, 待刊``, ``Press, forthcoming``: the word at the end of an entry that has no year behind its title."""
+    found = _STATUS.search(work, max(start, len(work) - 40))
+    if not found:
+        return work
+    spans["status"] = found.span("status")
+    return blank(work, *found.span())

@@ -53,6 +53,15 @@ def split_list(raw: str) -> list[Span]:
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
 
+_BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
+
+
+def _before_bullet(work: str, start: int) -> int:
+    """Where the bullet stands that a line has before a label, ``- [3]``; the label's place where there is none."""
+    found = _BULLET_BEFORE.search(work, max(0, start - 14), start)
+    return found.start() if found else start
+
+
 def entry_starts(raw: str) -> dict[int, str] | None:
     """Where the entries of a list begin by its labels, each with its number; None where it has no labels that run on.
 
@@ -154,7 +163,7 @@ def _by_labels(work: str) -> dict[int, str]:
     starts: dict[int, str] = {}
     for part in _restarts(list(_candidates(work))):
         starts |= _of_chain(work, _best_chain(part))
-    return starts
+    return {_before_bullet(work, start): key for start, key in starts.items()}
 
 
 def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
@@ -295,11 +304,13 @@ def _by_lines(work: str) -> list[int]:
     return starts
 
 
-_BULLET = lazy(r"\s{0,8}(?:[·▪■●◆○◇□▲►※]\s{0,4}|[*-]\s{1,4})(?=\S)")
+_ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
+"""A list of links: each line is one."""
+_BULLET = lazy(rf"\s{{0,8}}(?:[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)")
 _BY_YEAR = lazy(
     rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
     r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
-    rf"(?:(?:1[5-9]|20)\d\d[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《『「\"]))[{HAN}{UPPER}《『「\"\[(]"
+    rf"(?:(?:1[5-9]|2[0oO])[\doOlI]{{2}}[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《『「\"]))[{HAN}{UPPER}《『「\"\[(]"
 )
 _SOME = 0.3
 """Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
@@ -316,6 +327,8 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
     twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
     filled = [n for n in filled if n not in twins]
     bullets = {n for n in filled if _BULLET.match(work[n])}
+    if len(filled) > 1 and all(_ADDRESS.match(work[n]) for n in filled):
+        return set(filled)
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
             others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))

@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry
 from kanyin.references.names import ALSO, Name
-from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR
+from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _cited_years(entry: Entry) -> tuple[str, ...]:
         return tuple(dict.fromkeys((entry.work[start : start + 4], *((first["year"],) if first else ()))))
     if updated := _DAY.fullmatch(entry.raw[slice(*spans.get("updated", (0, 0)))]):
         return (updated["year"],)
-    printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
+    at = spans.get("year-printed", spans.get("status", (0, 0)))
+    printed = fold(entry.raw[slice(*at)]).lower()
     return (
         (bare_undated(printed),)
         if _UNDATED.fullmatch(f"{bare_undated(printed)}.") or _UNDATED.fullmatch(printed)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import is_subheading
 from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts
@@ -29,6 +32,12 @@ def with_items(facts: Sequence[Facts]) -> list[Facts]:
     """
     out = list(facts)
     for n, heading in enumerate(facts):
+        if _heads_reading(facts, n):
+            out[n] = replace(heading, shown=frozenset({"section-name"}), furniture=None)
+            entries = _by_author(facts, n + 1) or _counted(facts, n + 1)[1]
+            for k in entries:
+                out[k] = facts[k].showing((facts[k].shown - _LIKE_OTHER_ARTICLES) | {"entry"})
+            continue
         if not rules.is_references_heading(heading.text):
             continue
         numbers, entries = _counted(facts, n + 1)
@@ -38,6 +47,11 @@ def with_items(facts: Sequence[Facts]) -> list[Facts]:
         for k in (*numbers, *entries):
             out[k] = facts[k].showing((facts[k].shown - _LIKE_OTHER_ARTICLES) | {"entry"})
     return out
+
+
+def _heads_reading(facts: Sequence[Facts], n: int) -> bool:
+    """延伸阅读 above printed works, which is no site's."""
+    return heads_list(facts[n].text, (one.text for one in islice(facts, n + 1, None)))
 
 
 def _counted(facts: Sequence[Facts], first: int) -> tuple[list[int], list[int]]:
@@ -86,7 +100,7 @@ def _is_dated(text: str) -> bool:
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
     """What a heading of references shows where an entry stands below it."""
-    if not rules.is_references_heading(facts[n].text):
+    if not rules.is_references_heading(facts[n].text) and not _heads_reading(facts, n):
         return set()
     return {"reference-list"} if any("entry" in other.shown for other in facts[n + 1 : n + 3]) else set()
 

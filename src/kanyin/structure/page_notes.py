@@ -6,13 +6,15 @@ another group below. Notes that stand together at the end stay there: so their j
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import LINK, NOTE, Block, Change, Document, Heading, Note, Paragraph
+from kanyin.patterns import lazy
 from kanyin.references.note_calls import (
+    CIRCLED,
     Call,
     Run,
     find_calls,
@@ -142,19 +144,55 @@ def _parted(document: Document, overrides: Overrides) -> Document:
     blocks: list[Block] = []
     changes: list[Change] = []
     since = 0
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         name, rest = notes_label(block.text) if isinstance(block, Paragraph) else ("", "")
-        pieces = _pieces(rest, blocks[since:]) if name else []
+        pieces = _pieces(rest, blocks[since:]) if name else _side_by_side(document.blocks, at)
         since = len(blocks) if name else since
         if pieces:
-            changes.append(overrides.edit(PARTED, block.src, _text(block), "\n".join([name, *pieces])))
+            after = [name, *pieces] if name else pieces
+            changes.append(overrides.edit(PARTED, block.src, _text(block), "\n".join(after)))
         if pieces and changes[-1].action != "keep":
-            blocks += [Heading(1, "", name, block.src), *(Paragraph(piece, block.src) for piece in pieces)]
+            blocks += [Heading(1, "", name, block.src)] if name else []
+            blocks += [Paragraph(piece, block.src) for piece in pieces]
         else:
             blocks.append(block)
     if not changes:
         return document
     return replace(document, blocks=tuple(blocks), changes=(*document.changes, *changes))
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(note_label(block.text)[0])
+
+
+def _calls_sign(text: str, sign: str) -> bool:
+    """The sign stands within a paragraph, not at its beginning: it calls a note."""
+    return text.find(sign, 1) > 0
+
+
+_NEXT = lazy(rf"(?<=[。.．；;！？”》）)])\s{{0,4}}(?=[{CIRCLED}])")
+
+
+def _side_by_side(blocks: Sequence[Block], at: int) -> list[str]:
+    """``① …。② …。`` without a word before it: two notes or more, each with the next sign, all of which the text calls.
+
+    They stand below 注释, beside other notes, or at the end.
+    """
+    block, above = blocks[at], blocks[:at]
+    text = block.text if isinstance(block, Paragraph) else ""
+    if not text or not _NEXT.search(text) or not is_circled(next(iter(note_label(text)[0]), "(")):
+        return []
+    if not at or not (_heads_notes(blocks[at - 1]) or _is_note(blocks[at - 1]) or all(map(_is_note, blocks[at + 1 :]))):
+        return []
+    starts = [0, *(found.end() for found in _NEXT.finditer(text))]
+    notes = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    labels = [note_label(note)[0] for note in notes]
+    values = [sign_value(one[0]) for one in labels if len(one) == 1]
+    if len(notes) < 2 or len(values) != len(notes) or any(b != a + 1 for a, b in pairwise(values)):
+        return []
+    keys = [one[0] for one in labels]
+    runs = [Run(_text(one) if isinstance(one, Paragraph) else "", True) for one in above]
+    return notes if all(any(_calls_sign(run.text, key) for run in runs) for key in keys) else []
 
 
 def _pieces(text: str, above: list[Block]) -> list[str]:

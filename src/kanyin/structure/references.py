@@ -12,6 +12,7 @@ from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
+from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import entry_starts, is_subheading, starting_lines, within
 from kanyin.structure.own_citation import is_own_citation
 
@@ -49,7 +50,10 @@ def _heading_at(lines: Sequence[Line]) -> int:
     found = [n for n, line in enumerate(lines) if rules.is_references_heading(line.text)]
     if len(found) > 1 and _IN_ENGLISH.fullmatch(lines[found[-1]].text.strip()) and _is_list(lines, *found[-2:]):
         return found[-2]
-    return found[-1] if found else len(lines)
+    if found:
+        return found[-1]
+    below = [line.text for line in lines]
+    return next((n for n in range(len(lines) - 1, -1, -1) if heads_list(below[n], below[n + 1 :])), len(lines))
 
 
 _IN_ENGLISH = lazy(r"(?:References|REFERENCES|Bibliography)\s?[:：]?")

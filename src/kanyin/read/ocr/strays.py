@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from kanyin.model import SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.diagrams import DIAGRAM
 from kanyin.read.ocr.entries import Entry
 
+STRAY = "OC007"
 SHORTEST = 40
 """Characters of a paragraph."""
 _BEHIND = lazy(
@@ -38,7 +38,7 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
         if _is_stray(found["stray"].strip(), below, pairs):
             at = found.start("stray")
             spans = tuple(span for span in one.spans if span[2] <= at)
-            out[n] = replace(one, texts=(*(one.texts or ())[:-1], text[:at]), spans=spans, rule=DIAGRAM, doubt=True)
+            out[n] = replace(one, texts=(*(one.texts or ())[:-1], text[:at]), spans=spans, rule=STRAY, doubt=True)
     return out
 
 
