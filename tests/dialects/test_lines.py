@@ -164,7 +164,7 @@ def test_what_is_indented_under_a_box_is_read_as_markdown() -> None:
         ("{r 名, eval=FALSE}", "r"),
         ("{python}", "python"),
         ("rust,ignore", "rust"),
-        ('js {1,3} title="a.js"', "js"),
+        ('js {1,3} live="a.js"', "js"),
         ("{.python .numberLines}", "{.python .numberLines}"),
         ("c++", "c++"),
     ],

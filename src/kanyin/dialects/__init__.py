@@ -20,6 +20,7 @@ from kanyin.dialects import (
     includes,
     jsx,
     lazy_quotations,
+    listings,
     notes,
     numbers,
     obsidian,
@@ -80,7 +81,7 @@ def prepare(
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
     lines = containers.fenced_boxes(templates.code_tags(lines))
-    lines = chunks.plain_code(lines, omitted)
+    lines = chunks.plain_code(listings.with_captions(lines), omitted)
     lines = _quotations(lazy_quotations.with_marks(lines), omitted, depth)
     for step in (
         containers.indented_boxes,
