@@ -16,8 +16,8 @@ _DIRECTIVE = lazy(
     r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
 )
 _INFO = lazy(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
-_OPTION = lazy(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
-_MYST = lazy(r"[ \t]*+:[a-z][a-z-]*+:(?:[ \t][^\n]*+)?")
+_OPTION = lazy(r"\A[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
+_MYST = lazy(r"\A[ \t]*+:[a-z][a-z-]*+:(?:[ \t][^\n]*+)?")
 _PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 
 

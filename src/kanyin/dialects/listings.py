@@ -28,8 +28,8 @@ _PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 _ATTRIBUTE_NAME = lazy(rf"(?<=[\s{{])#({_NAME})")
 _CHUNK = lazy(r"\{++[ \t]*+[A-Za-z]")
 _DIRECTIVE = lazy(r"\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}")
-_OPTION = lazy(r"[ \t]*+(?:#|//|%%|--)\|[ \t]*+(?P<name>[\w.-]++)[ \t]*+:[ \t]*+(?P<value>[^\n]*+)")
-_MYST = lazy(r"[ \t]*+:(?P<name>[\w-]++):[ \t]*+(?P<value>[^\n]*+)")
+_OPTION = lazy(r"\A[ \t]*+(?:#|//|%%|--)\|[ \t]*+(?P<name>[\w.-]++)[ \t]*+:[ \t]*+(?P<value>[^\n]*+)")
+_MYST = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):[ \t]*+(?P<value>[^\n]*+)")
 _BESIDE = lazy(
     rf"[ \t]*+(?:Listing:[ \t]++(?P<said>[^{{}}\n]++)(?:\{{#(?P<one>{_NAME})\}})?"
     rf"|:[ \t]++(?P<words>[^{{}}\n]++)\{{#(?P<other>{_NAME})\}})[ \t]*+"
