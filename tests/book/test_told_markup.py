@@ -16,7 +16,7 @@ def told(text: str) -> list[int | None]:
 
 @pytest.mark.parametrize(
     "text",
-    ["**灯**亮\n\n实在\\*\\*\\*太绕了。", "用 vec![] 宏", "许力. 点灯![M/OL]. 2019."],
+    ["**灯**亮\n\n实在\\*\\*\\*太绕了。", "用 vec![] 与 #![no_std] 宏", "许力. 点灯![M/OL]. 2019."],
     ids=["escaped", "macro", "type"],
 )
 def test_what_is_no_markup_is_not_told(text: str) -> None:

@@ -18,7 +18,7 @@ from kanyin.remarks import remark
 _HEADING = lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("stars of emphasis"), lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
-    (lambda: msg("a picture or a link"), lazy(r"!\[(?!\[?:|\]|[A-Z]{1,2}(?:/[A-Z]{2})?\])|\]\((?=[^)\s])")),
+    (lambda: msg("a picture or a link"), lazy(r"(?<!#)!\[(?!\[?:|\]|[A-Z]{1,2}(?:/[A-Z]{2})?\])|\]\((?=[^)\s])")),
     (lambda: msg("a fence"), lazy(r"```+|~~~+|^:::+")),
     (lambda: msg("a comment"), lazy(r"<!--")),
     (lambda: msg("a call of a note that is nowhere"), lazy(r"\[\^[^\]\s]{1,60}\]")),
