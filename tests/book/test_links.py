@@ -94,3 +94,14 @@ def test_headings_in_quotations_boxes_and_lists_are_led_to(tmp_path: Path) -> No
     assert [f'href="#inner-{number}"' in book.html and f'id="inner-{number}"' in book.html for number in (1, 2, 3)] == [
         True
     ] * 3
+
+
+def test_an_address_from_the_root_of_the_site_is_a_chapter(tmp_path: Path) -> None:
+    (tmp_path / "src/a").mkdir(parents=True)
+    (tmp_path / "src/SUMMARY.md").write_text("# 目录\n\n- [甲](a/甲.md)\n- [乙](乙.md)\n", "utf-8")
+    (tmp_path / "src/a/甲.md").write_text("# 甲\n\n## 渡口\n\n文\n", "utf-8")
+    (tmp_path / "src/乙.md").write_text("# 乙\n\n见[渡口](/a/甲.html#渡口)与[甲](/a/甲)。\n", "utf-8")
+    with heard() as found:
+        book = read_folder(tmp_path, "册")
+    assert not [remark for remark in found if "leads to nothing" in remark.problem or "lead to" in remark.problem]
+    assert 'href="#sec-2">渡口' in book.html and 'href="#sec-1">甲' in book.html

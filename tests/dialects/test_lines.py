@@ -164,7 +164,7 @@ def test_what_is_indented_under_a_box_is_read_as_markdown() -> None:
         ("{r 名, eval=FALSE}", "r"),
         ("{python}", "python"),
         ("rust,ignore", "rust"),
-        ('js {1,3} title="a.js"', "js"),
+        ('js {1,3} live="a.js"', "js"),
         ("{.python .numberLines}", "{.python .numberLines}"),
         ("c++", "c++"),
     ],
@@ -454,3 +454,9 @@ def test_a_fence_that_something_holds_opens_code(holder: str) -> None:
 )
 def test_dollars_of_gitbook_within_a_word_are_those_of_a_line(typed: str, made: str) -> None:
     assert prepared(typed) == made
+
+
+def test_code_that_a_quotation_does_not_close_ends_with_it() -> None:
+    with heard() as found:
+        made = prepared("> 灯\n>\n> ```py\n> x\n\n渡口")
+    assert made.split("\n")[-4:] == ["> x", "> ```", "", "渡口"] and not list(found)

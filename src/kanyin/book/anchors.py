@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import rewrite, text_of
 from kanyin.patterns import lazy
@@ -12,6 +13,8 @@ from kanyin.patterns import lazy
 _CALLED = ("sec-", "sec:")
 _NO_SLUG = lazy(r"[^\w\- ]")
 _PREFIX = lazy(r"\Ac\d+--")
+_OURS = lazy(r"(?:sec|ref|note|fn|fnref|call|cite|inner|id|formula)-?\d+|footnotes")
+"""Names that books give their own places: headings, entries, notes, their calls."""
 
 
 def slug(text: str) -> str:
@@ -61,13 +64,38 @@ def name_headings(blocks: list[Json], prefix: str = "") -> None:
         attributes[0] = own + (name if not count else f"{name}-{count}")
 
 
+def make_unique(document: Json) -> None:
+    """Let each name stand at one place, the first that has it, and no name of a person's be one of those that books
+    give: what is not a heading, which is named anew, is called otherwise then, and links follow.
+    """
+    seen: set[str] = set()
+    anew: dict[str, str] = {}
+
+    def change(node: Json) -> None:
+        attributes = node["c"][PLACES[node["t"]]] if node["t"] in PLACES else [""]
+        name = attributes[0]
+        if not name:
+            return
+        if name in seen:
+            attributes[0] = ""
+        elif node["t"] != "Header" and _OURS.fullmatch(name):
+            anew[name] = attributes[0] = f"{name}_own"
+        seen.add(name)
+
+    for part in ("blocks", "meta"):
+        rewrite(document[part], change)
+    for part in ("blocks", "meta") if anew else ():
+        lead(document[part], anew)
+
+
 def name_inner(blocks: list[Json], names: dict[str, str]) -> None:
     """Name the headings in other blocks ``inner-N``; what links call them comes to ``names``."""
     inner = [heading for block in blocks if block["t"] != "Header" for heading in all_headings(block)]
     for number, heading in enumerate(inner, 1):
         attributes = heading["c"][1]
         old, attributes[0] = attributes[0], f"inner-{number}"
-        names.setdefault(old, attributes[0])
+        if old:
+            names.setdefault(old, attributes[0])
 
 
 def lead(blocks: Json, names: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Captions that Markdown does not know as such: those of tables and pictures become theirs.
+"""Captions that Markdown does not know as such: those of tables, pictures and code become theirs.
 
 ``<span class="caption">…</span>`` alone, as mdBook's books have them; a paragraph ``表1　…`` above a table; one below a
 picture, ``*图 1 水尺*``, in place of its description; and those in two languages.
@@ -16,6 +16,7 @@ from kanyin.patterns import lazy
 _NUMBER = r"[ \u00a0\u3000]?((?:[A-Z]?\d{1,3}|(?-i:[A-Z])(?=[-.–—\s：:、．]|$))(?:[-.–—]\d{1,3})*)(?!\d)"
 _TABLE = lazy(rf"(?:附?[表錶]|Tab(?:le|\.)){_NUMBER}", re.IGNORECASE)
 _FIGURE = lazy(rf"(?:[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
+_LISTING = lazy(rf"(?:(?:代[码碼]|程序|程式)?清[单單]|代[码碼]|程序|程式|Listing){_NUMBER}", re.IGNORECASE)
 _APART = lazy(r"[ \u00a0\u3000：:.．、]|$")
 """What is between the number of a figure and its words; text goes on at once: 图1显示了."""
 _BEFORE_ENGLISH = lazy(r"[ \u00a0\u3000](?=[FT])")
@@ -74,6 +75,8 @@ def _joined(first: Json, second: Json) -> list[Json]:
     if second.get("t") == "Table" and not second["c"][1][1] and (words := _above_table(first)):
         second["c"][1][1] = [{"t": "Plain", "c": words}]
         return [second]
+    if second.get("t") == "CodeBlock" and (words := _above_code(first)):
+        return [{"t": "Div", "c": [["", ["caption", "listing"], []], [{"t": "Para", "c": words}]]}, second]
     image = _image(first)
     if image and (words := _below_picture(second)):
         attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
@@ -101,6 +104,14 @@ def _above_table(block: Json) -> list[Json]:
     inlines, _ = _opened(block)
     words = text_of(inlines).strip()
     return inlines if _TABLE.match(words) and not _is_text(words) else []
+
+
+def _above_code(block: Json) -> list[Json]:
+    """The inlines of a paragraph that is the caption of the code below it; of another one none."""
+    inlines, _ = _opened(block)
+    words = text_of(inlines).strip()
+    found = _LISTING.match(words)
+    return inlines if found and _APART.match(words, found.end()) and not _is_text(words) else []
 
 
 def _below_picture(block: Json) -> list[Json]:

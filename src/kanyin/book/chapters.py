@@ -305,6 +305,14 @@ class _Leads:
         """
         stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in SUFFIXES))
-        places = (os.path.realpath(place) for form in forms for place in self._places(form.rstrip("/")))
+        of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ()
+        places = (
+            os.path.realpath(place)
+            for form in forms
+            for place in (
+                *self._places(form.rstrip("/")),
+                *(os.path.join(self.root, folder, form.strip("/")) for folder in of_site),
+            )
+        )
         named = (place for place in self.prefixes if "/" not in path and os.path.basename(place) == path)
         return next((place for place in (*places, *named) if place in self.prefixes), "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kanyin import rules
 from kanyin.book.anchors import own_name
+from kanyin.book.conservation import words
 from kanyin.book.language import script_of
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
@@ -32,7 +33,8 @@ _CALL = lazy(
 )
 _GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
 _LABEL = lazy(
-    r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?"
+    r"(图|圖|表|示例|例|(?:代[码碼]|程序)?清[单單]|代[码碼]|列表|Figure|Table|Listing|Fig\.)"
+    r"[ \u00a0\u3000]?"
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
 _UNIT = lazy(r" ?(小节|[章节篇])")
@@ -76,6 +78,7 @@ def is_name(name: str) -> bool:
 def number(document: Json) -> Numbers:
     """Number what has such names, and find what the author has numbered himself."""
     numbers = Numbers(_WORDS[script_of(document)])
+    _leave_uncalled(document["blocks"])
     _number_blocks(document["blocks"], numbers)
     _number_headings(document["blocks"], numbers)
     return numbers
@@ -92,11 +95,11 @@ def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
     for block in blocks:
         name = block["c"][1][0] if block["t"] == "Header" else ""
         if name:
-            words = text_of(block["c"][2])
-            number = rules.split_heading(words)
+            said = text_of(block["c"][2])
+            number = rules.split_heading(said)
             own = own_name(name)
             numbers.sections.setdefault(own, name)
-            numbers.names.setdefault(own, number[0] if number and number[0][:1].isdigit() else words)
+            numbers.names.setdefault(own, number[0] if number and number[0][:1].isdigit() else said)
 
 
 def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
@@ -111,6 +114,25 @@ def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
             _captioned(node, node["c"][0], node["c"][1], numbers)
 
     rewrite(blocks, change)
+
+
+def _leave_uncalled(blocks: list[Json]) -> None:
+    """Let the name of code that has no caption and that nothing calls be a place alone, without a number."""
+    bare: list[Json] = []
+
+    def collect(node: Json) -> None:
+        if node["t"] == "Div" and "listing" in node["c"][0][1] and not node["c"][1]:
+            bare.append(node["c"][0])
+
+    rewrite(blocks, collect)
+    if not bare:
+        return
+    calls = (found["new"] or found["old"] for text in words(blocks) for found in _CALL.finditer(text))
+    called = {found[2] for call in calls if (found := _NAME.fullmatch(call))}
+    for attributes in bare:
+        named = _NAME.fullmatch(attributes[0])
+        if named and named[2] not in called:
+            attributes[1] = []
 
 
 def _captioned(node: Json, attributes: Json, caption: list[Json], numbers: Numbers) -> None:
@@ -128,13 +150,16 @@ def _captioned(node: Json, attributes: Json, caption: list[Json], numbers: Numbe
         numbers.typed.setdefault(key, attributes)
         if _kind(attributes[0]):
             numbers.names[attributes[0]] = found[2]
-    elif _kind(attributes[0]) and (node["t"] != "Div" or "computed" in attributes[1]):
+    elif _kind(attributes[0]) and (node["t"] != "Div" or {"computed", "listing"}.intersection(attributes[1])):
         number = numbers.give(attributes[0])
         head = {"t": "Str", "c": f"{numbers.words[_kind(attributes[0])]}{number}　"}
         if inlines:
             inlines.insert(0, head)
         else:
-            caption[:] = [{"t": "Plain", "c": [{"t": "Str", "c": head["c"].rstrip("　")}]}, *caption]
+            caption[:] = [
+                {"t": "Para" if node["t"] == "Div" else "Plain", "c": [{"t": "Str", "c": head["c"].rstrip("　")}]},
+                *caption,
+            ]
 
 
 def _same(word: str) -> str:

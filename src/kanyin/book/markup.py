@@ -18,7 +18,7 @@ from kanyin.remarks import remark
 _HEADING = lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("stars of emphasis"), lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
-    (lambda: msg("a picture or a link"), lazy(r"!\[(?!\[?:)|\]\((?=[^)\s])")),
+    (lambda: msg("a picture or a link"), lazy(r"(?<!#)!\[(?!\[?:|\]|[A-Z]{1,2}(?:/[A-Z]{2})?\])|\]\((?=[^)\s])")),
     (lambda: msg("a fence"), lazy(r"```+|~~~+|^:::+")),
     (lambda: msg("a comment"), lazy(r"<!--")),
     (lambda: msg("a call of a note that is nowhere"), lazy(r"\[\^[^\]\s]{1,60}\]")),
@@ -28,7 +28,8 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a tag of a template"), lazy(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
     (lambda: msg("a box"), lazy(r"^\[![A-Za-z]+\]|^!!! \w")),
     (lambda: msg("a task"), lazy(r"^\[[ xX]\] ")),
-    (lambda: msg("a formula"), lazy(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|cite)\{")),
+    (lambda: msg("a formula"), lazy(r"\$\$|\\(?:begin|end|frac|text|mathbf|label)\{")),
+    (lambda: msg("a command of LaTeX"), lazy(r"\\(?!(?:eq)?ref\{)[A-Za-z]{3,20}(?:\[[^\[\]]{0,40}\])?\{")),
 )
 _QUIET = ("Code", "CodeBlock", "Math")
 _TEXTS = ("Para", "Plain", "Header")
@@ -52,7 +53,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
             line = _line(markdown, text, found) if found else None
             if found and line and (line not in html or at < _IN_HTML_TOO):
                 kind = name()
-                first.setdefault(kind, (line, text[found.start() : found.start() + 40]))
+                first.setdefault(kind, (line, text[found.start() : found.start() + 40].replace("\ufffc", "…")))
                 counts[kind] = counts.get(kind, 0) + 1
     for kind, (line, sample) in first.items():
         problem = msg("{kind}: means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
@@ -74,11 +75,17 @@ def _plain(text: str) -> str:
     return "".join(_ESCAPED.sub("\ufffc", piece) if is_plain else "\ufffc" for is_plain, piece in pieces(text))
 
 
+_AROUND = ((12, 12), (12, 0), (0, 12), (2, 0), (0, 2))
+"""Characters before and behind a sign with which it is looked for."""
+
+
 def _line(markdown: str, text: str, found: re.Match[str]) -> int | None:
-    """The line of the file that has the sign, with as much of what is around it as it has as well."""
-    ends = (found.end() + 12, found.end())
-    starts = (max(found.start() - 12, 0), found.start())
-    forms = (text[start:end].split("\ufffc")[-1 if start < found.start() else 0] for start in starts for end in ends)
+    """The line of the file that has the sign, with as much of what is around it as it has as well: two stars alone
+    stand in other lines too.
+    """
+    first, last = found.span()
+    spans = [(max(first - before, 0), last + after) for before, after in _AROUND]
+    forms = (text[start:end].split("\ufffc")[-1 if start < first else 0] for start, end in spans)
     return next((line for form in forms if found[0] in form and (line := line_with(markdown, form))), None)
 
 

@@ -112,6 +112,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
     for part in ("blocks", "meta"):
         rewrite_inside_out(document[part], _decide)
     anchors.name_headings(document["blocks"])
+    anchors.make_unique(document)
     blocks, toc = _mark_sections(document["blocks"])
     dead.unlink([blocks, document["meta"]])
     dead.tell()
@@ -188,7 +189,8 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             is_part = in_references and typed_lists.parts_list(words)
             in_references = is_part or rules.is_references_heading(words) or heads_list(words, _below(blocks, at))
             old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
-            names.setdefault(old, attributes[0])
+            if old:
+                names.setdefault(old, attributes[0])
             if in_references and not is_part:
                 attributes[1].append("references")
             toc.append(TocEntry(level, plain_text(content), attributes[0], next(within)))

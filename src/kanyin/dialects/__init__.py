@@ -20,6 +20,7 @@ from kanyin.dialects import (
     includes,
     jsx,
     lazy_quotations,
+    listings,
     notes,
     numbers,
     obsidian,
@@ -27,6 +28,7 @@ from kanyin.dialects import (
     signs,
     templates,
     tex_brackets,
+    tex_words,
     text_references,
 )
 from kanyin.dialects.lines import Line, Step, joined, numbered, runs
@@ -80,7 +82,7 @@ def prepare(
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
     lines = containers.fenced_boxes(templates.code_tags(lines))
-    lines = chunks.plain_code(lines, omitted)
+    lines = chunks.plain_code(listings.with_captions(lines), omitted)
     lines = _quotations(lazy_quotations.with_marks(lines), omitted, depth)
     for step in (
         containers.indented_boxes,
@@ -90,6 +92,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        tex_words.marked_words,
         partial(obsidian.plain_notes, omitted=omitted),
         dashes.plain_rules,
         bars.level_dashes,
@@ -116,7 +119,7 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     done = 0
     mask = lazy_quotations.unread(lines)
     for start, end in list(runs(lines, _is_quoted, mask)):
-        inner = [line.but(_unquoted(line.text)) for line in lines[start:end]]
+        inner = fences.closed_code([line.but(_unquoted(line.text)) for line in lines[start:end]], is_file=False)
         box = containers.alert(inner)
         deep = lines[start].text[: lines[start].text.index(">")]
         made = box or _rewritten(inner, omitted, depth + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.dialects import drawn
@@ -15,7 +16,8 @@ _DIRECTIVE = lazy(
     r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
 )
 _INFO = lazy(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
-_OPTION = lazy(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
+_OPTION = lazy(r"\A[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
+_MYST = lazy(r"\A[ \t]*+:[a-z][a-z-]*+:(?:[ \t][^\n]*+)?")
 _PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 
 
@@ -41,7 +43,8 @@ def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
     head = code[0]
     if options := found["options"].strip(", \t"):
         omitted.take(msg("options of code"), head.number, options)
-    inner = list(_without_options(code[1:-1], omitted)) if fence.info[0] == "{" else code[1:-1]
+    option = {_CHUNK.pattern: _OPTION, _DIRECTIVE.pattern: _MYST}.get(found.re.pattern)
+    inner = list(_without_options(code[1:-1], option, omitted)) if option else code[1:-1]
     plain = [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
     if found.re.pattern != _CHUNK.pattern:
         return plain
@@ -50,10 +53,10 @@ def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
     return below if is_all else [*plain, *below]
 
 
-def _without_options(lines: Sequence[Line], omitted: Omitted) -> Iterator[Line]:
-    """A chunk without the ``#| name: value`` at its head."""
+def _without_options(lines: Sequence[Line], option: re.Pattern[str], omitted: Omitted) -> Iterator[Line]:
+    """A chunk without the ``#| name: value`` at its head, a directive without its ``:name: value``."""
     at = 0
-    while at < len(lines) and _OPTION.fullmatch(lines[at].text):
+    while at < len(lines) and option.fullmatch(lines[at].text):
         omitted.take(msg("options of code"), lines[at].number, lines[at].text)
         at += 1
     yield from lines[at:]

@@ -1,0 +1,27 @@
+"""What looks like markup in a book is told with its own line, and what is none is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.book.reader import read_book
+from kanyin.remarks import heard
+
+
+def told(text: str) -> list[int | None]:
+    with heard() as found:
+        read_book(f"---\ntitle: 灯\n---\n\n{text}\n", "a.md", None)
+    return [remark.line for remark in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**灯**亮\n\n实在\\*\\*\\*太绕了。", "用 vec![] 与 #![no_std] 宏", "许力. 点灯![M/OL]. 2019."],
+    ids=["escaped", "macro", "type"],
+)
+def test_what_is_no_markup_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_stars_are_told_with_their_line() -> None:
+    assert told("**灯**亮\n\n渡口** 灯**远") == [7]
