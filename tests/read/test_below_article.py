@@ -78,3 +78,17 @@ def test_the_next_article_goes() -> None:
 
 def test_a_part_of_the_text_with_a_heading_of_another_make_stays() -> None:
     assert "旧渡口的新船" in own(another(""))
+
+
+@pytest.mark.parametrize("head", ["更多回答", "其他回答", "更多 12 个回答", "其它答案：", "更多回答(3)"])
+def test_answers_that_the_page_calls_others_go(head: str) -> None:
+    others = [f"这一段是第{n}个人写的，他说夜里的图书馆比白天安静，借书的人也比白天多一些。" for n in range(1, 4)]
+    answer = '<div class="List-item AnswerItem">{}</div>'
+    more = "".join(answer.format(f"<p>{text}</p>") for text in others)
+    text = own(answer.format(paragraphs(*PROSE)) + f"<div><h4>{head}</h4>{more}</div>")
+    assert PROSE[-1] in text and not any(other in text for other in others)
+
+
+def test_answers_below_a_line_that_counts_all_of_them_stay() -> None:
+    posts = "".join(f'<div class="AnswerItem">{paragraphs(text)}</div>' for text in PROSE * 2)
+    assert PROSE[-1] in own(f"<h4>3 个回答</h4>{posts}")

@@ -52,6 +52,7 @@ def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: fr
     out |= _behind_the_end(pieces, kept - out - references, run)
     out |= _teasers(pieces, kept - out - references)
     out |= _next_article(pieces, kept - out - references)
+    out |= _other_answers(pieces, kept - out - references)
     return out | _last_led(pieces, kept - out - references)
 
 
@@ -127,6 +128,18 @@ def _next_article(pieces: list[Piece], kept: set[int]) -> set[int]:
         return set()
     text = sum(len(pieces[n].text) for n in kept if first < n < again and is_prose(pieces[n].text))
     return {n for n in kept if n >= again} if text >= LEAST_ABOVE else set()
+
+
+_MORE_ANSWERS = lazy(r"(?:更多|其[他它])\s?(?:\d{1,5}\s?[个條条]\s?)?(?:回答|答案)\s?[:：]?(?:\s?[(（]\d{1,5}[)）])?")
+
+
+def _other_answers(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Behind the answer that a page is about, those that it says are others, whether or not that line was taken."""
+    first = min(kept, default=0)
+    lines = (n for n in range(first, len(pieces)) if len(pieces[n].text) <= LONGEST_BUTTON)
+    more = next((n for n in lines if _MORE_ANSWERS.fullmatch(pieces[n].text.strip())), len(pieces))
+    text = sum(len(pieces[n].text) for n in kept if n < more and is_prose(pieces[n].text))
+    return {n for n in kept if n >= more} if text >= LEAST_ABOVE else set()
 
 
 def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:

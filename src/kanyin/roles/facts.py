@@ -73,7 +73,9 @@ _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
-_NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
+_ANNOUNCES = ("如下：", "如下:")
+"""What is shown next is the article's: 打印的结果如下： is no button that prints."""
+NOT_OF_CODE = frozenset({"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"})
 _NOT_OF_BACK_MATTER = {"column-name", "headline", "site-word"}
 """作者单位：某学院 ends as the name of a site's column does; behind the day of receipt the editor is a journal's."""
 _OF_THE_BACK = frozenset(
@@ -143,7 +145,9 @@ def look(lines: tuple[Line, ...]) -> Facts:
             shown |= evidence.told_by_words(bare, width) & _OF_LISTS
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
-        shown -= _NOT_OF_CODE
+        shown -= NOT_OF_CODE if " " not in text else NOT_OF_CODE | {"blob"}  # a path in a command is long too
+    if text.endswith(_ANNOUNCES):
+        shown -= _NOT_OF_BACK_MATTER
     if "back-matter" in shown and ("field-label" in shown or rules.is_date_received(text)):
         shown -= _NOT_OF_BACK_MATTER
     shown |= _markup(lines[0])

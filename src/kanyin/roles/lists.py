@@ -14,6 +14,8 @@ FEWEST, MOST = 5, 200
 """Lines of such an article."""
 A_LINE = 0.9
 """What each of its lines is worth, beside a sentence."""
+TWO_DAYS = 12
+"""Lines from the day of writing to that of the last change, where both stand above such an article."""
 _OTHER = BREAKS | {"sentence"}
 _ITEM = lazy(r"[*+•·◦○●▪■◆o-]\s")
 """An item of a menu, with its bullet: a day among others begins no list."""
@@ -23,19 +25,31 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
     """The lines right below a line of the day that show nothing of furniture down to a foot; none where there are
     several such stretches, as in lists of news.
     """
-    out = []
-    foot = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
-    for n, each in enumerate(facts[: min(foot, len(facts) - 1)]):
-        if not each.is_info or facts[n + 1].is_info or (_ITEM.match(each.text) and _ITEM.match(facts[n + 1].text)):
-            continue
-        if not each.shown & {"dated", "date-alone"}:
+    out: list[tuple[Run, float]] = []
+    for n, each in enumerate(facts[: min(_foot(facts), len(facts) - 1)]):
+        if not _tells_day(each) or facts[n + 1].is_info or (_ITEM.match(each.text) and _ITEM.match(facts[n + 1].text)):
             continue
         end = n + 1
         while end < len(facts) and end - n <= MOST and not facts[end].shown & _OTHER:
             end += 1
         if end - n > FEWEST and end < len(facts) and not facts[end].is_sentence and not _holds(found, n + 1, end):
             out.append((Run(n + 1, end - 1), A_LINE * (end - n - 1)))
+    if len(out) == 2 and out[0][0].last == out[1][0].last and out[1][0].first - out[0][0].first <= TWO_DAYS:
+        del out[0]
     return out if len(out) == 1 else []
+
+
+def _foot(facts: Sequence[Facts]) -> int:
+    """The first line of the page's foot; the head of a page has words of such lines too: 热门搜索：, 关于我们."""
+    day = next((n for n, each in enumerate(facts) if _tells_day(each)), 0)
+    return next((n for n in range(day, len(facts)) if "foot-begins" in facts[n].shown), len(facts))
+
+
+def _tells_day(each: Facts) -> bool:
+    return each.is_info and not each.shown.isdisjoint(_DAYS)
+
+
+_DAYS = frozenset({"dated", "date-alone"})
 
 
 def _holds(found: Sequence[tuple[Run, float]], first: int, end: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.answers import with_answer
 from kanyin.roles.cells import with_cells
+from kanyin.roles.comments import with_comments
 from kanyin.roles.contacts import with_boxes, with_contacts
+from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
@@ -51,20 +51,18 @@ class Page:
 def compare(facts: Sequence[Facts]) -> list[Page]:
     """Hold each line against the others, once for each run of lines that can be the text.
 
-    None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
+    None on a page without a sentence or a list below its day. What a line shows by the words of the text, ``settled``
+    adds.
     """
-    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(facts))))))
+    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(with_comments(facts)))))))
     facts = with_insets(facts)
     again = _said_before(facts)
     found = runs(facts, again)
-    if not found:
-        return []
-    placed = _placed(facts, again)
-    plain = tuple(_with_blocks(placed))
+    plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
     without: tuple[Facts, ...] = ()
     pages = []
-    if found and max(worth for _, worth in found) < MUCH:
+    if max((worth for _, worth in found), default=0.0) < MUCH:
         found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
@@ -104,7 +102,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     facts = with_items(facts)
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
-    taken = _contents_and_buttons(facts)
+    taken = contents_and_buttons(facts)
     behind = behind_entries(facts)
     sentences = [each.is_sentence for each in facts]
     of_site = [not _OF_SITE.isdisjoint(each.shown) for each in facts]
@@ -141,57 +139,6 @@ def _without_site_words(facts: Sequence[Facts]) -> list[Facts]:
 
 
 OFTEN = 3
-
-
-_LEADING = lazy("[\\d.]*")
-
-
-def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
-    """For each line ``contents`` or ``button`` where it is furniture that ends no text; else nothing.
-
-    Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
-    """
-    bare = [each.key if each.key[:1].isalpha() else _LEADING.sub("", each.key, count=1) for each in facts]
-    last = {key: n for n, key in enumerate(bare)}
-    again = [
-        bool(key) and not each.is_sentence and last[key] > n + 2
-        for n, (key, each) in enumerate(zip(bare, facts, strict=True))
-    ]
-    times = Counter(each.key for each in facts)
-    out = [""] * len(facts)
-    text = next((n for n, each in enumerate(facts) if each.is_sentence), len(facts))
-    start = 0
-    for n in range(len(facts) + 1):
-        if n < len(facts) and again[n]:
-            continue
-        heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
-        is_code = any("code" in each.shown for each in facts[start:n])  # which a page of examples says again and again
-        listed = n - start >= LEAST_CONTENTS and not heads_table and not is_code
-        below = [last[bare[k]] for k in range(start, n)] if listed else []
-        if listed and _is_of_headings(below, n) and not (start > text and _behind_foot(facts, n, min(below))):
-            out[start:n] = ["contents"] * (n - start)
-        start = n + 1
-    for n, each in enumerate(facts):
-        is_button = (
-            each.columns <= 12 and times[each.key] >= 3 and each.shown & {"site-word", "column-name", "furniture"}
-        )
-        if is_button and "comment-frame" not in each.shown and not out[n]:
-            out[n] = "button"
-    return out
-
-
-LEAST_CONTENTS = 3
-
-
-def _behind_foot(facts: Sequence[Facts], start: int, n: int) -> bool:
-    """The foot of the page begins between the two lines: items of a text that teasers name again are no contents."""
-    return any("foot-begins" in each.shown for each in facts[start:n])
-
-
-def _is_of_headings(below: Sequence[int], end: int) -> bool:
-    """The lines that say the same further down stand behind line ``end``, most of them with a text between."""
-    apart = sum(abs(second - first) > 1 for first, second in pairwise(below))
-    return min(below) >= end and 2 * apart >= len(below) - 1
 
 
 _BESIDES = frozenset({"furniture", "column-name", "legal", "foot-begins", "comment-frame"})
