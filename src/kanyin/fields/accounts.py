@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin.fields import media
 from kanyin.fields.byline_labels import key, labels
 from kanyin.fields.dates import AGO, take_date, without_times
-from kanyin.fields.names import is_name, is_usual_name
+from kanyin.fields.names import is_name, is_usual_name, part_glued
 from kanyin.patterns import lazy
 
 LONGEST = 200
@@ -16,8 +16,11 @@ _BEFORE_DAY = lazy(
     rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
 )
 _POSTED = lazy(
-    rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S[^()（）:：]{{0,20}}?)\s(?:阅读|閱讀|评论)"
+    rf"(?:(?i:posted)\s?(?:@|on|at)|[发發][表布佈][于於])\s{{0,3}}{_DAY}\s{{1,3}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s{{1,4}})?"
+    r"(?P<name>[^\s()（）:：][^()（）:：]{0,20}?)\s{1,4}(?:阅读|閱讀|评论|評論|浏览|views?)\s{0,2}[:：(（]?\s{0,2}\d"
 )
+"""posted @ 2021-03-04 10:20  河边的灯  阅读(7)  评论(0): who stands between the day and what is counted."""
+_POSTED_BY = lazy(rf"(?i:posted)\s{{1,3}}by\s{{1,3}}(?P<name>\S{{1,20}}?)\s{{1,3}}(?:@|on|at)?\s{{0,3}}(?={_DAY})")
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
 _COLUMN = lazy(
@@ -42,8 +45,8 @@ def beside_day(text: str) -> str:
     """
     if len(text) > LONGEST:
         return ""
-    if found := _POSTED.match(text) or _BY_WHOM.match(text):
-        return found["name"]
+    if name := posted(text):
+        return name
     found = _BEFORE_DAY.match(text)
     if found is None or not _TIME.search(text, found.end()):
         return ""
@@ -79,7 +82,42 @@ _WORD = lazy("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,11}")
 
 def is_posted(text: str) -> bool:
     """A line of a blog or a board that says who posted the text, and when; known wherever it stands."""
-    return len(text) <= LONGEST and (_POSTED.match(text) or _BY_WHOM.match(text)) is not None
+    return bool(posted(text))
+
+
+def posted(text: str) -> str:
+    """Who posted, on a line that says so by its words; empty on any other."""
+    if len(text) > LONGEST:
+        return ""
+    found = _POSTED.match(text) or _POSTED_BY.match(text) or _BY_WHOM.match(text)
+    name = found["name"].strip() if found else ""
+    return name if any(map(str.isalpha, name)) and key(name) not in labels()[1] else ""
+
+
+_PAIR = lazy(
+    "(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16})(?:\\s{2,8}|\u3000{1,4})(?P<account>[\u3400-\u9fffA-Za-z0-9_.·-]{3,20})"
+)
+
+
+def read_pair(text: str) -> tuple[str, str]:
+    """Who wrote and the account that published, with a gap between: 沈漱舟    河边的灯; two empty words for others.
+
+    Two persons, a medium and its reporter, or a label and its value are no such pair.
+    """
+    found = _PAIR.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if found is None or found["name"] == found["account"]:
+        return "", ""
+    name, account = found["name"], found["account"]
+    if is_name(account) or _glues_names(account) or not is_account(account) or media.ends_as_medium(name):
+        return "", ""
+    is_called = any(map(str.isalpha, name)) and key(name) not in labels()[1] and not _COLUMN.search(name)
+    return (name, account) if is_called else ("", "")
+
+
+def _glues_names(word: str) -> bool:
+    """Several usual names without a gap: 沈漱舟顾平川. 的 stands in none."""
+    names = part_glued(word)
+    return len(names) > 1 and "的" not in word and all(map(is_usual_name, names))
 
 
 def is_account(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import accounts, datelines, media, people, reporters, signing, writers
@@ -33,8 +34,12 @@ def read_byline(texts: Sequence[str]) -> Byline:
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
     answers = set(by_line[1:] if len(by_line) >= THREAD else ()) | set(filter(_ANSWERED.search, by_line[1:]))
     for text in plain_texts:
+        writer, account = accounts.read_pair(text)
         if text in answers:
             out.left.append(text)
+        elif writer:
+            out.authors += [writer] if writer not in out.authors else []
+            out.accounts.append(account)
         elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
             account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
             (out.accounts if account else out.left).append(account or text)
@@ -90,12 +95,25 @@ LONGEST_DATELINE = 60
 def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
     """Who wrote, where a board or a blog tells it by an account alone: one in Latin letters names no medium."""
     texts = list(texts)
+    if writer := _writer_above(out, texts):
+        out.authors.append(writer)
+        out.accounts = [name for name in out.accounts if name != writer]
+        return
     out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
     is_counted = any(map(accounts.counts, texts))
     own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or accounts.is_of_person(name))]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]
+
+
+def _writer_above(out: Byline, texts: Sequence[str]) -> str:
+    """Who wrote, on a line of his own right above that of the account or medium: 沈漱舟 / 河湾夜读."""
+    if out.sources or not out.accounts or out.is_labelled:
+        return ""
+    own = {*out.accounts, *out.media}
+    pairs = (pair for pair in pairwise(texts) if pair[0] != pair[1])
+    return next((a for a, b in pairs if a in out.accounts and b in own and not media.ends_as_medium(a)), "")
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or word in towns():
+    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns():
         return False
     return (
         (word[:2] in double and len(word) >= 3)

@@ -74,6 +74,11 @@ _COLUMN = lazy(
 )
 
 
+def is_of_account(text: str) -> bool:
+    """A line that pages of accounts have below their text, and no others."""
+    return len(text) <= LONGEST_LINE and _ACCOUNT_PAGE.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Who wrote the page and which medium it is of, each empty where the page does not say so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kanyin.fields import places
+from kanyin.fields import accounts, places
 from kanyin.fields.byline_labels import first_label
 from kanyin.fields.dates import take_date, without_times
 from kanyin.patterns import lazy
@@ -50,6 +50,8 @@ def read_platform(text: str) -> Told | None:
         return told
     if found := _BELOW.match(text):
         return Told(found["author"] or found["by"] or found["own"])
+    if posted := accounts.posted(text):
+        return Told(posted, date=take_date(text)[1])
     text = _PLACE.sub("", text)
     if first_label(text) is not None:
         return None

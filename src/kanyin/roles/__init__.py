@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kanyin.fields import accounts, byline, editions, masthead, media, official, scenes, sources
+from kanyin.fields import accounts, byline, editions, masthead, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
-from kanyin.roles import printed
+from kanyin.roles import account, printed
 from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -247,8 +247,10 @@ def _first_sentence(page: Page, span: Run) -> int:
 
 
 _TO_THE_DAY = lazy(r"\d{1,2}[-/.月]\d{1,2}")
-ABOVE, BELOW, FAR = 16, 12, 40
-"""Lines above the title, and below the text, that can tell of source and date; without a sentence between, more."""
+ABOVE, BELOW, FAR, POSTED = 16, 12, 40, 80
+"""Lines above the title, and below the text, that can tell of source and date; without a sentence between, more; and
+far below the line on which a blog says who posted.
+"""
 
 
 def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
@@ -258,7 +260,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         return False
     begin = block[0] if block else span.first
     of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)
-    if of_edition or _is_account(page, n, block) or _is_value(page, n, block, span):
+    if of_edition or account.is_beside(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         if n < span.first and each.is_info:
@@ -268,10 +270,14 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
         near = n >= begin - 3
         first = (block[-1] if block else begin) + 1
-        told = any(_tells_day(other) and _TO_THE_DAY.search(other.text) for other in page.facts[first : first + NEXT])
+        told = any(
+            account.tells_day(other) and _TO_THE_DAY.search(other.text) for other in page.facts[first : first + NEXT]
+        )
         return byline.is_credit(each.text) or (near and not told and _is_dated(each))
     if _last_sentence(page, span) < n <= span.last + BELOW or span.last - 1 <= n <= span.last:
         return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
+    if span.last < n <= span.last + POSTED and accounts.is_posted(each.text):
+        return not any(accounts.is_posted(other.text) for other in page.facts[span.last + 1 : n])
     if span.last < n <= span.last + FAR and not any(other.is_sentence for other in page.facts[span.last + 1 : n]):
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
@@ -293,46 +299,13 @@ def _last_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.last, span.first - 1, -1) if page.facts[k].is_sentence), span.last)
 
 
-def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
-    """A name between the title and the line of the date, or a medium or a person right below that line: who publishes,
-    on platforms where anybody can.
-    """
-    each = page.facts[n]
-    if block and block[-1] < n <= block[-1] + NEXT and accounts.alone_beside_day(each.text):
-        return True
-    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
-        return False
-    beside = page.facts[block[-1] + 1 : n + 3]
-    if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
-        return False  # authors below the title of a journal's article have readers of their own
-    if "date-alone" in page.facts[n - 1].shown and any(other.is_info for other in page.facts[n + 1 : n + 2]):
-        return True
-    below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]
-    if "repeated-often" in each.shown:  # on boards an account returns beside each answer
-        return n <= block[-1] + 2 and below[:1] == [True] and (n == block[-1] + 1 or page.facts[n - 1].is_info)
-    if n <= block[-1] + 2 and any(below):
-        return True
-    signs = "names" in each.shown or media.is_medium(each.text)
-    return signs and n > block[-1] + 1 and any(map(_tells_day, page.facts[max(n - 2, block[-1] + 1) : n]))
-
-
-def _tells_day(each: Facts) -> bool:
-    is_dated = "dated" in each.shown and ("info-label" in each.shown or byline.is_byline(each.text))
-    return is_dated or "date-alone" in each.shown
-
-
 def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """The value of a label that stands on the line above with nothing behind it: 来源：, and the medium below."""
-    if not n or page.facts[n].columns > ACCOUNT * 2 or not byline.is_open_label(page.facts[n - 1].text):
+    if not n or page.facts[n].columns > account.LONGEST * 2 or not byline.is_open_label(page.facts[n - 1].text):
         return False
     return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 
 
-ACCOUNT = 24
-_NO_ACCOUNT = frozenset(
-    {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter", "link"}
-    | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "contents", "button", "picture"}
-)
 HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170

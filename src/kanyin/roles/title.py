@@ -235,8 +235,6 @@ PAIRS = 2
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 _NO_TWIN = _NOT_FIRST | {"within-prose", "below-sentences", "numbered", "chapter"}
 """A section of the article is often named by the title's words: 一、我国农业面临的问题."""
-
-
 _OF_A_LIST = frozenset({"one-of-many", "item"})
 
 

@@ -43,7 +43,9 @@ def _take(read: Byline, found: MetadataBuilder) -> None:
     organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
     organs = tuple(organ for organ in organs if organ != read.source)  # its 来源 has named it
     found.names = found.names or tuple(read.authors) or organs
-    found.names = tuple(name for name in found.names if name != read.source) or found.names  # 文/车知汇 沈漱舟
+    others = tuple(name for name in found.names if name != read.source)  # 文/车知汇 沈漱舟
+    is_office = bool(found.names) and not others and people.names_unit(read.source)  # 发文机关 and 来源 name one office
+    found.names = others if is_office else others or found.names
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", read.rest)
 

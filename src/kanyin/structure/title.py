@@ -223,7 +223,8 @@ def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple
     for cut in range(2, len(parts), 2):
         names = people.read_names("".join(parts[cut:]))
         head = "".join(parts[: cut - 1])
-        if names and len(head) >= 4 and (set(names) & set(known) or not known):
+        is_told = set(names) & set(known) if known else all(map(people.is_usual_name, names))  # 文化 has a name's shape
+        if names and len(head) >= 4 and is_told:
             return head.strip(" \u3000-–—|｜_/"), names
     return text, ()
 
