@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pdfplumber
 import pytest
 
 from kanyin.output.pdf import write_pdf, writer
-from kanyin.output.pdf.floats import are_placed, mark_floats
+from kanyin.output.pdf.floats import mark_floats, misplaced
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.books import book_of, png
 from tests.output.fragments import changed
@@ -53,19 +54,19 @@ def test_tables_that_wait_for_each_other_are_placed_once(
     style: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two tables of more than half a page wait together; laying out comes to an end with each in its place."""
-    placed: list[bool] = []
+    wrong: list[frozenset[str]] = []
 
-    def asked(document: Any, count: int) -> bool:
-        placed.append(are_placed(document, count))
-        return placed[-1]
+    def asked(document: Any, count: int) -> frozenset[str]:
+        wrong.append(misplaced(document, count))
+        return wrong[-1]
 
-    monkeypatch.setattr(writer, "are_placed", asked)
+    monkeypatch.setattr(writer, "misplaced", asked)
     rows = "".join(f"| 第{number}级 | {TEXT[:40]} |\n" for number in range(1, 9))
     tables = "".join(f"表{n}　第{n}处的石阶\n\n| 级 | 状 |\n|---|---|\n{rows}\n" for n in (1, 2))
     pages = pages_of(TEXT * 4 + f"{tables}{TEXT * 12}" * 2, tmp_path, style)
     text = "".join(page.extract_text() for page in pages)
     assert text.count("第1处的石阶") == text.count("第2处的石阶") == 2
-    assert placed == [True]
+    assert wrong == [frozenset()]
 
 
 @pytest.mark.parametrize("lines", [1, 4, 9, 20, 40])
@@ -73,16 +74,16 @@ def test_figures_wait_for_no_page_in_vain_where_the_text_ends(
     lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More figures than there is text to go round them: none is lost, and the others need not stay where they are."""
-    placed: list[bool] = []
+    wrong: list[frozenset[str]] = []
 
-    def asked(document: Any, count: int) -> bool:
-        placed.append(are_placed(document, count))
-        return placed[-1]
+    def asked(document: Any, count: int) -> frozenset[str]:
+        wrong.append(misplaced(document, count))
+        return wrong[-1]
 
-    monkeypatch.setattr(writer, "are_placed", asked)
+    monkeypatch.setattr(writer, "misplaced", asked)
     some = "".join(f"![图{n} 第{n}处石阶](a.png)\n\n" for n in range(1, 5))
     pages = pages_of(TEXT * 3 + some + "渡口的石阶。\n\n" * lines, tmp_path, BOOK)
-    assert all(placed)
+    assert not any(wrong)
     text = "".join(page.extract_text() for page in pages)
     assert [text.count(f"第{n}处石阶") for n in range(1, 5)] == [1] * 4
     assert text.count("渡口的石阶。") >= lines
@@ -169,3 +170,35 @@ def test_no_heading_is_left_at_the_foot_where_its_figure_goes_on(name: str, tmp_
             for char in (char for char in text if char["text"] == "示"):
                 below = [one for one in (*text, *page.images) if one["top"] > char["bottom"]]
                 assert any(one["x0"] < char["x1"] and one["x1"] > char["x0"] - 80 for one in below), count
+
+
+def test_only_what_finds_no_place_stays_in_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The book is laid out again with that block and those beside it in the flow; the others move as before."""
+    kept: list[frozenset[str]] = []
+    lay_out = writer._Engine.lay_out
+
+    def recorded(self: Any, *args: Any, **options: Any) -> Any:
+        if "kept" in options:
+            kept.append(options["kept"])
+        return lay_out(self, *args, **options)
+
+    def once(document: Any, count: int) -> frozenset[str]:
+        found = misplaced(document, count)
+        return found if len(kept) > 1 else found | {"2"}
+
+    monkeypatch.setattr(writer._Engine, "lay_out", recorded)
+    monkeypatch.setattr(writer, "misplaced", once)
+    pages = pages_of(figures(5) + TEXT * 9, tmp_path, BOOK)
+    text = "".join(page.extract_text() for page in pages)
+    assert [text.count(f"第{n}处石阶") for n in range(1, 6)] == [1] * 5
+    assert kept == [frozenset(), frozenset({"2"})]
+
+
+def test_a_block_on_two_pages_or_on_none_is_misplaced_with_those_beside_it() -> None:
+    def page(*numbers: int) -> Any:
+        elements = (SimpleNamespace(tag="figure", get={"class": "float", "data-move": str(n)}.get) for n in numbers)
+        boxes = [SimpleNamespace(element=element, element_tag="figure") for element in elements]
+        return SimpleNamespace(_page_box=SimpleNamespace(descendants=lambda: iter(boxes)))
+
+    assert misplaced(SimpleNamespace(pages=[page(1, 2), page(2, 3), page(4)]), 5) == {"1", "2", "3", "5"}
+    assert misplaced(SimpleNamespace(pages=[page(1, 2), page(3)]), 3) == frozenset()

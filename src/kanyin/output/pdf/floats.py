@@ -8,8 +8,10 @@ the text goes on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -17,6 +19,8 @@ from lxml import etree
 from kanyin.output import xhtml
 from kanyin.output.pdf.footnotes import lowest
 
+_NUMBER = "data-move"
+"""The attribute with the number of a block that may move."""
 _HOLE = 1.0
 """Lines of white that a block must leave below the text before it is put elsewhere."""
 _FOOT_HOLE = 3.0
@@ -29,31 +33,44 @@ _LINES_KEPT = (1.5, 3.5, 6.5)
 
 def mark_floats(text: etree._Element) -> int:
     """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
-    Gives how many there are. ``{float=none}`` in the Markdown keeps one in its place.
+    Gives how many there are, each with its number. ``{float=none}`` in the Markdown keeps one in its place.
     """
+    moving = 0
     for block in text:
         kinds = xhtml.classes(block)
         caption = xhtml.elements(block, "figcaption", "caption")
         kept = any(part.get("data-float") == "none" for part in block.iter() if isinstance(part.tag, str))
         if (xhtml.name_of(block) == "figure" or "table" in kinds) and caption and "long" not in kinds and not kept:
             xhtml.add_class(block, "float")
-    return sum("float" in xhtml.classes(block) for block in text)
+        if "float" in xhtml.classes(block):
+            moving += 1
+            block.set(_NUMBER, str(moving))
+    return moving
 
 
-def are_placed(document: Any, count: int) -> bool:
-    """Each of ``count`` blocks that may move stands on the pages of WeasyPrint's document, once."""
-    found = [
-        id(box.element)
-        for page in document.pages
-        for box in page._page_box.descendants()
-        if "float" in _classes(box) and box.element_tag == box.element.tag
+def misplaced(document: Any, count: int) -> frozenset[str]:
+    """The numbers of the blocks, of ``count`` that may move, that stand on no page of WeasyPrint's document or on two,
+    and of those on the same pages, which took their room.
+    """
+    pages = [_moved(page) for page in document.pages]
+    times = Counter(chain.from_iterable(pages))
+    wrong = {number for number in map(str, range(1, count + 1)) if times[number] != 1}
+    return frozenset(wrong.union(*(page for page in pages if not wrong.isdisjoint(page))))
+
+
+def _moved(page: Any) -> list[str]:
+    """The numbers of the blocks that may move and stand on a page, as often as they do."""
+    boxes = page._page_box.descendants()
+    return [
+        box.element.get(_NUMBER) for box in boxes if "float" in _classes(box) and box.element_tag == box.element.tag
     ]
-    return len(set(found)) == count == len(found)
 
 
 @contextmanager
-def floats(pitch: float) -> Iterator[None]:
-    """Let blocks of class ``float`` move while WeasyPrint lays out; ``pitch``: px from line to line."""
+def floats(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
+    """Let blocks of class ``float`` move while WeasyPrint lays out; ``pitch``: px from line to line. Those whose number
+    is ``kept`` stay in the flow of the text.
+    """
     from weasyprint.layout import block
 
     container, columns = block.block_container_layout, block.columns_layout
@@ -65,7 +82,8 @@ def floats(pitch: float) -> Iterator[None]:
 
         if not _is_text(box):
             return run(box, page_is_empty)
-        return _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "block").lay_out(run)
+        flow = _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, kept, "block")
+        return flow.lay_out(run)
 
     def lay_out_columns(context: Any, box: Any, bottom_space: float, skip_stack: Any, containing: Any,
                         page_is_empty: bool, *more: Any, **options: Any) -> Any:  # fmt: skip
@@ -78,7 +96,7 @@ def floats(pitch: float) -> Iterator[None]:
         measured = box.copy()  # WeasyPrint knows the width of columns only while it lays them out
         block.block_level_width(measured, containing)
         context.columns_end = measured.content_box_x() + measured.width
-        flow = _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "wide", measured)
+        flow = _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, kept, "wide", measured)
         return flow.lay_out(run)
 
     block.block_container_layout, block.columns_layout = lay_out, lay_out_columns
@@ -109,10 +127,10 @@ class _Flow:
 
     def __init__(
         self, context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, placed: Any,
-        pitch: float, kind: str, measured: Any = None,
+        pitch: float, kept: frozenset[str], kind: str, measured: Any = None,
     ) -> None:  # fmt: skip
         self.context, self.box, self.bottom_space, self.skip_stack = context, box, bottom_space, skip_stack
-        self.page_is_empty, self.placed, self.pitch, self.kind = page_is_empty, placed, pitch, kind
+        self.page_is_empty, self.placed, self.pitch, self.kept, self.kind = page_is_empty, placed, pitch, kept, kind
         if not hasattr(context, "waiting_floats"):
             context.waiting_floats, context.placed_floats, context.foot_floats = {}, {}, {}
         self.waiting: dict[Any, list[Any]] = context.waiting_floats
@@ -273,6 +291,7 @@ class _Flow:
         is_wide = self.kind == "wide" or not self.box.is_column
         return (
             "float" in _classes(child)
+            and child.element.get(_NUMBER) not in self.kept
             and (child.style["column_span"] == "all" or self.kind == "block")
             and (is_wide or child.style["column_span"] != "all")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
@@ -279,8 +279,8 @@ def _may_be_broken_anywhere(box: Any, room: float) -> bool:
 
 
 @contextmanager
-def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
-    """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``moves`` whether figures and tables may move."""
+def patched(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
+    """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``kept``: the figures and tables that may not move."""
     with (
         even_lines(),
         notes_by_their_calls(),
@@ -291,7 +291,7 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         formulas_in_their_lines(),
         widths_at_once(),
         heads_of_tables(),
-        floats(pitch) if moves else nullcontext(),
+        floats(pitch, kept),
         notes_on_their_pages(pitch),
         full_pages(pitch),
         linked_notes(),

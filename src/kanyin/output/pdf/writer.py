@@ -30,7 +30,7 @@ from kanyin.output.pdf.checks import (
     tell_missing,
     without,
 )
-from kanyin.output.pdf.floats import are_placed
+from kanyin.output.pdf.floats import misplaced
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
@@ -46,6 +46,8 @@ _PT_PER_PX = 0.75
 _BASE = "file:///kanyin/book/"
 """What the fragment's relative addresses stand on; nothing is read from there."""
 
+_TRIALS = 4
+"""How often a book is laid out again while figures or tables find no place; the last time all stay in the text."""
 _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { content: none } }"
 
 
@@ -77,12 +79,16 @@ def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = (
         if alone := pdf_page.measuring_page(book, style):
             numbers += "\n" + _grid_css(engine.lay_out(without(alone, missing), numbers, fetcher), style)
 
-        def lay_out(more: str, moves: bool = True) -> Any:
-            return engine.lay_out(page, f"{numbers}\n{more}", fetcher, moves=moves)
+        def lay_out(more: str, kept: frozenset[str] = frozenset()) -> Any:
+            return engine.lay_out(page, f"{numbers}\n{more}", fetcher, kept=kept)
 
-        document = placing.lay_out(lay_out, book.meta, style)
-        if not are_placed(document, page.floats):
-            document = placing.lay_out(partial(lay_out, moves=False), book.meta, style)
+        document, kept = placing.lay_out(lay_out, book.meta, style), frozenset[str]()
+        for trial in range(_TRIALS):
+            if not (wrong := misplaced(document, page.floats)):
+                break
+            last = trial == _TRIALS - 1 or wrong <= kept
+            kept = frozenset(map(str, range(1, page.floats + 1))) if last else kept | wrong
+            document = placing.lay_out(partial(lay_out, kept=kept), book.meta, style)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names(), whole_tags(), cut_down() as cut:
@@ -161,16 +167,16 @@ class _Engine:
                 raise UsageError(problem, file=file, line=int(place[1]), hint=msg("correct it there, or take it out"))
         return sheet
 
-    def lay_out(self, page: pdf_page.Page, sheet: str, fetcher: Any, *, moves: bool = True) -> Any:
+    def lay_out(self, page: pdf_page.Page, sheet: str, fetcher: Any, *, kept: frozenset[str] = frozenset()) -> Any:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets.
 
-        ``moves``: figures and tables may go to the head of a column.
+        ``kept``: numbers of the figures and tables that do not go to the head of a column.
         """
         source = self.weasyprint.HTML(string=page.html, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
         images = {address: FormulaImage(piece, css.MATH_FAMILY) for address, piece in page.pieces.items()}
         options = {"font_config": self.config, "counter_style": self.counters, "cache": images}
-        with patched(self.pitch, moves=moves):
+        with patched(self.pitch, kept):
             return source.render(stylesheets=sheets, **options)
 
 
