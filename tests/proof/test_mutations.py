@@ -53,6 +53,14 @@ def by_kanyin(text: str) -> bytes:
     return write_pdf(read_book(f"---\ntitle: 渡口的一百年\n---\n\n{text}\n", "good.md", None), load_style("journal"))
 
 
+def table_over_pages() -> bytes:
+    """A table with a name of two lines in its head, which comes again on the next page."""
+    rows = "".join(f"| 渡口{n} | 1,{n + 500}.49** | {n + 300}.97** | {han(50, 3 * n)} |\n" for n in range(1, 10))
+    table = f"表1 渡口的统计\n\n| 站点 | 水位（m） | 流量（m³/s） | 停航日（d） |\n|---|---|---|---|\n{rows}"
+    text = f"---\ntitle: 渡口\n---\n\n{han(400)}。\n\n{table}\n{han(300, 7)}。\n"
+    return write_pdf(read_book(text, "good.md", None), load_style("book"))
+
+
 def figures_alone() -> bytes:
     """Four pictures whose captions are the only text, in two columns."""
     with tempfile.TemporaryDirectory() as folder:
@@ -99,6 +107,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "kanyin-journal-verse": lambda: by_kanyin("\n\n".join([VERSE] * 4)),
     "kanyin-journal-verse-in-text": lambda: by_kanyin(f"{han(200)}。\n\n{VERSE}\n\n{VERSE}\n\n{han(300, 7)}。"),
     "kanyin-journal-figures-alone": figures_alone,
+    "kanyin-table-over-pages": table_over_pages,
     "kanyin-title-alone": lambda: by_kanyin(""),
     "kanyin-press": press_pdf,
 }
