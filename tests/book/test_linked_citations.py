@@ -58,6 +58,7 @@ def linked(text: str, entries: tuple[str, ...] = NUMBERED) -> str:
         ("灯亮了[1]。", "灯亮了[[1](#ref-1)]。"),
         ("灯亮了［1，3］。", "灯亮了［[1](#ref-1)，[3](#ref-3)］。"),
         ("灯亮了[1-3]。", "灯亮了[[1](#ref-1)-[3](#ref-3)]。"),
+        ("灯亮了[1:76; 3：5]。", r"灯亮了\[[1](#ref-1):76; [3](#ref-3)：5\]。"),
         ("[2](下同)", "\\[[2](#ref-2)\\](下同)"),
         ("[2]：船", "[[2](#ref-2)]：船"),
         (f"灯亮了{SUP[0]}[2]{SUP[1]}。", "灯亮了^\\[[2](#ref-2)]^。"),
@@ -108,6 +109,15 @@ def test_a_call_leads_to_its_note_and_is_read_back(notes: tuple[str, str], headi
     assert re.findall(r'<a id="(.*?)"></a>', text) == [f"{name}-1", f"{name}-2"]
     assert tree(text) == tree(make_markdown(plain))
     assert read_book(text, "a.md", None).html == read_book(make_markdown(plain), "a.md", None).html
+
+
+def test_a_list_with_round_labels_is_cited_in_round_brackets() -> None:
+    entries = ("(1) 方砚. 灯. 河口书局, 2009.", "(2) 林漱. 船. 河口书局, 2010.", "(3) 沈度. 井. 河口书局, 2011.")
+    plain = document("灯早有人修(1)，船也有人造(3)；分两步：(1)点灯；(2)放船。", entries=entries)
+    text = render(with_links(plain))
+    assert re.findall(r".\(\[(\d)\]\((.*?)\)\)", text) == [("1", "#ref-1"), ("3", "#ref-3")]
+    steps = document("分两步做(1)点灯；(2)放船。第(3)步最久，由式(2)可得。", entries=entries)
+    assert make_markdown(steps, linked=True) == make_markdown(steps)
 
 
 def test_signs_that_call_no_note_are_no_links() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
-from kanyin.references.split import split_list, starting_lines
+from kanyin.references.line_starts import starting_lines
+from kanyin.references.split import split_list
 from tests.references.test_reading import read
 
 FORMS = [
@@ -88,6 +89,34 @@ FORMS = [
     ("《关于渡口的决定》，国发〔2005〕3号，2005年1月8日。", {"number": "国发〔2005〕3号", "issued": [2005, 1, 8]}),
     ("《渡工语类》卷一二六，中华书局1986年点校本，第3010页。", {"publisher": "中华书局", "title": "渡工语类"}),
     ("[清]林漱：《河灯全集》第3册《日记》，长沙：某某书社，1987年。", {"title": "河灯全集", "volume": "第3册"}),
+    # under whom the author lived is no part of the name
+    ("[汉]林漱注：《河灯》，河口：某某书社，1936年。", {"author": ["林漱"], "title": "河灯", "issued": [1936]}),
+    ("（清）方砚：《渡船》，河口：某某书社，1987年。", {"author": ["方砚"]}),
+    ("［北魏］沈度. 井志[M]. 河口: 某某书社, 1990.", {"author": ["沈度"]}),
+    # the school before the kind of a thesis
+    (
+        "方砚.渡口识别[D].河口大学硕士学位论文,2017",
+        {"publisher": "河口大学", "genre": "硕士学位论文"},
+    ),
+    (
+        "林漱.渡口识别[D].某江师范学院博士论文,2019: 33.",
+        {"publisher": "某江师范学院", "page": "33"},
+    ),
+    ("沈度,灯船研究,[M]河口大学硕士学位论文,2013", {"publisher": "河口大学", "title": "灯船研究"}),
+    # number and year of a patent behind the mark
+    ("方砚.一种灯[P].中国专利:881056078,1983-08-12.", {"number": "881056078", "issued": [1983, 8, 12]}),
+    ("方砚.一种灯[P]. CN103123412A, 2013.05.02", {"number": "CN103123412A", "issued": [2013, 5, 2]}),
+    ("方砚.一种灯[P]. ZL201010123456.7, 2010年", {"number": "ZL201010123456.7", "issued": [2010]}),
+    # the town behind a firm
+    ("Hopp, P. (1981), Lamps, J. Hopp & Sons, Inc., New York.", {"publisher-place": "New York"}),
+    ("Hopp P. Lamps. Lind & Sons, Ltd., London.", {"publisher": "Lind & Sons, Ltd.", "publisher-place": "London"}),
+    ("Hopp P. Lamps. Stieg Bros, Boston, 1990.", {"publisher": "Stieg Bros", "publisher-place": "Boston"}),
+    # with the strokes of Markdown; with a stray mark in the label
+    (
+        r"\[17\] 方砚, 林漱. 灯\[J\]. 村, 2021, 41(11): 3-9.",
+        {"author": ["方砚", "林漱"], "title": "灯"},
+    ),
+    ("[3“] 方砚. 灯[J]. 村, 2021, 41(11): 3-9.", {"author": ["方砚"]}),
     ("光绪《河口厅志》，光绪十年刊本，卷四，页5。", {"author": None, "title": "河口厅志", "volume": "卷四"}),
     (
         "方砚.渡口[EB/OL].http://www.example.com/a/b.shtml,2010-05-06.",

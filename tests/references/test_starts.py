@@ -37,6 +37,24 @@ STARTS = [
     "｜何书田 《渡口的灯》 河口：书局 1978年\n｜方砚 《船》 河口：书局 1983年",
     # Titles in corner brackets, as Japanese works have them.
     "｜何书田 1997 《渡口的灯》，渡口书局\n｜林漱夫 2002 『河口小説目録 新編』，渡口書局\n｜方砚 1998 《船》，渡口书局",
+    # A label with a quotation mark that strayed into it.
+    "｜[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n"
+    "｜[2“] 十里”灯火[M]. 河口: 河口书局, 2010.\n｜[3] 沈度. 井[M]. 河口: 河口书局, 2011.",
+    # Behind the last label: entries without one, by author and year or with a mark; no twin in English.
+    "｜[1] 方砚, 林漱. (2019). 灯有形状吗. 河口学报, 51(7), 16.\n"
+    "｜[2] Stieg, A. G. (2003). Lamps. Village, 85(2), 197-216.\n"
+    "｜Connor, K. M., & Lind, J. R. (2004). Ferries. Village, 18(2), 76-82.\n"
+    "｜胡渡, 甘怡. (2008). 船与灯. 河口学报, 40(8), 902-912.",
+    "｜[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜[2] 林漱. 船[J]. 河口学刊, 2010, 3(2): 1-9.\n"
+    "｜沈度. 井[J]. 河口学刊, 2011, 4(1): 3-8.",
+    "｜[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜[2] 林漱. 船[J]. 河口学刊, 2010, 3(2): 1-9.\n"
+    "Lin S. Boats[J]. Ferry Review, 2010, 3(2): 1-9.",
+    # What a list says of the entry above.
+    "｜Hopp, W. G. (1980), *Planets and Ferries*, Ferry Press, Tucson.\n\n"
+    "中译本 霍普。行星。方砚,译。河口:河口书局,2016.\n\n"
+    "｜Lind, P. J. (1981), 'Lamps', Village 35, 37-74.\n\n重印于林德的文集(Lind, 1983).\n\n"
+    "｜Stieg, D. (1977), *An Enquiry*, Ferry Press, Oxford.\n\n"
+    "方砚和林漱的书(Fang and Lin, 1989)的广告, 也有同样的缺点.",
     # What no entry begins with.
     "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
 ]

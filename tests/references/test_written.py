@@ -14,6 +14,8 @@ from kanyin.book.rendered import render
 from kanyin.config.overrides import Choice, Level, Overrides
 from kanyin.model import Document, Meta, Reference
 from kanyin.references.bibtex import to_bibtex
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.gbt import letters, line
 from kanyin.references.gbt_writer import widened, write
 from kanyin.references.listing import items, read_list
@@ -258,3 +260,9 @@ def test_the_letter_of_a_year_behind_the_title_stays(entry: str) -> None:
 )
 def test_other_letters_are_none_of_the_year(entry: str) -> None:
     assert "year-suffix" not in items(read_list(entry))[0]
+
+
+def test_the_reign_of_an_author_is_written_again() -> None:
+    item = to_csl(read_entry("[汉]林漱注：《河灯》，河口：某某书社，1936年。"))
+    assert item["author"] == [{"literal": "林漱"}]
+    assert write(item, "2015").startswith("[汉]林漱")

@@ -34,6 +34,14 @@ def test_broken_entry_goes_on() -> None:
     assert parted("[1]" + A[:20], A[20:], "[2]" + B) == [("1", f"[1] {A[:20]} {A[20:]}"), ("2", f"[2] {B}")]
 
 
+def test_behind_the_last_label_a_line_may_be_an_entry_without_one() -> None:
+    later = "Connor, K. M., & Lind, J. R. (2004). Ferries. Village, 18(2), 76-82."
+    assert parted("[1]" + A, "[2]" + C, later) == [("1", f"[1] {A}"), ("2", f"[2] {C}"), ("", later)]
+    assert [key for key, _ in parted("[1]" + A, "[2]" + C, B)] == ["1", "2", ""]
+    twin = "He M, Zhou X M. Reading rooms and their users[J]. Village Studies, 2020, 12(2): 88-95."
+    assert [key for key, _ in parted("[1]" + A, "[2]" + B, twin)] == ["1", "2"]
+
+
 def test_without_labels_a_line_is_an_entry() -> None:
     assert parted(A, B, C) == [("", A), ("", B), ("", C)]
 

@@ -9,8 +9,9 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
+from kanyin.references.line_starts import is_subheading, looks_like_entry
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
-from kanyin.references.split import entry_starts, is_subheading, looks_like_entry, split_list
+from kanyin.references.split import entry_starts, split_list, unlabelled_behind
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
 _BULLET = lazy(r"[-*+][ \t]+(?=[\[［〔【])")
@@ -120,6 +121,7 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
             return lines
     unlabelled = text[: min(labelled)] if labelled else text
     starts = {*(labelled or ()), *(start for start, _ in split_list(unlabelled))}
+    starts.update(unlabelled_behind(text, labelled) if labelled and not is_notes else ())
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:

@@ -9,7 +9,7 @@ from kanyin.clean.layout_profile import LayoutProfile, starts_something
 from kanyin.clean.protect import reference_lines
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.references.split import is_subheading, starting_lines
+from kanyin.references.line_starts import is_subheading, starting_lines
 
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48

@@ -15,11 +15,11 @@ from kanyin.references.imprints import is_city
 from kanyin.references.known_names import BODY, han_quality
 from kanyin.references.names import PARTICLES
 from kanyin.references.targets import Target, bare_undated
-from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER
+from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
 
-_FIRST_PRINTED = rf"\s?[\[［]{LATER_YEAR}[\]］]"
+_FIRST_PRINTED = rf"\s?[\[［]{CITED_YEAR}[\]］]"
 """``1998 [1986]``: when a work came out first."""
-_ONE_YEAR = rf"{LATER_YEAR}[a-z]?(?:{_FIRST_PRINTED})?"
+_ONE_YEAR = rf"{CITED_YEAR}[a-z]?(?:{_FIRST_PRINTED})?"
 _PAGES = r"\s?[:：]\s?\d[\d–—~～-]{0,11}"
 _YEARS = (
     rf"(?P<years>(?:{_ONE_YEAR}(?:(?:{_PAGES})?\s?[,，、;；/]\s?(?:{_ONE_YEAR}|[a-z](?![A-Za-z]))){{0,8}}"
@@ -30,12 +30,12 @@ _NARRATIVE = lazy(
     rf"[（(\[［〔]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］〔〕;；]{{1,24}})?\s?(?:[)）\]］〕]|(?=[;；]))"
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
-_BRACKETED = lazy(rf"[（(\[［〔]((?:[^()（）\[\]［］〔〕]|[\[［]{LATER_YEAR}[\]］]){{4,200}})[)）\]］〕]")
+_BRACKETED = lazy(rf"[（(\[［〔]((?:[^()（）\[\]［］〔〕]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕]")
 _ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
-_PART = lazy(rf"{_PAGES}|{LATER_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
-_YEAR = lazy(rf"({LATER_YEAR}|{NO_YEAR})?([a-z]?)")
+_PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_YEAR = lazy(rf"({CITED_YEAR}|{NO_YEAR})?([a-z]?)")
 _BEFORE = 90
 """Characters before a year in which its authors stand."""
 

@@ -14,6 +14,7 @@ from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.not_cited import is_index, is_of_statistic
+from kanyin.references.paged import find_paged
 from kanyin.references.text import HAN
 
 _PART_OF = (
@@ -89,6 +90,9 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
     text = unraised(text)
     found = [*_bracketed(text, entries), *_bare(text, entries)]
+    for start, end, written in find_paged(text, entries):
+        is_named = bool(_NAMED_BEFORE.search(text, max(0, start - 8), start))
+        found.append(Citation(start, end, written, tuple(key for _, _, key in written), is_named))
     yield from sorted(found, key=lambda one: one.start)
 
 

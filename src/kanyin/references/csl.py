@@ -40,7 +40,7 @@ def to_csl(entry: Entry) -> Item:
     item: Item = {"id": entry.key or "ref", "type": csl_type(reading)}
     for role in _ROLES:
         if reading.people.get(role):
-            item[role] = [name.csl() for name in reading.people[role]]
+            item[role] = [_without_reign(name.csl()) for name in reading.people[role]]
     for name in _COPIED:
         if name in reading.spans:
             item[name] = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
@@ -49,6 +49,18 @@ def to_csl(entry: Entry) -> Item:
     _identifiers(item, reading, raw)
     item["custom"] = _custom(entry)
     return {name: content for name, content in item.items() if content not in ("", [], None)}
+
+
+_REIGN = lazy(
+    r"[\[［〔【(（]\s?(?:先?秦|[东東西后後]?[汉漢]|[三]国|[蜀曹孙]?[魏吴]|[东東西]?晋|[北东東西后後]魏|[南北]朝|[南北]?[齐齊周]|[刘南北]?宋|[南]?梁|[陈陳隋唐辽遼金元明清]|五代|民国|[后後南]唐)[代朝]?"
+    r"\s?[\]］〕】)）]\s?(?=[\u3400-\u9fff])"
+)
+
+
+def _without_reign(name: dict[str, str]) -> dict[str, str]:
+    """``郑某`` for ``［汉］郑某``: under whom one lived is no part of the name."""
+    found = _REIGN.match(name.get("literal", ""))
+    return {**name, "literal": name["literal"][found.end() :]} if found else name
 
 
 def csl_type(reading: Reading) -> str:
@@ -123,6 +135,11 @@ _TILDES = dict.fromkeys(map(ord, "～∼"), "~")
 """As pages print the ``~`` of an address."""
 
 
+def _reigns(reading: Reading, role: str) -> list[str]:
+    """What ``_without_reign`` takes from each name."""
+    return [found[0].strip() if (found := _REIGN.match(name.literal)) else "" for name in reading.people.get(role, ())]
+
+
 def _custom(entry: Entry) -> Item:
     reading = entry.reading
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
@@ -133,6 +150,9 @@ def _custom(entry: Entry) -> Item:
         custom["updated"] = True
     if "anonymous" in reading.spans:
         custom["anonymous"] = value(entry.raw, reading.spans["anonymous"])
+    reigns = {role: reigns for role in _ROLES if any(reigns := _reigns(reading, role))}
+    if reigns:
+        custom["reigns"] = reigns
     if reading.role == "editor":
         custom["role"] = "editor"
     others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]

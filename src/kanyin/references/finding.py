@@ -12,6 +12,7 @@ from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, numbers
 from kanyin.references.raised import cites_raised, find_raised
+from kanyin.references.rounded import cites_rounded, find_rounded
 from kanyin.references.targets import Target, targets
 
 Find = Callable[[str], Iterable[Citation]]
@@ -37,8 +38,10 @@ def listed(entries: Sequence[tuple[str, str]], texts: Iterable[str] = ()) -> Lis
     numbered |= {key: name for key, (name, _) in zip(keys, entries, strict=True) if key}
     known = tuple(_by_author(entries))
     names = {key: name for key, name in numbered.items() if name} | {one.key: one.key for one in known if one.key}
+    texts = list(texts)
     raised = bool(numbered) and cites_raised(texts, numbered)
-    return Listed(names, partial(_found, numbered=numbered, known=known, raised=raised), raised)
+    rounded = bool(numbered) and cites_rounded(texts, [words for _, words in entries], numbered)
+    return Listed(names, partial(_found, numbered=numbered, known=known, raised=raised, rounded=rounded), raised)
 
 
 def find_by_number(entries: Collection[str], texts: Iterable[str]) -> Find:
@@ -54,10 +57,13 @@ def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
         yield replace(one, key=entries[int(one.key)][0])
 
 
-def _found(text: str, numbered: Mapping[str, str], known: Sequence[Target], *, raised: bool) -> Iterator[Citation]:
+def _found(
+    text: str, numbered: Mapping[str, str], known: Sequence[Target], *, raised: bool, rounded: bool = False
+) -> Iterator[Citation]:
     """The citations in their order; a text may have both, ``方砚（2019）[3]``."""
     found = [*find_numbered(text, numbered)] if numbered else []
     found += find_raised(text, numbered) if raised and SUP[0] in text else ()
+    found += find_rounded(text, numbered) if rounded else ()
     found += find_by_author(unraised(text), known) if known else ()
     end = 0
     for one in sorted(found, key=lambda one: one.start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from kanyin.patterns import lazy
@@ -59,6 +60,8 @@ def _people_and_year(item: Item) -> str:
 
 def _people(item: Item, role: str) -> str:
     names = [_name(name) for name in item.get(role, [])]
+    reigns = item["custom"].get("reigns", {}).get(role, [])
+    names = [reign + name for reign, name in zip_longest(reigns, names, fillvalue="")] if reigns else names
     if role in item["custom"].get("others", []):
         names.append("等" if language(item) == "zh" else "et al")
     return ", ".join(names)

@@ -75,7 +75,8 @@ def is_land(text: str) -> bool:
 
 
 _PRESS = lazy(
-    "出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
+    r"出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|& (?:Sons|Co)\b|\b(?:Inc|Ltd|Bros|Co)\b|Springer"
+    r"|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
 
 
@@ -117,9 +118,22 @@ def _take_sentence(work: str, raw: str, part: Span, tail: Tail) -> bool:
         tail.spans.setdefault("edition", part)
         return True
     if _GENRE.fullmatch(work, first, last):
-        tail.spans.setdefault("genre", part)
+        _take_genre(work, part, tail)
         return True
     return take_contributor(work, raw, part, tail)
+
+
+_OF_SCHOOL = lazy(
+    rf"(?P<school>[{HAN}]{{2,12}}?(?:大学|学院|研究院|研究所|科学院|党校))(?P<genre>(?:未刊)?(?:博士|硕士|学士)?(?:研究生)?(?:学位)?(?:毕业)?论文)"
+)
+
+
+def _take_genre(work: str, span: Span, tail: Tail) -> None:
+    """``硕士学位论文``, and the school that stands before it: ``某大学硕士学位论文``."""
+    found = _OF_SCHOOL.fullmatch(work, *span)
+    tail.spans.setdefault("genre", found.span("genre") if found else span)
+    if found:
+        tail.spans.setdefault("publisher", found.span("school"))
 
 
 def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
@@ -153,7 +167,7 @@ def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[S
     first, last = parts[0]
     genre = _GENRE_FIRST.match(work, first, last)
     if genre and genre.end() < last:
-        tail.spans.setdefault("genre", genre.span("genre"))
+        _take_genre(work, genre.span("genre"), tail)
         return ((genre.end(), last), *parts[1:])
     sign = _BRACKETED_ROLE.search(work, first, min(last, first + 120))
     if sign and sign.end() < last and take_contributor(work, raw, (first, trim(work, first, sign.end())[1]), tail):
@@ -252,7 +266,7 @@ def _with_bracket(work: str, part: Span) -> Span:
 
 
 _TOWN_LAST = lazy(
-    r"\s?,\s?(?P<place>(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
+    r"\s?,\s?(?P<place>(?!(?:Inc|Ltd|Co|LLC|Bros|Sons)\b)(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
     r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
 )
 

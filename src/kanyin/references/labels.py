@@ -9,7 +9,7 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, UPPER
 
-_BRACKETED = lazy(r"[\[［〔【](\d{1,3})[\]］〕】]")
+_BRACKETED = lazy(r"[\[［〔【](\d{1,3})[“”\"’']?[\]］〕】]")
 _BARE = lazy(rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
 _RUN = 0.8
 """Of the bare labels of a list as many must be the next number: else they are years, or parts of titles."""

@@ -24,6 +24,10 @@ _CODE_BEFORE = lazy(
 )
 """A small name behind a word of code; one behind the word of a method, ``采用dropout[8]``, has a citation."""
 _OTHER_INDEX = lazy(r"(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]{0,15})\[\s?(?:[a-z](?:\s?[-+]\s?\d{1,2})?|0)\s?\]")
+_IN_SERIES = lazy(
+    r"(?<![A-Za-z])([A-Za-z]{1,8})[\[［]\s?\d{1,4}\s?[\]］](?:\s?号?(?:孔|井|点|桩)?\s?[至到~～–—―-]\s?|\s?[、，,和与及]\s?)\1[\[［]\s?\d{1,4}\s?[\]］]"
+)
+"""``ZK[1]至ZK[16]``, ``ZK[1]、ZK[2]``: the numbers of things that one code names, of which no list has each."""
 _NAME = lazy(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{0,15}$")
 NEAR = 200
 """Characters round an index among which the same array has another."""
@@ -45,4 +49,7 @@ def is_index(text: str, at: int) -> bool:
     name = _NAME.search(before)
     if name is None:
         return False
+    series = _IN_SERIES.finditer(text, max(0, at - 40), at + 40)
+    if any(one[1] == name[0] and one.start() < at < one.end() for one in series):
+        return True
     return any(other[1] == name[0] for other in _OTHER_INDEX.finditer(text, max(0, at - NEAR), at + NEAR))

@@ -16,8 +16,11 @@ from kanyin.references.labels import number
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
 _RAISED = lazy(rf"{SUP[0]}\s?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?{SUP[1]}")
 _DIGITS = lazy(r"\d+")
-_OF_AMOUNT = lazy(r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[)\]])\s?$")
-"""What has a power: ``10³``, ``x²``, ``km²``."""
+_OF_AMOUNT = lazy(
+    r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[)\]⁻⁺−]"
+    r"|(?<![A-Za-z])(?:arc)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|tg|ctg|log|ln|lg|exp|det))\s?$"
+)
+"""What has a power: ``10³``, ``10⁻³``, ``x²``, ``km²``, ``sin²``."""
 _LEAST_SHARE, _RISING = 0.6, 0.8
 
 
@@ -46,7 +49,7 @@ def find_raised(text: str, entries: Collection[str]) -> Iterator[Citation]:
 
 def _places(text: str) -> Iterator[Citation]:
     for match in _RAISED.finditer(text):
-        if _OF_AMOUNT.search(text, max(0, match.start() - 4), match.start()):
+        if _OF_AMOUNT.search(text, max(0, match.start() - 8), match.start()):
             continue
         digits = _DIGITS.finditer(text, *match.span("numbers"))
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)

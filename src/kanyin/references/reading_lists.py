@@ -8,7 +8,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.split import is_subheading, looks_like_entry
+from kanyin.references.line_starts import is_subheading, looks_like_entry
 
 FEWEST, MOST = 2, 60
 """Entries that a list has at least; lines that are looked at."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, Span, fold
+from kanyin.references.line_starts import AUTHOR, ENDS, begins, entries_behind, is_subheading, starting_lines
+from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
@@ -16,7 +17,7 @@ _CIRCLED |= {chr(first + n): n + 1 for first in (0x2474, 0x2488) for n in range(
 _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
     r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
-    r"\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
+    r"\s?(?P<a>\d{1,4})\s?[\"']?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
     rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
@@ -46,7 +47,9 @@ def split_list(raw: str) -> list[Span]:
     """
     folded = _folded(raw)
     starts = sorted(_by_labels(folded))
-    if not starts:
+    if starts:
+        starts += entries_behind(folded, starts[-1])
+    else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     starts = sorted({*starts, *_subheadings(folded)})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
@@ -70,18 +73,6 @@ def entry_starts(raw: str) -> dict[int, str] | None:
     return _by_labels(_folded(raw)) or None
 
 
-_SUBHEADING = lazy(
-    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
-    r"|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
-)
-
-
-def looks_like_entry(line: str) -> bool:
-    """The line begins as an entry does, and has a year: an entry of a list without labels."""
-    folded = fold(line.strip())
-    return _AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
-
-
 def _subheadings(folded: str) -> Iterator[int]:
     """Where lines that part a list begin, and the lines behind them."""
     at = 0
@@ -91,9 +82,9 @@ def _subheadings(folded: str) -> Iterator[int]:
         at += len(line) + 1
 
 
-def is_subheading(line: str) -> bool:
-    """``一、史料``, ``中文部分``: what parts a list into parts, and is no entry."""
-    return _SUBHEADING.fullmatch(line.strip()) is not None
+def unlabelled_behind(raw: str, labelled: Collection[int]) -> list[int]:
+    """Where entries without labels begin behind the last of those that have one."""
+    return entries_behind(_folded(raw), max(labelled)) if labelled else []
 
 
 def within(raw: str) -> list[int]:
@@ -206,8 +197,8 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
     missing = other.number - one.number - 1
     if missing < 1:
         return []
-    found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if _ENDS.search(work[one.end : m.start()])]
-    found = [at for at in found if _AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
+    found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if ENDS.search(work[one.end : m.start()])]
+    found = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
     return found if len(found) == missing else []
 
 
@@ -243,41 +234,6 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
     return chain[::-1]
 
 
-_ENDS = lazy(r"(?:[.\])】;]|\d|页|\d年)\s*$")
-_YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
-"""A year, or the word in its place."""
-_LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
-"""Where an author is from: ``［美］``, ``(台湾)``."""
-_AUTHOR = lazy(
-    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
-    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
-    rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
-    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
-)
-
-
-_AUTHOR_SURELY = lazy(
-    rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)"
-    rf"|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)"
-)
-
-
-_TWIN = lazy(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
-"""The Chinese of the English entry before it, on a line of its own."""
-_QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
-"""An entry with its title in 《》 is whole at its stop, with a year or without."""
-_NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
-
-
-def _begins(current: str, line: str) -> bool:
-    """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
-    if _NOTE.match(line) or (_TWIN.match(line) and not IS_HAN.search(current)):
-        return False
-    if _YEAR.search(current) or _QUOTED.search(current):
-        return _AUTHOR.match(line) is not None
-    return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
-
-
 _WITHIN = lazy(
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
@@ -295,50 +251,13 @@ def _by_lines(work: str) -> list[int]:
     starts, at, current = [], 0, ""
     for line in lines:
         if line.strip():
-            if not current or (_ENDS.search(current) and _begins(current, line)):
+            if not current or (ENDS.search(current) and begins(current, line)):
                 starts.append(at)
                 current = line
             else:
                 current = f"{current} {line}"
         at += len(line) + 1
     return starts
-
-
-_ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
-"""A list of links: each line is one."""
-_BULLET = lazy(rf"\s{{0,8}}(?:[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)")
-_BY_YEAR = lazy(
-    rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
-    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
-    rf"(?:(?:1[5-9]|2[0oO])[\doOlI]{{2}}[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《『「\"]))[{HAN}{UPPER}《『「\"\[(]"
-)
-_SOME = 0.3
-"""Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
-
-
-def starting_lines(lines: Sequence[str]) -> set[int]:
-    """The lines of a list without labels that begin entries, where all have one form; empty where they have not.
-
-    Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
-    an entry has.
-    """
-    work = [fold(line) for line in lines]
-    filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
-    twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
-    filled = [n for n in filled if n not in twins]
-    bullets = {n for n in filled if _BULLET.match(work[n])}
-    if len(filled) > 1 and all(_ADDRESS.match(work[n]) for n in filled):
-        return set(filled)
-    for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
-        if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
-            others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
-            return found if found is bullets else {*found, *others}
-    return set()
-
-
-def _is_whole(before: str, line: str) -> bool:
-    """A line that begins an entry of another form and holds all of it, behind one that has ended."""
-    return bool(_ENDS.search(before) and _YEAR.search(line) and _ENDS.search(line) and _AUTHOR.match(line))
 
 
 def _by_form(lines: Sequence[str]) -> list[int]:

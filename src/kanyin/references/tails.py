@@ -104,7 +104,17 @@ def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
     return tail
 
 
+_PATENT_BEHIND = lazy(
+    r"(?:[\u3400-\u9fff]{1,8}\s?[:,.]\s?)?(?P<number>(?:[A-Z]{2}\s?[:.]?\s?)?(?:ZL)?\s?[A-Z]?\d[\d./]{5,20}[A-Z\d]?)\s?[,.]\s?"
+    r"(?P<issued>(?:1[89]|20)\d\d(?:[-./]\d{1,2}){0,2}|(?:1[89]|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)[\s.]*"
+)
+"""``中国专利：881056073，1989-07-26``: the number behind the mark, where 2005 and later have it before."""
+
+
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
+    patent = _PATENT_BEHIND.fullmatch(work, start, end) if mark.kind == "P" else None
+    if patent:
+        return Tail(spans={"number": patent.span("number"), "issued": patent.span("issued")})
     numbers = read_numbers(work, start, end)
     if (
         numbers

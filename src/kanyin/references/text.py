@@ -174,5 +174,7 @@ def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
 YEAR = r"(?:1[0-9]|20)\d\d"
 LATER_YEAR = r"(?:1[89]|20)\d\d"
 """From 1800 on: of journals, and of what a text cites by author and year; ``1234`` is more often another number."""
+CITED_YEAR = r"(?:1[5-9]|20)\d\d"
+"""From 1500 on: where names of the list must stand before it."""
 NO_YEAR = r"待刊|待出版|即将出版|即出|即刊|印刷中|排印中|出版中|[Tt]o appear|[Ff]orthcoming|[Ii]n press|[Nn]\.\s?[Dd]\."
 """What stands in the place of a year that is not yet or not known."""

@@ -8,8 +8,8 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.line_starts import is_subheading
 from kanyin.references.reading_lists import heads_list
-from kanyin.references.split import is_subheading
 from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import Run

@@ -122,7 +122,7 @@ def _behind_other_list(blocks: Sequence[Block]) -> int:
     return 0
 
 
-LEAD = 4
+LEAD = 8
 """Characters before what is raised that tell what it is: ``km²``."""
 
 

@@ -10,10 +10,11 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
+from kanyin.references.line_starts import is_subheading, starting_lines
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.reading_lists import heads_list
-from kanyin.references.split import entry_starts, is_subheading, starting_lines, within
+from kanyin.references.split import entry_starts, unlabelled_behind, within
 from kanyin.structure.own_citation import is_own_citation
 
 _LABEL = lazy(
@@ -182,7 +183,9 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     text = "\n".join(line.text for line in lines)
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     numbers = entry_starts(text)
-    starts = [*_begun(lines, begins), *within(text)] if numbers is None else list(numbers)
+    starts = (
+        [*_begun(lines, begins), *within(text)] if numbers is None else [*numbers, *unlabelled_behind(text, numbers)]
+    )
     starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by or is_subheading(line.text)]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]

@@ -1,0 +1,140 @@
+"""Lists without labels: does a line begin an entry, go on with one, say something of it, or part the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kanyin.patterns import lazy
+from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
+
+_SUBHEADING = lazy(
+    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
+    r"|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
+)
+
+
+def is_subheading(line: str) -> bool:
+    """``一、史料``, ``中文部分``: what parts a list into parts, and is no entry."""
+    return _SUBHEADING.fullmatch(line.strip()) is not None
+
+
+ENDS = lazy(r"(?:[.\])】;]|\d|页|\d年)\s*$")
+_YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
+"""A year, or the word in its place."""
+_LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
+"""Where an author is from: ``［美］``, ``(台湾)``."""
+AUTHOR = lazy(
+    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
+    rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
+    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
+)
+
+
+_AUTHOR_SURELY = lazy(
+    rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)"
+    rf"|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)"
+)
+
+
+_TWIN = lazy(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+"""The Chinese of the English entry before it, on a line of its own."""
+_QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
+"""An entry with its title in 《》 is whole at its stop, with a year or without."""
+_NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
+
+
+def begins(current: str, line: str) -> bool:
+    """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
+    if _NOTE.match(line) or _REMARK.match(line) or (_TWIN.match(line) and not IS_HAN.search(current)):
+        return False
+    if _YEAR.search(current) or _QUOTED.search(current):
+        return AUTHOR.match(line) is not None
+    return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
+
+
+def looks_like_entry(line: str) -> bool:
+    """The line begins as an entry does, and has a year: an entry of a list without labels."""
+    folded = fold(line.strip())
+    return AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
+
+
+_ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
+"""A list of links: each line is one."""
+_BULLET = lazy(rf"\s{{0,8}}(?:[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)")
+_BY_YEAR = lazy(
+    rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
+    r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"
+    rf"(?:(?:1[5-9]|2[0oO])[\doOlI]{{2}}[a-z]?(?:\s?[/-]\s?\d{{4}})?|{NO_YEAR})(?!年|版)(?:[)\]][\s.,:;]{{0,4}}|[\s.,:;]{{1,4}}|(?=[《『「\"]))[{HAN}{UPPER}《『「\"'*\[(]"
+)
+_SOME = 0.3
+"""Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
+
+
+def starting_lines(lines: Sequence[str]) -> set[int]:
+    """The lines of a list without labels that begin entries, where all have one form; empty where they have not.
+
+    Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
+    an entry has.
+    """
+    work = [fold(line) for line in lines]
+    filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
+    twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
+    filled = [n for n in filled if n not in twins]
+    bullets = {n for n in filled if _BULLET.match(work[n])}
+    if len(filled) > 1 and all(_ADDRESS.match(work[n]) for n in filled):
+        return set(filled)
+    for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
+        if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
+            others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
+            return found if found is bullets else {*found, *others}
+    return set()
+
+
+def _is_whole(before: str, line: str) -> bool:
+    """A line that begins an entry of another form and holds all of it, behind one that has ended."""
+    if not ENDS.search(before) or _REMARK.match(line):
+        return False
+    return bool(_YEAR.search(line) and ENDS.search(line) and AUTHOR.match(line))
+
+
+_REMARK = lazy(
+    rf"\s*\(?(?:(?:中|汉|英|日|新|旧)?(?:文)?译[本文者]|中文版|英文版|重印[于自]|重刊于|再版|原[载刊]于?|后?(?:收入|载于|刊于|收录于|收于)|[参另又并]见|[本此该]书(?!编)|按[:,]|附[:,]|注[:,]|转引自"
+    rf"|[{HAN}]{{2,9}}的[{HAN}]{{0,9}}\([^()]{{2,40}}?(?:1[5-9]|20)\d\d[a-z]?\))"
+)
+"""``中译本：…``, ``重印于…``, ``方砚的书（Fang，1989）…``: what a list says of the entry above."""
+
+
+def entries_behind(folded: str, last: int) -> list[int]:
+    """Where entries begin that have no label, behind the last that has: each a line that holds a whole entry.
+
+    The same work in another language, with the year of what is above it, is none.
+    """
+    found: list[int] = []
+    at, above = last, ""
+    for line in folded[last:].split("\n"):
+        if above and _is_whole(above, line) and _is_other_work(above, line):
+            found.append(at)
+            above = line
+        else:
+            above = f"{above} {line}".strip()
+        at += len(line) + 1
+    return found
+
+
+_PERSON = lazy(
+    rf"\s*{_LAND}(?:[{HAN}·]{{2,12}}\s?[,.、:]|[{UPPER}][{UPPER}{LOWER}'-]*,?\s(?:[{UPPER}]\.?[\s-]?){{1,3}}\s?[,.])"
+)
+_WORK = lazy(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|《[^《》]{1,80}》")
+
+
+def _is_other_work(above: str, line: str) -> bool:
+    """The line has people and a year at its head, or a title as entries have it; and is no twin of what is above."""
+    if not _BY_YEAR.match(line) and not (_PERSON.match(line) and _WORK.search(line)):
+        return False
+    years = [set(_PLAIN_YEAR.findall(text)) for text in (above, line)]
+    return bool(IS_HAN.search(above)) == bool(IS_HAN.search(line)) or not years[0] & years[1]
+
+
+_PLAIN_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
