@@ -22,6 +22,8 @@ _POSTED = lazy(
 """posted @ 2021-03-04 10:20  河边的灯  阅读(7)  评论(0): who stands between the day and what is counted."""
 _POSTED_BY = lazy(rf"(?i:posted)\s{{1,3}}by\s{{1,3}}(?P<name>\S{{1,20}}?)\s{{1,3}}(?:@|on|at)?\s{{0,3}}(?={_DAY})")
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
+_BEHIND_DAY = lazy(rf"{_DAY}(?:[-/.日]\s?\d{{1,2}})?日?\s?[·•|｜]\s?(?P<name>[A-Za-z][A-Za-z0-9_.\-]{{2,19}})")
+"""2021-03-04·Mr.Shen: a login behind the day and a bar, and nothing else."""
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
 _COLUMN = lazy(
     "来源|來源|转自|[来來]自|(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$|[了吗呢吧]$"
@@ -47,6 +49,8 @@ def beside_day(text: str) -> str:
         return ""
     if name := posted(text):
         return name
+    if (behind := _BEHIND_DAY.fullmatch(text)) and is_account(behind["name"]):
+        return behind["name"]
     found = _BEFORE_DAY.match(text)
     if found is None or not _TIME.search(text, found.end()):
         return ""
@@ -127,6 +131,11 @@ def is_account(name: str) -> bool:
     if not any(char.isalpha() for char in name):
         return False
     return len(name) >= SHORTEST or _is_called(name)
+
+
+def is_site(name: str) -> bool:
+    """The address of a site: river.example.com."""
+    return _SITE.search(name) is not None
 
 
 def is_of_person(account: str) -> bool:

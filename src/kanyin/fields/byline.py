@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kanyin import rules
-from kanyin.fields import accounts, datelines, media, people, reporters, signing, writers
+from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
 from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
 from kanyin.patterns import lazy
@@ -29,6 +29,7 @@ _TELLING = frozenset({"published", "source", "author", "doc-number"})
 def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
+    boxed = day_boxes.read(texts)
     lines = _with_values(texts)
     plain_texts = [plain(text) for text in lines]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
@@ -37,6 +38,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
         writer, account = accounts.read_pair(text)
         if text in answers:
             out.left.append(text)
+        elif boxed and day_boxes.is_part(text):
+            out.dates.setdefault("published", boxed)
         elif writer:
             out.authors += [writer] if writer not in out.authors else []
             out.accounts.append(account)

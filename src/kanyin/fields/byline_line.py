@@ -235,11 +235,17 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return _add_source(found[1], out, labelled=False)
     if _SITE_OF.fullmatch(piece):
         return _add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
+    if (edited := _EDITED.fullmatch(piece)) and out.dates:
+        return _add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     return is_medium and _add_source(name, out, labelled=False)
 
 
+_EDITED = lazy(
+    "(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,16})\\s?[\\[【（(](?:整理|编译|原创|综合|编辑|转载|翻译|报道)[\\]】）)]?(?:\\s\\d{1,6})?"
+)
+"""河湾游戏[整理]: a medium, by what it has done with the text."""
 _WITH_VALUE = lazy("[\u4e00-\u9fff]{2,5}[:：]\\s?[^:：。！？“”]{1,20}")
 
 

@@ -9,7 +9,10 @@ from kanyin.fields.byline_labels import key, labels
 from kanyin.patterns import lazy
 
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
+_LINK = lazy(r"\[(?P<said>[^\[\]\n]{1,60})\]\(https?://[^()\s]{1,300}\)")
 _LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
+_ICONS = lazy(r"(?<!\S)_{1,4}(?=[\[\s]|[\u3400-\u9fff])|(?<=\d)\*(?=\s|$)")
+"""What a dump leaves of an icon, ``__[河湾网](…)``, and the mark of a text that has been changed, ``10:34*``."""
 _PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s+(?=(?:19|20)\d{2})")
 # The label of an editor with nothing but a space behind it, before names and nothing else.
@@ -34,6 +37,7 @@ _MARK_BEFORE_REPORTER = lazy(
 )
 """□本报记者 沈漱舟 □通讯员 顾平川: each with the mark of a list."""
 _CELLS = lazy("\\s{2,}|\u3000+|\t")
+_MARKED = lazy("[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})")
 LONGEST_ROW = 120
 
 
@@ -42,6 +46,8 @@ def plain(text: str) -> str:
     text = text.strip()
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     is_plain = _SIGN.search(text) is None
+    text = _ICONS.sub("", text) if "_" in text or "*" in text else text
+    text = _LINK.sub(r"\g<said>", text) if "](" in text else text
     text = people.unwrap(text if is_plain else _without_boxes(text))
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     text = text if is_plain else _without_marks(text)
@@ -51,6 +57,13 @@ def plain(text: str) -> str:
 
 _SIGN = lazy("[*\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
 """What each of the patterns below begins with or needs: most lines hold nothing of it, and are asked once."""
+
+
+def marked_names(text: str) -> tuple[str, ...]:
+    """□ 沈漱舟: usual names behind the mark that papers set before who wrote, and nothing else."""
+    found = _MARKED.fullmatch(text.strip())
+    names = people.read_names(found["names"]) if found else ()
+    return names if all(map(people.is_usual_name, names)) else ()
 
 
 def _without_boxes(text: str) -> str:

@@ -38,6 +38,7 @@ _ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"
 _TIME = lazy(
     r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午)?\s?(?:\d{1,2}[时時点]\d{1,2}分(?:\d{1,2}秒)?|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
 )
+_LONG_AGO = lazy(rf"(?<![\w.])\d{{1,3}}\s?{AGO}(?![\u4e00-\u9fff])")
 WEEKDAY = lazy("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
 
 
@@ -81,7 +82,7 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def without_times(text: str) -> str:
     """The text without its dates, times and days of the week."""
-    return WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text)))
+    return WEEKDAY.sub(" ", _TIME.sub(" ", _LONG_AGO.sub(" ", DATE.sub(" ", text))))
 
 
 def is_short_day(text: str) -> bool:

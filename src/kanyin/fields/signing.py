@@ -140,11 +140,11 @@ def _signed(names: tuple[str, ...], said: str) -> Byline:
 
 
 _PRINTED_IN = lazy(
-    "[—–―\\-（(\\s]{0,4}(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊于|发表于|首发于|转自|節錄自|節选自|轉載自)\\s?)?"
-    "《(?P<name>[^《》]{2,20})》(?P<behind>[^。！？]{0,40})$"
+    "[—–―\\-（(\\s]{0,4}(?:本文|原文|此文)?(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊于|发表于|首发于|转自|節錄自|節选自|轉載自)\\s?)?"
+    "《(?P<name>[^《》]{2,20})》(?P<behind>[^。！？]{0,40}|[^！？（）]{0,60}[)）])$"
 )
 _NUMBER = lazy(r"(?:19|20)\d{2}\s?年")
-LONGEST_PRINTED = 70
+LONGEST_PRINTED = 90
 
 
 def printed_in(text: str) -> str:

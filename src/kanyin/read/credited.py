@@ -44,6 +44,10 @@ class Credits:
     """A label above the text tells the authors."""
     account: str = ""
     """The author that no label tells, by its place: who signs the text comes before it."""
+    placed_source: str = ""
+    """The source that no label tells, by its place: one that a label tells below the text comes before it."""
+    placed_lines: set[int] = field(default_factory=set)
+    """The line it stands on, if it tells a day and nothing else beside it."""
     end: int = 0
     """Index of the line behind which the text ends."""
     near: set[int] = field(default_factory=set)
@@ -72,6 +76,10 @@ class Credits:
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.is_labelled = self.is_labelled or (line.is_labelled and bool(line.authors) and not self.authors)
+        if line.labelled_source and self.source == self.placed_source:
+            self.rest = (*self.rest, *filter(None, [self.placed_source]))
+            self.lines |= self.placed_lines if self.placed_source else set()
+            self.source, self.placed_source = line.labelled_source, ""
         self.sign(tuple(line.authors), line.labelled_source)
         self.persons = self.persons or tuple(line.persons)
         self.contributors = (*self.contributors, *line.contributors)

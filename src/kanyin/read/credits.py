@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kanyin.fields import media, people, platforms, reporters, writers
+from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, writers
 from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
+from kanyin.fields.byline_text import marked_names
 from kanyin.fields.dates import is_short_day, take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import CELL
@@ -110,11 +111,13 @@ def _title_line(pieces: list[Piece], title: str, first: int) -> int | None:
 
 def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
     """The lines between title and text, then those right above the title."""
+    is_own = at is not None and is_of_others(pieces[at].element)  # the box is called so, and holds the title
     if at is None:
         at = max(first - 12, 0)
     below = [n for n in range(at + 1, first) if pieces[n].text][:BELOW]
     above = [n for n in range(at - 1, -1, -1) if pieces[n].text][:ABOVE]
-    return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not is_of_others(pieces[n].element)]
+    lines = [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST]
+    return [n for n in lines if is_own or not is_of_others(pieces[n].element)]
 
 
 def _read_account(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
@@ -129,6 +132,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
     loose: list[tuple[int, str]] = []
     waiting = ""
     named_at = -2
+    found.date = found.date or day_boxes.read([pieces[n].text for n in sorted(numbers)])
     for n in numbers:
         text = pieces[n].text
         if platforms.of_account(text):
@@ -140,7 +144,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
         waiting = ""
         line = read_line(text)
         if not line.authors and is_byline(text):
-            line.authors = list(reporters.named(text))
+            line.authors = list(reporters.named(text) or marked_names(text))
         if line.authors and (n == named_at + 1 or not found.is_labelled):  # one reporter a line
             before = found.authors if n == named_at + 1 else ()
             found.authors, found.is_labelled, named_at = tuple(dict.fromkeys((*before, *line.authors))), True, n
@@ -173,8 +177,15 @@ def _read_loose(
         hint = _hint(pieces[n])
         if not hint and n not in near:
             continue
+        before = found.placed_source
         hint = hint or ("date" if n in dated else "author" if _is_alone(name, pieces[n]) else "")
         _place(name, words, hint, found, is_blog=is_blog)
+        if (
+            n in dated
+            and found.placed_source != before
+            and folded(read_line(pieces[n].text).rest or part) == folded(name)
+        ):
+            found.placed_lines = {n}
 
 
 def _tells_day(text: str) -> bool:
@@ -219,12 +230,18 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
         return
     is_medium = media.is_organisation(name) and len(name) > SHORTEST_COLUMN
     if hint == "source" or (is_medium and not (is_blog and hint)):
-        found.source = found.source or words[0]
-    elif _is_person(name, hint) or ((is_blog or (hint == "author" and name.isascii())) and hint and len(words) == 1):
+        _place_source(words[0], found)
+    elif _is_person(name, hint) or (hint and len(words) == 1 and (is_blog or _is_login(name, hint))):
         if not found.authors:
             found.authors, found.account = (name,), name
     elif hint in ("author", "date") and not found.source and len(words) == 1:
-        found.source = found.source or name
+        _place_source(name, found)
+
+
+def _place_source(name: str, found: Credits) -> None:
+    """A medium or an office by its place alone: a label below the text comes before it."""
+    if not found.source:
+        found.source = found.placed_source = name
 
 
 def _place_pair(name: str, words: list[str], found: Credits) -> bool:
@@ -259,6 +276,13 @@ def _is_person(name: str, hint: str) -> bool:
     return looks(name) and (len(name) <= 3 or "·" in name)
 
 
+def _is_login(name: str, hint: str) -> bool:
+    """Latin letters in an author's box or beside the day: those of a site's address or of an agency are none."""
+    return (
+        name.isascii() and not accounts.is_site(name) and (hint == "author" or (hint == "date" and not name.isupper()))
+    )
+
+
 def _hint(piece: Piece) -> str:
     """``author`` or ``source`` where the names of the line's boxes say so."""
     for depth, element in enumerate(up(piece.element)):
@@ -278,7 +302,11 @@ def _is_text(piece: Piece) -> bool:
     return is_prose(piece.text) and piece.kind[:1] != "h" and piece.kind != "row" and not _is_credit(piece.text)
 
 
+LONGEST_CREDIT = 120
+"""Characters of a line that tells day, source and counters, with the buttons of the page behind them."""
+
+
 @lru_cache(4096)
 def _is_credit(text: str) -> bool:
     """A short line that tells who wrote the text."""
-    return len(text) <= 60 and ((line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY)
+    return len(text) <= LONGEST_CREDIT and ((line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kanyin.fields import byline_line, editions, media, page_owner, people
+from kanyin.fields import accounts, byline_line, editions, media, page_owner, people
 from kanyin.fields.keywords import MARKS
 from kanyin.patterns import lazy
 from kanyin.read.credited import Credits, is_of_others
@@ -328,7 +328,8 @@ def _citation(root: Element) -> EmbeddedMetadata:
 def _names(names: list[str]) -> tuple[str, ...]:
     """Names of persons: what is too long or nobody's name is left out."""
     bare = (" ".join(name.split()).strip(" ,，") for name in names)
-    return tuple(dict.fromkeys(n for n in bare if n and len(n) <= LONGEST_NAME and not _NOBODY.search(n)))
+    kept = (n for n in bare if n and len(n) <= LONGEST_NAME and not (_NOBODY.search(n) or accounts.is_site(n)))
+    return tuple(dict.fromkeys(kept))
 
 
 def _date(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kanyin.fields import accounts, byline, media, page_owner, people, sources
-from kanyin.patterns import lazy
+from kanyin.fields import accounts, byline, day_boxes, media, page_owner, sources
+from kanyin.fields.byline_text import marked_names
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.text import letters
@@ -13,7 +14,20 @@ from kanyin.text import letters
 
 def is_beside(page: Page, n: int, block: Sequence[int]) -> bool:
     """A name that stands by the day, is marked as a writer's, or heads the page of an account."""
-    return _stands_by_day(page, n, block) or _is_marked(page, n, block) or _heads_account_page(page, n, block)
+    return (
+        _is_boxed_day(page, n, block)
+        or _stands_by_day(page, n, block)
+        or _is_marked(page, n, block)
+        or _heads_account_page(page, n, block)
+    )
+
+
+def _is_boxed_day(page: Page, n: int, block: Sequence[int]) -> bool:
+    """One of two lines right below the title that tell its day together: 21 / 2024年02月."""
+    if not block or not block[-1] < n <= block[-1] + NEAR or not day_boxes.is_part(page.facts[n].text):
+        return False
+    near = [each.text.strip() for each in page.facts[max(n - 1, block[-1] + 1) : n + 2]]
+    return any(day_boxes.joined(a, b) for a, b in pairwise(near))
 
 
 def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
@@ -45,18 +59,13 @@ def tells_day(each: Facts) -> bool:
     return is_dated or "date-alone" in each.shown
 
 
-_MARKED = lazy("[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})")
-
-
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
     """□ 沈漱舟: the mark that papers set before who wrote, right below the title; one item of a list is none."""
     if not block or not block[-1] < n <= block[-1] + 2:
         return False
-    found = _MARKED.fullmatch(page.facts[n].text)
-    names = people.read_names(found["names"]) if found else ()
     beside = (*page.facts[n - 1 : n], *page.facts[n + 1 : n + 2])
     is_item = any(each.text[:1] == page.facts[n].text[:1] for each in beside)
-    return bool(names) and not is_item and all(map(people.is_usual_name, names))
+    return not is_item and bool(marked_names(page.facts[n].text))
 
 
 NEAR, IN_HEAD = 3, 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
+from kanyin.fields import byline, datelines, media, people, platforms, signing, sources, titles, writers
 from kanyin.fields.byline_fields import Byline
 from kanyin.model import Line
 from kanyin.patterns import lazy
@@ -87,7 +87,14 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    signed = tuple(name for name in signers(free) if name != found.text.get("container-title"))
+    of_press = media.is_medium(
+        found.text.get("container-title", "")
+    )  # its reporter; an office's page names who sent it
+    others = (
+        found.text.get("container-title", ""),
+        *found.text.get("editor", "").split("、"),
+    )  # editors sign there too
+    signed = tuple(name for name in signers(free, is_sure=of_press) if name not in others)
     found.names = reported or signed or found.names
 
 
@@ -122,9 +129,9 @@ def _whole(texts: Sequence[str]) -> list[str]:
     return out
 
 
-def signers(texts: Sequence[str]) -> tuple[str, ...]:
+def signers(texts: Sequence[str], *, is_sure: bool = False) -> tuple[str, ...]:
     """Who signs the end of a text."""
-    ends = (tuple(signing.at_end(text, is_sure=False).authors) for text in _whole(texts[-signing.LAST :]))
+    ends = (tuple(signing.at_end(text, is_sure=is_sure).authors) for text in _whole(texts[-signing.LAST :]))
     return next(filter(None, ends), ())
 
 
