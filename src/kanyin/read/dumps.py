@@ -27,6 +27,11 @@ _TARGET = rf"\((?:{_ADDRESSED})(?:\s\"[^\"\n]{{0,300}}+\")?+\s?\)"
 _LABEL = r"\[([^\[\]\n]{0,300}+)\]"
 _LINK = lazy(f"!?{_LABEL}{_TARGET}")
 _PICTURE = lazy(f"!{_LABEL}{_TARGET}")
+_SPACED_LINK = lazy(rf"!?{_LABEL}\((?:https?://|javascript:|/)[^()\n]{{0,3000}}+\)")
+"""A link whose address holds spaces, as those do that hand on an article with its words."""
+_ICON = lazy(r"(?<![\w\\])__(?!_|\w{1,40}__)")
+"""What html2text makes of an element without text, which a style sheet draws as an icon."""
+_COUNTER = lazy(r"[\s\d]*+")
 _HEADING = lazy(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = lazy(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
 _QUOTE = lazy(r"\s{0,3}>\s?(?=\S)")
@@ -135,6 +140,12 @@ def _markdown_line(line: str) -> _Read:
         text, kind = text[found.end() :], f"h{len(found[1])}"
     for _ in range(2 if "](" in text else 0):  # a picture within a link
         text = _LINK.sub(lambda match: "" if match[0].startswith("!") else match[1], _PICTURE.sub("", text))
+    if "](" in text:
+        text = _SPACED_LINK.sub(lambda match: match[1], text)
+    if "__" in text and _ICON.search(text):
+        text = _ICON.sub("", text)
+        if _COUNTER.fullmatch(text):  # how many have read or liked it, beside the icon that says so
+            return _Read("")
     if "**" in text:
         bold = _BOLD_LINE.fullmatch(text)
         kind = kind or ("b" if bold else "")

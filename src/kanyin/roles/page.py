@@ -19,6 +19,7 @@ from kanyin.roles.onward import with_insets
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
+from kanyin.roles.teasers import with_teasers
 from kanyin.roles.threads import threads
 from kanyin.text import pairs_in
 
@@ -55,7 +56,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     adds.
     """
     facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(with_comments(facts)))))))
-    facts = with_insets(facts)
+    facts = with_insets(with_teasers(facts))
     again = _said_before(facts)
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
