@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanyin.roles import evidence
 from kanyin.roles.answers import with_answer
@@ -102,6 +103,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     """Each line with what it shows beside the others, whatever the text may be."""
     facts = with_items(facts)
     keys = Counter(each.key for each in facts if each.han >= 3)
+    over_code = Counter(above.key for above, below in pairwise(facts) if above.han >= 3 and "code" in below.shown)
     alike = _alike(facts)
     taken = contents_and_buttons(facts)
     behind = behind_entries(facts)
@@ -109,7 +111,8 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     of_site = [not _OF_SITE.isdisjoint(each.shown) for each in facts]
     out = []
     for n, each in enumerate(facts):
-        shown = each.shown | _repeats(keys[each.key]) | _in_a_row(alike[n])
+        is_label = 2 * over_code[each.key] > keys[each.key]  # what a site prints above each piece of code
+        shown = each.shown | (set() if is_label else _repeats(keys[each.key])) | _in_a_row(alike[n])
         shown |= _beside(sentences, of_site, n, in_a_row=alike[n] >= NEAR)
         shown |= list_heading(facts, n)
         if again[n]:
