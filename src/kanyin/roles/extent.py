@@ -42,8 +42,6 @@ looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
 """What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
 _CLAUSE = lazy("[，。；](?:[”’」』]{0,2})$")
-ANNOUNCED, ANNOUNCING = 10, -0.5
-"""Han characters of a line of text that says what comes next, 先到官网下载这几样东西：, and the most that it costs."""
 _OF_ITEMS = frozenset({"repeated-often", "site-word", "among-furniture"})
 """What items of a list say again: 1、英语 below each subject."""
 _BEGINS_ALIKE = lazy("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
@@ -55,7 +53,6 @@ OF_FURNITURE = frozenset(
         "behind-entries",
     }
 )  # fmt: skip
-_OF_FURNITURE_BESIDES = OF_FURNITURE - {"site-word"}
 
 
 def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run, list[float]]:
@@ -131,8 +128,6 @@ def _gain_above(each: Facts, *, begun: bool) -> float:
 
 def _plain(each: Facts) -> float:
     worth = gain(each)
-    if {"site-word", "open-end"} <= each.shown and not each.shown & _OF_FURNITURE_BESIDES and each.han >= ANNOUNCED:
-        return max(worth, ANNOUNCING)
     if each.shown & (OF_FURNITURE - _OF_ITEMS if "numbered" in each.shown else OF_FURNITURE):
         return worth
     if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
