@@ -32,8 +32,9 @@ _SPACED_LINK = lazy(rf"!?{_LABEL}\((?:https?://|javascript:|/)[^()\n]{{0,3000}}+
 _ICON = lazy(r"(?<![\w\\])__(?!_|\w{1,40}__)")
 """What html2text makes of an element without text, which a style sheet draws as an icon."""
 _COUNTER = lazy(r"[\s\d]*+")
-_LINKS = lazy(rf"\s*+(?:{_LABEL}{_TARGET}[\s|·/]*+)++")
-"""Links and nothing else: a menu, words that an article is found by, the articles before and after."""
+_LINKS = lazy(rf"\s*+(?:{_LABEL}(?!\(#){_TARGET}[\s|·/]*+)++")
+"""Links and nothing else: a menu, words that an article is found by, the articles before and after; within the page
+they name its parts."""
 _HEADING = lazy(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = lazy(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
 _QUOTE = lazy(r"\s{0,3}>\s?(?=\S)")

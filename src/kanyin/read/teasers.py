@@ -38,6 +38,8 @@ def _heads_teaser(pieces: list[Piece], n: int) -> bool:
     """A heading, or the first line of an item of a list that goes on with prose."""
     if pieces[n].kind in HEADINGS:
         return True
+    if not pieces[n].kind.startswith(("ul", "ol")):
+        return False
     item = next((box for box in up(pieces[n].element) if box.tag == "li"), None)
     below = pieces[n + 1 : n + 2]
     return (
