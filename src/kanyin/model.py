@@ -59,10 +59,11 @@ class Source:
 
     The lines of a text page are those of its file; the lines of an HTML page are those that a browser shows.
     ``kinds`` holds for each line what markup told of it, and is empty for a text page: ``p`` a whole paragraph, ``b``
-    a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth (``ol1:3a``: its
-    list begins with c), ``li1`` what goes on in that item, ``dt`` and ``dd`` of a list of definitions, ``quote``,
-    ``row`` of a table, ``caption``, ``picture``, ``verse``, ``code7:python`` a line of the page's seventh piece of
-    code, ``note:3`` of the note with that key, ``scan`` and ``scan.`` paragraphs of a printed page (see SCAN),
+    a short one in bold letters, ``a`` links and nothing else in a dump, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item
+    of a list and its depth (``ol1:3a``: its list begins with c), ``li1`` what goes on in that item, ``dt`` and ``dd``
+    of a list of definitions, ``quote``, ``row`` of a table, ``caption``, ``picture``, ``verse``, ``code7:python`` a
+    line of the page's seventh piece of code, ``note:3`` of the note with that key, ``scan`` and ``scan.`` paragraphs
+    of a printed page (see SCAN),
     ``alone`` a line for itself that is no heading; nothing for a line of
     which only the text tells. ``pictures`` are the pictures' paths from the page's folder, by line number; so is
     ``emphasis`` that within lines. ``meta`` is what the page's own metadata say, by CSL names. ``changes`` are those of

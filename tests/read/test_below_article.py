@@ -92,3 +92,26 @@ def test_answers_that_the_page_calls_others_go(head: str) -> None:
 def test_answers_below_a_line_that_counts_all_of_them_stay() -> None:
     posts = "".join(f'<div class="AnswerItem">{paragraphs(text)}</div>' for text in PROSE * 2)
     assert PROSE[-1] in own(f"<h4>3 个回答</h4>{posts}")
+
+
+def test_the_text_goes_on_behind_a_box_of_others() -> None:
+    box = f'<div class="vendor">{feed("/news", "section")}</div>'
+    behind = [f"{text[::-1]}，渡口的灯亮了。" for text in PROSE]
+    text = own(box + paragraphs(*behind, *(text[2:] for text in behind)))
+    assert behind[-1] in text and not any(title in text for title in OTHERS)
+
+
+def test_nothing_goes_on_behind_a_box_with_a_line_of_the_site() -> None:
+    box = f'<div class="vendor">{feed("/news", "section")}</div><p>这里是县里的灯塔，来的人都要登记。</p>'
+    text = own(box)
+    assert PROSE[-1] in text and "都要登记" not in text and not any(title in text for title in OTHERS)
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_items_that_begin_with_a_link_and_go_on_with_prose(tag: str) -> None:
+    items = "".join(
+        f'<li><a href="/news/{n}">{title}</a><{tag}>{title}的消息传开以后，来了许多人，{PROSE[0]}</{tag}></li>'
+        for n, title in enumerate(OTHERS)
+    )
+    text = own(f"<ul>{items}</ul>")
+    assert PROSE[-1] in text and "消息传开以后" not in text

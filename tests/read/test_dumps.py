@@ -101,3 +101,32 @@ def test_the_rules_of_tables_tell_html2text_too() -> None:
     assert visible(read.as_read()[6] or "") == "渡口的灯亮了四十年"
     plain = read_source("\n".join(["渡口", "---", "**对岸**", "河湾"]).encode(), "a.txt")
     assert plain.as_read()[2] == "**对岸**"
+
+
+MENU = [f"[{name}](/{n})" for n, name in enumerate(("渡口", "对岸", "河湾", "灯塔", "桥头", "集市"))]
+
+
+def test_icons_and_the_numbers_beside_them_go() -> None:
+    source = read_source(
+        "\n".join([*MENU, "__ 4", "[__ 12](/like)", "__Like(0)", "def __init__(self):"]).encode(), "a.txt"
+    )
+    read = [line or "" for line in source.as_read()]
+    assert read[6:] == ["", "", "Like(0)", "def __init__(self):"]
+
+
+def test_an_address_with_the_words_that_it_hands_on() -> None:
+    share = "[ 微信 ](http://s.example/?title=渡口的灯 亮了四十年，还要亮下去&pic=a) [收藏](javascript:add 1)"
+    source = read_source("\n".join([*MENU, share]).encode(), "a.txt")
+    assert (source.as_read()[6] or "").split() == ["微信", "收藏"]
+
+
+def test_a_line_of_links_alone_leads_away() -> None:
+    page = [
+        *MENU,
+        "[渡口](/t/1)[夜船](/t/2) | [灯](/t/3)",
+        "他写了[渡口](/t/1)",
+        "[夜里的灯](#lamp)",
+        "  * [渡口](/t/1)",
+    ]
+    kinds = read_source("\n".join(page).encode(), "a.txt").kinds
+    assert kinds[0] == kinds[6] == "a" and kinds[7:] == ("", "", "ul1")

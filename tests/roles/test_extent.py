@@ -276,3 +276,20 @@ def test_comments_below_a_recipe_go() -> None:
     others = ["### 看过这道菜的人还看了", "* 渡口鱼汤", "* 船家豆腐"]
     lines = kept([*HEAD, *plain, *comments, *others, *FOOT])
     assert [line for line in (*comments, *others) if line in lines] == []
+
+
+def test_code_below_the_same_word_again_and_again_is_the_article() -> None:
+    code = [
+        line
+        for n in range(5)
+        for line in ("程序代码", f'<lamp name="l{n}"', f'height="{n}"', "/>", f"再把第{n}盏灯写进配置")
+    ]
+    text = [*PLAIN, "配置可以这样写：", *code, "灯多的时候，每一盏都要写上名字，不然船工分不清是哪一盏在亮。"]
+    lines = kept([*HEAD, *text, *FOOT])
+    assert len(lines) >= len(text) and [line for line in text if line not in lines] == []
+
+
+def test_what_readers_say_is_told_in_the_text() -> None:
+    text = [*PLAIN, "网友评论：灯亮了，船就近了，愿渡口的人都平安！", *AFTER]
+    lines = kept([*HEAD, *text, *FOOT])
+    assert [line for line in text if line not in lines] == []

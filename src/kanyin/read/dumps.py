@@ -27,6 +27,14 @@ _TARGET = rf"\((?:{_ADDRESSED})(?:\s\"[^\"\n]{{0,300}}+\")?+\s?\)"
 _LABEL = r"\[([^\[\]\n]{0,300}+)\]"
 _LINK = lazy(f"!?{_LABEL}{_TARGET}")
 _PICTURE = lazy(f"!{_LABEL}{_TARGET}")
+_SPACED_LINK = lazy(rf"!?{_LABEL}\((?:https?://|javascript:|/)[^()\n]{{0,3000}}+\)")
+"""A link whose address holds spaces, as those do that hand on an article with its words."""
+_ICON = lazy(r"(?<![\w\\])__(?!_|\w{1,40}__)")
+"""What html2text makes of an element without text, which a style sheet draws as an icon."""
+_COUNTER = lazy(r"[\s\d]*+")
+_LINKS = lazy(rf"\s*+(?:{_LABEL}(?!\(#){_TARGET}[\s|·/]*+)++")
+"""Links and nothing else: a menu, words that an article is found by, the articles before and after; within the page
+they name its parts."""
 _HEADING = lazy(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = lazy(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
 _QUOTE = lazy(r"\s{0,3}>\s?(?=\S)")
@@ -133,16 +141,24 @@ def _markdown_line(line: str) -> _Read:
         text, kind = text[found.end() :], f"{'ol' if found[2][0].isdigit() else 'ul'}{min(depth, 6)}"
     if found := _HEADING.match(text):
         text, kind = text[found.end() :], f"h{len(found[1])}"
+    is_led = not kind and _LINKS.fullmatch(text) is not None
     for _ in range(2 if "](" in text else 0):  # a picture within a link
         text = _LINK.sub(lambda match: "" if match[0].startswith("!") else match[1], _PICTURE.sub("", text))
+    if "](" in text:
+        text = _SPACED_LINK.sub(lambda match: match[1], text)
+    if "__" in text and _ICON.search(text):
+        text = _ICON.sub("", text)
+        if _COUNTER.fullmatch(text):  # how many have read or liked it, beside the icon that says so
+            return _Read("")
     if "**" in text:
         bold = _BOLD_LINE.fullmatch(text)
         kind = kind or ("b" if bold else "")
         text = bold[1] if bold else _BOLD.sub(r"\1", text)
     text = _ESCAPE.sub(r"\1", _SLANTED.sub(r"\1", text) if "_" in text else text)
+    kind = kind or ("a" if is_led else "")
     if text == line:
         return _Read(line, kind)
-    return _Read(text.strip() if kind else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
+    return _Read(text.strip() if kind and not is_led else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
 
 
 def _without_pictures(line: str) -> _Read:

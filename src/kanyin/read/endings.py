@@ -7,11 +7,11 @@ from functools import cache
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import linked
-from kanyin.read.elements import HEADINGS, is_button, up
+from kanyin.read.elements import is_button, up
 from kanyin.read.headed import is_head
-from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
+from kanyin.read.teasers import LEAST_ABOVE, MOST_LED, teasers
 from kanyin.text import folded
 
 
@@ -21,16 +21,10 @@ def _buttons() -> frozenset[str]:
 
 
 _ENDINGS = lazy("|".join(rules.table("pages")["endings"]["match"]))
-MOST_LED = 0.55
 LEAST_LED = 2
 """Lines in a row at an article's end of which so much is links: other articles."""
 LONGEST_BUTTON = 24
 LONGEST_ENDING = 300
-FEWEST_TEASERS = 3
-SHORTEST_TITLE = 8
-"""Characters of the title of another article: what is shorter leads to an editor, or to more of the same."""
-LEAST_ABOVE = 40
-"""Characters of prose that make an article with others listed below it."""
 TAIL_SHARE = 0.12
 """Share of the article's prose that may stand below a line under which other articles are listed."""
 
@@ -50,7 +44,7 @@ def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: fr
         and folded(pieces[n].text) in buttons
     }
     out |= _behind_the_end(pieces, kept - out - references, run)
-    out |= _teasers(pieces, kept - out - references)
+    out |= teasers(pieces, kept - out - references)
     out |= _next_article(pieces, kept - out - references)
     out |= _other_answers(pieces, kept - out - references)
     return out | _last_led(pieces, kept - out - references)
@@ -140,27 +134,3 @@ def _other_answers(pieces: list[Piece], kept: set[int]) -> set[int]:
     more = next((n for n in lines if _MORE_ANSWERS.fullmatch(pieces[n].text.strip())), len(pieces))
     text = sum(len(pieces[n].text) for n in kept if n < more and is_prose(pieces[n].text))
     return {n for n in kept if n >= more} if text >= LEAST_ABOVE else set()
-
-
-def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
-    """Other articles and their beginnings below one: from the first of several headings that lead on in the site."""
-    lines = range(min(kept, default=0), max(kept, default=0))
-    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in lines])  # as menu and foot have it
-    heads = [n for n in lines if pieces[n].kind in HEADINGS and _leads_on(pieces[n], home)]
-    if len(heads) < FEWEST_TEASERS:
-        return set()
-    text = sum(len(pieces[n].text) for n in kept if n < heads[0] and is_prose(pieces[n].text))
-    return {n for n in kept if n >= heads[0]} if text >= LEAST_ABOVE else set()
-
-
-def _leads_on(piece: Piece, home: str) -> bool:
-    here = [address for address, _, _ in piece.links if "#" not in address and _is_here(address, piece, home)]
-    return bool(here) and led(piece) > MOST_LED and len(folded(piece.text)) >= SHORTEST_TITLE
-
-
-def _is_here(address: str, piece: Piece, home: str) -> bool:
-    """The address is on the page's own site; a whole one counts in a list alone: in a text it may name a source."""
-    if ":" not in address:
-        return True
-    in_list = any(box.tag == "li" for box in up(piece.element))
-    return bool(home) and in_list and address.startswith("http") and not leads_outside(piece, home)

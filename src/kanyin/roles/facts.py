@@ -274,6 +274,8 @@ def _markup(line: Line) -> set[str]:
         return found
     if re.fullmatch("h[1-6]", line.kind):
         found.add("marked-heading")
+    if line.kind == "a":
+        found.add("link")
     if line.kind == "b":
         found.add("bold")
     if line.kind.startswith(("ul", "ol")):

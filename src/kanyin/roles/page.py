@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanyin.roles import evidence
 from kanyin.roles.answers import with_answer
@@ -19,6 +20,7 @@ from kanyin.roles.onward import with_insets
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
+from kanyin.roles.teasers import with_teasers
 from kanyin.roles.threads import threads
 from kanyin.text import pairs_in
 
@@ -55,7 +57,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     adds.
     """
     facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(with_comments(facts)))))))
-    facts = with_insets(facts)
+    facts = with_insets(with_teasers(facts))
     again = _said_before(facts)
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
@@ -101,6 +103,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     """Each line with what it shows beside the others, whatever the text may be."""
     facts = with_items(facts)
     keys = Counter(each.key for each in facts if each.han >= 3)
+    over_code = Counter(above.key for above, below in pairwise(facts) if above.han >= 3 and "code" in below.shown)
     alike = _alike(facts)
     taken = contents_and_buttons(facts)
     behind = behind_entries(facts)
@@ -108,7 +111,8 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     of_site = [not _OF_SITE.isdisjoint(each.shown) for each in facts]
     out = []
     for n, each in enumerate(facts):
-        shown = each.shown | _repeats(keys[each.key]) | _in_a_row(alike[n])
+        is_label = 2 * over_code[each.key] > keys[each.key]  # what a site prints above each piece of code
+        shown = each.shown | (set() if is_label else _repeats(keys[each.key])) | _in_a_row(alike[n])
         shown |= _beside(sentences, of_site, n, in_a_row=alike[n] >= NEAR)
         shown |= list_heading(facts, n)
         if again[n]:

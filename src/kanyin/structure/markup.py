@@ -226,5 +226,5 @@ MARKED = ("h1", "h2", POST, "h3", "h4", "h5", "h6")
 """Kinds of lines that are headings."""
 BOLD = "b"
 """The kind of a short paragraph in bold letters."""
-TEXT = ("", "p", SCAN, SCAN_ENDED, BOLD)
+TEXT = ("", "p", "a", SCAN, SCAN_ENDED, BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
