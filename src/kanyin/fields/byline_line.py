@@ -156,7 +156,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     """The name of the medium, and the reporters behind it."""
     name, behind = source_values.read(value)
     out.authors += [one for one in behind if one not in out.authors]
-    if not name:
+    if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
         return False
     if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
         out.persons += [name] if name not in out.persons else []
