@@ -152,21 +152,27 @@ def _candidates(work: str) -> Iterator[_Candidate]:
 def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
     starts: dict[int, str] = {}
-    for part in _restarts(list(_candidates(work))):
+    for part in _restarts(work, list(_candidates(work))):
         starts |= _of_chain(work, _best_chain(part))
     return {_before_bullet(work, start): key for start, key in starts.items()}
 
 
-def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
+def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
     firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
     stops = [at for at, one in enumerate(found) if one.kind == "c" and one.weight >= _WITH_STOP]
     cuts = {at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2}
     other = bool(firm) and firm[0] == 0
-    if other:  # 1. 2. behind ⑴ ⑵: a list of its own
-        cuts |= {at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2}
+    # 1. 2. behind ⑴ ⑵, and below a heading within the list (三、期刊论文): a list of its own
+    again = (at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2)
+    cuts |= {at for at in again if other or is_subheading(_line_above(work, found[at].start))}
     bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
+
+
+def _line_above(work: str, start: int) -> str:
+    """The line with text above the one that begins here."""
+    return work[:start].rstrip().rpartition("\n")[2].strip()
 
 
 _WITH_STOP = 2.5
