@@ -110,12 +110,21 @@ def wait_until(happened: Callable[[], bool]) -> None:
     raise AssertionError("it never happened")
 
 
+def _has_members(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("arguments", [["clean", "page.txt"], ["build", "page.txt", "--to", "md,epub"]])
 def test_the_next_run_takes_away_what_a_killed_one_left(page: Path, arguments: list[str]) -> None:
     process = subprocess.Popen([sys.executable, "-c", KILLED, *arguments], start_new_session=True)
     wait_until(Path("reached").exists)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    wait_until(lambda: not _has_members(process.pid))  # the worker that wrote dies after the process that began it
     assert [path.name for path in Path("build").iterdir() if drafts._NAME.fullmatch(path.name)]
     drafts._SWEPT.clear()  # the next run is another process
     assert run(arguments) == 0

@@ -22,6 +22,11 @@ def box_of(tex: str, font: fonts.MathFont, *, display: bool = True) -> Box:
     return layout.whole(reader.read(tex, display=display).math, font, display=display)
 
 
+def width_of(tex: str, font: fonts.MathFont) -> float:
+    """Em that a formula takes on a line of its own: fonts differ."""
+    return max(x for x, *_ in box_of(tex, font).ink)
+
+
 def places(box: Box, text: str) -> list[tuple[float, float]]:
     return [(x, y) for x, y, ink in box.ink if not isinstance(ink, Rule) and ink.text == text]
 
@@ -103,19 +108,20 @@ def test_a_number_stands_at_the_right_edge_on_its_line(font: fonts.MathFont) -> 
 
 
 def test_a_long_formula_goes_on_before_a_relation(font: fonts.MathFont) -> None:
-    formula = reader.read("f(x)=" + "+".join(f"a_{n}x^{n}" for n in range(7)) + "=g(x)+h(x)", display=True)
-    made = layout.displayed(formula.math, font)
-    box = made.fitted(0, 24.0)
+    first = "f(x)=" + "+".join(f"a_{n}x^{n}" for n in range(7))
+    made = layout.displayed(reader.read(f"{first}=g(x)+h(x)", display=True).math, font)
+    width = width_of(first, font) + 2.0
+    box = made.fitted(0, width)
     lines = sorted({round(y, 3) for _, y in (*places(box, "="), *places(box, "+"))}, reverse=True)
-    assert len(lines) == 2 and max(x for x, *_ in box.ink) < 24.0
+    assert len(lines) == 2 and max(x for x, *_ in box.ink) < width
     second = [(x, ink.text) for x, y, ink in box.ink if isinstance(ink, Glyph) and round(y, 3) == lines[1]]
     assert min(second)[1] == "="
 
 
 def test_a_long_formula_goes_on_with_its_condition(font: fonts.MathFont) -> None:
-    tex = r"f(x)=a_0+a_1x+a_2x^2+a_3x^3, \qquad z(0)=b,\ h(0)=c."
-    made = layout.displayed(reader.read(tex, display=True).math, font)
-    box = made.fitted(0, 18.0)
+    first = "f(x)=a_0+a_1x+a_2x^2+a_3x^3,"
+    made = layout.displayed(reader.read(rf"{first} \qquad z(0)=b,\ h(0)=c.", display=True).math, font)
+    box = made.fitted(0, width_of(first, font) + 4.0)
     lines = sorted({round(y, 3) for _, y in places(box, "=")}, reverse=True)
     assert len(lines) == 2
     second = [(x, ink.text) for x, y, ink in box.ink if isinstance(ink, Glyph) and round(y, 3) == lines[1]]
