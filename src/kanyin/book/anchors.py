@@ -82,10 +82,12 @@ def make_unique(document: Json) -> None:
             anew[name] = attributes[0] = f"{name}_own"
         seen.add(name)
 
-    for part in ("blocks", "meta"):
-        rewrite(document[part], change)
-    for part in ("blocks", "meta") if anew else ():
-        lead(document[part], anew)
+    parts = (document["blocks"], document["meta"])
+    for part in parts:
+        rewrite(part, change)
+    if anew:
+        for part in parts:
+            lead(part, anew)
 
 
 def name_inner(blocks: list[Json], names: dict[str, str]) -> None:

@@ -12,13 +12,13 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _CHUNK = lazy(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
-_DIRECTIVE = lazy(
+DIRECTIVE = lazy(
     r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
 )
 _INFO = lazy(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
 _OPTION = lazy(r"\A[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
 _MYST = lazy(r"\A[ \t]*+:[a-z][a-z-]*+:(?:[ \t][^\n]*+)?")
-_PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
+PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 
 
 def plain_code(lines: list[Line], omitted: Omitted) -> list[Line]:
@@ -35,15 +35,15 @@ def plain_code(lines: list[Line], omitted: Omitted) -> list[Line]:
 
 def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
     """The code with a plain fence; nothing where it has one."""
-    if not fence.info or _PANDOCS.match(fence.info):
+    if not fence.info or PANDOCS.match(fence.info):
         return []
-    found = _CHUNK.fullmatch(fence.info) or _DIRECTIVE.fullmatch(fence.info) or _INFO.fullmatch(fence.info)
+    found = _CHUNK.fullmatch(fence.info) or DIRECTIVE.fullmatch(fence.info) or _INFO.fullmatch(fence.info)
     if not found:
         return []
     head = code[0]
     if options := found["options"].strip(", \t"):
         omitted.take(msg("options of code"), head.number, options)
-    option = {_CHUNK.pattern: _OPTION, _DIRECTIVE.pattern: _MYST}.get(found.re.pattern)
+    option = {_CHUNK.pattern: _OPTION, DIRECTIVE.pattern: _MYST}.get(found.re.pattern)
     inner = list(_without_options(code[1:-1], option, omitted)) if option else code[1:-1]
     plain = [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
     if found.re.pattern != _CHUNK.pattern:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kanyin.dialects.chunks import DIRECTIVE, PANDOCS
 from kanyin.dialects.lines import Fence, Line, fenced
 from kanyin.patterns import lazy
 
@@ -24,10 +25,8 @@ _TITLE = lazy(
 """An option that stands over code as its caption; a label of VitePress's, ``js [a.js]``."""
 _WORDS = ("caption", "lst-cap")
 """Options whose value is Markdown; that of another is a name as it stands."""
-_PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 _ATTRIBUTE_NAME = lazy(rf"(?<=[\s{{])#({_NAME})")
 _CHUNK = lazy(r"\{++[ \t]*+[A-Za-z]")
-_DIRECTIVE = lazy(r"\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}")
 _OPTION = lazy(r"\A[ \t]*+(?:#|//|%%|--)\|[ \t]*+(?P<name>[\w.-]++)[ \t]*+:[ \t]*+(?P<value>[^\n]*+)")
 _MYST = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):[ \t]*+(?P<value>[^\n]*+)")
 _BESIDE = lazy(
@@ -59,8 +58,8 @@ def with_captions(lines: list[Line]) -> list[Line]:
         code = _Code(lines[start : end + 1])
         _read(code, fence)
         is_said = bool(code.caption or code.name)
-        before = None if is_said else _paragraph(lines, start, -1, done)
-        after = None if is_said or before is not None else _paragraph(lines, end, 1, len(lines))
+        before = None if is_said else _paragraph(lines, range(start - 1, done - 1, -1))
+        after = None if is_said or before is not None else _paragraph(lines, range(end + 1, len(lines)))
         for place in (before, after):
             if place is not None and (found := _BESIDE.fullmatch(lines[place].text)):
                 code.say(found["said"] or found["words"])
@@ -80,24 +79,22 @@ def _above(code: _Code) -> list[str]:
     return ["", f"::: {{{name}.caption .listing}}", "", *words, ":::", ""]
 
 
-def _paragraph(lines: Sequence[Line], fence: int, step: int, limit: int) -> int | None:
-    """The line alone between empty ones, before or behind code, that is its caption."""
-    at = fence + step
-    while (at >= limit if step < 0 else at < limit) and lines[at].is_blank:
-        at += step
-    if not (limit <= at if step < 0 else at < limit) or not _BESIDE.fullmatch(lines[at].text):
+def _paragraph(lines: Sequence[Line], places: range) -> int | None:
+    """The line alone between empty ones that is the caption of code; ``places``: from the code away."""
+    at = next((n for n in places if not lines[n].is_blank), None)
+    if at is None or not _BESIDE.fullmatch(lines[at].text):
         return None
-    beyond = at + step
-    return at if not 0 <= beyond < len(lines) or lines[beyond].is_blank or beyond < limit else None
+    beyond = at + places.step
+    return at if beyond not in places or lines[beyond].is_blank else None
 
 
 def _read(code: _Code, fence: Fence) -> None:
     """Take caption and name out of the options of code, where its fence and its first lines have them."""
     info = fence.info
-    is_chunk = bool(_CHUNK.match(info)) and not _PANDOCS.match(info)
+    is_chunk = bool(_CHUNK.match(info)) and not PANDOCS.match(info)
     if is_chunk:
-        _take_options(code, _MYST if _DIRECTIVE.match(info) else _OPTION)
-    elif named := _ATTRIBUTE_NAME.search(info) if _PANDOCS.match(info) else None:
+        _take_options(code, _MYST if DIRECTIVE.match(info) else _OPTION)
+    elif named := _ATTRIBUTE_NAME.search(info) if PANDOCS.match(info) else None:
         code.name = named[1]
         info = info[: named.start()] + info[named.end() :]
 

@@ -53,9 +53,8 @@ EmbeddedMetadata = dict[str, str | tuple[str, ...]]
 def read(root: Element, pieces: list[Piece], maker_title: str = "") -> EmbeddedMetadata:
     """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
     embedded = _citation(root)
-    embedded.setdefault("date", "")  # its place: ``with_credits`` may fill it
     embedded["title"] = shown_title([*filter(None, [maker_title]), *titles(root)], pieces)
-    return {key: value for key, value in embedded.items() if value or key == "date"}
+    return {key: value for key, value in embedded.items() if value}
 
 
 def shown_title(titles: list[str], pieces: list[Piece]) -> str:

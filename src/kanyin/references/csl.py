@@ -52,7 +52,7 @@ def to_csl(entry: Entry) -> Item:
 
 
 _REIGN = lazy(
-    r"[\[［〔【(（]\s?(?:先?秦|[东東西后後]?[汉漢]|[三]国|[蜀曹孙]?[魏吴]|[东東西]?晋|[北东東西后後]魏|[南北]朝|[南北]?[齐齊周]|[刘南北]?宋|[南]?梁|[陈陳隋唐辽遼金元明清]|五代|民国|[后後南]唐)[代朝]?"
+    r"[\[［〔【(（]\s?(?:先?秦|[东東西后後]?[汉漢]|三国|[蜀曹孙]?[魏吴]|[东東西]?晋|[北东東西后後]魏|[南北]朝|[南北]?[齐齊周]|[刘南北]?宋|南?梁|[陈陳隋唐辽遼金元明清]|五代|民国|[后後南]唐)[代朝]?"
     r"\s?[\]］〕】)）]\s?(?=[\u3400-\u9fff])"
 )
 
@@ -61,6 +61,11 @@ def _without_reign(name: dict[str, str]) -> dict[str, str]:
     """``郑某`` for ``［汉］郑某``: under whom one lived is no part of the name."""
     found = _REIGN.match(name.get("literal", ""))
     return {**name, "literal": name["literal"][found.end() :]} if found else name
+
+
+def _reigns(reading: Reading, role: str) -> list[str]:
+    """What ``_without_reign`` takes from each name."""
+    return [found[0].strip() if (found := _REIGN.match(name.literal)) else "" for name in reading.people.get(role, ())]
 
 
 def csl_type(reading: Reading) -> str:
@@ -133,11 +138,6 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
 
 _TILDES = dict.fromkeys(map(ord, "～∼"), "~")
 """As pages print the ``~`` of an address."""
-
-
-def _reigns(reading: Reading, role: str) -> list[str]:
-    """What ``_without_reign`` takes from each name."""
-    return [found[0].strip() if (found := _REIGN.match(name.literal)) else "" for name in reading.people.get(role, ())]
 
 
 def _custom(entry: Entry) -> Item:

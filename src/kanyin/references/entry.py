@@ -68,7 +68,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     found = find_identifiers(raw[:end], folded[:end])
     work = take_status(found.work, begin, found.spans)
     marks = find_marks(work, begin, end)
-    work = _with_commas(work, marks[0].end if marks else begin)
+    work = _with_years_behind_commas(work, marks[0].end if marks else begin)
     if marks:
         reading = read_marked(work, raw, marks, begin, end, found.spans)
     else:
@@ -89,7 +89,7 @@ _DASHED_YEAR = lazy(
 )
 
 
-def _with_commas(work: str, start: int) -> str:
+def _with_years_behind_commas(work: str, start: int) -> str:
     """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 

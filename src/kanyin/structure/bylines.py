@@ -87,14 +87,10 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    of_press = media.is_medium(
-        found.text.get("container-title", "")
-    )  # its reporter; an office's page names who sent it
-    others = (
-        found.text.get("container-title", ""),
-        *found.text.get("editor", "").split("、"),
-    )  # editors sign there too
-    signed = tuple(name for name in signers(free, is_sure=of_press) if name not in others)
+    source = found.text.get("container-title", "")
+    others = (source, *found.text.get("editor", "").split("、"))  # editors sign there too
+    # A medium's reporter does; at the end of an office's page stands who sent it.
+    signed = tuple(name for name in signers(free, is_sure=media.is_medium(source)) if name not in others)
     found.names = reported or signed or found.names
 
 

@@ -7,6 +7,7 @@ import re
 from kanyin import rules
 from kanyin.model import Line
 from kanyin.patterns import lazy
+from kanyin.references.text import IS_HAN
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
@@ -15,7 +16,7 @@ _APPEARED = lazy(
     r"[.．。,，\s](?P<journal>[\u3400-\u9fff（）()]{2,24})\s?[,，]\s?(?P<year>(?:19|20)\d{2})\s?[,，]\s?(?P<volume>\d{1,4})?\s?"
     r"[(（]\s?(?P<issue>\d{1,3}(?:[-/]\d{1,3})?|[Ss]\d|增刊\d?)\s?[)）]\s?[:：]\s?(?P<pages>\d{1,5}\s?[-–—~～]\s?\d{1,5})"
 )
-_FIGURES, _HAN = lazy(r"\d+"), lazy("[\u3400-\u9fff]")
+_FIGURES = lazy(r"\d+")
 LONGEST = 600
 KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
@@ -59,7 +60,7 @@ def _is_twin(text: str, appeared: re.Match[str]) -> bool:
     """The line below cites the article in English: the same year and the same pages."""
     figures = _FIGURES.findall(text)
     return (
-        _HAN.search(text) is None
+        IS_HAN.search(text) is None
         and figures[-2:] == _FIGURES.findall(appeared["pages"])
         and appeared["year"] in figures
     )

@@ -25,7 +25,8 @@ def places(columns: Columns, style: Style) -> list[tuple[str, float]]:
     """Where a table goes that fits nowhere upright, as classes, with the ems that the height of the page gives it, the
     larger type first."""
     size = style.text["table"].size
-    sizes = [size, *(n for n in (size * SMALLER, size * SMALLER**2) if n == size * SMALLER or n >= _SMALLEST)]
+    twice = size * SMALLER**2
+    sizes = [size, size * SMALLER, *([twice] if twice >= _SMALLEST else [])]
     found = [(" turned wide" if n == size else " turned wide smaller", _high(style) / n) for n in sizes]
     return [place for place in found if sum(columns.hard) <= place[1]] or found[-1:]
 

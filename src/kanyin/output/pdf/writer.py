@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -79,22 +78,33 @@ def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = (
         if alone := pdf_page.measuring_page(book, style):
             numbers += "\n" + _grid_css(engine.lay_out(without(alone, missing), numbers, fetcher), style)
 
-        def lay_out(more: str, kept: frozenset[str] = frozenset()) -> Any:
-            return engine.lay_out(page, f"{numbers}\n{more}", fetcher, kept=kept)
+        def lay_out(kept: frozenset[str]) -> Any:
+            return placing.lay_out(
+                lambda more: engine.lay_out(page, f"{numbers}\n{more}", fetcher, kept=kept), book.meta, style
+            )
 
-        document, kept = placing.lay_out(lay_out, book.meta, style), frozenset[str]()
-        for trial in range(_TRIALS):
-            if not (wrong := misplaced(document, page.floats)):
-                break
-            last = trial == _TRIALS - 1 or wrong <= kept
-            kept = frozenset(map(str, range(1, page.floats + 1))) if last else kept | wrong
-            document = placing.lay_out(partial(lay_out, kept=kept), book.meta, style)
+        document = _with_floats_placed(lay_out, page.floats)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names(), whole_tags(), cut_down() as cut:
             labels = page_labels(_first_folio(book, style) or 1)
             data: bytes = document.write_pdf(finisher=_in_turn(labels, cut), **options)
     return document, page, data
+
+
+def _with_floats_placed(lay_out: Callable[[frozenset[str]], Any], count: int) -> Any:
+    """The document with each of ``count`` figures and tables on its pages once: those that find no place, and those
+    that took it, are ``kept`` in the text.
+    """
+    kept: frozenset[str] = frozenset()
+    document = lay_out(kept)
+    for trial in range(_TRIALS):
+        if not (wrong := misplaced(document, count)):
+            break
+        is_last = trial == _TRIALS - 1 or wrong <= kept
+        kept = frozenset(map(str, range(1, count + 1))) if is_last else kept | wrong
+        document = lay_out(kept)
+    return document
 
 
 def _in_turn(*finishers: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:

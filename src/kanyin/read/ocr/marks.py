@@ -13,7 +13,7 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
-PERCENT = "\\%"
+_PERCENT = "\\%"
 NARROW_BRACKETS = str.maketrans("［］", "[]")
 """Those of citations and of labels in a list: recognition takes either width."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
@@ -100,7 +100,7 @@ def _with_marks(text: str) -> str:
     text = _RANGE.sub(_ranged, text)
     text = _PLUS.sub(f" {MATH[0]}+{MATH[1]} ", _SPECK.sub("", text))
     text = _COMMA.sub("，", text)
-    text = _LISTED.sub(lambda found: f"{found['first'] or PERCENT}{MATH[1]}、{MATH[0]}", text)
+    text = _LISTED.sub(lambda found: f"{found['first'] or _PERCENT}{MATH[1]}、{MATH[0]}", text)
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _RING_BEHIND.sub("。", text)
     text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
