@@ -75,6 +75,12 @@ def test_what_parts_a_list_is_none_of_its_entries() -> None:
     ]
 
 
+def test_a_reading_list_behind_the_list_is_no_part_of_its_last_entry() -> None:
+    cited = ("[1] 何舟. 井[M]. 河口: 河口书局, 2008.", "[2] 石见. 桥[M]. 河口: 河口书局, 2007.")
+    reading = ("[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.", "[2] 林漱. 船[J]. 河口学刊, 2010, 3(2): 1-9.")
+    assert [text for _, text in parted(*cited, "延伸阅读", *reading)][1:3] == [cited[1], "延伸阅读"]
+
+
 def list_of(*lines: str) -> tuple[list[str], list[str]]:
     """The text and the list of a page."""
     text, entries = part_references(tuple(Line(line, (n,)) for n, line in enumerate(lines, 1)))

@@ -180,6 +180,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     in_references = False
     entries = 0
     within = iter(take_within(blocks))
+    is_listed = any(map(_names_list, blocks))  # its numbers are cited, and not those of 延伸阅读 beside it
     for at, block in enumerate(blocks):
         if block["t"] == "Para" and not in_references and _names_references(blocks, at):
             in_references = True  # a line of its own in place of a heading
@@ -187,7 +188,8 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             level, attributes, content = block["c"]
             words = text_of(content)
             is_part = in_references and typed_lists.parts_list(words)
-            in_references = is_part or rules.is_references_heading(words) or heads_list(words, _below(blocks, at))
+            is_reading = not is_listed and heads_list(words, _below(blocks, at))
+            in_references = is_part or is_reading or rules.is_references_heading(words)
             old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
             if old:
                 names.setdefault(old, attributes[0])
@@ -209,6 +211,11 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
 def _below(blocks: list[Json], at: int) -> Iterator[str]:
     """The paragraphs below a heading."""
     return (text_of(one["c"]) for one in takewhile(lambda one: one["t"] == "Para", islice(blocks, at + 1, None)))
+
+
+def _names_list(block: Json) -> bool:
+    """A heading or a paragraph that says 参考文献 and nothing else."""
+    return block["t"] in ("Header", "Para") and rules.is_references_heading(text_of(block))
 
 
 def _names_references(blocks: list[Json], at: int) -> bool:

@@ -11,6 +11,7 @@ from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
 from kanyin.references.line_starts import is_subheading, looks_like_entry
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
@@ -98,7 +99,8 @@ def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int
     is_references = False
     for (at, words), end in zip(heads, [*(at for at, _ in heads[1:]), len(lines)], strict=False):
         is_notes = is_notes_heading(words)
-        is_references = not is_notes and (rules.is_references_heading(words) or (is_references and parts_list(words)))
+        is_named = rules.is_references_heading(words) or heads_list(words, (line.text for line in lines[at + 1 : end]))
+        is_references = not is_notes and (is_named or (is_references and parts_list(words)))
         if (is_notes or is_references) and not any(mask[at + 1 : end]):
             yield at + 1, end, is_notes
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.reading_lists import heads_list
 
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
@@ -28,7 +29,7 @@ _LINK = lazy(r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(<[^<>\s]{1,2000}>\)")
 def from_markdown(text: str) -> ListAndText:
     """The list under the last heading that names references; a file without one is a list as a whole."""
     lines = text.split("\n")
-    start = next((n for n in range(len(lines) - 1, -1, -1) if _names_references(lines[n])), None)
+    start = _last_name([_heading(line) for line in lines], [plain(line) for line in lines])
     if start is None:
         return ListAndText(plain(text), "")
     level = len(lines[start]) - len(lines[start].lstrip("#"))
@@ -40,15 +41,23 @@ def from_markdown(text: str) -> ListAndText:
 def from_text(text: str) -> ListAndText:
     """The lines behind the last that names references; a text without such a line is a list as a whole."""
     lines = text.split("\n")
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].strip())), None)
+    start = _last_name([line.strip() for line in lines], lines)
     if start is None:
         return ListAndText(text, "")
     return ListAndText("\n".join(lines[start + 1 :]), "\n".join(lines[:start]))
 
 
-def _names_references(line: str) -> bool:
+def _last_name(names: list[str], lines: list[str]) -> int | None:
+    """The last line that names references; where none does, the last 延伸阅读 above printed works."""
+    behind = [n for n in range(len(names) - 1, -1, -1) if names[n]]
+    named = next((n for n in behind if rules.is_references_heading(names[n])), None)
+    return next((n for n in behind if heads_list(names[n], lines[n + 1 :])), None) if named is None else named
+
+
+def _heading(line: str) -> str:
+    """The words of a heading of Markdown; empty for any other line."""
     found = _HEADING.fullmatch(line.strip())
-    return bool(found) and rules.is_references_heading(plain(found["words"].strip(" #"))) if found else False
+    return plain(found["words"].strip(" #")) if found else ""
 
 
 def _ends(line: str, level: int) -> bool:

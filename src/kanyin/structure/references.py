@@ -183,10 +183,11 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     text = "\n".join(line.text for line in lines)
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     numbers = entry_starts(text)
-    starts = (
-        [*_begun(lines, begins), *within(text)] if numbers is None else [*numbers, *unlabelled_behind(text, numbers)]
-    )
-    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by or is_subheading(line.text)]
+    if numbers is None:
+        starts = [*_begun(lines, begins), *within(text)]
+    else:
+        starts = [*numbers, *unlabelled_behind(text, numbers)]
+    starts += [begins[n] for n, line in enumerate(lines) if line.by or _parts_list(lines, n)]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
     for n, line in enumerate(lines):
@@ -195,6 +196,11 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
                 entries[bisect_right(cuts, first) - 1].append((piece, n))
     keys = [(numbers or {}).get(cut, "") for cut in cuts]
     return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
+
+
+def _parts_list(lines: Sequence[Line], n: int) -> bool:
+    """中文文献, or 延伸阅读 behind the list that is cited."""
+    return is_subheading(lines[n].text) or heads_list(lines[n].text, (line.text for line in lines[n + 1 :]))
 
 
 _ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")

@@ -1,0 +1,29 @@
+"""延伸阅读 above printed works: a reference list where nothing else is one; beside 参考文献 nothing in it is cited."""
+
+from __future__ import annotations
+
+from kanyin.book.reader import read_book
+from kanyin.references.source import from_markdown, from_text
+
+READING = "[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n[2] 林漱. 船[J]. 河口学刊, 2010, 3(2): 1-9."
+CITED = "[1] 何舟. 井[M]. 河口: 河口书局, 2008.\n\n[2] 石见. 桥[M]. 河口: 河口书局, 2007."
+TEXT = "早有人说过[1]。"
+
+
+def test_its_lines_are_entries_each_and_are_cited() -> None:
+    html = read_book(f"{TEXT}\n\n# 延伸阅读\n\n{READING}\n", "a", None).html
+    assert html.count('class="reference"') == 2
+    assert html.index('href="#ref-1"') < html.index('id="ref-1"') < html.index("方砚")
+
+
+def test_beside_the_list_that_is_cited_it_is_none() -> None:
+    html = read_book(f"{TEXT}\n\n# 参考文献\n\n{CITED}\n\n# 延伸阅读\n\n{READING}\n", "a", None).html
+    assert html.count('class="reference"') == 2
+    assert html.index('href="#ref-1"') < html.index('id="ref-1"') < html.index("何舟")
+
+
+def test_such_a_list_is_found_in_a_file() -> None:
+    assert from_markdown(f"{TEXT}\n\n# 延伸阅读\n\n{READING}\n").list.strip() == READING
+    assert from_text(f"{TEXT}\n延伸阅读\n{READING}").list == READING
+    both = from_markdown(f"{TEXT}\n\n# 参考文献\n\n{CITED}\n\n# 延伸阅读\n\n{READING}\n")
+    assert both.list.strip() == CITED
