@@ -55,6 +55,12 @@ STARTS = [
     "｜Lind, P. J. (1981), 'Lamps', Village 35, 37-74.\n\n重印于林德的文集(Lind, 1983).\n\n"
     "｜Stieg, D. (1977), *An Enquiry*, Ferry Press, Oxford.\n\n"
     "方砚和林漱的书(Fang and Lin, 1989)的广告, 也有同样的缺点.",
+    # An excerpt keeps its numbers: [2], [4] and all between [5] and [20] were taken out.
+    "｜[1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜[3] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
+    "｜[5] 沈度. 井[M]. 河口: 河口书局, 2011.\n｜[20] 何舟. 灯[M]. 河口: 河口书局, 2012.\n",
+    # A person's own works: a title, where it stood, and its year on each line, without stops and people.
+    "｜《论渡口的灯》，《河口学刊》2025 年第 2 期\n｜《船与井的权利》（与林漱合著），《河口学报》2021 年第 5 期\n"
+    "｜专著《十里灯火》，河口书局 2023 年\n",
     # Numbers that begin again below a heading within the list.
     "｜二、今人专著\n｜1. 方砚：《渡口史》，河口：河口书局，1915年。\n｜2. 林漱：《灯与船》，河口：河口书局，1961年。\n"
     "｜3. 沈度、何舟：《河口的井》，临城：临城书局，1985年。\n"

@@ -85,11 +85,21 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
     bullets = {n for n in filled if _BULLET.match(work[n])}
     if len(filled) > 1 and all(_ADDRESS.match(work[n]) for n in filled):
         return set(filled)
+    if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):
+        return set(filled)
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
             others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
             return found if found is bullets else {*found, *others}
     return set()
+
+
+def _holds_entry(line: str) -> bool:
+    """The line names a work in full, with its year, and has an entry's end, whatever it begins with: a title alone."""
+    return bool(_WORK.search(line) and _YEAR.search(line) and _ENDS_ENTRY.search(line))
+
+
+_ENDS_ENTRY = lazy(r"(?:[.\])】;页期版]|\d\s?年?)\s*$")
 
 
 def _is_whole(before: str, line: str) -> bool:

@@ -213,6 +213,10 @@ _LONGEST = 1400
 """Entries of the longest list."""
 _GAP = 3
 """Numbers that may lack in a chain: labels that were lost."""
+_FIRM, _FAR, _TAKEN_OUT = 4.0, 30, 2.4
+"""What a label in square brackets weighs at the start of a line; between two of these so many may lack, at no more than
+this cost: a list from which entries were taken keeps its numbers.
+"""
 
 
 def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
@@ -222,12 +226,15 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
     before: list[int] = []
     for at, candidate in enumerate(found):
         top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
-        for gap in range(_GAP + 2):
+        firm = candidate.kind == "a" and candidate.weight >= _FIRM
+        for gap in range((_FAR if firm else _GAP) + 2):
             known = best.get(candidate.number - gap)
-            if known and found[known[1]].start == candidate.start:
+            if known is None or found[known[1]].start == candidate.start:
                 continue  # two signs of one note
-            if known and known[0] + candidate.weight - 2.2 * abs(gap - 1) > top:
-                top, link = known[0] + candidate.weight - 2.2 * abs(gap - 1), known[1]
+            above = found[known[1]]
+            cost = min(2.2 * abs(gap - 1), _TAKEN_OUT if firm and gap and above.kind == "a" else 99.0)
+            if known[0] + candidate.weight - cost > top:
+                top, link = known[0] + candidate.weight - cost, known[1]
         score.append(top)
         before.append(link)
         if candidate.number not in best or top > best[candidate.number][0]:
