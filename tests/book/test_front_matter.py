@@ -7,6 +7,7 @@ import pytest
 from kanyin import limits
 from kanyin.book import title_block
 from kanyin.book.front_matter import check_front_matter
+from kanyin.book.people import organs
 from kanyin.book.reader import read_book
 from kanyin.errors import InputError
 from kanyin.model import Author
@@ -129,3 +130,12 @@ def test_an_official_document_is_printed_with_the_day_it_was_made(fields: str, d
     )
     printed = {part.row.name: part.text for part in title_block.closing(book, load_style("official"))}
     assert printed["date"] == day
+
+
+def test_books_name_the_organs_of_an_official_document_where_it_has_no_author() -> None:
+    assert [one.name for one in organs({"signature": ("临江县人民政府", "临江县水务局"), "issuer": "临江县"})] == [
+        "临江县人民政府",
+        "临江县水务局",
+    ]
+    assert organs({"issuer": "临江县水务局"})[0].name == "临江县水务局"
+    assert organs({"doc-number": "临政发〔2020〕1号"}) == ()

@@ -85,7 +85,7 @@ def test_parts_of_an_official_document_go_into_their_fields(tmp_path: Path, name
     front, body = cleaned(tmp_path, name, text)
     assert {key: front.get(key) for key in FIELDS} == FIELDS
     assert "author-note" not in front and "byline" not in front
-    assert front["author"] == [{"name": FIELDS["signature"]}]
+    assert "author" not in front  # an organ signs a document and answers for it; nobody has written it
     assert "联系人：周牧，电话：12345678。" in body
     assert body.index("停渡") < body.index("# 附件1") < body.index("# 石阶修缮任务分解表") < body.index("南渡四十二级")
     assert not any(gone in body for gone in ("上一篇", "各乡镇人民政府，", "二〇二二年", "印发"))
@@ -111,3 +111,21 @@ def test_a_letter_to_parents_is_none(tmp_path: Path) -> None:
     )
     front, body = cleaned(tmp_path, "a.txt", text)
     assert "signature" not in front and "各位家长：" in body
+
+
+BOX = (
+    "首页\n登录 注册\n索  引 号：   0011220000/2020-00426\n分  类：     水务;通告\n发文机关：     临江县人民政府                 "
+    "成文日期：     2020年02月11日\n标      题： 临江县人民政府关于停渡期间禁止夜间摆渡的通告\n"
+    "发文字号：     临政明电〔2020〕1号\n发布日期：     2020年02月12日\n分享到\n临江县人民政府关于停渡期间\n禁止夜间摆渡的通告\n"
+    "临政明电〔2020〕1号\n　　为保障停渡期间群众过河安全，根据有关规定，现就有关事项通告如下：\n"
+    "　　一、停渡期间，各渡口一律不得夜间摆渡，违反规定的由县水务局依法处理。\n　　二、本通告自发布之日起施行，"
+    "至停渡结束之日废止。\n　　特此通告。\n　　临江县人民政府\n　　2020年2月11日\n扫一扫在手机打开当前页\n"
+)
+
+
+def test_the_box_of_fields_above_a_document_tells_its_title_and_who_issues_it(tmp_path: Path) -> None:
+    front, body = cleaned(tmp_path, "a.txt", BOX)
+    assert front["title"] == "临江县人民政府关于停渡期间禁止夜间摆渡的通告"
+    assert front["issuer"] == front["signature"] == "临江县人民政府"
+    assert "author" not in front and str(front["date"]) == "2020-02-12"
+    assert body.lstrip().startswith("为保障停渡期间")

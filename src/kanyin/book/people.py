@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kanyin.book.pandoc_types import Json
@@ -71,3 +71,15 @@ def _units(value: Json | None) -> Iterator[tuple[str, str]]:
             yield parts.get("name", "") + parts.get("department", ""), parts.get("city", "")
         else:
             yield text_of(unit).strip(), ""
+
+
+def organs(extra: Mapping[str, str | tuple[str, ...]]) -> tuple[Author, ...]:
+    """The organs that answer for an official document, which has no author: those that sign it, else those that issue
+    it (GB/T 9704-2012 7.3.5).
+    """
+    for name in ("signature", "issuer"):
+        value = extra.get(name, ())
+        named = tuple(filter(None, (value,) if isinstance(value, str) else value))
+        if named:
+            return tuple(Author(each) for each in named)
+    return ()

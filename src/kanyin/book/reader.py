@@ -31,7 +31,7 @@ from kanyin.book.note_links import link_notes
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
 from kanyin.book.parts import take_within
-from kanyin.book.people import read_authors, with_units
+from kanyin.book.people import organs, read_authors, with_units
 from kanyin.book.scripts import plain_text
 from kanyin.book.targets import Targets
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
@@ -251,7 +251,7 @@ def _read_meta(fields: Json) -> Meta:
             is_list = value["t"] == "MetaList"
             extra[key] = tuple(plain_text(item).strip() for item in value["c"]) if is_list else text[key]
     return Meta(
-        author=with_units(read_authors(fields.get("author") or fields.get("authors")), fields),
+        author=with_units(read_authors(fields.get("author") or fields.get("authors")), fields) or organs(extra),
         keywords=tuple(word.strip() for word in words if word.strip()),
         extra=extra,
         **{key.replace("-", "_"): text[key] for key in TEXTS if text.get(key)},

@@ -157,7 +157,7 @@ def _tells_enough(text: str, out: Byline) -> bool:
     label = rules.label(text)
     if label is not None and label.field in _OF_PAPERS:
         return False
-    who = out.sources or out.authors
+    who = out.sources or out.authors or out.issuers
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
     return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
 

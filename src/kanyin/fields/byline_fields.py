@@ -27,6 +27,8 @@ class Byline:
     """What stands behind words that nobody knows, with these: 单位：临城大学."""
     editors: list[str] = field(default_factory=list)
     translators: list[str] = field(default_factory=list)
+    issuers: list[str] = field(default_factory=list)
+    """The organs that a document names as those which issue it."""
     pictures: list[str] = field(default_factory=list)
     """Who took the pictures."""
     tellers: list[str] = field(default_factory=list)

@@ -131,7 +131,9 @@ def _begin_of_this(text: str, start: int) -> int:
 
 LONGEST_SELF = 4
 _THIS = lazy("(?<![\u4e00-\u9fff])[本该此][\u4e00-\u9fff]{1,3}$")
-_OF_FACTS = frozenset({"published", "written", "updated", "source", "author", "doc-number", "nothing", "of-rules"})
+_OF_FACTS = frozenset(
+    {"published", "written", "updated", "source", "author", "issuer", "doc-number", "nothing", "of-rules"}
+)
 
 
 def is_row_of_fields(text: str, *, least: int = 2) -> bool:

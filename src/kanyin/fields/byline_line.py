@@ -121,7 +121,13 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
-_LISTS = {"translator": "translators", "editor": "editors", "poster": "editors", "pictures": "pictures"}
+_LISTS = {
+    "translator": "translators",
+    "issuer": "issuers",
+    "editor": "editors",
+    "poster": "editors",
+    "pictures": "pictures",
+}
 """Labels whose values are kept as they stand, and where."""
 _BUTTONS = lazy(r"(?:\s?【[^【】]{1,12}】){2,8}\s*$|【\s?大\s?中\s?小\s?】")
 """【论坛】【短信推荐】: what can be done with a page, behind an empty label."""
@@ -268,10 +274,12 @@ def _place() -> re.Pattern[str]:
 
 
 def _read_slash(left: str, right: str, out: Byline) -> bool:
-    """``沈漱舟/临城日报``, ``文/沈漱舟``, ``社会中心／综合报道``."""
-    if right.endswith(("综合报道", "綜合報導")) and media.is_desk(left):
-        out.authors.append(left)
+    """``沈漱舟/临城日报``, ``文/沈漱舟``; ``社会中心／综合报道``, which names nobody, is kept as it stands."""
+    if right.endswith(("报道", "報導")) and media.is_desk(left):
+        out.others.append(f"{left}／{right}")
         return True
+    if medium := _ITS_NEWS.fullmatch(left):
+        return _add_authors(right, out, sure=False) and _add_source(medium[1], out, labelled=False)
     reported = right.endswith(("报道", "報導"))
     if media.is_medium(right) and people.read_names(left):
         _add_source(right, out, labelled=False)
@@ -283,5 +291,7 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
     return False
 
 
+_ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|即时|即時|专讯|專訊|特稿)")
+"""上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
 _DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")
 """編譯沈漱舟／綜合報導."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from kanyin.fields import media, sources
 from kanyin.patterns import lazy
 
-_LABEL = lazy(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
+_LABEL = lazy(
+    r"(?:[帖文][子章])?(?:主\s?题|主旨|标\s{0,8}题|標\s{0,8}題|题\s{0,8}目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)"
+)
 _DATE = lazy(
     r"(?<=\S)[\s\u3000]*+[(（\[【]?\s*+(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
     r"(?:[\s\u3000]*\d{1,2}:\d{2}(?::\d{2})?)?\s*+[)）\]】]?[\s\u3000]*+(?:楼主|\d{1,4}楼)?$"

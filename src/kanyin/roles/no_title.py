@@ -101,9 +101,16 @@ _FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
 
 
 def _is_field(facts: Sequence[Facts], n: int) -> bool:
-    """A short value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
+    """A value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
     beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
-    return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
+    if _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside)):
+        return True
+    return _is_of_record(facts[n].text) and any(map(_is_of_record, beside))
+
+
+def _is_of_record(text: str) -> bool:
+    """A line of the box that offices set above a document: 发文机关：临城县人民政府, and not the one of its title."""
+    return byline_labels.is_row_of_fields(text, least=1)
 
 
 _ARROW = lazy("[-—–=]{0,2}[>＞»›→]{1,2}")

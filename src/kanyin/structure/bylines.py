@@ -40,9 +40,8 @@ def _take(read: Byline, found: MetadataBuilder) -> None:
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
     found.set_default("original-title", read.original_title)
-    organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
-    organs = tuple(organ for organ in organs if organ != read.source)  # its 来源 has named it
-    found.names = found.names or tuple(read.authors) or organs
+    found.set_default("issuer", "\n".join(dict.fromkeys(read.issuers)))
+    found.names = found.names or tuple(read.authors)
     others = tuple(name for name in found.names if name != read.source)  # 文/车知汇 沈漱舟
     is_office = bool(found.names) and not others and people.names_unit(read.source)  # 发文机关 and 来源 name one office
     found.names = others if is_office else others or found.names
