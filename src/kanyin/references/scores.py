@@ -62,6 +62,7 @@ def _as_book(reading: Reading, work: str) -> float:
         0.8 * bool(place)
         - 2.0 * (len(place.split()) > 3 and "," not in place)
         - 2.0 * bool(_SMALL_WORD.search(place))
+        - 2.0 * publisher[:1].islower()
         + 1.5 * bool(_PRESS.search(publisher))
         + 0.4 * bool(publisher)
     )
