@@ -295,3 +295,10 @@ def test_words_behind_a_key_are_no_address(words: str) -> None:
         html = read_book(f"正文[@xu2013]({words})。\n", "a.md", None).html
     assert "[@xu2013](" in html and "<a " not in html
     assert not [one for one in told if "no result" in one.problem or "lead" in one.problem]
+
+
+def test_a_reading_list_behind_the_references_is_not_cited() -> None:
+    further = ("[1] 顾之砚. 灯的历史[M]. 北京: 渡口出版社, 1992.", "[2] 顾之砚. 灯的将来[M]. 北京: 渡口出版社, 1993.")
+    made = with_links(document("灯亮了[1]，船来了[2]。", entries=(*NUMBERED, "延伸阅读", *further)))
+    assert [one.raw for one in made.references[-2:]] == list(further)
+    assert "#ref-1" in made.references[0].raw
