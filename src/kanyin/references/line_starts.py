@@ -49,7 +49,7 @@ _NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原�
 
 def begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
-    if any(pattern.match(line) for pattern in (_NOTE, _REMARK, _SERIAL)):
+    if _NOTE.match(line) or _REMARK.match(line) or _SERIAL.match(line):
         return False
     if _TWIN.match(line) and not IS_HAN.search(current):
         return False
