@@ -7,6 +7,10 @@ import pytest
 from kanyin.references.split import split_list
 
 STARTS = [
+    # What an entry is cited by, in brackets before it.
+    "｜[Stieg & Lind, 1981] Stieg P, Lind K. Lamps[J]. Village, 1981, 18(1): 39-50.\n"
+    "｜[方砚 等, 2015] 方砚, 林漱, 沈度. 灯[J]. 村, 2015, 35(3): 19-23.\n"
+    "｜[周渡, 2017] 周渡. 船[J]. 村, 2017, 37(11): 46-50.",
     # Labels escaped as Markdown has them.
     "｜\\[17\\] Fang Y. Lamps[J]. Village, 2009(1): 3.\n\n｜\\[18\\] 林漱. 船[M]. 河口: 河口书局, 2010.\n\n"
     "｜\\[19\\] 沈度. 井[M]. 河口: 河口书局, 2011.",

@@ -35,6 +35,12 @@ def _glued_label(folded: str, start: int) -> re.Match[str] | None:
     return found if found and (found["han"] is None or han_quality(found["han"]) == SURE_NAME) else None
 
 
+_KEYED = lazy(
+    rf"\s{{0,4}}\[(?![A-Z]{{1,2}}\])[^\[\]\d]{{2,60}},?\s?(?:1[89]|20)\d\d[a-z]?\s?\]\s{{1,3}}(?=[{HAN}]{{2,4}}\s?[,.、]|[A-Z][A-Za-z'-]+\s[A-Z])"
+)
+"""``[Stieg & Lind, 2010] Stieg P, Lind K. …``: what the text cites it by, in the place of a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as printed and as read. ``work`` is its folded text, ``label`` and ``twin`` are places in it."""
@@ -73,7 +79,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
-    label = label or glued
+    label = label or glued or (_KEYED.match(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
     lead = _LEAD.match(folded, start)
     begin = trim(folded, lead.end() if lead else start, len(folded), " ")[0]

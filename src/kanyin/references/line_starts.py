@@ -38,7 +38,7 @@ _AUTHOR_SURELY = lazy(
 )
 
 
-_TWIN = lazy(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+_TWIN = lazy(rf"\s*(?!\[[^\[\]]{{2,60}}\d{{4}}[a-z]?\]\s{{1,3}}\S)\[\s?[{HAN}·]{{2,4}}[.,、 (]")
 """The Chinese of the English entry before it, on a line of its own."""
 _QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
 """An entry with its title in 《》 is whole at its stop, with a year or without."""
@@ -62,6 +62,14 @@ def looks_like_entry(line: str) -> bool:
     """The line begins as an entry does, and has a year: an entry of a list without labels."""
     folded = fold(line.strip())
     return AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
+
+
+_LABELLED = lazy(r"\s*[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]")
+
+
+def is_entry_of_part(line: str) -> bool:
+    """The line has a label, or begins as an entry does and has a year."""
+    return _LABELLED.match(line) is not None or looks_like_entry(line)
 
 
 _ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
