@@ -295,3 +295,28 @@ def test_words_behind_a_key_are_no_address(words: str) -> None:
         html = read_book(f"正文[@xu2013]({words})。\n", "a.md", None).html
     assert "[@xu2013](" in html and "<a " not in html
     assert not [one for one in told if "no result" in one.problem or "lead" in one.problem]
+
+
+def test_a_reading_list_behind_the_references_is_not_cited() -> None:
+    further = ("[1] 顾之砚. 灯的历史[M]. 北京: 渡口出版社, 1992.", "[2] 顾之砚. 灯的将来[M]. 北京: 渡口出版社, 1993.")
+    made = with_links(document("灯亮了[1]，船来了[2]。", entries=(*NUMBERED, "延伸阅读", *further)))
+    assert [one.raw for one in made.references[-2:]] == list(further)
+    assert "#ref-1" in made.references[0].raw
+
+
+def test_entries_are_cited_by_what_stands_in_brackets_before_them() -> None:
+    entries = (
+        "[Stieg & Lind, 1981] Stieg P, Lind K. Lamps[J]. Village, 1981, 18(1): 39-50.",
+        "[方砚 等, 2015] 方砚, 林漱, 沈度. 灯[J]. 村, 2015, 35(3): 19-23.",
+        "[周渡 & 何书, 2017] 周渡, 何书. 船[J]. 村, 2017, 37(11): 46-50.",
+    )
+    text = linked("灯亮了[Stieg & Lind, 1981: 40]，早有人说[方砚 等, 2015]，船来了[周渡 & 何书, 2017]。", entries)
+    assert [f"#ref-{n}" in text for n in (1, 2, 3)] == [True, True, True]
+
+
+def test_a_list_in_two_languages_is_one() -> None:
+    page = "灯\n\n灯从前亮着[1]，书里有人写过[3]。\n\n中文参考文献\n[1] 方砚. 灯[M]. 河口: 河口书局, 2009.\n"
+    page += "[2] 林漱. 船[M]. 河口: 河口书局, 2010.\n\n英文参考文献\n[3] Fang Y. Lamps[J]. Village, 2011, 1(2): 3.\n"
+    page += "[4] Lin S. Boats[J]. Village, 2012, 1(2): 3."
+    found = from_markdown(page.replace("中文参", "## 中文参").replace("英文参", "## 英文参"))
+    assert "[1] 方砚" in found.list and "[4] Lin" in found.list and "书里有人" in found.body

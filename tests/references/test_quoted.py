@@ -88,7 +88,8 @@ SURE = [
     ("Fang Y, Lin S Z. A study of ferry lamps, Lamps in Ferry Design. London: Ferry Press, 1990", False),
     ("方砚.渡口的灯.某处的人家：河口，1990", False),
     ("方砚.渡口的灯.1990", False),
-    ("[1] Fang Y.Ferry lamps[C]. Congress on Ferry Lamps, Piscataway, New Jersey, 2002: 1-6.", False),
+    ("[1] Fang Y.Ferry lamps[C]. Congress on Ferry Lamps, Piscataway, New Jersey, 2002: 1-6.", True),
+    ("[1] Fang Y.Ferry lamps[C]. Congress on Ferry Lamps, NJ, 2002: 1-6.", False),
 ]
 
 

@@ -7,6 +7,27 @@ import pytest
 from kanyin.references.split import split_list
 
 STARTS = [
+    # What an entry is cited by, in brackets before it.
+    "｜[Stieg & Lind, 1981] Stieg P, Lind K. Lamps[J]. Village, 1981, 18(1): 39-50.\n"
+    "｜[方砚 等, 2015] 方砚, 林漱, 沈度. 灯[J]. 村, 2015, 35(3): 19-23.\n"
+    "｜[周渡, 2017] 周渡. 船[J]. 村, 2017, 37(11): 46-50.",
+    # Labels escaped as Markdown has them.
+    "｜\\[17\\] Fang Y. Lamps[J]. Village, 2009(1): 3.\n\n｜\\[18\\] 林漱. 船[M]. 河口: 河口书局, 2010.\n\n"
+    "｜\\[19\\] 沈度. 井[M]. 河口: 河口书局, 2011.",
+    # Rows of a table.
+    "｜| [4] | Fang, Y. (2017) Lamps. Village, 3, 4-9. |\n| ｜[5] | Lin, S. (2019) Boats. Village, 4, 5-9. |\n"
+    "| ｜[6] | 林漱. 船[M]. 河口: 河口书局, 2010. |",
+    # The same number before each item.
+    "｜1. 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜1. 灯的普查公报（第二号）[EB].2007.\n｜1. *Lamps* [Z].2021.\n"
+    "｜1. 沈度. 井[M]. 河口: 河口书局, 2011.",
+    # Headings within, below which numbers begin anew; below the last stands one entry.
+    "｜### 论文\n｜1. 方砚. 灯[J]. 村,2009(1):3.\n｜2. 方砚. 船[J]. 村,2010(1):3.\n｜3. 方砚. 井[J]. 村,2011(1):3.\n\n"
+    "｜### 教科书\n｜1. 林漱. 船[M]. 河口: 河口书局, 2010.\n｜2. 林漱. 灯[M]. 河口: 河口书局, 2011.\n\n"
+    "｜### 会议\n｜1. 灯与船的融合.河口大学.20240613",
+    # Behind an address an entry begins within the line; a journal and its numbers begin none.
+    "｜方砚，林漱.(2017).灯的信度研究．村学,28(3),487-491.https://a.example/2020.03.011｜沈度，何书田.(2017).船的效度．村\n"
+    "学杂志,25(3),445-447.https://a.example/2017.03 ｜顾之砚.(2018)．井的元分析——以村为样本.\n"
+    "村学进展,23(9),1499-1507.https://a.example/2015.01499",
     # A bullet before a label is none of the entry above.
     "｜- [1] 方砚. 渡口[M]. 河口: 河口书局, 2009.\n｜- [2] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
     "｜- [3] 沈度. 井[M]. 河口: 河口书局, 2011.",

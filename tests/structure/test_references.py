@@ -192,3 +192,16 @@ def test_entries_by_year_are_not_joined_behind_a_subheading() -> None:
 def test_what_is_printed_behind_a_list_ends_it(behind: str) -> None:
     _, entries = part_references(tuple(Line(text, (n,)) for n, text in enumerate(["参考文献", A, B, behind], 1)))
     assert [line.text for line in entries] == ["参考文献", A, B]
+
+
+def test_english_references_behind_the_chinese_ones_are_one_list() -> None:
+    words = (
+        "灯",
+        "中文参考文献",
+        "[1] 方砚. 灯[M]. 河口: 河口书局, 2009.",
+        "英文参考文献",
+        "[2] Fang Y. Lamps[J]. Village, 2011, 1(2): 3.",
+    )
+    text, entries = part_references(tuple(Line(one, (n,)) for n, one in enumerate(words, 1)))
+    assert [line.text for line in text] == ["灯"]
+    assert entries[0].text == "中文参考文献" and entries[-1].text.startswith("[2]")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
-from kanyin.references.imprints import is_city
-from kanyin.references.known_names import BODY, han_quality
+from kanyin.references.known_names import BODY, SURE_NAME, han_quality
 from kanyin.references.names import PARTICLES
+from kanyin.references.places import is_city
 from kanyin.references.targets import Target, bare_undated
 from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
 
@@ -237,7 +237,7 @@ def _spoken_of(one: Target, before: str) -> bool:
     return re.fullmatch(f"[{HAN}《》]{{3,24}}", between) is not None or re.search("[,，;；]\\s?$", between) is not None
 
 
-LONGEST_PERSON, SURE_NAME = 3, 3
+LONGEST_PERSON = 3
 _MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
 

@@ -24,7 +24,7 @@ _PART_OF = (
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*\d{1,3})*)"
+    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*\d{1,3})*)"
     r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
     + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
@@ -59,7 +59,7 @@ _QUANTITY_AFTER = lazy(
 
 
 _NUMBER_OF = lazy(
-    r"(?:^|[如见見由据據从從按用在和与與及、，。；：（(])\s?[图圖式表]\s?$|第\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+    r"(?:^|[如见見由据據从從按用在和与與及、，。；：（(])\s?[图圖式表]\s?$|第\s?$|(?:(?:能谱|[测监]|采样|取样|[节顶布]|站|其中|[在对取])点|[样孔]号)\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
 )
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
 _COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
@@ -86,9 +86,15 @@ def unraised(text: str) -> str:
     return text.replace(SUP[0], " ").replace(SUP[1], "\u200b")
 
 
+_CODE = lazy(rf"(?<!`)(`{{1,2}})(?!`)[^`{HAN}\n]{{1,120}}\1(?!`)")
+"""A piece of a program within a line, ``arr[4]`` between backticks; between quotation marks of TeX stands Han."""
+
+
 def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
     text = unraised(text)
+    if "`" in text:
+        text = _CODE.sub(lambda code: " " * len(code[0]), text)
     found = [*_bracketed(text, entries), *_bare(text, entries)]
     for start, end, written in find_paged(text, entries):
         is_named = bool(_NAMED_BEFORE.search(text, max(0, start - 8), start))
@@ -189,7 +195,7 @@ _QUOTED = ("“”", "‘’", "「」", "『』", '""')
 """Marks between which a number stands that a text speaks of: ``所谓“[1]”``."""
 _BRACKETED_BEFORE = lazy(
     rf"[\[［〔【][^\[\]［］〔〕【】]{{0,30}}(?:[{HAN}]|\d\.\d|[\d,，]\s?[-−–]?\d+\.)[^\[\]［］〔〕【】]{{0,12}}[\]］〕】]\s?$"
-    rf"|（[^（）]{{0,60}}[{HAN}][^（）]{{0,40}}）\s?$"
+    rf"|（[^（）]{{0,60}}[{HAN}][^（）]{{0,40}}）\s?$|[\[［〔【][ⅠⅡⅢⅣⅤIV]{{1,3}}\s?[A-EＡ-Ｅ]?[\]］〕】]\s?$"
 )
 """A word, an interval or a number of a document in brackets: ``〔38万〕[7]``, ``[1.2, 1.4][3]``."""
 _WORDS_BEFORE = lazy(
@@ -207,14 +213,23 @@ _AMOUNT_BEFORE = lazy(
     r"|(?<![A-Za-z\d_.^])\d[\d.,/—–～~%-]{0,16}\s?$"
 )
 """An amount that the text has from another: ``37.5[2]``, ``0.43 g/cm3[3]``, ``（463.0 mm）[4]``; text must follow."""
+_FORMULA_BEFORE = lazy(rf"[=＝≈≤≥∝][^{HAN}，。；=＝]{{1,60}}[)）]$")
+"""A formula that ends in a bracket: ``y=a·sin(ωt)[3]，``; the sentence goes on behind."""
 _SENTENCE_AFTER = lazy(rf"[{HAN}，。、；：）]")
 _TEXT_AFTER = lazy(rf"[{HAN}，。、；：）)]|[.．,;](?:\s*[{HAN}]|\s*$)")
 _DECLARED_BEFORE = lazy(
     r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
 )
 _NAME_BEFORE = lazy(r"[A-Za-z_]\w{0,20}$")
-_ASSIGNED_AFTER = lazy(r"(?:\[[^\[\]]{1,16}\]){0,3}\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
+_ASSIGNED_AFTER = lazy(
+    r"(?:\[[^\[\]]{1,16}\]|\.[A-Za-z_]\w{0,20}){0,3}\s?"
+    r"(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])"
+)
 _DECLARED_AFTER = lazy(r"[;；]\s*(?://|/\*|\}|$)")
+
+
+_SETTING_BEFORE = lazy(r"\s*[A-Za-z_][\w.-]{0,40}\s?[:=]\s*")
+"""``retry: [1, 2]``: all that a line of settings has."""
 
 
 def _is_declared(text: str, match: re.Match[str]) -> bool:
@@ -222,6 +237,8 @@ def _is_declared(text: str, match: re.Match[str]) -> bool:
     if _ASSIGNED_AFTER.match(text, match.end()) and _NAME_BEFORE.search(
         text, max(0, match.start() - 30), match.start()
     ):
+        return True
+    if _SETTING_BEFORE.fullmatch(text, 0, match.start()) and not text[match.end() :].strip(" ,;"):
         return True
     if not _DECLARED_AFTER.match(text, match.end()):
         return False
@@ -233,6 +250,8 @@ def _is_named(text: str, match: re.Match[str], before: str) -> bool:
     if _WORDS_BEFORE.search(before) or _BRACKETED_BEFORE.search(before):
         return True
     if _AMOUNT_BEFORE.search(before) and _TEXT_AFTER.match(text, match.end()):
+        return True
+    if _FORMULA_BEFORE.search(before) and _SENTENCE_AFTER.match(text, match.end()):
         return True
     if match[0][0] not in "［〔【" or not _SYMBOL_BEFORE.search(before):
         return False
@@ -267,6 +286,8 @@ def _is_item(text: str, match: re.Match[str]) -> bool:
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
     numbers = _DIGITS.findall(match["numbers"])
+    if before[-1:] == "^" and text[match.end() : match.end() + 1] == "^":
+        return False  # Markdown's mark of what is raised
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
         return True
     if len(numbers) == 2 and (_SCALE_BEFORE.search(before) or is_of_statistic(before)):

@@ -9,10 +9,10 @@ from functools import lru_cache
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry
-from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
 from kanyin.references.names import Name
 from kanyin.references.parse import Reading
+from kanyin.references.places import is_city
 from kanyin.references.serial_names import HELD
 from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
 

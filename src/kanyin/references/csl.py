@@ -31,7 +31,7 @@ _COPIED = (
 )
 _DIGITS = lazy(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
-_DASHES = lazy(r"\s{0,3}[‐‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
+_DASHES = lazy(r"\s{0,3}[‐⁃‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
 
 
 def to_csl(entry: Entry) -> Item:
@@ -43,7 +43,8 @@ def to_csl(entry: Entry) -> Item:
             item[role] = [_without_reign(name.csl()) for name in reading.people[role]]
     for name in _COPIED:
         if name in reading.spans:
-            item[name] = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
+            text = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
+            item[name] = text if text.count("*") == 1 else text.strip("*").strip()
     _tidy(item)
     _dates(item, reading, mended(fold(raw)))
     _identifiers(item, reading, raw)

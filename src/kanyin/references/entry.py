@@ -9,9 +9,10 @@ from itertools import islice
 
 from kanyin.patterns import lazy
 from kanyin.references.identifiers import find_identifiers, take_status
+from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.text import Span, fold, in_grammar
+from kanyin.references.text import HAN, Span, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
@@ -20,6 +21,24 @@ LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
 )
+
+
+_GLUED = lazy(
+    rf"\s*+(?P<number>\d{{1,3}})(?:[,、]\d{{1,3}})?(?:(?=[A-Z][a-z]{{2,20}}(?:\s?[A-Z]\.?){{1,3}}\s?[.,])|(?=(?P<han>[{HAN}]{{2,3}})\s?[,.、:;]))"
+)
+"""``11方砚，林漱. …``, ``30Stieg P. …``: a number before a name that nothing parts from it."""
+
+
+def _glued_label(folded: str, start: int) -> re.Match[str] | None:
+    """Such a number, where what stands behind it can be but a name."""
+    found = _GLUED.match(folded, start)
+    return found if found and (found["han"] is None or han_quality(found["han"]) == SURE_NAME) else None
+
+
+_KEYED = lazy(
+    rf"\s{{0,4}}\[(?![A-Z]{{1,2}}\])[^\[\]\d]{{2,60}},?\s?(?:1[89]|20)\d\d[a-z]?\s?\]\s{{1,3}}(?=[{HAN}]{{2,4}}\s?[,.、]|[A-Z][A-Za-z'-]+\s[A-Z])"
+)
+"""``[Stieg & Lind, 2010] Stieg P, Lind K. …``: what the text cites it by, in the place of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +62,27 @@ LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
 
 
+def _white(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
 
     ``start``: where its text begins, where the label before it is one that only the list could tell.
     """
-    plain = _ESCAPED.sub(" ", fold(raw))
+    plain = _MARKUP.sub(_white, fold(raw))
+    if "|" in plain:
+        plain = _BARS.sub(_white, plain)
     folded = in_grammar(mended(plain))
     bullet = _BULLET.match(folded)
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
-    key = label_number(label) if label else "".join(filter(str.isdigit, folded[:start]))
+    glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
+    key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
+    label = label or glued or (_KEYED.match(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
     lead = _LEAD.match(folded, start)
-    begin = lead.end() if lead else start
+    begin = trim(folded, lead.end() if lead else start, len(folded), " ")[0]
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
@@ -82,8 +109,10 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
-_ESCAPED = lazy(r"\\(?=[\[\]])")
-"""Markdown's stroke before a bracket, ``\\[3\\]``."""
+_MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
+"""Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
+_BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
+"""Those round the cells of a row, ``| [3] | …  |``."""
 _DASHED_YEAR = lazy(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
@@ -143,9 +172,14 @@ _NOTE_BEHIND = lazy(
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
     r"|\s(?:本文|本研究|该文|本课题|国家自然科学基金|[^\s]{0,12}基金(?:资助)?项目)[^\n]{0,60}(?:资助|项目|基金|\))[^\n]{0,40}$"
+    r"|(?<=[.\])])\s{1,4}(?:\([一二三四五六七八九十]{1,2}\)[、.]?|[一二三四五六七八九十]{1,2}[、.])\s?[\u4e00-\u9fff、]{2,8}\s*+$"
     r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
+_DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
+"""``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
+_DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
+"""… and of a publisher."""
 _MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _MISREAD_NUMBER = lazy(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
@@ -154,9 +188,15 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
+    work = _DOTTED_HOUSE.sub("·", _DOTTED_NAME.sub(_with_dot, work))
     work = _UNDERSCORED.sub(r"\1-", work)
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
+
+
+def _with_dot(name: re.Match[str]) -> str:
+    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(name["other"])
+    return name[0].replace(".", "·") if is_foreign else name[0]
 
 
 _MISREAD = str.maketrans("IlO|", "1101")

@@ -32,8 +32,9 @@ _ACCESSED_IN_WORDS = lazy(
 _ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_DAY = r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
 _NO_ADDRESS = lazy(
-    r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)|(?:,|(?<=html)\.|(?<=htm)\.)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])"
+    rf"\[(?:[A-Z]{{1,2}}(?:/OL)?\]|(?:19|20)\d\d)|(?:[,;]|(?<=html|aspx)\.|(?<=htm|pdf|php|asp|jsp)\.){_DAY}(?:/{_DAY})?(?![\d/-])"
 )
 _RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
 
 _GOES_ON = lazy(
     r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
-    r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
+    r"(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
 )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.names import Name, read_names
+from kanyin.references.places import ends_in_land, is_city, is_press, town_behind_press, town_of_land
 from kanyin.references.serials import FEW_PAGES, PAGES
 from kanyin.references.text import HAN, YEAR, Span, sentences, trim
 
@@ -40,7 +39,7 @@ _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" f
 _NO_PAGE = "(?:自?序|前言|后记|扉页|封[面底]|附录|卷[一二三四五六七八九十百]{1,3})"
 """What stands in the place of a page."""
 _AFTER_YEAR = lazy(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\((?:(?P<issue>\d{{1,3}})|[^()]{{1,14}})\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES}|\d{{1,2}}\s\d{{3}})|(?P<place>[^.,:;]{{0,8}}{_NO_PAGE}))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
 _PAGES_END = lazy(
@@ -48,35 +47,6 @@ _PAGES_END = lazy(
 )
 _PLACE = lazy(
     rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
-)
-_REGION = lazy(
-    r"(?:^|,\s?)(?:[A-Z]{2}"
-    r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
-    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|U\.K\.?|United Kingdom|China|Canada|Australia|Germany"
-    r"|France|Italy|Spain|Portugal|Austria|Belgium|Denmark|Norway|Finland|Poland|Greece|India|Korea|Israel|Brazil"
-    r"|New Jersey|Connecticut|N\.?J\.?|N\.?Y\.?|Pennsylvania|Maryland|Minnesota|Wisconsin|Indiana"
-    r"|Japan|Sweden|Switzerland|Netherlands)$"
-)
-
-
-@lru_cache(maxsize=1)
-def _cities() -> frozenset[str]:
-    return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
-
-
-def is_city(text: str) -> bool:
-    """A town in which many books are published."""
-    return text.strip().lower() in _cities()
-
-
-def is_land(text: str) -> bool:
-    """A country or a state, as it stands behind a town."""
-    return _REGION.match(text.strip()) is not None
-
-
-_PRESS = lazy(
-    r"出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|& (?:Sons|Co)\b|\b(?:Inc|Ltd|Bros|Co)\b|Springer"
-    r"|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
 
 
@@ -192,6 +162,8 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
         if after:
             tail.spans.setdefault("issued", found.span("year"))
             _take_year_text(work, found, end, tail)
+            if after["issue"]:
+                tail.spans["issue"] = after.span("issue")
             if after["page"] or after["place"]:
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
             _take_publisher(work, _clip(left, found.start()), tail, school=school)
@@ -244,11 +216,12 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     elif work[last - 1] == ":":
         # 河口: 2019
         tail.spans["publisher-place"] = trim(work, first, last, " :")
-    elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
-        work, first, last
-    ):
-        tail.spans["publisher-place"] = (first, last)
-    elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
+    elif (ends_in_land(work[first:last]) or is_city(work[first:last])) and not is_press(work[first:last]):
+        town = town_of_land(work, (first, last))
+        if town:
+            tail.spans["publisher"] = (first, town.start())
+        tail.spans["publisher-place"] = town.span("place") if town else (first, last)
+    elif (city := _CITY_FIRST.match(work, first, last)) and is_city(city[1]):
         tail.spans["publisher-place"] = city.span(1)
         tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
@@ -265,18 +238,10 @@ def _with_bracket(work: str, part: Span) -> Span:
     return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
 
 
-_TOWN_LAST = lazy(
-    r"\s?,\s?(?P<place>(?!(?:Inc|Ltd|Co|LLC|Bros|Sons)\b)(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
-    r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
-)
-
-
 def _without_town(work: str, span: Span, tail: Tail) -> Span:
     """A publisher without the town behind it: ``Academic Press, New York``."""
-    found = _TOWN_LAST.search(work, max(span[0] + 3, span[1] - 48), span[1])
-    if not found or "publisher-place" in tail.spans or not _PRESS.search(work[span[0] : found.start()]):
-        return span
-    if not is_city(found["town"]) and not is_land(found["land"] or found["town"]):
+    found = town_behind_press(work, span) if "publisher-place" not in tail.spans else None
+    if not found:
         return span
     tail.spans["publisher-place"] = found.span("place")
     return span[0], found.start()

@@ -35,6 +35,10 @@ BODY = lazy(
 )
 
 
+SURE_NAME = 3
+"""What ``han_quality`` says of a Chinese person."""
+
+
 def han_quality(word: str) -> int:
     """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
     singles, doubles = _families()
@@ -43,12 +47,41 @@ def han_quality(word: str) -> int:
         return 3 if len(bare) <= 25 else 2
     if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
         return 3
-    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
+    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sounds_foreign(bare)):
         return 2
     return 1
+
+
+def sounds_foreign(word: str) -> bool:
+    """Most of its characters are those with which names from other languages are written."""
+    return sum(map(_SOUNDS.__contains__, word)) >= 0.6 * len(word)
 
 
 _SOUNDS = frozenset(
     "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
 )
 """What names from other languages are written with."""
+
+WROTE = "合著|原著|编著|撰著|撰述|口述|自述"
+TRANSLATED = "译注|注译|校译|编译|合译|今译|译述"
+DEEDS = "编校注释笺疏辑补订点集评汇选增音纂标主总合分重续修记笔"
+DEEDS_MORE = "编校注释笺疏辑补订点集评汇选增音纂标证解勘录义次撰刻修"
+EDITED = rf"整理|[{DEEDS}][{DEEDS_MORE}]{{1,2}}"
+"""What people did to a book, in words of more than one character: ``校释``, ``点校``, ``集解``."""
+_ROLE_END = lazy(rf"(?:{EDITED}|{WROTE}|{TRANSLATED}|[著编撰辑译])$")
+_WHENCE = lazy(rf"^[\[(]\s*+[{HAN}]{{1,5}}\s*+[\])]\s*+")
+
+
+def without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
+    """A name without the 著 or 主编 that is glued to it."""
+    found = _ROLE_END.search(word)
+    if not found or len(word) - len(found[0]) < 2 or BODY.search(word):
+        return stop, word
+    if BODY.search(word[: found.start()]):
+        return work.rindex(found[0][0], at, stop), word[: found.start()]
+    if len(word) > 14:
+        return stop, word
+    bare = _WHENCE.sub("", word[: found.start()])
+    if len(bare) > 4 and "·" not in bare and len(found[0]) == 1:
+        return stop, word
+    return work.rindex(found[0][0], at, stop), word[: found.start()]

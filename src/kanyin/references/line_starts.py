@@ -10,7 +10,7 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
 _SUBHEADING = lazy(
     rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
-    r"|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
+    r"|#{1,6}\s[^\n]{1,40}|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
@@ -38,16 +38,20 @@ _AUTHOR_SURELY = lazy(
 )
 
 
-_TWIN = lazy(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+_TWIN = lazy(rf"\s*(?!\[[^\[\]]{{2,60}}\d{{4}}[a-z]?\]\s{{1,3}}\S)\[\s?[{HAN}·]{{2,4}}[.,、 (]")
 """The Chinese of the English entry before it, on a line of its own."""
 _QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
 """An entry with its title in 《》 is whole at its stop, with a year or without."""
+_SERIAL = lazy(rf"\s*[{HAN}\s]{{2,20}},\s?\d{{1,4}}\s?\(\d{{1,3}}\)\s?[,.:]")
+"""A journal and its numbers: what a line broken off from its title goes on with."""
 _NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
 
 
 def begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
-    if _NOTE.match(line) or _REMARK.match(line) or (_TWIN.match(line) and not IS_HAN.search(current)):
+    if _NOTE.match(line) or _REMARK.match(line) or _SERIAL.match(line):
+        return False
+    if _TWIN.match(line) and not IS_HAN.search(current):
         return False
     if _YEAR.search(current) or _QUOTED.search(current):
         return AUTHOR.match(line) is not None
@@ -60,9 +64,20 @@ def looks_like_entry(line: str) -> bool:
     return AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
 
 
+_LABELLED = lazy(r"\s*[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]")
+
+
+def is_entry_of_part(line: str) -> bool:
+    """The line has a label, or begins as an entry does and has a year."""
+    return _LABELLED.match(line) is not None or looks_like_entry(line)
+
+
 _ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
 """A list of links: each line is one."""
-_BULLET = lazy(rf"\s{{0,8}}(?:[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)")
+_BULLET = lazy(
+    rf"\s{{0,8}}(?:1[.)]\s{{1,3}}|[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)"
+)
+"""A bullet, or the same number before each item, as Markdown allows."""
 _BY_YEAR = lazy(
     rf"\s{{0,2}}{_LAND}(?:[{HAN}][{HAN}·、,.:\s\[\]]{{0,60}}?|[{UPPER}][{UPPER}{LOWER}\s.,&'·-]{{1,160}}?|[-_]{{2,8}}[\s,.]{{0,4}})"
     r"(?:\(?[Ee]ds?\.?\)?[\s,.]{0,3})?[(\[]?\s?"

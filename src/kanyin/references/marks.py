@@ -38,7 +38,7 @@ _MARK = lazy(
     rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])"
 )
 _DAMAGED = lazy(
-    r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?=\s*+[./,\s])"
+    r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
     r"|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )

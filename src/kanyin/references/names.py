@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
+from kanyin.references.known_names import EDITED, WROTE, given_names, han_quality, pinyin, without_role
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
 PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
@@ -35,6 +35,9 @@ _INVERTED = lazy(
     rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
 )
 _GLUED = lazy(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
+_GLUED_FIRST = lazy(
+    rf"(?P<given>(?:[{UPPER}]\.?)?[{UPPER}])(?P<family>[{UPPER}][{LOWER}]{{2,}})(?=(?:\s?[,;]|\s(?:and|&))\s?(?:[{UPPER}]{{1,3}}(?:[.\s]|[{UPPER}][{LOWER}]{{2}}))|(?P<last>\s?[,.:]))"
+)
 _NATURAL = lazy(
     rf"(?P<given>{_INITIALS})\s{{0,2}}(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})"
 )
@@ -59,8 +62,8 @@ _JOINT = lazy(
     r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
 )
 _ROLE = lazy(
-    r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
-    r"|辑)\)?(?=\s*+[.,:;\[(《]|$"
+    rf"(?:\s{{0,2}}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:{EDITED}|{WROTE}|编译"
+    r"|[编著撰辑])\)?(?=\s*+[.,:;\[(《]|$"
     rf"|\s{{1,3}}{LATER_YEAR}[a-z]?(?=[\s《]))"
 )
 _INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
@@ -138,11 +141,7 @@ Chinese."""
 
 
 def _role_of(text: str) -> str:
-    if "著" in text or "撰" in text:
-        return "author"
-    return (
-        "editor" if any(word in text for word in ("编", "ed", "Ed", "Hrsg", "辑", "整理", "点校", "校注")) else "author"
-    )
+    return "author" if re.search("[著撰述]", text) else "editor"
 
 
 _LANDS = "美英德法日俄加澳意"
@@ -158,6 +157,9 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     whole = _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style)
     if whole := whole or _before_another(work, raw, at, end, style):
         return whole
+    found = _GLUED_FIRST.match(work, at, end) if style in ("", "natural") else None
+    if found and (style or not found["last"]) and found["given"] + found["family"][0] not in ("Mc", "DN"):
+        return _person(found, raw), found.end(), 2 if not style else 3, "natural"
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
         kind = "comma" if found["comma"] else "plain"
@@ -291,7 +293,7 @@ def _person(found: re.Match[str], raw: str) -> Name:
     if lead and not suffix:
         suffix, parts["given"] = lead[1], parts["given"][lead.end() :]
     particle = "" if suffix else after
-    given = f"{parts['given'].strip(' -')} {particle}".strip()
+    given = f"{parts['given'].strip(' -*')} {particle}".strip()
     return Name(parts["family"], given, suffix)
 
 
@@ -317,7 +319,7 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
     if ended:
         stop = others
     word = "".join(work[at:stop].split())
-    stop, word = _without_role(work, at, stop, word)
+    stop, word = without_role(work, at, stop, word)
     last = stop
     if honour := _HONOUR.search(word):
         last, word = work.rindex(honour[0][0], at, stop), word[: honour.start()]
@@ -329,21 +331,4 @@ _BOARD = lazy(
     rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
 )
 """``《渡口学报》编辑委员会``: those who make what is named."""
-_ROLE_END = lazy("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
-
-
 _HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")
-
-
-def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
-    """A name without the 著 or 主编 that is glued to it."""
-    found = _ROLE_END.search(word)
-    if not found or len(word) - len(found[0]) < 2 or BODY.search(word):
-        return stop, word
-    if BODY.search(word[: found.start()]):
-        return work.rindex(found[0][0], at, stop), word[: found.start()]
-    if len(word) > 14:
-        return stop, word
-    if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
-        return stop, word
-    return work.rindex(found[0][0], at, stop), word[: found.start()]

@@ -145,11 +145,23 @@ def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> 
     return parts[1][0], span[1]
 
 
+_PAGES_BEHIND = lazy(
+    rf"\s?(?:[,.:]\s?(?:PP?\.?|pp?\.?|第)|(?<=[{HAN}])(?:PP?|pp?)\.?(?=\d+-))\s?(?P<page>\d{{1,5}}(?:-\d{{1,5}})?)\s?页?$"
+    r"|\s?[,.:]\s?(?P<page2>\d{1,5}-\d{1,5})\s?页$"
+)
+"""``题名, P9-13, [D]``: pages that stand before the mark."""
+
+
 def take_title(reading: Reading, work: str, span: Span) -> None:
     """A title, without the number of a patent, a standard or a report that stands before or behind it."""
     from kanyin.references.serial_names import unquoted
 
     first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
+    pages = _PAGES_BEHIND.search(work, max(first + 2, last - 20), last) if reading.mark else None
+    if pages:
+        reading.spans["page"] = pages.span("page") if pages["page"] else pages.span("page2")
+        reading.covered.append(pages.span())
+        last = trim(work, first, pages.start())[1]
     if reading.kind == "S":
         lead = _STANDARD.match(work, first, last)
         if lead and lead.end() < last and work[lead.end()] in " ,.:《":

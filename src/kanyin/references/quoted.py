@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kanyin.patterns import lazy
+from kanyin.references.credits import read_credits
 from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
+from kanyin.references.places import is_city
 from kanyin.references.quoted_pieces import NAMES, QUOTE, VOLUME, known
 from kanyin.references.serial_names import SITE
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
@@ -45,7 +47,7 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     credits = None
     if work[start] == "《":
         heads = [Head((), False, "", None, start, 20, (start, start), "")]
-    elif credits := _credits(work, raw, start, end):
+    elif credits := read_credits(work, raw, start, end):
         heads = [credits[0]]
     for head in heads:
         named = head.span[0] < head.span[1] and work.find("《", *head.span) < 0
@@ -66,60 +68,6 @@ _BLANKS = lazy(
 """``《灯》 渡口：某书社 1991年``: blanks where others have commas."""
 _IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
 """``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
-
-
-_CREDIT = lazy(
-    r"(?P<names>[^《》\"]{2,40}?)\s?(?P<more>等)?\s?(?P<role>主编|编著|编译|编纂|编次|编辑|汇编|选编|合著|口述|译注|校注|点校|校点|校订|校刻|校勘|审校|辑校|辑注|音注|集解|集注|笺注|标点|整理|[著编撰译校注辑绘疏])\s?(?:[,、:;]\s?|\s|(?=《)|$)"
-)
-_ROLES = {"译": "translator", "译注": "translator", "编译": "translator"}
-_EDITING = (
-    "编次",
-    "校刻",
-    "校勘",
-    "编辑",
-    "汇编",
-    "审校",
-    "辑校",
-    "辑注",
-    "音注",
-    "集解",
-    "集注",
-    "笺注",
-    "标点",
-    "疏",
-    "主编",
-    "编纂",
-    "选编",
-    "编",
-    "校注",
-    "点校",
-    "校点",
-    "校订",
-    "整理",
-    "校",
-    "注",
-    "辑",
-)
-
-
-def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
-    """``[日]某某著，某某等译：《…》``: all whom a note names before a title, each with what he did."""
-    stop = work.find("《", start, end)
-    tail, at, others = Tail(), start, False
-    while at < trim(work, start, stop)[1]:
-        credit = _CREDIT.match(work, at, stop)
-        names = read_names(work, raw, *trim(work, *credit.span("names"), " ,;")) if credit else []
-        if not credit or not names or names[-1].end < trim(work, *credit.span("names"), " ,;")[1]:
-            return None
-        role = _ROLES.get(credit["role"], "editor" if credit["role"] in _EDITING else "author")
-        tail.people[role] = tail.people.get(role, ()) + names[-1].people
-        others |= role == "author" and (bool(credit["more"]) or names[-1].others)
-        at = credit.end()
-    if not tail.people or at > stop:
-        return None
-    edited = "author" not in tail.people and "editor" in tail.people
-    people = tail.people.pop("editor" if edited else "author", ())
-    return Head(people, others, "editor" if edited else "", None, stop, 30, (start, stop), "q"), tail
 
 
 def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
@@ -143,7 +91,7 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     return None
 
 
-_ENOUGH = frozenset(("publisher", "edition", "container-title", "issue", "page", "same", "genre", "archive", "number"))
+_ENOUGH = frozenset(("publisher", "edition", "container-title", "issue", "page", "same", "genre", "holder", "number"))
 """One of these stands behind a title, else it is none."""
 _LAW = lazy(r"(?:法|法典|条例|解释|规定|规则|办法|细则|批复|宪法|章程)(?:\s?\([^()]{1,12}\))?》$")
 _YEAR_OF_NUMBER = lazy(r"[\[(](\d{4})[\])]")
@@ -208,10 +156,12 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
     found = known(work, piece)
     if found:
         for group, text in found.groupdict().items():
-            if group in ("by", "host") and text:
-                tail.people["editor" if group == "by" else "container-author"] = tuple(
-                    Name(literal=part.strip()) for part in text.split("、") if part.strip()
+            if group in ("by", "by2", "host") and text:
+                role = "container-author" if group == "host" else "editor"
+                names = (
+                    Name(literal=part.strip()) for part in text.strip().removesuffix("等").split("、") if part.strip()
                 )
+                tail.people[role] = tail.people.get(role, ()) + tuple(names)
                 continue
             name = NAMES.get(group, group)
             if text and name == "number" and name in tail.spans:
@@ -255,8 +205,13 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
         reading.kind = "N"
         if "edition" in tail.spans:  # 第15版 of a newspaper is its page
             tail.spans["page"] = _without(work, tail.spans.pop("edition"))
+    elif span and "issued" in tail.spans and not tail.spans.keys() & {"publisher", "publisher-place", "volume"}:
+        reading.kind = "J"  # 《某学刊》2010年: a book has a press
     elif span and SITE.fullmatch(work, *span) and "publisher" not in tail.spans and reading.kind == "M":
         reading.kind = "EB"
+    if span and (town := _town_behind(work, span, reading.kind)):
+        tail.spans.setdefault("publisher-place", town.span("town"))
+        span = (span[0], town.start())
     if span and work[span[1] - 1] == "》":
         tail.spans["container-title"] = (span[0] + 1, span[1] - 1)
     if "author" in tail.people and not reading.people:
@@ -279,6 +234,17 @@ def _is_of_serial(work: str, tail: Tail) -> bool:
     """``《某学刊》第3卷（2018）``: a volume that is but a number is that of a serial."""
     volume = tail.spans.get("volume")
     return volume is not None and "publisher" not in tail.spans and "第" not in work[slice(*volume)]
+
+
+_TOWN_BEHIND = lazy(rf"\s?\((?P<town>[{HAN}]{{2,3}})\)$")
+_NO_TOWN = lazy("[版刊辑部编科学类文卷册月期]$")
+
+
+def _town_behind(work: str, span: Span, kind: str) -> re.Match[str] | None:
+    """``《晨报》（北京）``: where a serial came out; ``（社会科学版）`` is a part of its name."""
+    found = _TOWN_BEHIND.search(work, *span) if kind in "JN" else None
+    known = found and (is_city(found["town"]) or (kind == "N" and not _NO_TOWN.search(found["town"])))
+    return found if known else None
 
 
 _WITH_DAY = lazy(r"\d{4}\D\s?\d{1,2}\D\s?\d{1,2}")

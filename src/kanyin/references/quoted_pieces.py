@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import is_city
+from kanyin.references.known_names import DEEDS, DEEDS_MORE
+from kanyin.references.places import is_city
 from kanyin.references.serial_names import SITE
 from kanyin.references.text import HAN, LATER_YEAR, Span
 
@@ -24,6 +25,7 @@ _NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?"
 _NUMBERS += rf"第?\s?(?P<issue7>{_COUNT}(?:、{_COUNT})?)\s?分(?:{_WHEN.replace('when', 'when4')})?"
 _NUMBERS += rf"|(?P<year5>{LATER_YEAR})\s?年?\s?第\s?(?P<issue8>{_COUNT})\s?[辑集]"
 _NUMBERS += rf"|(?P<year3>{LATER_YEAR})\s?年?(?P<issue3>增刊|特刊|专号)"
+_NUMBERS += rf"|(?P<year6>{LATER_YEAR})\s?年?\s?(?:(?P<issue9>\d{{1,2}})月|(?P<issue10>[春夏秋冬]季?))号"
 _DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 _DAY = rf"(?P<date>{_DATE})"
 _DAY += (
@@ -47,18 +49,24 @@ _PRINTED = (
     rf"(?:第?\s?(?:{_COUNT}|初|修订|增订|校注|点校|标点|影印)\s?[版本]|版|出版|影印本?|重印本?|校印本|排印本|内部出版"
     rf"|第\s?{_COUNT}\s?次印刷)?"
 )
+_PEOPLE = rf"(?:\([{HAN}]{{1,3}}\)\s?)?[{HAN}·、\[\] ]{{2,30}}?"
+_HOST = rf"(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
+_EDITING = rf"[{DEEDS}整译][{DEEDS_MORE}理著译]{{0,2}}"
+_YEAR_ALONE = rf"(?:(?P<when5>{LATER_YEAR}年\s?\d{{1,2}}月)|\(?(?P<year7>{LATER_YEAR})\s?年?[版刊]?\)?)"
+_FILE = r"[A-Za-z\d一二三四五六七八九十][A-Za-z\d一二三四五六七八九十()./-]{0,40}"
+_FILE_ALONE = r"[A-Z]{1,3}\d{1,5}(?:-\d{1,5}){1,6}|\d{1,5}(?:-\d{1,5}){2,6}"
+"""The number of a file in an archive: ``Q173-1-85``, ``全宗号：一(2)``."""
 PIECES = (
     lazy(
-        rf"(?:{_IN})?(?P<container>{QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
+        rf"(?:{_IN})?(?:(?P<town>[{HAN}]{{2,4}})\s?)?(?P<container>{QUOTE}(?:\s?\((?!{LATER_YEAR})[^()]{{2,16}}\))?)(?:\s?(?P<of>{VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY}|\s?{_YEAR_ALONE})?"
     ),
-    lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"),
-    lazy(
-        rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编译|编|辑|译)\s?:?\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
-    ),
-    lazy(rf"{_IN}(?P<by>[{HAN}·、]{{2,30}}?)等?(?:主编|编著|选编|编)"),
-    lazy(
-        rf"(?:{_IN})?(?P<host>(?:\[[{HAN}]{{1,3}}\])?[{HAN}·、]{{2,20}}?)(?:著|撰)?\s?:\s?(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
-    ),
+    lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?{_HOST}"),
+    lazy(rf"{_IN}(?P<by>{_PEOPLE}){_EDITING}\s?:?\s?{_HOST}"),
+    lazy(rf"{_IN}(?P<by>{_PEOPLE}){_EDITING}"),
+    lazy(rf"(?P<by2>[{HAN}·、\[\] ]{{2,16}}?){_EDITING}\s?:?\s?{_HOST}"),
+    lazy(rf"(?:{_IN})?(?P<host>{_PEOPLE})(?:等?[著撰])?\s?:\s?{_HOST}"),
+    lazy(rf"{_IN}(?P<host>(?:\[[{HAN}]{{1,3}}\])?\s?[{HAN}·、]{{2,20}}?)等?[著撰]\s?{_HOST}"),
+    lazy(rf"{_IN}(?P<host>(?:\[[{HAN}]{{1,3}}\])\s?[{HAN}·、]{{2,20}}?)\s?{_HOST}"),
     lazy(rf"{LATER_YEAR}年第\s?{_COUNT}\s?次印刷"),
     lazy(_NUMBERS),
     lazy(_DAY),
@@ -71,6 +79,11 @@ PIECES = (
     lazy(rf"[页叶]\s?(?P<page>{_PAGES}|[一二三四五六七八九十百]{{1,6}}[上下ab]?)(?:[上下ab])?"),
     lazy(r"pp?\.\s?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?)"),
     lazy(r"(?P<page>\d{1,5}\s?-\s?\d{1,5})"),
+    lazy(rf"(?P<holder>[{HAN}]{{2,20}}档案[馆室局])藏?(?:[{HAN}]{{0,6}}\s?[:：]?\s?(?P<file>{_FILE}))?"),
+    lazy(
+        rf"(?P<file>[{HAN}]{{2,10}}(?:档案?|全宗|卷宗)\s?{_FILE})|[{HAN}·]{{2,12}}(?:档案|奏折|奏片|录副|全宗|卷宗|题本|上谕档)"
+    ),
+    lazy(rf"(?P<file>{_FILE_ALONE})"),
     lazy(_PLACE_IN_WORK),
     lazy(
         rf"(?:(?P<school>[{HAN}()·]{{4,30}}?)\s?)?(?:(?P<printed>{LATER_YEAR})\s?年\s?)?(?P<genre>(?:未刊|未出版)?的?(?:博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文)"
@@ -82,6 +95,7 @@ PIECES = (
     lazy(rf"(?P<printed>{LATER_YEAR})\s?年?(?:\d{{1,2}}月)?{_PRINTED}"),
     lazy(rf"(?P<place>[{HAN}]{{2,5}})"),
     lazy(rf"(?P<of>{VOLUME})"),
+    lazy("(?P<edition>未刊稿?|(?:手|打印|油印|复写)稿|抄件|影印件|复印件|缩微胶卷|内部资料|内部发行)"),
     lazy("(?P<same>同上书?|同前书?|出处同上)"),
     lazy(
         r"(?P<edition>(?:修订|增订|再|初|影印|第[\d一二三四五]+)[版本]|(?:第\d{1,2}张,?)?第\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版)"
@@ -91,8 +105,8 @@ PIECES = (
     ),
     lazy(rf"(?P<era>(?:民国|昭和|大正|明治)\s?{_COUNT}年(?:{_COUNT}月)?(?:{_COUNT}日)?)"),
     lazy(rf"(?P<holder>[{HAN}]{{2,20}}(?:档案馆|图书馆|博物馆|资料室|文献馆))藏?"),
-    lazy(r"(?P<file>(?:全宗|目录|案卷)号?\s?:?\s?第?[A-Za-z\d][A-Za-z\d./-]{0,40})"),
-    lazy(r"(?:档案?号|卷宗号?|索[取书]号|馆藏号|编号)\s?[:：]?\s?第?(?P<file>[A-Za-z\d][A-Za-z\d./-]{0,40})"),
+    lazy(rf"(?P<file>(?:全宗|目录|案卷)号?\s?:?\s?第?{_FILE}号?)"),
+    lazy(rf"(?:档案?号|档案编号|卷宗号?|索[取书]号|馆藏号|编号)\s?[:：]?\s?第?(?P<file>{_FILE})"),
 )
 """Where several fit, the first does."""
 NAMES = {
@@ -115,6 +129,12 @@ NAMES = {
     "issue6": "issue",
     "issue7": "issue",
     "year5": "issued",
+    "year6": "issued",
+    "year7": "issued",
+    "when5": "issued",
+    "issue9": "issue",
+    "issue10": "issue",
+    "town": "publisher-place",
     "issue8": "issue",
     "when": "issued",
     "printed": "issued",
@@ -149,4 +169,5 @@ def _fits(found: re.Match[str]) -> bool:
         by_town = bool(groups["place"]) and is_city(groups["place"])
         by_year = bool(groups["printed"]) and _KNOWN_BY_YEAR.search(found[0], found.end("printed") - found.start())
         return bool(_PRESS.search(groups["publisher"]) or by_town or by_year)
-    return is_city(groups["place"]) if groups.get("place") else True
+    town = groups.get("place") or groups.get("town")
+    return is_city(town) if town else True

@@ -16,7 +16,7 @@ from kanyin.references.text import HAN
 _LABEL = lazy(r"\s{0,4}[(（]\s?\d{1,3}\s?[)）]")
 _ROUND = lazy(r"[(（]\s?(?P<numbers>\d{1,3}(?:\s?[-‐‑‒–—―－~～,，、]\s?\d{1,3}){0,8})\s?[)）]")
 _DIGITS = lazy(r"\d+")
-_WORD_BEFORE = lazy(rf"(?:[{HAN}]|[A-Za-z]{{3}}|[A-Z]{{2}}|[》”’\"」』\]］)）%％])\s?$")
+_WORD_BEFORE = lazy(rf"(?:[{HAN}]|[A-Za-z]{{3}}|[A-Z]{{2}}|[》”’\"」』\]］)）%％]|\d\s?[kcmμ]?[mgLltshVAWKNJ])\s?$")
 """What a citation stands behind: a word, a title, a citation. An item stands behind a mark, or begins its line."""
 _NEXT_BEFORE = lazy(r"[)）]\s?[,，、]\s?$")
 """``(1),(2)``: behind a citation that was taken …"""

@@ -16,6 +16,7 @@ _PRESS = lazy(
 _CAPITALS = lazy(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
 _SHORT_END = lazy(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
 _SMALL_WORD = lazy(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
+_SMALL_FIRST = lazy(r"(?!(?:the|edition|ars)\b)[a-z]{3,}\s")
 _SERIAL_NAME = lazy(
     "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
     "|Bulletin|Psycholog"
@@ -62,6 +63,7 @@ def _as_book(reading: Reading, work: str) -> float:
         0.8 * bool(place)
         - 2.0 * (len(place.split()) > 3 and "," not in place)
         - 2.0 * bool(_SMALL_WORD.search(place))
+        - 2.0 * bool(_SMALL_FIRST.match(publisher))
         + 1.5 * bool(_PRESS.search(publisher))
         + 0.4 * bool(publisher)
     )

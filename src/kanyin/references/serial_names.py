@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, is_city, is_land, with_dot
+from kanyin.references.imprints import EDITION, Tail, with_dot
+from kanyin.references.places import is_city, is_land
 from kanyin.references.text import HAN, Span, trim
 
 MEETING = lazy(
-    "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
+    "Conference|Conf\\b|Symposium|Summit\\b|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
 HELD = lazy(
-    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
+    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium|Summit)\b|会议|年会|研讨会|大会"
 )
 """What only papers of a meeting are called; ``文集`` may be anything."""
 _PRESS = lazy(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.line_starts import is_entry_of_part, is_subheading
 from kanyin.references.reading_lists import heads_list
 
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
@@ -34,6 +35,8 @@ def from_markdown(text: str) -> ListAndText:
         return ListAndText(plain(text), "")
     level = len(lines[start]) - len(lines[start].lstrip("#"))
     end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
+    while end < len(lines) and is_subheading(_heading(lines[end])):
+        end = next((n for n in range(end + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
     return ListAndText(plain(_LINK.sub(r"\1", "\n".join(lines[start + 1 : end]))), plain(body))
 
@@ -51,7 +54,17 @@ def _last_name(names: list[str], lines: list[str]) -> int | None:
     """The last line that names references; where none does, the last 延伸阅读 above printed works."""
     behind = [n for n in range(len(names) - 1, -1, -1) if names[n]]
     named = next((n for n in behind if rules.is_references_heading(names[n])), None)
+    while named and (above := _part_above(names, lines, named)) is not None:
+        named = above
     return next((n for n in behind if heads_list(names[n], lines[n + 1 :])), None) if named is None else named
+
+
+def _part_above(names: list[str], lines: list[str], last: int) -> int | None:
+    """The heading above 英文参考文献 whose list goes on below that: between them stand entries and nothing else."""
+    above = next((n for n in range(last - 1, -1, -1) if names[n] and rules.is_references_heading(names[n])), None)
+    between = [line for line in lines[above + 1 : last] if line.strip()] if above is not None else []
+    goes_on = bool(between) and is_subheading(names[last]) and all(map(is_entry_of_part, between))
+    return above if goes_on else None
 
 
 def _heading(line: str) -> str:

@@ -26,7 +26,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = lazy(_STARTS)
 
 
@@ -51,7 +51,9 @@ def split_list(raw: str) -> list[Span]:
         starts += entries_behind(folded, starts[-1])
     else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
-    starts = sorted({*starts, *_subheadings(folded)})
+    starts = sorted({*(_with_stroke(raw, start) for start in starts), *_subheadings(folded)})
+    if starts and not any(map(str.isalnum, raw[: starts[0]])):
+        starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
@@ -65,12 +67,17 @@ def _before_bullet(work: str, start: int) -> int:
     return found.start() if found else start
 
 
+def _with_stroke(raw: str, start: int) -> int:
+    """Where ``\\[3\\]`` begins, of which the folded text has only the brackets."""
+    return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start
+
+
 def entry_starts(raw: str) -> dict[int, str] | None:
     """Where the entries of a list begin by its labels, each with its number; None where it has no labels that run on.
 
     For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
     """
-    return _by_labels(_folded(raw)) or None
+    return {_with_stroke(raw, start): key for start, key in _by_labels(_folded(raw)).items()} or None
 
 
 def _subheadings(folded: str) -> Iterator[int]:
@@ -99,9 +106,13 @@ def _within_lines(folded: str) -> list[int]:
 def _folded(raw: str) -> str:
     """The text in one form of each mark, its lines kept, as long as it was."""
     work = raw.translate(_KEEP_LINES)
+    if "\\" in work or "|" in work:
+        work = _MARKUP.sub(lambda found: " " * len(found[0]), work)
     return "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
 
 
+_MARKUP = lazy(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
+"""Markdown's strokes before its signs, and the bars round a row of a table."""
 _KEEP_LINES = {ord("\r"): " "}
 
 
@@ -165,14 +176,17 @@ def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     other = bool(firm) and firm[0] == 0
     # 1. 2. behind ⑴ ⑵, and below a heading within the list (三、期刊论文): a list of its own
     again = (at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2)
-    cuts |= {at for at in again if other or is_subheading(_line_above(work, found[at].start))}
+    cuts |= {at for at, one in enumerate(found) if at and _is_headed(work, one)}
+    cuts |= set(again) if other else set()
     bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
 
 
 def _line_above(work: str, start: int) -> str:
     """The line with text above the one that begins here."""
-    return work[:start].rstrip().rpartition("\n")[2].strip()
+    while start and work[start - 1].isspace():
+        start -= 1
+    return work[work.rfind("\n", 0, start) + 1 : start].strip()
 
 
 _WITH_STOP = 2.5
@@ -183,16 +197,26 @@ _AT_LINE = 3.0
 
 def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
     """The starts that a chain of labels gives, with their numbers; none where it is too short to be one."""
-    if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
-        return {}
-    lines = sum(bool(line.strip()) for line in work.split("\n"))
-    whole = chain[0].number == 1 and len(chain) > 2 and not work[: chain[0].start].strip()
-    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3 and not whole:
+    if not chain or not (_is_headed(work, chain[0]) or _is_long_enough(work, chain)):
         return {}
     starts = {candidate.start: str(candidate.number) for candidate in chain}
     for one, other in pairwise(chain):
         starts |= {at: str(number) for number, at in enumerate(_lost(work, one, other), one.number + 1)}
     return starts
+
+
+def _is_headed(work: str, one: _Candidate) -> bool:
+    """A list begins with 1 below a heading within it."""
+    return one.number == 1 and one.weight >= _WITH_STOP and is_subheading(_line_above(work, one.start))
+
+
+def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
+    """A chain is one of labels: there are enough of them for so many lines, or the first stands where a list begins."""
+    if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
+        return False
+    lines = sum(bool(line.strip()) for line in work.split("\n"))
+    whole = chain[0].number == 1 and len(chain) > 2 and not work[: chain[0].start].strip()
+    return len(chain) >= 0.25 * min(lines, 40) or chain[0].weight >= 3 or whole
 
 
 _DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
@@ -248,6 +272,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _WITHIN = lazy(
+    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?\.?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, is_city, read_imprint, take_contributor
+from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
+from kanyin.references.places import house_behind, is_city
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
 _HOST = lazy(
-    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
+    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
     r"|(?:载于|收于|收录于|见)(?=\s?[\u3400-\u9fff、·]{2,20}\s?\(?(?:主编|编\))))\s*+"
 )
@@ -126,6 +127,8 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
             spans["page"] = spans.pop("volume")
         return Tail(spans=spans)
     tail = read_imprint(work, raw, start, end, school=mark.kind == "D")
+    if "issue" in tail.spans and mark.kind != "C":
+        tail.covered.append(tail.spans.pop("issue"))  # a printing
     if mark.kind in "MCAZG" and tail.rest:
         _rest_is_host(work, raw, tail)
     if mark.kind == "C" and "publisher" in tail.spans and MEETING.search(work, *tail.spans["publisher"]):
@@ -151,7 +154,7 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.doubts.discard("host")
 
 
-_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
+_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\(主编\)\s?,\s?")
 
 
 def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
@@ -281,13 +284,27 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
             and _has_place(work, serial.before)
         ):
             tail = Tail(spans=dict(serial.numbers.spans))
-            tail.spans["container-title"] = unquoted(work, serial.before)
+            name = serial.before
+            if mark.kind in "MCA" and not tail.spans.keys() & {"volume", "issue"}:
+                name = _without_house(work, name, tail)
+            tail.spans["container-title"] = unquoted(work, name)
             return tail
     if len(parts) == 1:
         return Tail(spans={"container-title": unquoted(work, parts[0])})
     tail = read_imprint(work, raw, parts[1][0], end)
     tail.spans["container-title"] = unquoted(work, parts[0])
     return tail
+
+
+def _without_house(work: str, span: Span, tail: Tail) -> Span:
+    """The title of a host without the publisher and the town that commas part from it: ``Posts, Some Press, Town``."""
+    found = house_behind(work, span)
+    if found is None:
+        return span
+    tail.spans["publisher"] = found[0].span("house")
+    if found[1]:
+        tail.spans["publisher-place"] = found[1].span("place")
+    return span[0], found[0].start()
 
 
 def _has_place(work: str, span: Span) -> bool:

@@ -26,7 +26,7 @@ _FOLDED = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys(range(0xE000, 0xF900), " "),
     **dict.fromkeys(map(ord, "。｡．․"), "."),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−－～〜∼~─"), "-"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－～〜∼~─⁃"), "-"),
     **dict.fromkeys(map(ord, "〔【［"), "["),
     **dict.fromkeys(map(ord, "〕】］"), "]"),
     **dict.fromkeys(map(ord, "“”„‟＂"), '"'),

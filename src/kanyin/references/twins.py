@@ -10,7 +10,9 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span
 
 _TRIES = 40
 """Places in an entry that are looked at; no entry has more."""
-_OPENED = lazy(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
+_OPENED = lazy(
+    rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?![MJNCDRSPGZ]{{1,2}}\s?[./,\]])(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))"
+)
 _NAMES = lazy(
     rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
     rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"

@@ -64,8 +64,14 @@ def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
 _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 
-def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
-    """Where the title may end: at its closing quotation mark, else at sentences and commas."""
+_EMPHASIS_ENDS = lazy(r"\*{1,2}(?=\s?[,.:;(\[])")
+
+
+def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, str]]:
+    """Where the title may end: at its closing quotation mark or its emphasis', else at sentences and commas."""
+    shown = _EMPHASIS_ENDS.search(raw, start, end) if raw[start - 1 : start] == "*" else None
+    if shown:
+        return [((start, shown.start()), shown.end(), "q")]
     close = _CLOSING.get(work[start : start + 1])
     if close:
         at = start + 1
@@ -92,7 +98,7 @@ def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
 def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
     head, before = _behind_translators(work, raw, head, end)
     found = []
-    for title, at, stop in _titles(work, head.start, end):
+    for title, at, stop in _titles(work, raw, head.start, end):
         for reading in _behind_title(work, raw, head, title, at, end, ids):
             reading.doubts.add(f"title-{stop}")
             reading.people |= before.people
@@ -161,6 +167,8 @@ def _behind_title(
     elif "publisher" in imprint.spans and "URL" in ids and SITE.fullmatch(work, *imprint.spans["publisher"]):
         reading.kind = "EB"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
+    elif "URL" in ids and not imprint.people and not imprint.spans.keys() & _OF_BOOKS:
+        reading.kind = "EB"
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -173,6 +181,7 @@ def _behind_title(
     return out
 
 
+_OF_BOOKS = frozenset(("publisher", "publisher-place", "edition", "page"))
 _DAY_FIRST = lazy(r"\d{4}\s?,\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日")
 
 

@@ -66,14 +66,18 @@ def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     return _read_article(work, raw, article, last) if article else None
 
 
-def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | None:
+def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: bool = False) -> Reading | None:
     """People and title of a note; None where what stands before the title is no list of people."""
     reading = Reading(kind=kind, doubts={"unmarked"})
     if found["people"]:
-        names = read_names(work, raw, *found.span("people"))
-        if not names or names[-1].end < found.end("people") or _INITIALS.search(found["people"]):
+        if _INITIALS.search(found["people"]):
             return None  # parted by stops
-        reading.people["author"] = tuple(given_first(name) for name in names[-1].people)
+        names = read_names(work, raw, *found.span("people"))
+        whole = bool(names) and names[-1].end >= found.end("people")
+        people = names[-1].people if whole else _by_form(found["people"]) if in_quotes else ()
+        if not people:
+            return None
+        reading.people["author"] = tuple(given_first(name) for name in people)
     else:
         reading.people["author"] = (Name(literal=found["one"]),)
     reading.others = bool(found["others"])
@@ -82,6 +86,14 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | No
     reading.covered.append((found.start(), max(ends)))
     reading.spans["title"] = found.span("title")
     return reading
+
+
+_BETWEEN = lazy(r",?\s(?:and|&)\s|,\s")
+
+
+def _by_form(people: str) -> tuple[Name, ...]:
+    """Names, given ones first, whatever their words are: behind them stands a title in quotation marks."""
+    return tuple(Name(literal=" ".join(name.split())) for name in _BETWEEN.split(people))
 
 
 def given_first(name: Name) -> Name:
@@ -120,7 +132,7 @@ def _read_article(work: str, raw: str, found: re.Match[str], end: int) -> Readin
     serial = None if within else find_serial(work, found.end(), end)
     if not within and (serial is None or not serial.numbers.spans.keys() & {"volume", "issue"}):
         return None
-    reading = _begun(work, raw, found, "J" if serial else "M")
+    reading = _begun(work, raw, found, "J" if serial else "M", in_quotes=True)
     if reading is None:
         return None
     if within:

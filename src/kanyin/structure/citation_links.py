@@ -34,6 +34,7 @@ from kanyin.model import (
 from kanyin.patterns import lazy
 from kanyin.references.finding import Find, Listed, listed
 from kanyin.references.labels import label_end, numbers
+from kanyin.references.reading_lists import heads_list
 
 Places = Sequence[tuple[int, int, str]]
 """Stretches of a run in their order, and the name that each leads to."""
@@ -47,7 +48,7 @@ _KEPT = lazy(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    entries = [shown(one.raw) for one in document.references]
+    entries = _cited_list([shown(one.raw) for one in document.references])
     first = _behind_other_list(document.blocks) if any(label_end(words, "1") for words in entries) else 0
     names, known = _cited_by(entries, texts_of(document.blocks[first:]))
     if not names:
@@ -58,9 +59,15 @@ def with_links(document: Document) -> Document:
     last = {name: at for at, name in enumerate(names)}
     references = [
         with_name(one, name) if name in cited and last[name] == at else one
-        for at, (one, name) in enumerate(zip(document.references, names, strict=True))
+        for at, (one, name) in enumerate(zip(document.references, names, strict=False))
     ]
-    return replace(document, blocks=blocks, references=tuple(references))
+    return replace(document, blocks=blocks, references=(*references, *document.references[len(names) :]))
+
+
+def _cited_list(entries: list[str]) -> list[str]:
+    """The entries that a text cites: those before 延伸阅读 in the list, whose numbers begin anew."""
+    stop = (at for at in range(1, len(entries)) if heads_list(entries[at], entries[at + 1 :]))
+    return entries[: next(stop, len(entries))]
 
 
 def with_name(reference: Reference, name: str) -> Reference:

@@ -1,0 +1,220 @@
+"""Entries of our own in forms of the net and of the humanities: dates behind addresses, hosts, archives."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.references.entry import read_entry
+from tests.references.test_reading import read
+
+ADDRESS = "http://www.lamp.example/pub/9808.html"
+CASES = [
+    # a date or two behind an address
+    (
+        f"[9] 方砚.渡口灯目[EB/OL].{ADDRESS},1998-08-16/1998-10-04.",
+        {"URL": ADDRESS, "issued": [1998, 8, 16], "accessed": [1998, 10, 4]},
+    ),
+    (f"[9] 方砚.渡口灯目[EB/OL].{ADDRESS};2008/08/16", {"URL": ADDRESS, "issued": [2008, 8, 16]}),
+    (
+        "[9] 方砚.渡口灯目[EB/OL].http://www.lamp.example/a.pdf.2008-08-16",
+        {"URL": "http://www.lamp.example/a.pdf", "issued": [2008, 8, 16]},
+    ),
+    (
+        "[9] 方砚.渡口灯目[EB/OL].http://www.lamp.example/2008-08-16/a.html,2010-10-04.",
+        {"URL": "http://www.lamp.example/2008-08-16/a.html", "issued": [2010, 10, 4]},
+    ),
+    (f"方砚.渡口灯目.{ADDRESS},1998-08-16.", {"type": "webpage", "title": "渡口灯目", "URL": ADDRESS}),
+    (
+        "[5] Hopp G. Guidelines for lamps. [2013-06-26]. http://www.lamp.example/docs/ hopp. pdf",
+        {"title": "Guidelines for lamps", "URL": "http://www.lamp.example/docs/hopp.pdf"},
+    ),
+    # a host with those who edited it
+    (
+        "[汉]方某：《灯仪》，载[清]林某某辑《灯仪六种》，北京：中华书局，1990年。",
+        {"author": ["方某"], "editor": ["林某某"], "container-title": "灯仪六种", "publisher": "中华书局"},
+    ),
+    (
+        "方砚：《灯记》，载（清）林漱舟校点《灯记丛编》第2册，上海：上海古籍出版社，1988年，第12页。",
+        {"editor": ["林漱舟"], "container-title": "灯记丛编", "volume": "第2册", "page": "12"},
+    ),
+    (
+        "方砚：《灯记》，载[美]乔治·林编，顾之砚译《灯记丛编》，南京：凤凰出版社，2008年。",
+        {"editor": ["[美]乔治·林", "顾之砚"], "container-title": "灯记丛编", "publisher-place": "南京"},
+    ),
+    (
+        "方砚：《灯记》，载【清】林漱舟撰《灯记丛编》，北京：中华书局，1988年。",
+        {"container-author": ["林漱舟"], "container-title": "灯记丛编"},
+    ),
+    (
+        "方砚：《灯记》，载[清]林漱舟《灯记丛编》，南京：凤凰出版社，2008年。",
+        {"container-author": ["林漱舟"], "container-title": "灯记丛编"},
+    ),
+    # a serial of which but the year is given, or the month
+    (
+        "3. 方砚：《灯与渡口札论》，《文学与灯》2010年。",
+        {"type": "article-journal", "container-title": "文学与灯", "issued": [2010]},
+    ),
+    ("方砚：《灯札》，《渡口论丛》（2010年）。", {"container-title": "渡口论丛", "issued": [2010]}),
+    ("方砚：《灯札》，《东方灯刊》1921年7月。", {"container-title": "东方灯刊", "issued": [1921, 7]}),
+    ("方砚：《灯札》，《东方灯刊》1921年7月号。", {"container-title": "东方灯刊", "issued": [1921], "issue": "7"}),
+    ("方砚：《灯札》，《东方灯刊》2001年春季号。", {"container-title": "东方灯刊", "issue": "春季"}),
+    # a newspaper with its town
+    (
+        "1、《渡口要电》，《民灯日报》（上海）1925年8月14日，第4版。",
+        {"container-title": "民灯日报", "publisher-place": "上海", "page": "4"},
+    ),
+    (
+        "方砚：《灯札》，天津《大公灯报》1925年8月14日，第4版。",
+        {"container-title": "大公灯报", "publisher-place": "天津"},
+    ),
+    (
+        "方砚：《灯札》，《渡口日报》（临城）1925年8月14日第4版。",
+        {"container-title": "渡口日报", "publisher-place": "临城"},
+    ),
+    ("方砚：《灯札》，《渡口学报》（社会科学版）2012年第3期。", {"container-title": "渡口学报（社会科学版）"}),
+    # archives
+    (
+        "4、《方某致灯务院电》，1917年9月15日，渡口档案1011-5961，临城历史档案馆藏。",
+        {"issued": [1917, 9, 15], "number": "渡口档案1011-5961", "archive": "临城历史档案馆"},
+    ),
+    (
+        "《渡口商会记录》，1948年3月2日，临城市档案馆，Q173-1-85。",
+        {"issued": [1948, 3, 2], "number": "Q173-1-85", "archive": "临城市档案馆"},
+    ),
+    (
+        "《方砚致林漱电》（1927年4月3日），临城历史档案馆藏，全宗号：一(2)，案卷号：102。",
+        {"number": "全宗号：一(2)，案卷号：102", "archive": "临城历史档案馆"},
+    ),
+    ("方砚：《渡口报告》，1954年，青石县档案馆：855-1-123。", {"archive": "青石县档案馆", "number": "855-1-123"}),
+    ("《方砚呈文》，光绪二十三年三月，朱批奏折，临城第一档案馆藏。", {"archive": "临城第一档案馆"}),
+    ("《方砚日记》，未刊稿，临城图书馆藏。", {"edition": "未刊稿", "archive": "临城图书馆"}),
+    # what people did to a book
+    (
+        "[北魏]方砚之撰，林漱舟校释：《渡口记校释》，北京：中华书局，2010年。",
+        {"author": ["方砚之"], "editor": ["林漱舟"], "title": "渡口记校释"},
+    ),
+    (
+        "方砚撰、林漱舟笺校：《渡口记》，上海古籍出版社2010年版，第3页。",
+        {"author": ["方砚"], "editor": ["林漱舟"], "title": "渡口记"},
+    ),
+    ("[清]方砚原著，林漱今译：《渡口记》，北京：中华书局，2010年。", {"author": ["方砚"], "translator": ["林漱"]}),
+    ("[明]方砚撰.渡口记[M].北京:中华书局,1985.", {"author": ["方砚"], "title": "渡口记"}),
+    ("方正义：《渡口记》，北京：中华书局，2010年。", {"author": ["方正义"], "title": "渡口记"}),
+    # the next part of the list behind an entry
+    (
+        "方砚：《渡口记》，北京：中华书局，2010年。 （三）子部",
+        {"title": "渡口记", "publisher": "中华书局", "issued": [2010]},
+    ),
+    ("方砚. 渡口记[J]. 渡口学报, 2010(3): 5-9. 三、外文文献", {"issue": "3", "page": "5-9"}),
+    # pages before the mark
+    (
+        "[5] 方砚,渡口灯具实证研究,P69, [M]临城大学硕士学位论文,2013",
+        {"title": "渡口灯具实证研究", "page": "69", "publisher": "临城大学"},
+    ),
+    ("[4] 方砚,渡口灯具,第9-12页,[D]临城大学,2019", {"title": "渡口灯具", "page": "9-12"}),
+    ("[4] 方砚,渡口灯具P9-13[J],临城学报,2019(3)", {"title": "渡口灯具", "page": "9-13"}),
+    ("[4] 方砚,渡口灯具,9-13页,[J]临城学报,2019(3)", {"title": "渡口灯具", "page": "9-13"}),
+    # initials glued to their names
+    (
+        "[6] T Hopp,P Lind,IStieg，Mobility of lamps,and ferries in networks，Ferry Journal on Lamps,1998,16(6).",
+        {"author": ["Hopp T", "Lind P", "Stieg I"], "title": "Mobility of lamps,and ferries in networks"},
+    ),
+    (
+        "[6] J.Lind,AStieg,P.Hopp. Mobility of lamps[J].Lamps,1998,16(6):3-5.",
+        {"author": ["Lind J.", "Stieg A", "Hopp P."], "title": "Mobility of lamps"},
+    ),
+    # labels glued to names
+    ("30Hopp MJ．The Ferry[J].Lamps，1999,50(12):1043-1050.", {"author": ["Hopp MJ"]}),
+    ("2,3方晓婉，林从敬.渡口学[J].渡口知识，2016(1)：116-121.", {"author": ["方晓婉", "林从敬"]}),
+    ("3D打印的灯[J].渡口学报,2006,51(20):2429-2439.", {"title": "3D打印的灯"}),
+    # damaged and odd signs
+    (
+        "[4]．方寿，林玉．灯的系统[J.灯文研究,2013,10(4):386-391.",
+        {"mark": "J", "title": "灯的系统", "container-title": "灯文研究"},
+    ),
+    ("［33］ 方思，林波．灯的形式［J］．渡口工程，2014，36（3）：501⁃508", {"page": "501-508", "volume": "36"}),
+    (
+        "［1］［美]米歇尔.沃尔德.渡口之灯[M].方玲译.生活.读书.新知三联书店；1997.",
+        {"author": ["［美]米歇尔.沃尔德"], "title": "渡口之灯", "publisher": "生活.读书.新知三联书店"},
+    ),
+    (
+        "[8］方砚，林漱，等.灯的建模［J].渡口学报,2021,41（1）：374-382,426. FANG Yan, LIN Shu,et al. Modeling of"
+        " lamps[ JJ . Chinese Journal of Lamps,2021 , 41(1):374-382,426.",
+        {"volume": "41", "issue": "1", "page": "374-382,426"},
+    ),
+    # meetings
+    (
+        "[1]Fang D,Lin Q.Lamp method for ferries[C]. 2011 International Conference on Lamps (ICL), 2011(1): 30-34.",
+        {"container-title": "2011 International Conference on Lamps (ICL)", "issue": "1", "page": "30-34"},
+    ),
+    (
+        "[39] Zhi Fang，Ya Lin.2011. Ferry Alignment，Lamp Summit XIII(L-summit)，Xiamen, China:360-368",
+        {"container-title": "Lamp Summit XIII(L-summit)", "publisher-place": "Xiamen, China"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("raw", "fields"), CASES, ids=[raw[:40] for raw, _ in CASES])
+def test_an_entry_is_read(raw: str, fields: dict[str, object]) -> None:
+    found = read(raw)
+    assert {name: found.get(name) for name in fields} == fields
+
+
+ENGLISH = [
+    (
+        "Hopp, A. B. (1980), *Lamps X and Ferry*, University of Ferrytown Press, Littletown.",
+        {"title": "Lamps X and Ferry", "publisher": "University of Ferrytown Press", "publisher-place": "Littletown"},
+    ),
+    (
+        "Hopp, A. (1980), Lamps and ferries, Kluwer Academic, Dordrecht.",
+        {"title": "Lamps and ferries", "publisher": "Kluwer Academic", "publisher-place": "Dordrecht"},
+    ),
+    (
+        "Hopp, A. and Lind, K. (1980), Lamps, 2nd edn, Prentice Hall, Englewood Cliffs, NJ.",
+        {"edition": "2nd edn", "publisher": "Prentice Hall", "publisher-place": "Englewood Cliffs, NJ"},
+    ),
+    (
+        "Hopp, A. (1980), 'Posts', in K. W. Lind, ed., *Lamp Physics*, W. A. Hopp, Inc., New York, pp. 181-218.",
+        {
+            "editor": ["Lind K. W."],
+            "container-title": "Lamp Physics",
+            "publisher": "W. A. Hopp, Inc.",
+            "publisher-place": "New York",
+            "page": "181-218",
+        },
+    ),
+    (
+        "Hopp, A. (1980), 'Posts', in K. Stieg and B. Lind, eds, Lamp Physics, Springer, Berlin, pp. 11–28.",
+        {"editor": ["Stieg K.", "Lind B."], "container-title": "Lamp Physics", "publisher": "Springer"},
+    ),
+    (
+        "Hopp, A. (1980), Posts, in 'Proceedings of the 5th Lamp Conference', Ferry Press, Boston, pp. 11-28.",
+        {"container-title": "Proceedings of the 5th Lamp Conference", "publisher": "Ferry Press"},
+    ),
+    (
+        "Hopp, A. (1980), 'Posts', *Journal of Lamps* **12**(3), 45-67.",
+        {"container-title": "Journal of Lamps", "volume": "12", "issue": "3", "page": "45-67"},
+    ),
+    (
+        "Hopp A. *Lamps and posts*. 2nd ed. Ferry: Some Press; 1980.",
+        {"author": ["Hopp A"], "title": "Lamps and posts", "publisher-place": "Ferry"},
+    ),
+    (
+        r"\*Lind, K. (2019). Lamps of a ferry. Ferry Differences, 141, 143-151.",
+        {"author": ["Lind K"], "title": "Lamps of a ferry"},
+    ),
+    (
+        "[46] Heath B. Lindham, “On the Search for Lamps,” Modern Lamps, vol. 19, no. 2 (April 1993), pp. 199-215.",
+        {"author": ["Lindham Heath B."], "title": "On the Search for Lamps", "container-title": "Modern Lamps"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("raw", "fields"), ENGLISH, ids=[raw[:40] for raw, _ in ENGLISH])
+def test_an_english_entry_is_read(raw: str, fields: dict[str, object]) -> None:
+    found = read(raw)
+    assert {name: found.get(name) for name in fields} == fields
+
+
+def test_a_number_glued_to_a_name_is_its_label() -> None:
+    assert read_entry("11方景利，林青.灯的进展[J].渡口工作，2013，57(22)：11-17.").key == "11"
