@@ -130,3 +130,11 @@ def test_items_with_marks_of_their_own_have_no_bullet(items: list[str], is_unmar
     shaped = shape("".join(f"- {item.replace('.', chr(92) + '.')}\n" for item in items))
     assert ('<ul class="unmarked">' in shaped) == is_unmarked
     assert all(item in shaped for item in items)
+
+
+def test_code_has_no_hyphen_in_an_english_paragraph() -> None:
+    code = " ".join(["`implementation(administration)`"] * 20)
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\nRecommended administrations: {code}.\n", "a.md", None), STYLE)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        text = "".join(page.extract_text() for page in pdf.pages)
+    assert "implementation" in text and not {"-", "\u2010"} & set(text)

@@ -23,7 +23,7 @@ from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas, official
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, shape_blocks
-from kanyin.output.pdf.floats import mark_floats
+from kanyin.output.pdf.float_marks import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
 from kanyin.output.pdf.tables import fit_tables
