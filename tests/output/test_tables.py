@@ -14,7 +14,7 @@ from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
 from kanyin.output.table_grid import Cell
-from kanyin.output.tables import PADDING, SMALLER, cell_width
+from kanyin.output.tables import PADDING, SMALLER, cell_width, loosen_tables
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -326,3 +326,17 @@ def test_a_table_that_may_be_parted_but_fits_one_page_is_told() -> None:
     assert kind(10) == ["table"]
     assert kind(20) == ["table", "long", "one-page"]
     assert kind(40) == ["table", "long"]
+
+
+def test_on_a_screen_decimal_points_stand_below_each_other() -> None:
+    """White in widths of a digit makes up for the digits that a figure lacks before its point and behind it."""
+    made = changed(table(["渡口", "水位"], ["甲", "1 931.4"], ["乙", "7.25"], ["丙", "47"], ["丁", "—"]), loosen_tables)
+    styles = re.findall(r'<td(?: style="([^"]*)")?>([^<]*)<', made)
+    lacks = {text: [float(n) for n in re.findall(r"em \+ ([\d.]+)ch", style)] for style, text in styles}
+    assert lacks == {
+        "甲": [], "1 931.4": [1.0], "乙": [], "7.25": [3.5], "丙": [], "47": [2.5, 2.5], "丁": [], "—": []
+    }  # fmt: skip
+    assert all("padding" not in style for style, text in styles if text in "甲乙丙丁—")
+    kept = changed('<table><tbody><tr><td style="text-align: right;">1.5</td></tr>'
+                   "<tr><td>12</td></tr></tbody></table>", loosen_tables)  # fmt: skip
+    assert "text-align: right; padding-left: calc(0.3em + 1ch)" in kept

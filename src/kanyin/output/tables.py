@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lxml import etree
 
 from kanyin.book.title_lines import width
 from kanyin.output import xhtml
 from kanyin.output.advances import serif_width
+from kanyin.output.figures import digits_lacking
 from kanyin.output.table_grid import Cell, Spot, rows_of
 from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
@@ -42,6 +44,8 @@ _SHORT_WORD = 2.0
 """Ems of a head that is one word: 序号."""
 _SHORT_HEAD, _QUANTITY = 3.9, 6.0
 """Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
+_CELL = 0.3
+"""Em of white beside what a cell holds, on a screen (epub.css)."""
 CODE_SIZE, _LETTER = 0.86, 0.6
 """The size of code in a text, and how wide a letter of it is (pdf.css)."""
 _CODE = 9.0
@@ -118,7 +122,22 @@ def loosen_tables(root: etree._Element) -> None:
             for cell, share in zip(first, columns.share(_SCREEN), strict=False):
                 width, own = f"width: {100 * share / _SCREEN:.2f}%", cell.get("style")
                 cell.set("style", f"{width}; {own}" if own else width)
+            _align_figures(table)
         xhtml.wrap(table, xhtml.make("div", {"class": "table" if fits else "table wide"}))
+
+
+def _align_figures(table: etree._Element) -> None:
+    """White beside the figures of a column, in widths of a digit, so that their decimal points stand below each other,
+    at whatever edge or in the middle of the column."""
+    rows = [[cell for cell in row if xhtml.name_of(cell) == "td"] for row in xhtml.elements(table, "tr")]
+    for column in zip_longest(*(row for row in rows if row)):
+        cells = [cell for cell in column if cell is not None]
+        texts = (xhtml.text_of(cell) for cell in cells)
+        for cell, (left, right) in zip(cells, digits_lacking(list(texts)), strict=False):
+            white = [f"padding-{side}: calc({_CELL}em + {lack:g}ch)"
+                     for side, lack in (("left", left), ("right", right)) if lack]  # fmt: skip
+            if white:
+                cell.set("style", "; ".join(filter(None, [cell.get("style", "").rstrip("; "), *white])))
 
 
 def tables(root: etree._Element) -> list[etree._Element]:

@@ -12,8 +12,8 @@ from lxml import etree
 from kanyin.book.title_lines import Words
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
+from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
-from kanyin.output.pdf.figures import is_figure, paddings
 from kanyin.output.table_grid import Cell, Spot, spots_of
 from kanyin.output.tables import DATE, LONG, PADDING, Columns, cell_width, column_shares, tables
 from kanyin.patterns import lazy
