@@ -49,7 +49,8 @@ def pieces_of(row: etree._Element, setting: Setting, *, after: bool) -> list[Pie
 def broken(pieces: Sequence[Piece], room: float) -> list[Box]:
     """Lines of at most the room: each ends before the best operator of its second half."""
     inset = min(_STEP, room / 8)
-    rest, lines = list(_joined(pieces, room - inset, NONE)), []
+    lines: list[Box] = []
+    rest = list(_joined(pieces, room - inset, NONE))
     while rest:
         start = inset if lines else 0.0
         at = _end(rest, room - start)

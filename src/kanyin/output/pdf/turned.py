@@ -147,7 +147,8 @@ def take_headings(main: etree._Element) -> None:
 
 def _parts(heights: Sequence[int], room: int, first: int | None = None) -> list[tuple[int, int]]:
     """Rows from and to of each page, as many as it has room for, at least one; ``first``: the room on the first."""
-    parts, start, used = [], 0, 0
+    parts: list[tuple[int, int]] = []
+    start, used = 0, 0
     for n, height in enumerate(heights):
         if height and n > start and used + height > (room if parts or first is None else first):
             parts.append((start, n))
