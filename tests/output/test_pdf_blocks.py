@@ -172,3 +172,17 @@ def test_the_grid_is_found_again_behind_code_in_a_list_or_quotation(markdown: st
     pitch = load_style("book").leading * MM_PER_PT
     for found in (before - after, after - last):
         assert found / pitch == pytest.approx(round(found / pitch), abs=0.08)
+
+
+def test_a_line_of_code_alone_spoils_no_lines_above_it() -> None:
+    """It has no joint to open: that it stays short is less than three lines before it that gape and end short."""
+    text = "运行 `python3 ferry.py --lamp 17` 就能看到结果，运行 `python3 ferry.py --lamp 17` 就能看到结果。"
+    text += "调用 `collections.OrderedDict.move_to_end(key, last=True)` 也可以。再点一盏灯，船就开了。"
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}\n", "a.md", None), load_style("book"))
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        chars = [char for char in pdf.pages[-1].chars if char["text"].strip() and char["size"] > 8]
+    lines: dict[int, float] = {}
+    for char in chars:
+        lines[round(char["bottom"])] = max(lines.get(round(char["bottom"]), 0.0), char["x1"])
+    ends = list(lines.values())
+    assert sum(max(ends) - end > 12 for end in ends[:3]) == 0
