@@ -26,6 +26,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
         ("---\n\n不尽欲言。即颂\n\n近安", ["flush"]),
         ("秀枝兄如晤：\n\n盼复。\n\n林河\n\n2021年3月5日", ["flush", "signature", "signature"]),
         ("# 甲\n\n秀枝兄：\n\n盼复。\n\n林河\n\n2021年3月5日\n\n# 乙\n\n丙", ["flush", "signature", "signature"]),
+        (
+            "> 阿棠吾妹：\n>\n> 见字如面。\n>\n> 兄　汀舟\n>\n> 十一月初三夜\n\n他把信收好。",
+            ["flush", "signature", "signature"],
+        ),
+        ("盼复。\n\n汀舟\n\n癸卯冬月廿七", ["signature", "signature"]),
+        ("盼复。\n\n汀舟\n\n3月5日", ["signature", "signature"]),
+        ("渡口停航。\n\n水涨\n\n三月的事，四月才说。", []),
         ("他说。", []),
         ("到会的人。\n\n2021年3月5日\n\n又开会。", []),
         ("——", []),

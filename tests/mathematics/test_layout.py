@@ -128,6 +128,41 @@ def test_a_long_formula_goes_on_with_its_condition(font: fonts.MathFont) -> None
     assert min(second)[1] == "z"
 
 
+_PRODUCT = (
+    r"L(\theta)=\prod_{i=1}^{n}\frac{1}{\sigma\sqrt{2\pi}}\exp\left(-\frac{x}{y}\right)"
+    r"\left[\Phi\left(\frac{b}{c}\right)-1\right]^{-1}\prod_{j=1}^{m}\left[1-F(z;u)\right]^{\delta_j}"
+)
+
+
+@pytest.mark.parametrize("room", [14.0, 18.0, 24.0])
+def test_a_product_is_parted_between_factors_and_not_made_smaller(room: float, font: fonts.MathFont) -> None:
+    made = layout.displayed(reader.read(_PRODUCT, display=True).math, font)
+    box = made.fitted(0, room)
+    assert {ink.scale for _, _, ink in box.ink if isinstance(ink, Glyph) and ink.text in "LΦF"} == {1.0}
+    assert max(x for x, *_ in box.ink) < room
+    lines = {round(y, 3) for _, y in (*places(box, "L"), *places(box, "Φ"), *places(box, "F"))}
+    assert len(lines) > 1
+
+
+def test_what_fits_no_line_makes_all_lines_of_a_formula_smaller_alike(font: fonts.MathFont) -> None:
+    tex = r"L=\left(" + "+".join("abcdefghijklmn") + r"\right)=M"
+    box = layout.displayed(reader.read(tex, display=True).math, font).fitted(0, 14.0)
+    assert len({ink.scale for _, _, ink in box.ink if isinstance(ink, Glyph) and ink.text in "LaM"}) == 1
+
+
+def test_a_list_of_relations_goes_on_behind_a_comma_and_no_bracket_is_parted(font: fonts.MathFont) -> None:
+    first = r"x_{k}\le y_k,"
+    tex = rf"\sum_{{t}} x_{{k}}=1,\ {first}\ z\in\{{0,1\}}"
+    made = layout.displayed(reader.read(tex, display=True).math, font)
+    box = made.fitted(0, made.width - 1.0)
+    second = min(y for _, y in places(box, "∈"))
+    on_second = sorted((x, ink.text) for x, y, ink in box.ink if isinstance(ink, Glyph) and abs(y - second) < 0.01)
+    assert [text for _, text in on_second] == ["z", "∈", "{", "0", ",", "1", "}"]
+    narrow = layout.displayed(reader.read("f(x,y,z)=a+b", display=True).math, font).fitted(0, 5.5)
+    ((_, left),), ((_, right),) = places(narrow, "("), places(narrow, ")")
+    assert left == right
+
+
 def test_a_row_that_cannot_be_parted_leaves_no_empty_line_above(font: fonts.MathFont) -> None:
     tex = r"\begin{aligned}&\left(" + "+".join("abcdefghijklmn") + r"\right)\\&a\end{aligned}"
     display = layout.displayed(reader.read(tex, display=True).math, font)

@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 
 from kanyin.output.pdf import write_pdf, writer
-from kanyin.output.pdf.floats import mark_floats, misplaced
+from kanyin.output.pdf.float_marks import mark_floats, misplaced
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.books import book_of, png
 from tests.output.fragments import changed
@@ -202,3 +202,52 @@ def test_a_block_on_two_pages_or_on_none_is_misplaced_with_those_beside_it() -> 
 
     assert misplaced(SimpleNamespace(pages=[page(1, 2), page(2, 3), page(4)]), 5) == {"1", "2", "3", "5"}
     assert misplaced(SimpleNamespace(pages=[page(1, 2), page(3)]), 3) == frozenset()
+
+
+def row_of_table(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+@pytest.mark.parametrize(("before", "count"), [(11, 2), (11, 4), (12, 3)])
+def test_text_that_ends_beside_a_tall_figure_fills_the_column_before_it(
+    before: int, count: int, tmp_path: Path
+) -> None:
+    """The text up to a table across both columns finds room in the first: some lines of it go on below the figure."""
+    (tmp_path / "tall.png").write_bytes(png(300, 1100))
+    head = row_of_table(*(f"第{n}年的水位" for n in range(12))) + row_of_table(*["---"] * 12)
+    rows = row_of_table(*["1931.47"] * 12) * 4
+    tall = TEXT * 2 + "![图1 灯塔](tall.png){height=185mm}\n\n" + TEXT * count
+    pages = pages_of(f"{TEXT * before}{tall}表1 水位\n\n{head}{rows}\n{TEXT * 3}", tmp_path, JOURNAL)
+    page = next(page for page in pages if page.images)
+    middle = float(page.width) / 2
+    ends = [
+        max(
+            one["bottom"]
+            for one in (*page.chars, *page.images)
+            if (one["x0"] > middle) == right and one["bottom"] < foot_and_end(page, JOURNAL)[0] + 2
+        )
+        for right in (False, True)
+    ]
+    assert page.images[0]["x0"] > middle
+    assert abs(ends[0] - ends[1]) < 4.5 * JOURNAL.leading, ends
+
+
+def test_a_table_longer_than_a_page_does_not_move() -> None:
+    fits, longer = (f'<div class="table long{kind}"><table><caption>表1</caption></table></div>'
+                    for kind in (" one-page", ""))  # fmt: skip
+    assert "float" in changed(fits, mark_floats)
+    assert "float" not in changed(longer, mark_floats)
+
+
+def test_a_table_that_goes_on_on_the_next_page_is_there_once() -> None:
+    """Each of its rows is; one that is printed twice is misplaced."""
+
+    def page(rows: range) -> Any:
+        element = SimpleNamespace(tag="div", get={"class": "float long", "data-move": "1"}.get)
+        group = SimpleNamespace(is_header=False, is_footer=False, children=[named[n] for n in rows])
+        box = SimpleNamespace(element=element, element_tag="div", descendants=lambda: iter([group]))
+        return SimpleNamespace(_page_box=SimpleNamespace(descendants=lambda: iter([box])))
+
+    named = {n: SimpleNamespace(element=object()) for n in range(9)}
+    assert misplaced(SimpleNamespace(pages=[page(range(5)), page(range(5, 9))]), 1) == frozenset()
+    assert misplaced(SimpleNamespace(pages=[page(range(9)), page(range(5, 9))]), 1) == {"1"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
 from itertools import pairwise
 
+import pdfplumber
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
@@ -374,3 +376,46 @@ def test_an_organ_that_signs_is_not_named_below_the_title_too() -> None:
     count = "".join(glyph.text for page in Measured(fields).pages for glyph in page.glyphs).count("临江县人民政府")
     without = "".join(glyph.text for page in Measured(DOCUMENT).pages for glyph in page.glyphs).count("临江县人民政府")
     assert count == without
+
+
+_HEADS = "序号 渡口名称 所在乡镇 所在河流 河宽/米 水深/米 渡船数/艘 核定载客/人 年客流量/人次 "
+_HEADS += "渡工姓名 联系电话 灯光信号 备注"
+_CELLS = "1 老鸦口渡 三里湾镇 青石河 320.05 11.23 4 28 125000 欧阳渡 0300-1234567 已设 枯水期停航"
+WIDE = "".join(
+    f"| {' | '.join(row.split())} |\n" for row in (_HEADS, " ".join(["---"] * 13), *[_CELLS] * 17)
+)  # fmt: skip
+
+
+def test_attachments_of_a_document_that_names_no_organ_begin_pages_too() -> None:
+    """Written by hand, without fields: a heading of any level, or a line with a number; what names it is its title."""
+    text = f"{TEXT}\n\n## 附件1\n\n### 修缮任务分解表\n\n南渡四十二级。\n\n附件2\n\n值守要求\n\n昼夜值守。"
+    made = Measured("title: 通知\n", text)
+    assert [made.page_of(words) for words in ("南渡与北渡", "附件1", "附件2")] == [1, 2, 3]
+    for annex, title in (("附件1", "修缮任务分解表"), ("附件2", "值守要求")):
+        assert made.base(annex) == pytest.approx(TOP + 0.85 * SIZE, abs=0.6)
+        shown = made.line(title)
+        left = LEFT if made.page_of(annex) % 2 else LEFT - 2
+        assert made.left(annex) == pytest.approx(left, abs=0.3)
+        assert (shown[0].x0 + shown[-1].x1) / 2 * MM_PER_PT == pytest.approx(left + (RIGHT - LEFT) / 2, abs=0.3)
+        assert lines_between(made.base(annex), made.base(title)) == pytest.approx(1, abs=0.1)
+    listed = Measured("title: 通知\n", f"{TEXT}\n\n附件：\n\n石阶修缮任务分解表\n\n{TEXT}")
+    assert len(listed.pages) == 1
+
+
+@pytest.mark.parametrize("fields", ["title: 通知\n", "title: 通知\nsignature: 水务局\ndate: '2022-06-08'\n"])
+def test_an_attachment_that_is_a_turned_table_has_its_head_on_the_same_page(fields: str) -> None:
+    made = Measured(fields, f"{TEXT}\n\n## 附件1\n\n### 渡口情况一览表\n\n{WIDE}")
+    assert len(made.pages) == 2
+    with pdfplumber.open(io.BytesIO(made.data)) as pdf:
+        turned = [char for char in pdf.pages[1].chars if not char["upright"]]
+    words = "".join(char["text"] for char in turned)
+    assert words.replace(" ", "").startswith("附件1渡口情况一览表序号") and words.count("老鸦口") == 17
+    head, title = turned[0], turned[words.index("渡")]
+    # An even page: its type area begins 26 mm from the left edge; a line of the head is 10.2 mm high.
+    assert head["x0"] * MM_PER_PT == pytest.approx(26 + (PITCH - SIZE) / 2, abs=1.2)
+    assert head["bottom"] * MM_PER_PT == pytest.approx(BOTTOM, abs=3)
+    assert (title["x0"] - head["x0"]) * MM_PER_PT == pytest.approx(2 * PITCH, abs=1.5)
+    assert max(char["x1"] for char in turned) * MM_PER_PT < 26 + 156 + 0.2
+    middle = [char for char in turned if char["text"] in "渡口情况一览表" and char["size"] > 20]
+    ends = [char["top"] for char in middle] + [char["bottom"] for char in middle]
+    assert (min(ends) + max(ends)) / 2 * MM_PER_PT == pytest.approx((TOP + BOTTOM) / 2, abs=2.6)

@@ -12,7 +12,7 @@ from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words, lines_of, shortened
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import balance_authors, balance_units, shape_blocks
-from kanyin.style import load_style
+from kanyin.style import MM_PER_PT, load_style
 from tests.output.fragments import changed
 
 STYLE = load_style("journal")
@@ -130,3 +130,59 @@ def test_items_with_marks_of_their_own_have_no_bullet(items: list[str], is_unmar
     shaped = shape("".join(f"- {item.replace('.', chr(92) + '.')}\n" for item in items))
     assert ('<ul class="unmarked">' in shaped) == is_unmarked
     assert all(item in shaped for item in items)
+
+
+def test_code_has_no_hyphen_in_an_english_paragraph() -> None:
+    code = " ".join(["`implementation(administration)`"] * 20)
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\nRecommended administrations: {code}.\n", "a.md", None), STYLE)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        text = "".join(page.extract_text() for page in pdf.pages)
+    assert "implementation" in text and not {"-", "\u2010"} & set(text)
+
+
+def baselines(markdown: str, *words: str) -> list[float]:
+    """Where lines that begin with some characters stand, mm from the head of their page, in the style ``book``."""
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{markdown}", "a.md", None), load_style("book"))
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        chars = [char for page in pdf.pages for char in page.chars]
+    text = "".join(char["text"] for char in chars)
+    lows = (chars[text.index(word)] for word in words)
+    return [round(char["y0"] * MM_PER_PT, 2) for char in lows]
+
+
+def test_what_names_code_stands_apart_from_the_paragraph_above() -> None:
+    """Half a line of white above it, as a table's name has; none below."""
+    book = load_style("book")
+    above, name, code = baselines("末段在此。\n\n代码1 渡船\n\n```python\nlamp = 17\n```\n", "末段", "代码", "lamp")
+    pitch = book.leading * MM_PER_PT
+    assert above - name == pytest.approx(1.5 * pitch, abs=0.6)
+    assert name - code < 1.1 * pitch
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "- 前项。\n\n  ```python\n  lamp = 17\n  ```\n\n- 后项。\n\n末段。\n",
+        "- 前项。\n\n  ```python\n  lamp = 17\n  ```\n\n  后项。\n\n末段。\n",
+        "> 前项。\n>\n> ```python\n> lamp = 17\n> ```\n>\n> 后项。\n\n末段。\n",
+    ],
+)
+def test_the_grid_is_found_again_behind_code_in_a_list_or_quotation(markdown: str) -> None:
+    before, after, last = baselines(markdown, "前项", "后项", "末段")
+    pitch = load_style("book").leading * MM_PER_PT
+    for found in (before - after, after - last):
+        assert found / pitch == pytest.approx(round(found / pitch), abs=0.08)
+
+
+def test_a_line_of_code_alone_spoils_no_lines_above_it() -> None:
+    """It has no joint to open: that it stays short is less than three lines before it that gape and end short."""
+    text = "运行 `python3 ferry.py --lamp 17` 就能看到结果，运行 `python3 ferry.py --lamp 17` 就能看到结果。"
+    text += "调用 `collections.OrderedDict.move_to_end(key, last=True)` 也可以。再点一盏灯，船就开了。"
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}\n", "a.md", None), load_style("book"))
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        chars = [char for char in pdf.pages[-1].chars if char["text"].strip() and char["size"] > 8]
+    lines: dict[int, float] = {}
+    for char in chars:
+        lines[round(char["bottom"])] = max(lines.get(round(char["bottom"]), 0.0), char["x1"])
+    ends = list(lines.values())
+    assert sum(max(ends) - end > 12 for end in ends[:3]) == 0

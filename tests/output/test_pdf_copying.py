@@ -98,3 +98,15 @@ def test_chrome_finds_every_word_and_number(long_pdf: Made) -> None:
     words = re.compile(r"[A-Za-z0-9.%]+")
     source = plain(long_article().split("\n---\n", 1)[1])
     assert set(words.findall(source)) <= set(words.findall(long_pdf.text()))
+
+
+def test_a_cut_running_head_spoils_no_dots_of_the_text() -> None:
+    """Pango's own dots stand for all the words that they replace, and so would each full stop of that font."""
+    title = "第一章　一封写给不在场的人的始终没有寄出去的长信以及它后来在街坊之间引起的种种说法"
+    text = "The lamp was lit. 渡口的灯亮了。" * 150
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n# {title}\n\n{text}\n", "a.md", None), load_style("book"))
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        words = ["".join(page.extract_text().split()) for page in pdf.pages]
+    assert "Thelampwaslit.渡口" in words[-1]
+    assert sum(page.count("种种说法") for page in words) == 2  # in the table of contents and above the text
+    assert any("第一章一封写给不在场的人" in page and "……" in page for page in words[3:])

@@ -14,7 +14,7 @@ from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
 from kanyin.output.table_grid import Cell
-from kanyin.output.tables import PADDING, SMALLER, cell_width
+from kanyin.output.tables import PADDING, SMALLER, cell_width, loosen_tables
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -294,3 +294,49 @@ def test_a_figure_beside_sentences_stands_where_its_column_does() -> None:
     html = read_book(f"| 名 | 说明 |\n|---|---:|\n| 甲 | {sentence} |\n| 乙 | 1234 |\n", "a.md", None).html
     made = changed(html, fit_tables, JOURNAL, Words())
     assert re.search(r'<td style="[^"]*text-align: right[^"]*"[^>]*>1234', made)
+
+
+def test_code_in_a_cell_is_whole_and_has_no_hyphen() -> None:
+    """Its letters are wider than those of text, and a hyphen behind them would seem to be code."""
+    rows = "".join(f"| `insert(x)` | {'返回第一个等于它的下标' * 2} | `a.append(17)` | {n}.25 |\n" for n in range(4))
+    markdown = f"---\ntitle: 渡口\n---\n\n| 方法 | 作用 | 例子 | 时间 |\n|---|---|---|---|\n{rows}"
+    with pdfplumber.open(io.BytesIO(write_pdf(read_book(markdown, "a.md", None), load_style("book")))) as pdf:
+        lines = [line for page in pdf.pages for line in page.extract_text().splitlines()]
+    for code in ("insert(x)", "a.append(17)"):
+        assert sum(line.count(code) for line in lines) == 4, lines
+
+
+def test_long_code_in_a_cell_is_parted_between_its_names() -> None:
+    code = "collections.OrderedDict.move_to_end(key, last=True)"
+    assert cell_width(Cell((code,), False, (code,))) == pytest.approx(0.86 * 0.6 * len(code))
+    _, widths, _ = fit([["函数", "用"], [f"<code>{code}</code>", "说明" * 30]], load_style("book"))
+    style = load_style("book")
+    name = 0.86 * 0.6 * len("OrderedDict.") * style.text["table"].size * MM_PER_PT
+    assert widths[0] / 100 * style.column_width > name
+
+
+def test_a_table_that_may_be_parted_but_fits_one_page_is_told() -> None:
+    """It may move as a whole; one of more rows than a page has lines is parted where it stands."""
+    style = load_style("book")
+
+    def kind(rows: int) -> list[str]:
+        made = table(["级", "状"], *[["1931", "退水"]] * rows).replace("<table>", "<table><caption>表1</caption>")
+        return changed(made, fit_tables, style, Words()).split('"')[1].split()
+
+    assert kind(10) == ["table"]
+    assert kind(20) == ["table", "long", "one-page"]
+    assert kind(40) == ["table", "long"]
+
+
+def test_on_a_screen_decimal_points_stand_below_each_other() -> None:
+    """White in widths of a digit makes up for the digits that a figure lacks before its point and behind it."""
+    made = changed(table(["渡口", "水位"], ["甲", "1 931.4"], ["乙", "7.25"], ["丙", "47"], ["丁", "—"]), loosen_tables)
+    styles = re.findall(r'<td(?: style="([^"]*)")?>([^<]*)<', made)
+    lacks = {text: [float(n) for n in re.findall(r"em \+ ([\d.]+)ch", style)] for style, text in styles}
+    assert lacks == {
+        "甲": [], "1 931.4": [1.0], "乙": [], "7.25": [3.5], "丙": [], "47": [2.5, 2.5], "丁": [], "—": []
+    }  # fmt: skip
+    assert all("padding" not in style for style, text in styles if text in "甲乙丙丁—")
+    kept = changed('<table><tbody><tr><td style="text-align: right;">1.5</td></tr>'
+                   "<tr><td>12</td></tr></tbody></table>", loosen_tables)  # fmt: skip
+    assert "text-align: right; padding-left: calc(0.3em + 1ch)" in kept

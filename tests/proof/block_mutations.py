@@ -68,6 +68,32 @@ def hole_in_columns() -> bytes:
     return weasy_pdf(columns=2, characters=20, body=text[:middle] + held + text[middle:])
 
 
+_CAPTION = '<p style="font-size: 9pt; text-align: center; text-indent: 0">图1 渡口</p>'
+
+
+def _text(count: int, seed: int) -> str:
+    return han_body(count, 24, seed).replace("<h2>", "<p>").replace("</h2>", "</p>")
+
+
+def _figure(height: int) -> str:
+    made = io.BytesIO()
+    Image.new("L", (400, 2 * height), 180).save(made, "PNG", dpi=(150, 150))
+    address = base64.b64encode(made.getvalue()).decode()
+    size = f"display: block; width: 200px; height: {height}px"
+    return f'<div style="break-before: page"><img src="data:image/png;base64,{address}" style="{size}">{_CAPTION}</div>'
+
+
+def hole_before_a_figure() -> bytes:
+    """The next page begins with the figure, and the text goes on below it."""
+    return weasy_pdf(body=_text(4, 1) + _figure(200) + _text(24, 0))
+
+
+def hole_below_a_figure() -> bytes:
+    """The figure stands alone on its page."""
+    full = _text(40, 2)
+    return weasy_pdf(body=full + _figure(200) + '<div style="break-before: page"></div>' + _text(24, 0))
+
+
 def short_pages() -> bytes:
     """One page in four ends a line early, for its paragraphs neither run in nor out."""
     return weasy_pdf(paragraphs=260, seed=3)
@@ -97,7 +123,7 @@ BLOCK_MUTATIONS = {
     "PF212": [marks_over_each_other, han_over_each_other],
     "PF213": [mark_astray],
     "PF310": [short_pages],
-    "PF311": [hole_at_the_foot, hole_in_columns],
+    "PF311": [hole_at_the_foot, hole_in_columns, hole_before_a_figure, hole_below_a_figure],
     "PF312": [torn_row],
     "PF313": [torn_cell, torn_address],
     "PF314": [squashed_picture, stretched_picture],

@@ -70,6 +70,19 @@ def figures_alone() -> bytes:
         return write_pdf(book, load_style("journal"))
 
 
+def code_with_marks() -> bytes:
+    """A programme that prints marks side by side, and its comment: they are not squeezed there."""
+    code = 'for lamp in lamps:\n    print("（甲），“乙”，")\n    # 注意：“（”与“）”。\n    total += lamp.level\n'
+    text = f"{han(300)}。\n\n```python\n{code * 3}```\n\n{han(300, 7)}。\n"
+    return write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}", "good.md", None), load_style("book"))
+
+
+def appendix() -> bytes:
+    """公文: an attachment ends, and the next one begins a page."""
+    text = f"{han(300)}。\n\n## 附件1\n\n### 石阶\n\n{han(900)}。\n\n## 附件2\n\n### 渡口\n\n{han(900, 7)}。\n"
+    return write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}", "good.md", None), load_style("official"))
+
+
 VERSE = "| 白日依山尽，\n| 黄河入海流。\n| 欲穷千里目，\n| 更上一层楼。"
 BALANCED = "body { column-fill: balance }"
 ROWS = "".join(f"<tr><td>南渡口</td><td>{n}</td><td>每日两次</td></tr>" for n in range(10, 40))
@@ -108,6 +121,8 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "kanyin-journal-verse-in-text": lambda: by_kanyin(f"{han(200)}。\n\n{VERSE}\n\n{VERSE}\n\n{han(300, 7)}。"),
     "kanyin-journal-figures-alone": figures_alone,
     "kanyin-table-over-pages": table_over_pages,
+    "kanyin-code-with-marks": code_with_marks,
+    "kanyin-attachments": appendix,
     "kanyin-title-alone": lambda: by_kanyin(""),
     "kanyin-press": press_pdf,
 }

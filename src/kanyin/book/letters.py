@@ -7,7 +7,12 @@ from kanyin.book.tree import text_of
 from kanyin.patterns import lazy
 
 _SOURCE = lazy(r"\s*——[^—]{1,40}")
-_DATE = lazy(r"\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{1,6}月(?:.{1,4}日)?\s*")
+_DATE = lazy(
+    r"\s*+(?:(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*+年.{1,6}月(?:.{1,4}日)?"
+    r"|(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?\s*+)?(?:[正冬腊臘]|十?[一二三四五六七八九十]|1?\d)\s*+月"
+    r"\s*+(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}|[123]?\d)\s*+[日号號]?[夜晚晨午]?)\s*+"
+)
+"""The day of a letter; without its year, as people write to each other, and by the old calendar: 十一月初三夜."""
 _NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
 _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""

@@ -11,15 +11,11 @@ from lxml import etree
 from kanyin.mathematics import fractions, scripts, tables, tokens  # noqa: F401  (they say what they lay out)
 from kanyin.mathematics.boxes import Box, beside
 from kanyin.mathematics.fonts import MathFont
-from kanyin.mathematics.operators import is_binary, is_relation, is_separator
-from kanyin.mathematics.rows import is_row, terms, with_sides
+from kanyin.mathematics.parting import NONE, broken, pieces_of
 from kanyin.mathematics.setting import Setting, name_of
-from kanyin.mathematics.tokens import is_space
 
 _LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
-_STEP = 2.0
-"""How far the second line of a long formula goes in, em."""
 _NUMBER_GAP = 1.0
 """Between a formula and its number at least, em."""
 _SMALLEST = 0.6
@@ -34,7 +30,7 @@ def whole(math: etree._Element, font: MathFont, *, display: bool = False) -> Box
 def in_line(math: etree._Element, font: MathFont) -> list[Box]:
     """The formula in pieces between which a line may end: behind = and its like, behind + and commas of long ones."""
     setting = Setting(font)
-    pieces = _pieces(math, setting, after=True)
+    pieces = pieces_of(math, setting, after=True)
     if sum(box.width for box, _ in pieces) <= _LONG:
         return [beside(box for box, _ in pieces)] if pieces else []
     return [beside(box for box, _ in group) for group in _grouped(pieces, _LONG / 2.5)]
@@ -50,57 +46,6 @@ def _grouped(pieces: Sequence[tuple[Box, int]], least: float) -> list[list[tuple
     if len(groups) > 1 and sum(box.width for box, _ in groups[-1]) < least / 2:
         groups[-2].extend(groups.pop())
     return groups
-
-
-_NONE, _COMMA, _SUM, _EQUALS, _WHITE = range(5)
-"""How well a line ends at a place of a formula; best where white parts two of them, an equation and its condition."""
-_PARTING = 1.0
-"""Em of white that parts two formulas: a ``\\quad`` or more."""
-
-
-def _rank(element: etree._Element) -> int:
-    if is_relation(element):
-        return _EQUALS
-    if is_binary(element):
-        return _SUM
-    return _COMMA if is_separator(element) else _NONE
-
-
-def _opened(elements: Sequence[etree._Element]) -> list[etree._Element]:
-    """The terms of a row, those of rows in it among them: braces in TeX part no formula."""
-    found: list[etree._Element] = []
-    for element in elements:
-        found.extend(_opened(list(element)) if is_row(element) and not _is_fenced(element) else [element])
-    return found
-
-
-def _is_fenced(element: etree._Element) -> bool:
-    """True for ``\\left( … \\right)``, whose brackets know what they enclose."""
-    ends = [
-        child for child in (element[:1] + element[-1:]) if name_of(child) == "mo" and child.get("stretchy") != "false"
-    ]
-    return bool(ends)
-
-
-def _pieces(row: etree._Element, setting: Setting, *, after: bool) -> list[tuple[Box, int]]:
-    """A row cut at its operators, and how well a line begins with each piece. ``after``: operators end their piece,
-    as in a line of text; before them else, as on lines of their own.
-    """
-    elements = _opened(list(row))
-    pieces: list[tuple[list[Box], int]] = [([], _NONE)]
-    for element, box in zip(elements, terms(elements, setting), strict=True):
-        if not after and len(pieces) > 1 and is_space(element) and box.width >= _PARTING * setting.scale:
-            pieces[-1:] = [] if not pieces[-1][0] else pieces[-1:]
-            pieces[-1][0].append(box)
-            pieces.append(([], _WHITE))
-            continue
-        rank = _rank(element)
-        if rank and not (after or rank == _COMMA) and pieces[-1][0]:
-            pieces.append(([], rank))
-        pieces[-1][0].extend(with_sides(element, box, setting))
-        if rank and (after or rank == _COMMA):
-            pieces.append(([], rank))
-    return [(beside(boxes), rank) for boxes, rank in pieces if boxes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +91,7 @@ def _filled(display: Display, line: Line, free: float, room: float) -> Box:
     if start > free / 2:
         made = _with(natural, line.fixed).moved(start).scaled(max(_SMALLEST, free / (start + natural.width)))
         return Box(room, made.ascent, made.descent, made.ink)
-    made = _piled([_shrunk(part, free - start) for part in _broken(line.pieces, free - start)])
+    made = _piled(_alike(broken(line.pieces, free - start), free - start))
     made = _with(made, line.fixed).moved(start)
     return Box(room, made.ascent, made.descent, made.ink)
 
@@ -158,32 +103,10 @@ def _with(box: Box, fixed: Box | None) -> Box:
     return Box(box.width, max(box.ascent, fixed.ascent), max(box.descent, fixed.descent), (*fixed.ink, *box.ink))
 
 
-def _shrunk(box: Box, room: float) -> Box:
-    return box if box.width <= room + 0.01 else box.scaled(max(_SMALLEST, room / box.width))
-
-
-def _broken(pieces: Sequence[tuple[Box, int]], room: float) -> list[Box]:
-    """Lines of at most the room: each ends before the best operator of its second half."""
-    rest, lines, inset = list(pieces), [], 0.0
-    while rest:
-        at = _end(rest, room - inset)
-        lines.append(beside([Box(inset), *(box for box, _ in rest[:at])]))
-        rest, inset = rest[at:], min(_STEP, room / 8)
-    return lines
-
-
-def _end(pieces: Sequence[tuple[Box, int]], room: float) -> int:
-    """How many pieces come on a line: one that can be seen at least."""
-    widths, total = [], 0.0
-    for box, _ in pieces:
-        total += box.width
-        widths.append(total)
-    fits = [n for n, width in enumerate(widths, 1) if width <= room]
-    seen = next((n for n, width in enumerate(widths, 1) if width > 0), len(pieces))
-    if len(fits) < seen or len(fits) == len(pieces):
-        return max(len(fits), seen)
-    good = [n for n in fits if widths[n - 1] > room / 2] or fits[-1:]
-    return max(good, key=lambda n: (pieces[n][1], n))
+def _alike(lines: Sequence[Box], room: float) -> list[Box]:
+    """Lines of a formula in one size, the one in which the longest of them finds room."""
+    widest = max(line.width for line in lines)
+    return list(lines) if widest <= room + 0.01 else [line.scaled(max(_SMALLEST, room / widest)) for line in lines]
 
 
 _LEADING = 0.35
@@ -207,7 +130,7 @@ def displayed(math: etree._Element, font: MathFont, numbers: Sequence[etree._Ele
     inner = list(math)
     if len(inner) == 1 and name_of(inner[0]) == "mtable" and inner[0].get("displaystyle") == "true":
         return _of_table(inner[0], setting, shown)
-    pieces = _pieces(math, setting, after=False)
+    pieces = pieces_of(math, setting, after=False)
     number = next((number for number in shown if number), None)
     return Display((Line(0.0, tuple(pieces), number),), sum(box.width for box, _ in pieces))
 
@@ -234,12 +157,12 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
                 max(head.descent, moved.descent),
                 (*head.ink, *moved.ink),
             )
-        pieces = _pieces(row[last], own, after=False) if len(row) else []
+        pieces = pieces_of(row[last], own, after=False) if len(row) else []
         number = numbers[m] if m < len(numbers) else None
         start = places[last] if places else 0.0
         gap = white[m - 1] / 2 if m else 0.0, white[m] / 2 if m < len(white) else 0.0
         above, below = made.reach[m][0] + gap[0], made.reach[m][1] + gap[1]
-        strut = (Box(0.0, above, below), _NONE)
+        strut = (Box(0.0, above, below), NONE)
         fixed = head.moved(-start) if head.ink else None
         lines.append(Line(start, (strut, *pieces), number, fixed))
     if len(lines) > 1 and len(numbers) == 1 and numbers[0]:

@@ -12,10 +12,11 @@ from kanyin.output import xhtml
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a reader sees in a cell of a table."""
+    """What a reader sees in a cell of a table; ``code``: the parts of it that are code."""
 
     lines: tuple[str, ...]
     is_head: bool
+    code: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _cell(cell: etree._Element) -> Cell:
-    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th")
+    code = (xhtml.text_of(part).strip() for part in xhtml.elements(cell, "code"))
+    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th", tuple(filter(None, code)))
 
 
 def _texts(cell: etree._Element) -> list[str]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lxml import etree
 
 from kanyin.book.title_lines import width
 from kanyin.output import xhtml
 from kanyin.output.advances import serif_width
+from kanyin.output.figures import digits_lacking
 from kanyin.output.table_grid import Cell, Spot, rows_of
 from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
@@ -25,6 +27,7 @@ _GAPS = lazy(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.patt
 
 _PER_UNIT = lazy(rf"{_HAN.pattern}/[A-Za-z(%‰°μ]")
 _WIDE = lazy("[mwMW@]")
+_CODE_BREAK = lazy(r"(?<=[\s./_,(=-])")
 
 PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
@@ -41,6 +44,12 @@ _SHORT_WORD = 2.0
 """Ems of a head that is one word: 序号."""
 _SHORT_HEAD, _QUANTITY = 3.9, 6.0
 """Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
+_CELL = 0.3
+"""Em of white beside what a cell holds, on a screen (epub.css)."""
+CODE_SIZE, _LETTER = 0.86, 0.6
+"""The size of code in a text, and how wide a letter of it is (pdf.css)."""
+_CODE = 9.0
+"""Ems up to which code is whole in a cell."""
 _SCREEN = 25.0
 """Ems of a table's type across a phone held upright."""
 
@@ -113,7 +122,22 @@ def loosen_tables(root: etree._Element) -> None:
             for cell, share in zip(first, columns.share(_SCREEN), strict=False):
                 width, own = f"width: {100 * share / _SCREEN:.2f}%", cell.get("style")
                 cell.set("style", f"{width}; {own}" if own else width)
+            _align_figures(table)
         xhtml.wrap(table, xhtml.make("div", {"class": "table" if fits else "table wide"}))
+
+
+def _align_figures(table: etree._Element) -> None:
+    """White beside the figures of a column, in widths of a digit, so that their decimal points stand below each other,
+    at whatever edge or in the middle of the column."""
+    rows = [[cell for cell in row if xhtml.name_of(cell) == "td"] for row in xhtml.elements(table, "tr")]
+    for column in zip_longest(*(row for row in rows if row)):
+        cells = [cell for cell in column if cell is not None]
+        texts = (xhtml.text_of(cell) for cell in cells)
+        for cell, (left, right) in zip(cells, digits_lacking(list(texts)), strict=False):
+            white = [f"padding-{side}: calc({_CELL}em + {lack:g}ch)"
+                     for side, lack in (("left", left), ("right", right)) if lack]  # fmt: skip
+            if white:
+                cell.set("style", "; ".join(filter(None, [cell.get("style", "").rstrip("; "), *white])))
 
 
 def tables(root: etree._Element) -> list[etree._Element]:
@@ -156,7 +180,17 @@ def _share(wanted: Sequence[float], least: Sequence[float], room: float) -> list
 
 def cell_width(cell: Cell) -> float:
     """Ems of a cell's longest line, the gaps between Han and Latin with it."""
-    return max((_piece_width(text, cell.is_head) for text in cell.lines), default=0.0)
+    return max((_piece_width(text, cell.is_head) + _code_more(text, cell) for text in cell.lines), default=0.0)
+
+
+def _code_more(text: str, cell: Cell) -> float:
+    """Ems that the code in a line of a cell takes beyond what its letters do in a serif."""
+    return sum(code_width(code) - _piece_width(code, cell.is_head) for code in cell.code if code in text)
+
+
+def code_width(code: str) -> float:
+    """Ems of code in a text: all its letters are equally wide (pdf.css)."""
+    return CODE_SIZE * sum(_LETTER if character.isascii() else width(character) for character in code)
 
 
 def _least(cell: Cell) -> float:
@@ -182,8 +216,15 @@ def _has_han(cell: Cell) -> bool:
 
 
 def _longest(cell: Cell) -> float:
-    """Ems of what in a cell may not be broken, by the rules for lines."""
-    return max((_piece_width(piece, cell.is_head) for text in cell.lines for piece in _unbroken(text)), default=1.0)
+    """Ems of what in a cell may not be broken, by the rules for lines; short code is whole as well."""
+    pieces = [_piece_width(piece, cell.is_head) for text in cell.lines for piece in _unbroken(text)]
+    return max([*pieces, *(part for code in cell.code for part in _code_parts(code))], default=1.0)
+
+
+def _code_parts(code: str) -> Iterator[float]:
+    """Ems of what in code may not be broken: all of it, or where it is long, its names."""
+    whole = code_width(code)
+    yield from [whole] if whole <= _CODE else map(code_width, _CODE_BREAK.split(code))
 
 
 def _piece_width(piece: str, is_head: bool) -> float:

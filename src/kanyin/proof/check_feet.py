@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line, has_leaders
@@ -22,6 +23,10 @@ MOST_SHORT = 0.02
 """The part of full columns that may end a line or more short."""
 _SHORT = 0.6
 """Lines that a column must lack to end short."""
+_FLOATS = 3
+"""Columns in which the text goes on at the latest, behind figures and tables at their heads or on their own."""
+_OPENING = lazy(r"[附后][件录记]|第.{1,4}[章编篇部回]|参考文献|Appendix|References")
+"""What begins a page of its own, whatever the type is."""
 _LARGE = 1.3
 """A first line so much larger than the body opens a chapter or a part."""
 
@@ -39,11 +44,13 @@ def check(layout: Layout) -> Iterator[Fault]:
     short: list[Fault] = []
     full = 0
     last_page = columns[-1][0][0]
-    for (key, lines), ((page, _), after) in pairwise(columns):
+    for n, ((key, lines), ((page, _), after)) in enumerate(pairwise(columns), 1):
         # The columns of a last page, and those above what goes across, are made equally high.
         if page == key[0] and (page == last_page or _are_balanced(layout, lines, after)):
             continue
-        if _opens(layout, after, head) or not _goes_on(layout, lines[-1], after[0]):
+        first = _first_of_text(layout, [lines for _, lines in columns[n : n + _FLOATS]])
+        upper = _last_of_text(layout, key, columns[max(0, n - _FLOATS) : n])
+        if _opens(layout, after, head) or first is None or not _goes_on(layout, upper, first):
             continue
         full += 1
         last = min(lines, key=lambda line: line.y)
@@ -114,10 +121,37 @@ def _opens(layout: Layout, lines: list[Line], head: float) -> bool:
     page = layout.page(first)
     drawn = [*(picture.box for picture in page.pictures), *(shape.box for shape in page.shapes)]
     above = any(box[0] < first.right and box[2] > first.left and first.y < box[3] < head + 40 for box in drawn)
-    return (not above and head - first.y > _OPENS * layout.leading) or first.size > _LARGE * layout.size
+    large = first.size > _LARGE * layout.size or _OPENING.match(first.text) is not None
+    return large or (not above and head - first.y > _OPENS * layout.leading)
+
+
+def _first_of_text(layout: Layout, columns: list[list[Line]]) -> Line | None:
+    """The line with which the text goes on in the next columns: captions and rows of tables at their heads are none of
+    it, and a column or a page may hold these alone. Where it begins with another kind of text, it has ended.
+    """
+    for lines in columns:
+        for line in lines:
+            if layout.is_prose(line) or (line is columns[0][0] and layout.is_body(line)):
+                return line
+            if _opens_text(layout, line):
+                return None
+    return None
+
+
+def _last_of_text(layout: Layout, key: tuple[int, int], columns: list[tuple[tuple[int, int], list[Line]]]) -> Line:
+    """The last line of the last of some columns; where it has a picture and its caption alone, of the text before."""
+    for _, lines in reversed(columns):
+        if any(layout.is_body(line) for line in lines) or not layout.file.pages[key[0] - 1].pictures:
+            return lines[-1]
+    return columns[-1][1][-1]
+
+
+def _opens_text(layout: Layout, line: Line) -> bool:
+    """A heading larger than the text, or named: text before it need not go on."""
+    return line.size > 1.1 * layout.size or _OPENING.match(line.text) is not None
 
 
 def _goes_on(layout: Layout, last: Line, first: Line) -> bool:
-    """Running text ends the one column and begins the other."""
-    near = first.page - last.page in (0, 1) and not has_leaders(last)
+    """Running text ends the one column and goes on in the other."""
+    near = 0 <= first.page - last.page < _FLOATS and not has_leaders(last)
     return near and layout.is_body(last) and (layout.is_body(first) or layout.is_prose(first))

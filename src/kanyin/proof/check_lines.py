@@ -30,6 +30,8 @@ STRETCHED = (0.05, 0.185)
 """Between letters of one word; less is kerning, more is a word space."""
 UNEVEN = 0.15
 """How much more than its line a single gap between Han may open."""
+_EQUAL, _KINDS = 0.015, 3
+"""Em by which widths of the letters of a programme may differ; how many letters tell that they do not."""
 _FEW = 5
 """Unfilled lines that are told one by one."""
 _LABEL = lazy(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
@@ -42,7 +44,8 @@ def check(layout: Layout) -> Iterator[Fault]:
         assert lower is not None
         if upper is not None and _same_text(layout, upper, lower):
             yield from _borders(layout, upper, lower)
-        yield from _pairs(lower, _centred(layout))
+        if not _is_in_code(layout, lower):
+            yield from _pairs(lower, _centred(layout))
         if layout.is_prose(lower):
             yield from _closed(lower)
             yield from _stretched(lower)
@@ -86,7 +89,19 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
 def _is_code(line: Line) -> bool:
     """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
     widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in line.glyphs]
-    return max(widths) - min(widths) < 0.015 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
+    return max(widths) - min(widths) < _EQUAL and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
+
+
+def _is_in_code(layout: Layout, line: Line) -> bool:
+    """A line of a programme with Han in it, in a comment or what is printed: its letters are all equally wide, and more
+    than half of the line, or a line beside it is one of code. Marks keep their places in it."""
+    letters = [glyph for glyph in line.glyphs if glyph.text.isascii() and glyph.text.strip()]
+    beside = (other for other in (layout.above(line), layout.below(line)) if other is not None)
+    in_block = any(abs(one.size - line.size) < 0.1 and _is_code(one) for one in beside)
+    if len({glyph.text for glyph in letters}) < _KINDS:
+        return in_block and line.size < layout.size - 0.3
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in letters]
+    return max(widths) - min(widths) < _EQUAL and (2 * len(letters) > len(line.glyphs) or in_block)
 
 
 def _goes_on(layout: Layout, upper: Line, lower: Line) -> bool:

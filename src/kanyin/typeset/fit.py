@@ -278,8 +278,10 @@ def _price(material: Material, start: int, end: int, width: float, last: bool) -
         cost = _WHITE * (slack / material.em) ** 2
     elif not last:
         rest = slack - takes
-        if rest > 0:
-            tightness = rest / ((joints or 0.2) * material.em * _STRETCH_UNIT)
+        if rest > 0 and not joints:  # code alone: white at the edge is what it costs, nothing gapes
+            cost = _HOLES * rest / material.em
+        elif rest > 0:
+            tightness = rest / (joints * material.em * _STRETCH_UNIT)
             cost = _STRETCHED * tightness * min(tightness, 30.0)
             if takes and tightness > _GAPING:
                 cost *= 2.0

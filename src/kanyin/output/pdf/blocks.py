@@ -34,6 +34,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
+    _mark_after_code(root)
     _part_names(root)
     shape_lines(root)
     for code in xhtml.elements(root, "pre"):
@@ -119,3 +120,20 @@ def balance_units(line: etree._Element, room: float) -> None:
 
 def _fits(text: str, at: int, room: float) -> bool:
     return width(text[:at]) <= room and width(text[at:]) <= room
+
+
+def _mark_after_code(root: etree._Element) -> None:
+    """Class ``after-code`` for what follows code in a list or quotation: the grid of lines is found again there."""
+    for code in xhtml.elements(root, "pre"):
+        place: etree._Element | None = code
+        while place is not None and place.getnext() is None:
+            place = place.getparent() if xhtml.name_of(place.getparent()) in _HOLDERS else None
+        following = place.getnext() if place is not None else None
+        if following is None or xhtml.name_of(following.getparent()) not in _HOLDERS:
+            continue
+        if xhtml.name_of(following) in ("p", *_HOLDERS):
+            xhtml.add_class(following, "after-code")
+
+
+_HOLDERS = ("li", "ul", "ol", "blockquote")
+"""What may hold code that is no block of the text itself."""

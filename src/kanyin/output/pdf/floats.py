@@ -8,19 +8,13 @@ the text goes on.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from typing import Any
 
-from lxml import etree
-
-from kanyin.output import xhtml
+from kanyin.output.pdf.float_marks import NUMBER, classes_of
 from kanyin.output.pdf.footnotes import lowest
 
-_NUMBER = "data-move"
-"""The attribute with the number of a block that may move."""
 _HOLE = 1.0
 """Lines of white that a block must leave below the text before it is put elsewhere."""
 _FOOT_HOLE = 3.0
@@ -29,41 +23,6 @@ _FOOT_HOLE = 3.0
 
 _LINES_KEPT = (1.5, 3.5, 6.5)
 """Lines of a text that would end that are kept for the next page, as many as must be."""
-
-
-def mark_floats(text: etree._Element) -> int:
-    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
-    Gives how many there are, each with its number. ``{float=none}`` in the Markdown keeps one in its place.
-    """
-    moving = 0
-    for block in text:
-        kinds = xhtml.classes(block)
-        caption = xhtml.elements(block, "figcaption", "caption")
-        kept = any(part.get("data-float") == "none" for part in block.iter() if isinstance(part.tag, str))
-        if (xhtml.name_of(block) == "figure" or "table" in kinds) and caption and "long" not in kinds and not kept:
-            xhtml.add_class(block, "float")
-        if "float" in xhtml.classes(block):
-            moving += 1
-            block.set(_NUMBER, str(moving))
-    return moving
-
-
-def misplaced(document: Any, count: int) -> frozenset[str]:
-    """The numbers of the blocks, of ``count`` that may move, that stand on no page of WeasyPrint's document or on two,
-    and of those on the same pages, which took their room.
-    """
-    pages = [_moved(page) for page in document.pages]
-    times = Counter(chain.from_iterable(pages))
-    wrong = {number for number in map(str, range(1, count + 1)) if times[number] != 1}
-    return frozenset(wrong.union(*(page for page in pages if not wrong.isdisjoint(page))))
-
-
-def _moved(page: Any) -> list[str]:
-    """The numbers of the blocks that may move and stand on a page, as often as they do."""
-    boxes = page._page_box.descendants()
-    return [
-        box.element.get(_NUMBER) for box in boxes if "float" in _classes(box) and box.element_tag == box.element.tag
-    ]
 
 
 @contextmanager
@@ -106,16 +65,12 @@ def floats(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
         block.block_container_layout, block.columns_layout = container, columns
 
 
-def _classes(box: Any) -> list[str]:
-    return (box.element.get("class") or "").split() if box.element is not None else []
-
-
 def _is_heading(box: Any) -> bool:
     return box.element_tag in ("h2", "h3", "h4", "h5", "h6") and box.element_tag == box.element.tag
 
 
 def _is_text(box: Any) -> bool:
-    return "text" in _classes(box) and bool(box.children)
+    return "text" in classes_of(box) and bool(box.children)
 
 
 Run = Callable[..., Any]
@@ -186,6 +141,8 @@ class _Flow:
             moved = self._kept_for(run, at, is_empty, has_tops, moved)
             if moved[0] is None:
                 return moved
+        elif self._has_column_after() and moved[0] is not None and not moved[1]:
+            moved = self._with_lines_kept(run, at, is_empty, moved)
         if self._flows_on(moved):
             ((end, _),) = moved[1].items()
             deferred = [child for child in self.box.children[at:end] if self._may_move(child)]
@@ -206,14 +163,27 @@ class _Flow:
         """
         if self.box.is_column or not has_tops:
             return ended
+        ended = self._with_lines_kept(run, at, is_empty, ended)
+        if self._flows_on(ended):
+            return ended
+        self._forget(ended)
+        return (None, self.skip_stack or {0: None}, {"break": "any", "page": None}, *ended[3:])
+
+    def _with_lines_kept(self, run: Run, at: int, is_empty: bool, ended: Any) -> Any:
+        """The text without the blocks that move, some lines of it kept for the next column or page, where they stand:
+        it must go on there, or no one would place them."""
         white = self.context.page_bottom - self.bottom_space - lowest(ended[0])
         for lines in _LINES_KEPT:
             self._forget(ended)
             ended = run(self._without_floats(at), is_empty, white + lines * self.pitch)
             if self._flows_on(ended):
-                return ended
-        self._forget(ended)
-        return (None, self.skip_stack or {0: None}, {"break": "any", "page": None}, *ended[3:])
+                break
+        return ended
+
+    def _has_column_after(self) -> bool:
+        """Another column stands on the right of this one."""
+        box = self.box
+        return bool(box.is_column) and box.position_x + 1.5 * box.width < self.context.columns_end
 
     def _without_feet(self) -> None:
         """Leave out of the flow what stands at the foot of a column before this one."""
@@ -232,7 +202,7 @@ class _Flow:
         """
         from weasyprint.layout import block
 
-        if self.box.is_column and self.box.position_x + 1.5 * self.box.width < self.context.columns_end:
+        if self._has_column_after():
             return None
         child = self.box.children[at].copy()
         child.position_x, child.position_y = self.measured.content_box_x(), self.measured.content_box_y()
@@ -290,8 +260,8 @@ class _Flow:
         """The child is a float of this kind: in a column, or across all."""
         is_wide = self.kind == "wide" or not self.box.is_column
         return (
-            "float" in _classes(child)
-            and child.element.get(_NUMBER) not in self.kept
+            "float" in classes_of(child)
+            and child.element.get(NUMBER) not in self.kept
             and (child.style["column_span"] == "all" or self.kind == "block")
             and (is_wide or child.style["column_span"] != "all")
         )

@@ -14,6 +14,9 @@ from kanyin.book import official
 from kanyin.book.title_lines import width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
+from kanyin.output.pdf.blocks import HEADINGS
+from kanyin.output.pdf.turned import WITH_TURNED
+from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 
 _MARKS = ("copy-number", "classification", "urgency")
@@ -31,6 +34,9 @@ _SEAL_LINES, _PLAIN_LINES = 2, 1
 """Lines between the text and who signs it: with a seal of 42 mm, which begins within a line (7.3.5.1), and without."""
 _SEAL_EMS = 4.0
 _SEALS_A_ROW = 3
+_NUMBERED = lazy(r"\s*[（(]?(?:[一二三四五六七八九十]+|\d+)[、.．）)]")
+_LONGEST_TITLE = 60
+"""Characters of a line that may be the title of an attachment."""
 
 
 def shape_letterhead(front: etree._Element, meta: Meta, style: Style) -> None:
@@ -208,7 +214,7 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
         _shape_closing(block, book.meta, style.characters)
         html.mark_english(block)
         main.append(block) if annex is None else annex.addprevious(block)
-    if annex is not None:
+    if "attachments" in style.prints:
         _shape_annexes(main, book.meta.title)
     for block in last:
         xhtml.add_class(block, "plain" if official.variant(book.meta) == "letter" else "ruled")
@@ -217,16 +223,34 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
 
 def _shape_annexes(main: etree._Element, title: str) -> None:
     """附件 at the head of a page of its own, its title on the third line (7.3.7); so what is issued with a document."""
-    for heading in list(main):
-        if xhtml.name_of(heading) not in ("h2", "h3"):
-            continue
-        if official.is_issued_with(xhtml.text_of(heading), title):
-            heading.set("class", "annex-title issued")
-        elif official.is_annex(xhtml.text_of(heading)):
-            heading.set("class", "annex")
-            following = heading.getnext()
-            if following is not None and xhtml.name_of(following) in ("h2", "h3"):
-                following.set("class", "annex-title")
+    for line in list(main):
+        is_heading = xhtml.name_of(line) in HEADINGS
+        if is_heading and official.is_issued_with(xhtml.text_of(line), title):
+            line.set("class", "annex-title issued")
+        elif _begins_annex(line, is_heading=is_heading):
+            _set_class(line, "annex")
+            if (following := line.getnext()) is not None and _names_annex(following):
+                _set_class(following, "annex-title")
+
+
+def _begins_annex(line: etree._Element, *, is_heading: bool) -> bool:
+    """A heading, or by hand a paragraph with a number: 附件：alone says which attachments there are."""
+    text = xhtml.text_of(line).strip()
+    has_number = xhtml.name_of(line) == "p" and text[-1:].isalnum() and not text.endswith("件")
+    return official.is_annex(text) and (is_heading or has_number)
+
+
+def _names_annex(line: etree._Element) -> bool:
+    """What may be the title of an attachment: a heading without a number, or a short line of its own."""
+    if xhtml.name_of(line) in HEADINGS:
+        return not _NUMBERED.match(xhtml.text_of(line))
+    text = xhtml.text_of(line).strip()
+    return xhtml.name_of(line) == "p" and len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
+
+
+def _set_class(line: etree._Element, kind: str) -> None:
+    """A line's class but for what other modules need of it."""
+    line.set("class", f"{kind} {WITH_TURNED}" if WITH_TURNED in xhtml.classes(line) else kind)
 
 
 def _shape_closing(block: etree._Element, meta: Meta, measure: int) -> None:

@@ -21,9 +21,9 @@ from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
-from kanyin.output.pdf import formulas, official
+from kanyin.output.pdf import formulas, official, turned
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, shape_blocks
-from kanyin.output.pdf.floats import mark_floats
+from kanyin.output.pdf.float_marks import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
 from kanyin.output.pdf.tables import fit_tables
@@ -83,7 +83,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     size_pictures(text, pictures or {}, style)
     shape_blocks(text, style, words)
     fit_tables(text, style, words)
-    _flatten(text, shortened(book.meta.title or book.name, _head_room(style)))
+    _flatten(text, shortened(book.meta.title or book.name, _head_room(style)), _head_room(style))
     moving = mark_floats(text)
     for part in (text, *notes.values()):
         _mark_addresses(part)
@@ -91,6 +91,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     place_notes(text, notes)
     main = _main(list(text))
     official.close(main, book, style)
+    turned.take_headings(main)
     return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
 
 
@@ -122,14 +123,17 @@ def _part_numbers(text: etree._Element) -> None:
             xhtml.unwrap(number)
 
 
-def _flatten(text: etree._Element, title: str) -> None:
+def _flatten(text: etree._Element, title: str, room: float) -> None:
     """Headings and blocks in one row, a section's id on its heading: WeasyPrint weighs where a column may end, and
-    how high the last ones are, between such neighbours alone. A chapter's heading knows the title of its book.
+    how high the last ones are, between such neighbours alone. A chapter's heading knows the title of its book, and its
+    own words as a running head of ``room`` ems has them: cut by Pango, its dots would be copied as all that is missing.
     """
     for section in xhtml.elements(text, "section"):
         if len(section) and xhtml.name_of(section[0]) in HEADINGS:
             section[0].set("id", section.get("id", ""))
             section[0].set("data-book", title)
+            if xhtml.name_of(section[0]) == "h2":
+                section[0].set("data-head", shortened(xhtml.text_of(section[0]), room))
         xhtml.unwrap(section)
 
 

@@ -177,14 +177,15 @@ def blocks_on_the_grid(pitch: float) -> Iterator[None]:
 
 
 def _is_on_grid(box: Any, container: Any) -> bool:
-    """The text, the table of contents, or a block of the text that has no pitch of its own."""
+    """The text, the table of contents, or a block of the text that has no pitch of its own; within lists and quotations
+    what follows code, which has its own."""
     if box.element is None or box.element_tag != box.element.tag:
         return False
     kinds = (box.element.get("class") or "").split()
     if {"text", "toc"} & set(kinds):
         return True
     in_text = container.element is not None and "text" in (container.element.get("class") or "").split()
-    return in_text and box.element_tag != "pre" and "reference" not in kinds
+    return (in_text and box.element_tag != "pre" and "reference" not in kinds) or "after-code" in kinds
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from lxml import etree
 from kanyin.book.title_lines import Words
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
+from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
-from kanyin.output.pdf.figures import is_figure, paddings
 from kanyin.output.table_grid import Cell, Spot, spots_of
 from kanyin.output.tables import DATE, LONG, PADDING, Columns, cell_width, column_shares, tables
 from kanyin.patterns import lazy
@@ -25,6 +25,9 @@ _STUB = 8
 """Lines of a table without a caption, which stays where it is, above which it may go on in the next column."""
 _HIGH_ROW = 8
 """Lines of a row above which a table goes across the columns sooner: the row is not parted, and leaves a hole."""
+_ABOVE_AND_BELOW = 3
+"""Lines of the white, the caption and the rules of a table: one that may be broken and finds room on a page with them
+moves to the head of the next one where not enough of it can begin on this one."""
 _KEPT = 3
 """Lines of a table that may be broken which stay with its head, and with its end."""
 _NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
@@ -72,7 +75,8 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
         break_lines(caption, room - 1, words)
     limit = LONG * style.lines if caption is not None else min(LONG * style.lines, _STUB)
     is_long = sum(heights) > limit and "turned" not in kind
-    wrapper.set("class", f"table{kind}" + (" long" if is_long else ""))
+    fits_page = is_long and sum(heights) <= style.lines - _ABOVE_AND_BELOW
+    wrapper.set("class", f"table{kind}" + (" long" if is_long else "") + (" one-page" if fits_page else ""))
     table.attrib.clear()
     table.set("class", "fitted")
     table.insert(0 if caption is None else 1, column_shares(widths))
@@ -159,7 +163,8 @@ def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int
 
 def _cell_lines(cell: Cell, room: float) -> int:
     return sum(
-        max(1, ceil(cell_width(Cell((line,), cell.is_head)) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
+        max(1, ceil(cell_width(Cell((line,), cell.is_head, cell.code)) / max(room - PADDING, 1.0) - 0.01))
+        for line in cell.lines
     )
 
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from math import ceil
 
 from lxml import etree
 
 from kanyin.messages import msg
 from kanyin.output import xhtml
+from kanyin.output.pdf.blocks import HEADINGS
 from kanyin.output.tables import SMALLER, Columns
 from kanyin.remarks import remark
 from kanyin.style import MM_PER_PT, Style
 
 _ABOVE_AND_BELOW = 3
 """Lines of the white, the caption and the rules of a table."""
+_NO_CAPTION = 2
+"""Lines of these that a table without a caption leaves to its rows."""
 _SMALLEST = 9.0
 """pt, 小五: no type that is made smaller a second time becomes smaller."""
-_LEADING = 1.5
-"""Em from line to line."""
+WITH_TURNED = "with-turned"
+"""The class of a heading that goes on the page of the turned table below it."""
+_HEADING = 2.2
+"""Lines of the text that such a heading takes, its white with it."""
+_LEADINGS = (1.5, 1.35, 1.25)
+"""Em from line to line, the second and third where that saves a page."""
 
 
 def places(columns: Columns, style: Style) -> list[tuple[str, float]]:
@@ -34,21 +42,22 @@ def places(columns: Columns, style: Style) -> list[tuple[str, float]]:
 def pages(heights: Sequence[int], heads: int, ems: float, style: Style) -> int:
     """How many pages a turned table takes; ``heights``: lines of each row, ``heads``: how many of them are its head,
     ``ems``: of its type along the page."""
-    return len(_parts(heights[heads:], _room(sum(heights[:heads]), ems, style)))
+    rooms = (_room(sum(heights[:heads]), _leading(spacing, ems, style), style) for spacing in _LEADINGS)
+    return min(len(_parts(heights[heads:], room)) for room in rooms)
 
 
 def _high(style: Style) -> float:
     return style.type_height / MM_PER_PT
 
 
-def _leading(ems: float, style: Style) -> float:
+def _leading(spacing: float, ems: float, style: Style) -> float:
     """Pt from line to line: no text stands beside it, so it keeps to its type and not to the grid."""
-    return min(style.text["table"].leading, _LEADING * _high(style) / ems)
+    return min(style.text["table"].leading, spacing * _high(style) / ems)
 
 
-def _room(head: int, ems: float, style: Style) -> int:
+def _room(head: int, leading: float, style: Style) -> int:
     """Lines that the width of the page gives the rows of a turned table."""
-    return int(style.type_width / MM_PER_PT / _leading(ems, style)) - _ABOVE_AND_BELOW - head
+    return int(style.type_width / MM_PER_PT / leading) - _ABOVE_AND_BELOW - head
 
 
 def turn(
@@ -63,15 +72,19 @@ def turn(
     """
     rows = xhtml.elements(table, "tr")
     heads = sum(all(xhtml.name_of(cell) == "th" for cell in row) for row in rows)
-    room = _room(sum(heights[:heads]), ems, style)
     caption = next(iter(xhtml.elements(table, "caption")), None)
     what = xhtml.text_of(rows[0] if caption is None else caption)
     remark(
         msg("a table is set sideways, for it fits in no other way: {text}", text=" ".join(what.split())[:30]),
         hint=msg("take a larger page (--trim), or fewer columns"),
     )
+    above, free = _headings(wrapper, style), 0 if caption is not None else _NO_CAPTION
+    ways = []
+    for leading in (_leading(spacing, ems, style) for spacing in _LEADINGS):
+        room = _room(sum(heights[:heads]), leading, style) + free
+        ways.append((_parts(heights[heads:], room, room - ceil(above / leading)), leading))
+    parts, leading = min(ways, key=lambda way: len(way[0]))
     last = wrapper
-    parts = _parts(heights[heads:], room)
     copies = [table, *(deepcopy(table) for _ in parts[1:])]
     for number, (made, (start, end)) in enumerate(zip(copies, parts, strict=True)):
         body = xhtml.elements(made, "tr")[heads:]
@@ -83,26 +96,61 @@ def turn(
             division.tail, last.tail = last.tail, None
             last.addnext(division)
             last = division
-        _put_into_box(last, made, ems, style)
+        _put_into_box(last, made, ems, leading, style)
 
 
-def _put_into_box(division: etree._Element, table: etree._Element, ems: float, style: Style) -> None:
+def _put_into_box(division: etree._Element, table: etree._Element, ems: float, leading: float, style: Style) -> None:
     """The division is as high as the page, so that nothing else stands there; the box in it is turned."""
     division.set("style", f"height: {style.type_height:.2f}mm")
     shift = f"transform: rotate(-90deg) translate(-{style.type_height:.2f}mm, 0)"
     size = f"width: {style.type_height:.2f}mm; height: {style.type_width:.2f}mm"
     smaller = f"--smaller: {_high(style) / ems:.3f}pt"
     box = xhtml.make("div", {"class": "turned-box", "style": f"{size}; {shift}; {smaller}"})
-    table.set("style", f"line-height: {_leading(ems, style):.3f}pt")
+    table.set("style", f"line-height: {leading:.3f}pt")
     box.append(table)
     division.insert(0, box)
 
 
-def _parts(heights: Sequence[int], room: int) -> list[tuple[int, int]]:
-    """Rows from and to of each page, as many as it has room for, at least one."""
-    parts, start, used = [], 0, 0
+def _headings(wrapper: etree._Element, style: Style) -> float:
+    """Pt that the headings right above a turned table take on its page; they are marked for it. None are where they
+    would leave it less than half of the page."""
+    found: list[etree._Element] = []
+    place: etree._Element | None = wrapper
+    while place is not None:
+        before = place.getprevious()
+        if before is None:
+            place = place.getparent() if xhtml.name_of(place.getparent()) == "section" else None
+        elif xhtml.name_of(before) in HEADINGS and not (before.tail or "").strip():
+            found.append(before)
+            place = before
+        else:
+            break
+    taken = len(found) * _HEADING * style.leading
+    if taken > style.type_width / MM_PER_PT / 2:
+        return 0.0
+    for heading in found:
+        xhtml.add_class(heading, WITH_TURNED)
+    return taken
+
+
+def take_headings(main: etree._Element) -> None:
+    """Put the headings of turned tables on their pages, turned as they are: alone, they would name nothing."""
+    for division in xhtml.elements(main, "div"):
+        if "turned" not in xhtml.classes(division):
+            continue
+        box = next(part for part in division if "turned-box" in xhtml.classes(part))
+        while (above := division.getprevious()) is not None and WITH_TURNED in xhtml.classes(above):
+            xhtml.remove(above)
+            above.tail = None
+            box.insert(0, above)
+
+
+def _parts(heights: Sequence[int], room: int, first: int | None = None) -> list[tuple[int, int]]:
+    """Rows from and to of each page, as many as it has room for, at least one; ``first``: the room on the first."""
+    parts: list[tuple[int, int]] = []
+    start, used = 0, 0
     for n, height in enumerate(heights):
-        if height and n > start and used + height > room:
+        if height and n > start and used + height > (room if parts or first is None else first):
             parts.append((start, n))
             start, used = n, 0
         used += height

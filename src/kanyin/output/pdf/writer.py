@@ -29,7 +29,7 @@ from kanyin.output.pdf.checks import (
     tell_missing,
     without,
 )
-from kanyin.output.pdf.floats import misplaced
+from kanyin.output.pdf.float_marks import misplaced
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names

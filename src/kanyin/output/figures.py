@@ -1,11 +1,11 @@
 """Figures of a column below each other, their decimal points in one line.
 
-WeasyPrint has no alignment at a character: figures are centred, and padding makes up for the digits that they lack.
+Neither WeasyPrint nor reading systems align at a character: padding makes up for the digits that a figure lacks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kanyin.output.advances import serif_width
 from kanyin.patterns import lazy
@@ -17,18 +17,33 @@ _SHARE = 0.6
 """The part of a column's cells that are figures where it is a column of figures."""
 
 
+_SCREEN = {".": 0.5, ",": 0.5, " ": 0.5, "\u2009": 0.4, "%": 1.6, "‰": 2.2}
+"""The same in widths of a digit, whatever font a reading system takes; all else is as wide as one."""
+
+
 def paddings(texts: Sequence[str], latin: str, room: float) -> list[tuple[float, float]]:
     """Em of white left and right of each cell of a column, as far as ``room`` (em) has it; none for other columns.
 
     ``latin``: the kind of the Latin font, ``serif`` or ``sans``.
     """
+    return _lacking(texts, lambda text: _width(text, latin), room + 0.3)
+
+
+def digits_lacking(texts: Sequence[str]) -> list[tuple[float, float]]:
+    """The same in widths of a digit (``ch`` in CSS), for a font that is not known."""
+    return _lacking(texts, lambda text: sum(_SCREEN.get(character, 1.0) for character in text))
+
+
+def _lacking(
+    texts: Sequence[str], measure: Callable[[str], float], room: float = float("inf")
+) -> list[tuple[float, float]]:
     found = [_FIGURE.fullmatch(text.strip()) for text in texts]
-    sizes = [(_width(figure[1], latin), _width(figure[2], latin)) if figure else None for figure in found]
+    sizes = [(measure(figure[1]), measure(figure[2])) if figure else None for figure in found]
     known = [size for size in sizes if size]
     if len(known) < 2 or len(known) < _SHARE * sum(bool(text.strip()) for text in texts):
         return []
     left, right = (max(size[side] for size in known) for side in (0, 1))
-    if left + right > room + 0.3 or len(set(known)) == 1:
+    if left + right > room or len(set(known)) == 1:
         return []
     return [(left - size[0], right - size[1]) if size else (0.0, 0.0) for size in sizes]
 

@@ -1,0 +1,69 @@
+"""Which figures and tables may move, and whether each of them stands on the pages once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import Any
+
+from lxml import etree
+
+from kanyin.output import xhtml
+
+NUMBER = "data-move"
+"""The attribute with the number of a block that may move."""
+
+
+def mark_floats(text: etree._Element) -> int:
+    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
+    Gives how many there are, each with its number. ``{float=none}`` in the Markdown keeps one in its place.
+    """
+    moving = 0
+    for block in text:
+        kinds = xhtml.classes(block)
+        caption = xhtml.elements(block, "figcaption", "caption")
+        kept = any(part.get("data-float") == "none" for part in block.iter() if isinstance(part.tag, str))
+        moves = "long" not in kinds or "one-page" in kinds
+        if (xhtml.name_of(block) == "figure" or "table" in kinds) and caption and moves and not kept:
+            xhtml.add_class(block, "float")
+        if "float" in xhtml.classes(block):
+            moving += 1
+            block.set(NUMBER, str(moving))
+    return moving
+
+
+def misplaced(document: Any, count: int) -> frozenset[str]:
+    """The numbers of the blocks, of ``count`` that may move, that stand on no page of WeasyPrint's document or on two,
+    and of those on the same pages, which took their room. A table goes on on the next page where it stays in the text:
+    none of its rows stands on two.
+    """
+    pages = [_moved(page) for page in document.pages]
+    times: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, rows in chain.from_iterable(pages):
+        times[number].update(rows)
+    wrong = {number for number in map(str, range(1, count + 1)) if set(times[number].values()) != {1}}
+    numbers = [{number for number, _ in page} for page in pages]
+    return frozenset(wrong.union(*(page for page in numbers if not wrong.isdisjoint(page))))
+
+
+def _moved(page: Any) -> list[tuple[str, list[int]]]:
+    """The blocks that may move and stand on a page: their numbers, and what of them is there."""
+    boxes = page._page_box.descendants()
+    return [
+        (box.element.get(NUMBER), _rows(box))
+        for box in boxes
+        if "float" in classes_of(box) and box.element_tag == box.element.tag
+    ]
+
+
+def _rows(box: Any) -> list[int]:
+    """What of a block comes but once: the rows of a table that may be parted, without its head; any other as one."""
+    if "long" not in classes_of(box):
+        return [0]
+    groups = (one for one in box.descendants() if getattr(one, "is_header", None) is False and not one.is_footer)
+    return [id(row.element) for group in groups for row in group.children]
+
+
+def classes_of(box: Any) -> list[str]:
+    """The classes of the element that a box was made of."""
+    return (box.element.get("class") or "").split() if box.element is not None else []
