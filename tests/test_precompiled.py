@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _sre  # type: ignore
+import dataclasses
 import marshal
 import re
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -95,6 +97,25 @@ def test_without_a_file_nothing_is_found_and_none_is_made(file: Path) -> None:
     assert not file.exists()
 
 
+def test_functions_of_data_classes_are_taken_from_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def note(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
+        written.append(text)
+        exec(text, names, made)
+
+    monkeypatch.setitem(vars(dataclasses), "exec", note)
+    dataclasses.make_dataclass("Lamp", [("height", int)], frozen=True)
+    other = {text: compile(text.replace("cannot assign", "a lamp"), "<string>", "exec") for text in written}
+    file.write_bytes(precompiled.packed(other))
+    precompiled._kept.cache_clear()
+    precompiled.use_functions()
+    lamp = dataclasses.make_dataclass("Lamp", [("height", int)], frozen=True)(7)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="a lamp"):
+        lamp.height = 8
+    assert dataclasses.make_dataclass("Ferry", [("length", int)])(9).length == 9
+
+
 def test_the_set_up_makes_it_beside_the_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tool = [sys.executable, "-X", f"pycache_prefix={tmp_path}", str(ROOT / "tools" / "precompile.py")]
     subprocess.run(tool, check=True)
@@ -104,4 +125,5 @@ def test_the_set_up_makes_it_beside_the_bytecode(tmp_path: Path, monkeypatch: py
     precompiled._kept.cache_clear()
     text = (ROOT / "src" / "kanyin" / "rules" / "names.toml").read_text(encoding="utf-8")
     assert precompiled.table(text) == tomllib.loads(text)
+    assert [key for key in precompiled._kept()[0] if "FrozenInstanceError" in key]
     precompiled._kept.cache_clear()

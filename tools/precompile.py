@@ -1,14 +1,15 @@
-"""Make kanyin ready once for all runs: the bytecode of its modules, patterns, rule tables; ``make`` calls it.
+"""Make kanyin ready once for all runs, as ``make`` does: bytecode of modules and data classes, patterns, rule tables.
 
     python tools/precompile.py
 
 Modules are compiled where Python itself would do it too; an editable installation does not, and where
-PYTHONDONTWRITEBYTECODE is set each run compiles all of them. See ``kanyin.precompiled`` for patterns and tables.
+PYTHONDONTWRITEBYTECODE is set each run compiles all of them. See ``kanyin.precompiled`` for the rest.
 """
 
 from __future__ import annotations
 
 import compileall
+import dataclasses
 import gc
 import importlib
 import os
@@ -17,11 +18,24 @@ import tomllib
 from contextlib import suppress
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+WRITTEN: set[str] = set()
+"""What ``dataclasses`` has written since then, as text."""
+
+
+def note(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
+    """In the place of its ``exec``."""
+    WRITTEN.add(text)
+    exec(text, names, made)
+
+
+if __name__ == "__main__":  # before the first class of kanyin is made
+    vars(dataclasses)["exec"] = note
 
 from kanyin import pipeline, precompiled  # noqa: E402
 from kanyin.patterns import Late  # noqa: E402
@@ -34,7 +48,7 @@ def main() -> None:
     compileall.compile_dir(SOURCE, quiet=1)
     file = precompiled.place()
     if file is not None:
-        content = precompiled.packed({**given_for(all_patterns()), **all_tables()})
+        content = precompiled.packed({**given_for(all_patterns()), **all_tables(), **all_functions()})
         draft = file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)
         draft.replace(file)
@@ -56,6 +70,11 @@ def all_tables() -> dict[precompiled.Key, Any]:
     """The rule tables."""
     texts = [file.read_text(encoding="utf-8") for file in sorted((SOURCE / "rules").glob("*.toml"))]
     return {text: tomllib.loads(text) for text in texts}
+
+
+def all_functions() -> dict[precompiled.Key, CodeType]:
+    """The functions of the data classes that have been made: those of kanyin, and of the libraries that it loads."""
+    return {text: compile(text, "<string>", "exec") for text in sorted(WRITTEN)}
 
 
 def given_for(patterns: list[Late]) -> dict[precompiled.Key, tuple[Any, ...]]:

@@ -1,7 +1,8 @@
-"""What the set-up has made ready for all runs: compiled patterns, and rule tables read.
+"""What the set-up has made ready for all runs: compiled patterns, rule tables read, the functions of data classes.
 
-Python keeps the bytecode of modules, but each run would compile patterns and read tables anew. ``tools/precompile.py``
-writes what ``re`` gives to its machine, and the tables as they are read, into one file beside the bytecode of this
+Python keeps the bytecode of modules, but each run would compile patterns and read tables anew, and the functions that
+``dataclasses`` writes for each class: a sixth of a short run. ``tools/precompile.py`` writes what ``re`` gives to its
+machine, the tables as they are read, and the bytecode of those functions into one file beside the bytecode of this
 module, as ``compileall`` writes bytecode: it is as safe as that, for this Python alone, and whoever can change it can
 change kanyin itself. A run only reads it, and makes what is not in it. Each thing is found by what it is made of.
 """
@@ -9,6 +10,7 @@ change kanyin itself. A run only reads it, and makes what is not in it. Each thi
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
+import dataclasses
 import marshal
 import re
 import sys
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any, cast
 
 Key = tuple[str, int, bool] | str
-"""A pattern as it is written, its flags, and whether it is made quick; or a table as it is written."""
+"""A pattern as it is written, its flags, and whether it is made quick; or a table or a function as it is written."""
 VERSION = (sys.version, _sre.MAGIC)
 """What a file begins with: another Python may compile otherwise."""
 
@@ -46,6 +48,15 @@ def table(text: str) -> dict[str, Any] | None:
     return cast("dict[str, Any] | None", _find(text))
 
 
+def use_functions() -> None:
+    """Let ``dataclasses``, which hands to ``exec`` what it writes, run the bytecode of it where there is some."""
+
+    def run(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
+        exec(_find(text) or text, names, made)
+
+    vars(dataclasses)["exec"] = run
+
+
 def _find(key: Key) -> Any:
     places, content = _kept()
     found = places.get(key)
@@ -69,7 +80,7 @@ def _kept() -> tuple[dict[Key, tuple[int, int]], memoryview]:
 def packed(given: Mapping[Key, Any]) -> bytes:
     """The file's content: how long its head is, its head, which says where each thing stands, and the things.
 
-    ``given`` is a table, or what ``re`` gives to its machine for a pattern.
+    ``given`` is a table, what ``re`` gives to its machine for a pattern, or the bytecode of a function.
     """
     places: dict[Key, tuple[int, int]] = {}
     things = bytearray()

@@ -27,6 +27,21 @@ def test_no_process_is_started_to_find_libraries() -> None:
     assert done.stdout == "[] True ctypes.util\n"
 
 
+SPARING = """
+import sys
+from kanyin.output.engine import load_weasyprint
+load_weasyprint()
+from weasyprint.pdf import fonts
+print([name for name in ("fontTools.subset", "fontTools.varLib") if name in sys.modules])
+print(fonts.subset.Options(glyph_names=True).glyph_names)
+"""
+
+
+def test_what_cuts_fonts_without_harfbuzz_is_imported_when_it_is_called() -> None:
+    done = subprocess.run([sys.executable, "-c", SPARING], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\nTrue\n"
+
+
 def test_the_pandoc_that_came_with_kanyin_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     pypandoc = pytest.importorskip("pypandoc")
     monkeypatch.delenv("PYPANDOC_PANDOC", raising=False)

@@ -8,6 +8,7 @@ import subprocess
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.cffLib import CFFFontSet
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
@@ -52,3 +53,19 @@ def test_glyphs_are_drawn(data: bytes) -> None:
         image = document[0].render(scale=1).to_pil().convert("L")
     dark = sum(image.histogram()[:128])
     assert dark > 0.01 * image.width * image.height
+
+
+def test_no_glyph_comes_along_that_is_not_drawn(data: bytes) -> None:
+    """HarfBuzz adds glyphs that ``cmap`` leads to from the wanted ones: other forms of marks."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/CIDFontType0":
+                program = CFFFontSet()
+                program.decompile(io.BytesIO(item.FontDescriptor.FontFile3.read_bytes()), None)
+                assert len(program[0].charset) == 1 + len(_described(item.W))
+
+
+def _described(widths: pikepdf.Object) -> set[int]:
+    """The CIDs whose widths a font tells, but for .notdef: ``first [width …]``."""
+    firsts, lists = list(widths)[0::2], list(widths)[1::2]
+    return {int(first) + n for first, each in zip(firsts, lists, strict=True) for n in range(len(list(each)))} - {0}

@@ -6,8 +6,11 @@ import base64
 import io
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from kanyin import system
@@ -22,7 +25,7 @@ def load_weasyprint() -> Any:
     """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
     forget_the_locale()
     try:
-        with _found_by_name():
+        with _found_by_name(), _called_seldom():
             import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
@@ -54,6 +57,31 @@ def _found_by_name() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
+
+
+_SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What WeasyPrint imports for fonts that HarfBuzz cannot cut, and for variable ones: a tenth of the time of a page."""
+
+
+@contextmanager
+def _called_seldom() -> Iterator[None]:
+    """Let these be imported when a function of theirs is called."""
+    stand_ins = {name: _StandIn(name) for name in _SELDOM if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    """A module that is imported when something of it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
 
 
 def forget_the_locale() -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 from weasyprint.css.functions import check_math
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
-from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout import inline, percent
 from weasyprint.layout.preferred import shrink_to_fit
 from weasyprint.text.line_break import strut
 
@@ -146,7 +145,7 @@ class LineBuilder:
             return self._text(child, node, x)
         around = self.around
         if isinstance(child, boxes.InlineBox):
-            resolve_percentages(child, around.container)
+            percent.resolve_percentages(child, around.container)
             for side in ("margin_left", "margin_right"):
                 if getattr(child, side) == "auto":
                     setattr(child, side, 0)
@@ -166,7 +165,7 @@ class LineBuilder:
         if start >= end or node.shaped is None:
             return None
         if not hasattr(box, "margin_left"):
-            resolve_percentages(box, self.around.container)
+            percent.resolve_percentages(box, self.around.container)
         text = paragraph.text[start:end]
         width = paragraph.width(start, end, line)
         hyphen = paragraph.material.hyphens.get(line.end) if end == line.content == line.end else None

@@ -93,19 +93,11 @@ def _subset(font: Any, glyphs: Sequence[int]) -> tuple[bytes, dict[int, int]]:
     request = ffi.gc(harfbuzz_subset.hb_subset_input_create_or_fail(), harfbuzz_subset.hb_subset_input_destroy)
     wanted = harfbuzz_subset.hb_subset_input_glyph_set(request)
     harfbuzz.hb_set_add_sorted_array(wanted, ffi.new("hb_codepoint_t[]", list(glyphs)), len(glyphs))
-    # Glyphs that only features lead to are not wanted; HarfBuzz before 6 adds them all the same.
-    flags = (
-        harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING
-        | harfbuzz_subset.HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE
-        | harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
-    )
+    flags = harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING | harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
     if font.missing:
         flags |= harfbuzz_subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
     harfbuzz_subset.hb_subset_input_set_flags(request, flags)
-    dropped = harfbuzz_subset.hb_subset_input_set(request, harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG)
-    tags = sorted(harfbuzz.hb_tag_from_string(tag.encode(), -1) for tag in _DROPPED)
-    harfbuzz.hb_set_add_sorted_array(dropped, ffi.new("hb_codepoint_t[]", tags), len(tags))
-    plan = harfbuzz_subset.hb_subset_plan_create_or_fail(font.hb_face, request)
+    plan = harfbuzz_subset.hb_subset_plan_create_or_fail(_bare_face(font), request)
     if plan == ffi.NULL:
         return b"", {}
     plan = ffi.gc(plan, harfbuzz_subset.hb_subset_plan_destroy)
@@ -115,6 +107,21 @@ def _subset(font: Any, glyphs: Sequence[int]) -> tuple[bytes, dict[int, int]]:
     mapping = harfbuzz_subset.hb_subset_plan_old_to_new_glyph_mapping(plan)
     places = {glyph: int(harfbuzz.hb_map_get(mapping, glyph)) for glyph in glyphs}
     return get_hb_object_data(ffi.gc(made, harfbuzz.hb_face_destroy)) or b"", places
+
+
+def _bare_face(font: Any) -> Any:
+    """The font without the tables that are dropped: HarfBuzz looks the whole of ``cmap`` through for glyphs that the
+    wanted ones lead to, which are not wanted and take most of its time.
+    """
+    from weasyprint.text.ffi import ffi, harfbuzz
+
+    face = ffi.gc(harfbuzz.hb_face_builder_create(), harfbuzz.hb_face_destroy)
+    for name in font.tables:
+        if name not in _DROPPED:
+            tag = harfbuzz.hb_tag_from_string(name.encode(), -1)
+            table = ffi.gc(harfbuzz.hb_face_reference_table(font.hb_face, tag), harfbuzz.hb_blob_destroy)
+            harfbuzz.hb_face_builder_add_table(face, tag, table)
+    return face
 
 
 def _bare_cff(content: bytes, glyphs: Sequence[int]) -> bytes | None:
@@ -167,5 +174,7 @@ def _declare() -> None:
         "hb_face_t * hb_subset_plan_execute_or_fail (hb_subset_plan_t *plan);"
         "hb_map_t * hb_subset_plan_old_to_new_glyph_mapping (const hb_subset_plan_t *plan);"
         "void hb_subset_plan_destroy (hb_subset_plan_t *plan);"
+        "hb_face_t * hb_face_builder_create (void);"
+        "int hb_face_builder_add_table (hb_face_t *face, hb_tag_t tag, hb_blob_t *blob);"
         "hb_codepoint_t hb_map_get (const hb_map_t *map, hb_codepoint_t key);"
     )
