@@ -27,8 +27,7 @@ FEW = 0.25
 """The share of the rows that may look like furniture by their words."""
 
 _PART = lazy(r"(?P<H>[\u3400-\u9fff])|(?P<L>[^\W\d_])|(?P<D>\d)")
-_RULE = lazy(r"[\s|:+-]*-{3}[\s|:+-]*\|[\s|:+-]*")
-"""The line below the head of a table: ---|---."""
+_OF_RULE = frozenset("|:+- ")
 _NOT_OF_ROWS = BREAKS | {
     "furniture", "info-label", "credit", "counter", "names", "numbered", "rank", "field-label", "cut-off",
     "glued-menu", "column-head", "kicker",
@@ -74,7 +73,7 @@ def tables(facts: Sequence[Facts]) -> Iterator[range]:
 def _with_head(facts: Sequence[Facts], table: range) -> range:
     """The rows with the line above a table's rule, whose cells may be more or fewer."""
     above = table.start - 1
-    has_head = above >= 0 and _RULE.fullmatch(facts[table.start].text) is not None and "|" in facts[above].text
+    has_head = above >= 0 and _is_rule(facts[table.start].text) and "|" in facts[above].text
     return range(above, table.stop) if has_head else table
 
 
@@ -108,7 +107,12 @@ _OTHER = BREAKS - {"menu", "repeated-often", "generic"}
 def _has_data(rows: Sequence[str]) -> bool:
     """A rule below the head of a table, cells that markup told, or figures in its rows: a menu with bars has none."""
     figures = sum(any(char.isdigit() for char in row) for row in rows)
-    return CELL in rows[0] or any(_RULE.fullmatch(row) for row in rows) or 2 * figures > len(rows)
+    return CELL in rows[0] or any(map(_is_rule, rows)) or 2 * figures > len(rows)
+
+
+def _is_rule(text: str) -> bool:
+    """The line below the head of a table: ---|---."""
+    return "---" in text and "|" in text and _OF_RULE.issuperset(text)
 
 
 def _as_row(each: Facts) -> Facts:
