@@ -80,3 +80,14 @@ def test_comments_on_the_same_thing_are_none_of_the_article() -> None:
 def test_a_single_teaser_is_none_of_the_article() -> None:
     teaser = "耗时两年，摄影师走遍清河两岸，拍下一百座渡口的最后一班船！"
     assert not any(teaser in line for line in kept([*HEAD, *FIRST, *SECOND, "往期推荐", f"* {teaser}", *FOOT]))
+
+
+def test_an_item_below_the_foot_is_no_article_that_goes_on() -> None:
+    text = [
+        "渡口的灯亮了四十年，守灯的人换了三个，船还是那条船。",
+        "每天天黑以前，守灯人把灯油添满，等末班船靠岸。",
+    ]
+    items = ["+ 解决 渡口的灯，下雨时，船还没靠岸，灯油已经用完", "+ 怎样修船篷", "+ 灯油的三种配法"]
+    lines = ["渡口的灯", "2021-03-04", *text, "上一篇 1 2 下一篇", "相关文章", *items, "版权所有 渡口网"]
+    found, _ = remove(characters.to_lines(Source("page", tuple(lines), "")))
+    assert [line.text for line in found if line.text in items] == []

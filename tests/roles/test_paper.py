@@ -106,3 +106,16 @@ def test_a_lead_above_the_title_and_english_below_it() -> None:
     assert title == HEAD[4]
     assert lead.strip() in kept and english in kept
     assert not set(gone) & {line.strip() for line in lines}
+
+
+def test_numbered_lines_below_a_foot_are_no_sections_of_a_paper() -> None:
+    text = [
+        "1 灯油",
+        "灯油要在天黑以前添满，不然最后一班船看不见岸。",
+        "2 灯芯",
+        "灯芯要剪短，火苗才会稳，灯不熏黑。",
+    ]
+    head = ["渡口的灯", "摘要：本文讲渡口的灯怎样点亮，又怎样不被风吹灭。", "关键词：渡口；灯"]
+    foot = ["你可能还喜欢", "3 盏灯 六个月免费", "4 条船 买一条送一条", "版权所有 渡口网"]
+    found, _ = remove(characters.to_lines(Source("page", (*head, *text, *text, *foot), "")))
+    assert not set(foot) & {line.text for line in found}

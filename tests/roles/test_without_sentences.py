@@ -127,3 +127,12 @@ def test_disclaimer_right_below_an_item_goes() -> None:
     site = "经验内容仅供参考，如果您需解决具体问题，建议您详细咨询相关领域专业人士。"
     found = kept(["首页", "登录", "灯塔的命令", "2021-03-04 10:20", TEXT, LATER, "* 这样灯就可以整夜亮着", site, *FOOT])
     assert not any(site in line for line in found)
+
+
+def test_the_title_of_a_page_with_its_keywords_is_no_sentence() -> None:
+    title = "渡口的灯怎样点亮[三种灯油] - 灯 - 渡口网|灯船|船篷|灯油|岸边,桥头,河边的小镇,旧码头 - Powered by Lamp!"
+    text = ["点灯以前先看看灯里有没有油，没有油的灯点不着。", "然后把灯芯剪短，再点火，火苗要稳。"]
+    found = kept([title, "沈漱舟", "|", "邀请好友", "短消息", *HEAD, DAY, *text, *FOOT])
+    assert title not in found
+    assert "邀请好友" not in found
+    assert [line for line in found if line in text] == text

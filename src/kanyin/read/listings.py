@@ -45,7 +45,10 @@ def with_listings(source: Source) -> Source:
     """The Source with the lines of its programs marked as such (``code``), where nothing else is told of them."""
     shown = source.as_read()
     kinds = list(source.kinds or [""] * len(shown))
-    for number, (first, end) in enumerate(_pieces(shown, kinds), 1):
+    numbered = list(_numbered(shown, kinds))
+    for number, (first, end) in enumerate(numbered, 1):
+        kinds[first:end] = [f"code{number}"] * (end - first)
+    for number, (first, end) in enumerate(_pieces(shown, kinds), len(numbered) + 1):
         first, end = _with_neighbours(shown, kinds, first, end)
         kinds[first:end] = [f"code{number}"] * (end - first)
     return replace(source, kinds=tuple(kinds)) if any(kinds) else source
@@ -68,6 +71,50 @@ def _pieces(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple
             first, last, signs = n if first < 0 else first, n, signs + 1
     if first >= 0 and _is_piece(lines[first : last + 1], signs):
         yield first, last + 1
+
+
+def _numbered(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pieces below their numbers, 1, 2, 3 …, which a site has set beside them and a dump above: so many lines, and
+    on to a blank line, for a dump may break them, where they show signs of a program.
+    """
+    n = 0
+    while n < len(lines):
+        first = n
+        while first < len(lines) and (lines[first] or "").strip() == str(first - n + 1):
+            first += 1
+        count = first - n
+        while count and first < len(lines) and lines[first] is not None and not (lines[first] or "").strip():
+            first += 1
+        end = first
+        while end < len(lines) and not kinds[end] and _goes_on(lines, end, is_counted=end - first < count):
+            end += 1
+        while end > first and not (lines[end - 1] or "").strip():
+            end -= 1
+        texts = [line.strip() for line in lines[first:end] if line and line.strip()]
+        if count >= FEWEST and sum(map(is_code, texts)) >= SHARE_NUMBERED * max(1, len(texts)):
+            yield first, end
+            n = end
+        else:
+            n += max(1, count)
+
+
+SHARE_NUMBERED = 0.3
+"""Share of such lines that show signs of a program: they are counted besides."""
+_PROSE = lazy("[\u3400-\u9fff，、]{11}[\u3400-\u9fff“”]{0,40}[，。：；]")
+
+
+def _goes_on(lines: Sequence[str | None], n: int, *, is_counted: bool) -> bool:
+    """The piece goes on with this line: one that its numbers count, or one below them that is not blank.
+
+    Prose does not, nor below a blank line what no program holds: a dump may leave the program's own blank lines out.
+    """
+    line = lines[n]
+    if line is None:
+        return False
+    text, above = line.strip(), (lines[n - 1] or "").strip()
+    if text and not _can_be_code(text) and (not above or _PROSE.search(text)):
+        return False
+    return is_counted or bool(text)
 
 
 def _with_neighbours(lines: Sequence[str | None], kinds: Sequence[str], first: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kanyin.fields import accounts, byline, editions, masthead, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
@@ -16,7 +17,7 @@ from kanyin.patterns import lazy
 from kanyin.roles import account, printed
 from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
-from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
+from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets
@@ -116,10 +117,19 @@ _WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
 
 
 def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
-    """On a page whose reader has found the article by its markup only a sentence left out beside it is in doubt."""
+    """On a page whose reader has found the article by its markup a sentence left out beside it is in doubt, and so are
+    lines in a row that go and show nothing of furniture.
+    """
+    unlike = [each.role == "furniture" and not each.facts.shown & _LIKE_FURNITURE for each in page]
+    runs = [(is_run, len(list(group))) for is_run, group in groupby(unlike)]
+    in_runs = [is_run and length > NEXT for is_run, length in runs for _ in range(length)]
     return [
-        Doubt("gone", margin=0.0) if each.role == "furniture" and each.reserve < SETTLED else Doubt() for each in page
+        Doubt("gone", margin=0.0) if each.role == "furniture" and (in_run or each.reserve < SETTLED) else Doubt()
+        for each, in_run in zip(page, in_runs, strict=True)
     ]
+
+
+_LIKE_FURNITURE = CERTAINLY_FURNITURE | FURNITURE | {"counter"}
 
 
 def _is_told(facts: Sequence[Facts], title: str) -> bool:

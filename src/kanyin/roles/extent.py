@@ -11,6 +11,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
+from kanyin.roles.rows import ROW, whole_rows
 from kanyin.roles.run import Run
 from kanyin.roles.speakers import label_of, labels_within
 from kanyin.roles.ties import tied
@@ -88,7 +89,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
         margins[run.first - 1 - k] = margin
     for k, margin in enumerate(down_margins):
         margins[run.last + 1 + k] = margin
-    return Run(run.first - up, run.last + down), margins
+    return whole_rows(facts, Run(run.first - up, run.last + down)), margins
 
 
 def _around(run: Run, frame: Run) -> Run:
@@ -128,6 +129,8 @@ def _gain_above(each: Facts, *, begun: bool) -> float:
 
 def _plain(each: Facts) -> float:
     worth = gain(each)
+    if ROW in each.shown:
+        return max(worth, 0.0)
     if each.shown & (OF_FURNITURE - _OF_ITEMS if "numbered" in each.shown else OF_FURNITURE):
         return worth
     if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):

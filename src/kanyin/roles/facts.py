@@ -24,6 +24,8 @@ CHAPTER = 10
 """The rank of the numbers of chapters and volumes, and of what stands above them."""
 LONG = 120
 """Half-em: a paragraph and nothing else."""
+LISTING, LISTING_KIND = "listing", "code"
+"""What a piece of a program shows, and how the kind of its lines begins."""
 
 _NOT_HAN = lazy(f"[^{HAN}]+")
 _MARK = lazy("[，。；！？,;!?]")
@@ -128,6 +130,8 @@ class Facts:
 def look(lines: tuple[Line, ...]) -> Facts:
     """A line by itself, or the lines of a paragraph as one."""
     text = " ".join("".join(line.text for line in lines).split())
+    if lines[0].kind.startswith(LISTING_KIND):
+        return Facts(lines, text, 0, columns(text), "", frozenset({LISTING}), None)
     width = columns(text)
     han = len(_NOT_HAN.sub("", text))
     plain = simplified(text) if width <= LONG * 2 else text
@@ -179,7 +183,8 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    prose = (prose and not _is_posted(text, width)) or is_story(text) or begins_report(text)
+    is_other = prose and (_is_posted(text, width) or _names_page(text))
+    prose = (prose and not is_other) or is_story(text) or begins_report(text)
     shown: set[str] = set()
     if furniture is not None:
         shown.add("counter" if furniture.weak else "furniture")
@@ -207,6 +212,15 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
 def _is_posted(text: str, width: int) -> bool:
     """When a text was posted and how often it was read, with commas between: no prose."""
     return width <= LONG and ":" in text and accounts.counts(text) and _DAY.search(text) is not None
+
+
+def _names_page(text: str) -> bool:
+    """A page's own title and keywords: many words between bars, and no full stop."""
+    return len(_BARS.findall(text)) >= MANY_BARS and "。" not in text
+
+
+MANY_BARS = 4
+_BARS = lazy(r"(?<=\w)[|｜](?=\w)")
 
 
 def _length(han: int, width: int) -> set[str]:

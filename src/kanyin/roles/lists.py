@@ -10,7 +10,7 @@ from kanyin.roles.run import BREAKS, Run
 
 MUCH = 40.0
 """A page whose best run of sentences is worth that much has an article."""
-FEWEST, MOST = 5, 200
+FEWEST = 5
 """Lines of such an article."""
 A_LINE = 0.9
 """What each of its lines is worth, beside a sentence."""
@@ -30,7 +30,7 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
         if not _tells_day(each) or facts[n + 1].is_info or (_ITEM.match(each.text) and _ITEM.match(facts[n + 1].text)):
             continue
         end = n + 1
-        while end < len(facts) and end - n <= MOST and not facts[end].shown & _OTHER:
+        while end < len(facts) and not facts[end].shown & _OTHER:
             end += 1
         if end - n > FEWEST and end < len(facts) and not facts[end].is_sentence and not _holds(found, n + 1, end):
             out.append((Run(n + 1, end - 1), A_LINE * (end - n - 1)))

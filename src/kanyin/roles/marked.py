@@ -26,12 +26,20 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
         last -= 1
     inside = _length(facts[span.first : span.last + 1])
     if _holds_frame(facts[span.last + 1 :], inside):
-        last = span.last
+        last = _above_frame(facts, span.last)
     if _holds_frame(facts[: span.first], inside):
         is_above = bool(block) and block[0] < span.first
         framed = (n for n in range(span.first) if facts[n].shown & _FRAME)
         first = max(framed) + 1 if is_above else span.first
     return Run(first, last)
+
+
+def _above_frame(facts: Sequence[Facts], last: int) -> int:
+    """The last line below the text that is none of the page's foot nor furniture right above it."""
+    end = next(n for n in range(last + 1, len(facts)) if facts[n].shown & (_FRAME | {"foot-begins"}))
+    while end - 1 > last and facts[end - 1].shown & FURNITURE:
+        end -= 1
+    return end - 1
 
 
 def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:

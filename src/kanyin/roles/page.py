@@ -14,10 +14,12 @@ from kanyin.roles.comments import with_comments
 from kanyin.roles.contacts import with_boxes, with_contacts
 from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import LISTING, Facts
+from kanyin.roles.gutters import with_gutters
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
+from kanyin.roles.rows import ROW, with_rows
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
 from kanyin.roles.teasers import with_teasers
@@ -56,7 +58,8 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     None on a page without a sentence or a list below its day. What a line shows by the words of the text, ``settled``
     adds.
     """
-    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(with_cells(with_comments(facts)))))))
+    facts = with_cells(with_rows(with_gutters(with_comments(facts))))
+    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
     facts = with_insets(with_teasers(facts))
     again = _said_before(facts)
     found = runs(facts, again)
@@ -119,7 +122,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
             shown |= {"said-before"}
         if n in behind:
             shown |= {"behind-entries"}
-        if "speaker" in shown:
+        if shown & _OWN:
             out.append(each.showing(shown - _AGAIN))
         else:
             out.append(each.showing(frozenset({taken[n]}) if taken[n] else shown))
@@ -127,6 +130,8 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
 
 
 _AGAIN = frozenset({"repeated", "repeated-often"})
+_OWN = frozenset({"speaker", ROW})
+"""Lines of a talk or a table may say the same again."""
 
 
 def _without_site_words(facts: Sequence[Facts]) -> list[Facts]:
@@ -292,7 +297,7 @@ def runs(facts: Sequence[Facts], again: Sequence[bool]) -> list[tuple[Run, float
     return sorted(((run, total) for run, total in found if total >= LEAST * best), key=lambda pair: pair[0].first)
 
 
-_FREE = frozenset({"strewn", "speaker"})
+_FREE = frozenset({"strewn", "speaker", LISTING})
 
 
 def _has_sentence(facts: Sequence[Facts], run: Run) -> bool:

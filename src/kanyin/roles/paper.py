@@ -70,7 +70,8 @@ def _broken_off(facts: Sequence[Facts], first: int) -> int:
     page where no site shows below the last of these, else of its last paragraph.
     """
     opened = {_field(each) for each in facts[first : first + LOOSE]}
-    sections = [n for n in range(first, len(facts)) if "numbered" in facts[n].shown]
+    foot = next((n for n in range(first, len(facts)) if "foot-begins" in facts[n].shown), len(facts))
+    sections = [n for n in range(first, foot) if "numbered" in facts[n].shown]
     if not opened >= _OPENING or len(sections) < FEWEST_SECTIONS:
         return first
     last = sections[-1]

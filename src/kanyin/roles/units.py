@@ -13,6 +13,7 @@ from kanyin import rules
 from kanyin.fields.datelines import is_story
 from kanyin.model import Line
 from kanyin.patterns import lazy
+from kanyin.roles.facts import LISTING_KIND
 
 WIDE = 50
 """Half-em: lines at least this long tell where a page breaks its lines."""
@@ -45,6 +46,9 @@ def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     groups: list[list[int]] = []
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
+        if before is not None and line.kind == before.kind and line.kind.startswith(LISTING_KIND):
+            groups[-1].append(n)
+            continue
         joined = before is not None and not line.gap and line.kind in ("", "p") and before.kind in ("", "p")
         room = joined and len(groups[-1]) < LONGEST
         if room and before is not None and (n in numbers or _goes_on(before, line, width, scattered)):
@@ -164,6 +168,7 @@ def _is_below_first(before: Line, line: Line) -> bool:
 
 def _settled(group: list[int], lines: Sequence[Line], scattered: bool) -> list[tuple[int, ...]]:
     """A group of a scattered page is a paragraph where it holds marks of prose; else its lines are lines."""
-    if len(group) > 1 and scattered and not any(_MARK.search(lines[n].text) for n in group):
+    is_listing = lines[group[0]].kind.startswith(LISTING_KIND)
+    if len(group) > 1 and scattered and not is_listing and not any(_MARK.search(lines[n].text) for n in group):
         return [(n,) for n in group]
     return [tuple(group)]
