@@ -1,7 +1,7 @@
 r"""Commands of LaTeX that people leave in prose, ``\textbf{…}``, ``\emph{…}``, ``\footnote{…}``: as Markdown has them.
 
-One may run over several lines of its paragraph. What Markdown has no word for stays and is told (``book/markup.py``). ``\ref{fig:x}`` is ``@fig:x``; those of formulas
-are read in ``book/formulas.py``.
+One may run over several lines of its paragraph. What Markdown has no word for stays and is told (``book/markup.py``).
+``\ref{fig:x}`` is ``@fig:x``; those of formulas are read in ``book/formulas.py``.
 """
 
 from __future__ import annotations
