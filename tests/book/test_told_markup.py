@@ -23,5 +23,11 @@ def test_what_is_no_markup_is_not_told(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_key_before_words_in_parentheses_is_no_link() -> None:
+    with heard() as found:
+        read_book("---\ntitle: 灯\n---\n\n渡口[@lamp1](two\nwords)远", "a.md", None)
+    assert [one.problem.split()[0] for one in found] == ["[@lamp1]"]
+
+
 def test_stars_are_told_with_their_line() -> None:
     assert told("**灯**亮\n\n渡口** 灯**远") == [7]
