@@ -16,8 +16,13 @@ def told(text: str) -> list[int | None]:
 
 @pytest.mark.parametrize(
     "text",
-    ["**灯**亮\n\n实在\\*\\*\\*太绕了。", "用 vec![] 与 #![no_std] 宏", "许力. 点灯![M/OL]. 2019."],
-    ids=["escaped", "macro", "type"],
+    [
+        "**灯**亮\n\n实在\\*\\*\\*太绕了。",
+        "用 vec![] 与 #![no_std] 宏",
+        "许力. 点灯![M/OL]. 2019.",
+        "渡口[@lamp](two\nwords)远",
+    ],
+    ids=["escaped", "macro", "type", "key"],
 )
 def test_what_is_no_markup_is_not_told(text: str) -> None:
     assert told(text) == []

@@ -357,6 +357,13 @@ def test_the_first_number_begins_a_list_under_text_where_the_second_follows_behi
         assert prepared(text) == text
 
 
+def test_a_list_goes_on_below_a_quotation() -> None:
+    for mark in ("> ^", ">^", ">灯"):
+        assert prepared(f"6. 甲\n{mark}\n7. 乙").endswith("\n\n7. 乙")
+    for text in ("6. 甲\n\n> 灯\n2023. 年", "> 灯\n7. 乙"):
+        assert prepared(text) == text
+
+
 def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
     text = "1. 甲\n\n2. 乙\n\n^\n1. 丙\n\n2. 丁"
     assert "^" not in prepared(text) and "<!-- -->" in prepared(text)

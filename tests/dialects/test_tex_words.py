@@ -26,6 +26,9 @@ def prepared(text: str) -> str:
         (r"`\textbf{甲}` 与 \\textbf{乙} 与 $\text{丙}$", r"`\textbf{甲}` 与 \\textbf{乙} 与 $\text{丙}$"),
         (r"\cite{a} 与 \textbf{甲", r"\cite{a} 与 \textbf{甲"),
         ("```\n\\textbf{甲}\n```", "```\n\\textbf{甲}\n```"),
+        ("渡口\\footnote{水尺\n在 \\emph{石\n阶} 下\n}远", "渡口^[水尺\n在 <em>石\n阶</em> 下\n]远"),
+        ("灯\\footnote{水尺\n\n下} 远", "灯\\footnote{水尺\n\n下} 远"),
+        (r"灯\footnote{区间 [0,1) 与 [甲] 与 $(0,1]$}与\footnote{a]}", r"灯^[区间 \[0,1) 与 [甲] 与 $(0,1]$]与^[a\]]"),
     ],
 )
 def test_simple_commands_are_markup(text: str, made: str) -> None:

@@ -696,6 +696,14 @@ def test_a_sign_at_the_end_of_a_term_has_something_beside_it(tmp_path: Path) -> 
         assert not texts or not {texts[0], texts[-1]} & {"=", "+"}
 
 
+def test_a_bracket_with_an_index_closes_and_leaves_the_others_their_partners(tmp_path: Path) -> None:
+    """A bracket without its partner is a letter to LibreOffice, which then misses it at the other."""
+    root = document("$$w(f(x)+g(x)^2)+[0,1)$$\n", tmp_path)
+    letters = ["".join(run.itertext()) for run in root.xpath("//m:r[m:rPr/m:lit]", namespaces=NS)]
+    assert letters == ["[", ")"]
+    assert len(root.xpath("//m:sSup/m:e/m:d", namespaces=NS)) == 1
+
+
 def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> None:
     root = document("和$\\sum_{i=1}^n x_i$为\n\n$$\\sum_{i=1}^n x_{\\mathrm{max}}$$\n", tmp_path)
     assert root.xpath("//m:limLoc/@m:val", namespaces=NS) == ["subSup", "undOvr"]

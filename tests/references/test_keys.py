@@ -156,3 +156,8 @@ def test_a_bibliography_outside_the_folder_is_not_read(kanyin: Run, here: Path) 
     (here / "sub" / "page.md").write_text(text, encoding="utf-8")
     done = kanyin("build", "sub/page.md", "--to", "epub")
     assert b"cannot be read" in done.stderr
+
+
+def test_words_in_parentheses_behind_a_key_are_no_address() -> None:
+    made = resolve("甲[@fang2010](two words)，乙[@fang2010](multi\nview)。\n", ITEMS)
+    assert made.startswith("甲[1]<!-- -->(two words)，乙[1]<!-- -->(multi\nview)。")

@@ -15,11 +15,11 @@ from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.references.csl import Item
-from kanyin.references.keys import Printer, gbt, read_items, resolve, resolve_all
+from kanyin.references.keys import NO_ADDRESS, Printer, gbt, read_items, resolve, resolve_all
 from kanyin.remarks import remark, renumbered
 
 _KEY = lazy(r"^bibliography\s*:", re.MULTILINE)
-_CITES = lazy(r"\[-?@[\w][^\[\]\n]{0,300}\](?!\()")
+_CITES = lazy(rf"\[-?@[\w][^\[\]\n]{{0,300}}\]{NO_ADDRESS}")
 
 
 def with_bibliography(

@@ -32,6 +32,8 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a command of LaTeX"), lazy(r"\\(?!(?:eq)?ref\{)[A-Za-z]{3,20}(?:\[[^\[\]]{0,40}\])?\{")),
 )
 _QUIET = ("Code", "CodeBlock", "Math")
+_KEY = lazy(r"\[-?@[\w:+-]{1,80}\](?=\()")
+"""A key of a bibliography before words in parentheses: what is no link, and what is told of keys elsewhere."""
 _TEXTS = ("Para", "Plain", "Header")
 
 
@@ -99,7 +101,8 @@ def _texts(node: Json, in_cell: bool = False) -> Iterator[tuple[str, bool]]:
     elif isinstance(node, dict):
         content: Json = node.get("c")
         if node.get("t") in _TEXTS:
-            yield "".join(_shown(content[-1] if node["t"] == "Header" else content)), in_cell
+            text = "".join(_shown(content[-1] if node["t"] == "Header" else content))
+            yield _KEY.sub("\ufffc", text), in_cell
         for child in node.values():
             if isinstance(child, (dict, list)):
                 yield from _texts(child, in_cell or node.get("t") == "Table")

@@ -40,10 +40,13 @@ def with_gaps(lines: list[Line]) -> list[Line]:
 
 @dataclass(slots=True)
 class _State:
-    """What is known of the lines before: are those since the last empty one a list, and is one open?"""
+    """What is known of the lines before: are those since the last empty one a list, is one open, and which number
+    comes next in it, with its white and its mark?
+    """
 
     in_items: bool = False
     is_open: bool = False
+    next: str = ""
 
     def break_off(self) -> None:
         """An empty line."""
@@ -55,6 +58,8 @@ class _State:
             self.break_off()
         elif not is_code and is_item(line.text) and (line.indent < 4 or self.is_open):
             self.in_items = self.is_open = True
+            number = NUMBER.match(line.text)
+            self.next = _next(number) if number else self.next
         elif line.indent < 1 and not self.in_items:
             self.is_open = False
 
@@ -79,6 +84,8 @@ def _begins(lines: Sequence[Line], at: int, state: _State, after_code: bool) -> 
         return False
     if BULLET.match(line.text) and not RULE.fullmatch(line.text):
         return True
+    if _QUOTE.match(before.text) and state.next and line.text.startswith(state.next):
+        return True  # the list goes on below a quotation
     return _is_first_number(lines, at, before) or begins_paragraph(lines, at)
 
 
@@ -96,12 +103,17 @@ def _is_first_number(lines: Sequence[Line], at: int, before: Line) -> bool:
     return before.text.rstrip().rstrip("*_").endswith(_COLONS) or _next_follows(lines, at, found)
 
 
+def _next(number: re.Match[str]) -> str:
+    """How the item behind one with this number begins."""
+    return f"{number['indent']}{int(number['number']) + 1}{number['end']}"
+
+
 def _next_follows(lines: Sequence[Line], at: int, first: re.Match[str]) -> bool:
     """True where the next number stands below, with the same mark, as deep.
 
     No empty line may stand between, but behind the first of all numbers: that may begin a list anywhere (5.3).
     """
-    wanted = f"{first['indent']}{int(first['number']) + 1}{first['end']}"
+    wanted = _next(first)
     for line in lines[at + 1 : at + 60]:
         if line.text.startswith(wanted):
             return True

@@ -2,14 +2,21 @@ r"""MathJax's brackets, ``\(…\)`` and ``\[…\]``, and dollars with white insi
 
 mdBook and others, whose Markdown takes a backslash away, have ``\\(…\\)`` and ``\\[…\\]``: what is in them is Markdown
 too, so ``\\\\`` in them is TeX's ``\\``.
+
+Tools put a backslash before brackets of prose too, so what stands between must be plainly mathematics: a command, a
+relation, a script, a sum; a letter alone, ``\\(x\\)``, where the file has such, and not in the place of a label, 图
+``\\(a\\)``. What might be either stays text, and is told.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kanyin.dialects.lines import Line, outside_code, unread_mask
+from kanyin.dialects.lines import Line, outside_code, pieces, unread_mask
+from kanyin.messages import msg
 from kanyin.patterns import lazy
+from kanyin.remarks import remark
 
 _OPENS = lazy(r"\\[(\[]")
 _ROUND = lazy(r"(?<!\\)\\\((?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\)")
@@ -23,6 +30,14 @@ _WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
 _DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
+_ATOM = r"(?:[A-Za-z]\((?:[A-Za-z](?:, ?[A-Za-z])?)\)|\d{1,3}[A-Za-z]'{0,3}|[A-Za-z]'{0,3}|\d{1,6})"
+_TERM = lazy(rf"(?=[^A-Za-z]*+[A-Za-z])[-+]?{_ATOM}(?: ?[-+*/] ?{_ATOM}){{0,6}}")
+"""Letters and numbers with signs of reckoning between them; numbers alone are no formula."""
+_RECKONED = lazy(r"\+|[A-Za-z)] ?[-*/] ?\d|\d ?[-*/] ?[A-Za-z]|[A-Za-z]\(")
+"""What no label and no word has."""
+_NAMES_PART = lazy(r"(?:[图圖表式项項款例案0-9]|Fig\.?|Figure|Table|Eq\.?)\s*\Z")
+"""What a label stands behind."""
+_BEGINS = lazy(r"(?:\A[ \t>]*(?:[-*+#]+[ \t]+|\d{1,9}[.)][ \t]+)?|[：:；;。.][ \t]*)\Z")
 _PROSE = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
 _SQUARE_BEGINS = lazy(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
 _BEFORE_DIGIT = lazy(r"\$[0-9]")
@@ -36,39 +51,55 @@ _FURTHEST = 60
 
 
 def round_brackets(lines: list[Line]) -> list[Line]:
-    r"""The lines with dollars for ``\(…\)`` and, within a line, ``\[…\]``.
-
-    Without a command or a sign of TeX they may be brackets that a tool escaped, save in a file that has such formulas.
-    """
+    r"""The lines with dollars for ``\(…\)`` and, within a line, ``\[…\]``."""
     mask = unread_mask(lines)
     found = [not is_code and bool(_OPENS.search(line.text)) for is_code, line in zip(mask, lines, strict=True)]
     if not any(found):
         return lines
     texts = [line.text for here, line in zip(found, lines, strict=True) if here]
-    pairs = (one for text in texts for sort in (_ROUND, _TWO_ROUND) for one in sort.finditer(text))
-    sure = any(_COMMAND.search(one["tex"]) or _SCRIPT.search(one["tex"]) for one in pairs)
-    return [
-        line.but(outside_code(line.text, lambda text: _with_dollars(text, sure))) if here else line
-        for here, line in zip(found, lines, strict=True)
-    ]
+    inner = [one["tex"] for text in texts for sort in (_ROUND, _TWO_ROUND) for one in sort.finditer(text)]
+    sure = _Sure.of(inner, any(line.text.lstrip().startswith("$$") for line in lines))
+    out = list(lines)
+    for at, here in enumerate(found):
+        if here:
+            out[at] = lines[at].but(outside_code(lines[at].text, lambda text: _with_dollars(text, sure)))
+            _tell(out[at])
+    return out
 
 
-def _with_dollars(text: str, sure: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """What the brackets of a file tell of each other: some hold TeX, or formulas at least."""
+
+    tex: bool = False
+    formulas: bool = False
+
+    @classmethod
+    def of(cls, inner: list[str], has_displays: bool) -> _Sure:
+        """By what is in them, and whether the file has displayed formulas, ``\\[…\\]`` among them."""
+        tex = any(_COMMAND.search(one) or _SCRIPT.search(one) for one in inner)
+        return cls(tex, has_displays or any(_is_tex(one, cls()) for one in inner))
+
+
+def _with_dollars(text: str, sure: _Sure) -> str:
     def one(found: re.Match[str]) -> str:
-        return f"${found['tex'].strip()}$" if _is_tex(found["tex"], sure) else found[0]
+        is_term = sure.formulas and _TERM.fullmatch(found["tex"].strip()) and not _is_label(found)
+        return f"${found['tex'].strip()}$" if is_term or _is_tex(found["tex"], sure) else found[0]
 
     def two(found: re.Match[str]) -> str:
-        return f"${_unescaped(found['tex']).strip()}$" if _is_tex(found["tex"], sure) else found[0]
+        inner = _unescaped(found["tex"]).strip()
+        return f"${inner}$" if _TERM.fullmatch(inner) or _is_tex(found["tex"], sure) else found[0]
 
     def square(found: re.Match[str]) -> str:
-        return f"$${found['tex'].strip()}$$" if _COMMAND.search(found["tex"]) else found[0]
+        is_tex = _is_tex(found["tex"], _Sure()) if sure.formulas else _COMMAND.search(found["tex"])
+        return f"$${found['tex'].strip()}$$" if is_tex else found[0]
 
     return _SQUARE.sub(square, _ROUND.sub(one, _TWO_ROUND.sub(two, text)))
 
 
-def _is_tex(tex: str, sure: bool) -> bool:
-    """True for what has a command, or a sign of TeX and no words but below or above a letter; ``sure``: in a file whose
-    brackets are no tool's also one word, ``\\(near\\)``, or none.
+def _is_tex(tex: str, sure: _Sure) -> bool:
+    """True for what has a command, or a sign of TeX or a sum, and no words but below or above a letter; beside TeX also
+    for one word, ``\\(near\\)``, or none.
     """
     if not tex.strip():
         return False
@@ -76,9 +107,33 @@ def _is_tex(tex: str, sure: bool) -> bool:
         return True
     if _HAN.search(tex):
         return False
-    if sure:
+    if sure.tex:
         return not _PROSE.search(tex)
+    if _TERM.fullmatch(tex.strip()) and _RECKONED.search(tex):
+        return True
     return not _WORD.search(_SCRIPT.sub("", tex)) and bool(_SIGN.search(tex))
+
+
+def _is_label(found: re.Match[str]) -> bool:
+    """True for one letter behind the word for a part, and at the begin of a line or a sentence with white behind it."""
+    if len(found["tex"].strip()) > 1:
+        return False
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(_NAMES_PART.search(before) or (_BEGINS.search(before) and after[:1].isspace()))
+
+
+def _tell(line: Line) -> None:
+    """A remark on a letter or a term in brackets that stays text and is no label."""
+    for text in (piece for is_plain, piece in pieces(line.text) if is_plain):
+        for found in _ROUND.finditer(text):
+            tex = found["tex"].strip()
+            if _TERM.fullmatch(tex) and not _is_label(found):
+                remark(
+                    msg("these brackets may hold a formula, but nothing says so: they are text: {sample}", sample=tex),
+                    line=line.number,
+                    hint=msg("put a formula between dollars, $x$"),
+                    kind="brackets",
+                )
 
 
 def _unescaped(tex: str) -> str:
@@ -99,7 +154,7 @@ def display(lines: list[str], start: int) -> int:
         text, mark, after = text.partition(closing)
         inner.append(text)
         if mark:
-            if after.strip(" \t.,;，。；") or not _is_tex("\n".join(inner), sure=False):
+            if after.strip(" \t.,;，。；") or not _is_display("\n".join(inner)):
                 return -1
             two = len(begun["marks"]) == 2
             made = [_unescaped(one) if two else one for one in inner]
@@ -108,6 +163,11 @@ def display(lines: list[str], start: int) -> int:
             lines[start : at + 1] = made
             return at
     return -1
+
+
+def _is_display(tex: str) -> bool:
+    r"""True for TeX, and for a letter or a term with white beside the brackets; ``\[x\]`` may be a sign of the text."""
+    return _is_tex(tex, _Sure()) or (tex != tex.strip() and bool(_TERM.fullmatch(tex.strip())))
 
 
 def tight_dollars(lines: list[Line]) -> list[Line]:

@@ -1,12 +1,14 @@
 r"""Commands of LaTeX that people leave in prose, ``\textbf{…}``, ``\emph{…}``, ``\footnote{…}``: as Markdown has them.
 
-What Markdown has no word for stays and is told (``book/markup.py``). ``\ref{fig:x}`` is ``@fig:x``; those of formulas
-are read in ``book/formulas.py``.
+One may run over several lines of its paragraph. What Markdown has no word for stays and is told (``book/markup.py``).
+``\ref{fig:x}`` is ``@fig:x``; those of formulas are read in ``book/formulas.py``.
 """
 
 from __future__ import annotations
 
-from kanyin.dialects.lines import Line, pieces, unread_mask
+from collections.abc import Sequence
+
+from kanyin.dialects.lines import Line, joined, pieces, unread_mask
 from kanyin.patterns import lazy
 
 _PAIRS = {
@@ -24,6 +26,9 @@ _CALLED = lazy(r"(?:fig|tbl|tab|sec|lst)[-:][\w.-]*\w")
 _NAMES = {"LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX"}
 _TOKEN = lazy(r"\\(?:(?P<name>[A-Za-z]++)(?P<open>\{)?|[^A-Za-z])|[{}]")
 _ESCAPED = lazy(r"\\([_{}%#&$])")
+_BRACKET = lazy(r"\\.|[\[\]]")
+_FURTHEST = 40
+"""Lines over which a command at most runs."""
 
 
 def marked_words(lines: list[Line]) -> list[Line]:
@@ -31,10 +36,39 @@ def marked_words(lines: list[Line]) -> list[Line]:
     if not any("\\" in line.text for line in lines):
         return lines
     mask = unread_mask(lines)
-    return [
-        line if is_code or "\\" not in line.text else line.but(_marked(line.text))
-        for is_code, line in zip(mask, lines, strict=True)
-    ]
+    out, at = list(lines), 0
+    while at < len(lines):
+        end = at + 1
+        if not mask[at] and "\\" in lines[at].text:
+            end = _end(lines, mask, at)
+            made = _marked(joined(lines[at:end])).split("\n")
+            out[at:end] = [line.but(text) for line, text in zip(lines[at:end], made, strict=True)]
+        at = end
+    return out
+
+
+def _end(lines: Sequence[Line], mask: Sequence[bool], start: int) -> int:
+    """The line behind the commands that begin on a line: they end on it, or further down in its paragraph."""
+    text = lines[start].text
+    for at in range(start + 1, start + _FURTHEST):
+        if not _is_open(text):
+            return at
+        if at >= len(lines) or mask[at] or lines[at].is_blank:
+            break
+        text += "\n" + lines[at].text
+    return start + 1
+
+
+def _is_open(text: str) -> bool:
+    """True where the brace of a command that is rewritten does not close."""
+    opened: list[str] = []
+    for is_plain, piece in pieces(text):
+        for found in _TOKEN.finditer(piece) if is_plain else ():
+            if found[0] == "}" and opened:
+                opened.pop()
+            elif found[0] == "{" or found["open"]:
+                opened.append(found["name"] or "")
+    return any(name in _PAIRS for name in opened)
 
 
 def _marked(text: str) -> str:
@@ -71,5 +105,23 @@ def _closed(text: str, start: int, inside: int, name: str, end: int) -> list[tup
         return [(start, end + 1, f"@{text[inside:end]}")]
     if name in _PAIRS and end > inside:
         before, after = _PAIRS[name]
-        return [(start, inside, before), (end, end + 1, after)]
+        held = _lone_brackets(text, inside, end) if name == "footnote" else []
+        return [(start, inside, before), *held, (end, end + 1, after)]
     return []
+
+
+def _lone_brackets(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Square brackets without their other half, which would end a note too early or not at all, as text."""
+    opened: list[int] = []
+    lone: list[int] = []
+    at = start
+    for is_plain, piece in pieces(text[start:end]):
+        for found in _BRACKET.finditer(piece) if is_plain else ():
+            if found[0] == "[":
+                opened.append(at + found.start())
+            elif found[0] == "]" and not opened:
+                lone.append(at + found.start())
+            elif found[0] == "]":
+                opened.pop()
+        at += len(piece)
+    return [(place, place + 1, "\\" + text[place]) for place in (*lone, *opened)]

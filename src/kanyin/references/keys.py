@@ -24,7 +24,9 @@ Printer = Callable[[Sequence[Item]], Sequence[str]]
 """What a style makes of items: the text of each, without its number."""
 
 _KEY = r"[\w](?:[\w:.#$%&+?<>~/-]{0,60}[\w])?"
-_CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\](?!\()|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
+NO_ADDRESS = r"(?!\((?![^()/#.:\n]*+(?:[)\n]|\Z)))"
+"""Behind a key: no link's address; words in parentheses, ``[@xu](multi-view learning)``, are none."""
+_CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]{NO_ADDRESS}|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
 _ONE = lazy(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
 _CODE = lazy(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
 _HEADING = lazy(r"(#{1,6})\s(.*)")
@@ -85,7 +87,9 @@ def _group(group: re.Match[str], cited: _Cited) -> str:
         return group[0]
     found = [(cited.number(one["key"]), one["page"] or "") for one in ones if one]
     if not any(page for _, page in found):
-        return f"[{','.join(str(number) for number, _ in found)}]"
+        made = f"[{','.join(str(number) for number, _ in found)}]"
+        # What stands in parentheses behind it is no address of a link.
+        return f"{made}<!-- -->" if group.string.startswith("(", group.end()) else made
     return "".join(f"[{number}]{page}" for number, page in found)
 
 

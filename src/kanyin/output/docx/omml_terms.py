@@ -83,14 +83,17 @@ def _limited(element: etree._Element) -> str:
 
 
 def _pair(row: Iterable[etree._Element]) -> None:
-    """Brackets without a partner in their row become letters to LibreOffice: those of ``[0,1)``."""
+    """Brackets without a partner in their row become letters to LibreOffice: those of ``[0,1)``.
+
+    One with an index on it closes too, as in ``(1+f(x)^2)``: it is no bracket less.
+    """
     opened: list[etree._Element] = []
     for element in row:
-        text = "" if _has(element, "lit") else _text(element)
+        text = "" if _has(element, "lit") else _bracket(element) or ""
         if text in _PARTNERS.values():
             opened.append(element)
         elif text in _PARTNERS:
-            at = next((n for n in reversed(range(len(opened))) if _text(opened[n]) == _PARTNERS[text]), None)
+            at = next((n for n in reversed(range(len(opened))) if _bracket(opened[n]) == _PARTNERS[text]), None)
             for lone in [element] if at is None else opened[at + 1 :]:
                 _take_as_letters(lone)
             del opened[len(opened) if at is None else at :]

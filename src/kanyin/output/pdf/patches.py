@@ -116,6 +116,41 @@ def notes_moved_while_there_are_any() -> Iterator[None]:
         column._report_footnotes, block.columns_layout = original, columns_layout
 
 
+_NEAR = 400
+"""Blocks among which a page surely ends."""
+
+
+@contextmanager
+def columns_of_near_blocks() -> Iterator[None]:
+    """Show WeasyPrint the blocks alone that may stand on a page: it copies all that are left of a book for each page
+    (70.0, ``columns_layout``), so the time of one grew with the square of its length.
+    """
+    from weasyprint.layout import block
+
+    original = block.columns_layout
+
+    def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, containing: Any, page_is_empty: bool,
+                absolute: Any, fixed: Any, margins: Any, *more: Any) -> Any:  # fmt: skip
+        def run(shown: Any) -> Any:
+            return original(context, shown, bottom_space, skip_stack, containing, page_is_empty, absolute, fixed,
+                            [*margins], *more)  # fmt: skip
+
+        last = next(iter(skip_stack or (0,))) + _NEAR
+        if len(box.children) <= last + 1:
+            return run(box)
+        result = run(box.copy_with_children(box.children[:last]))
+        if result[0] is None or (result[1] and next(iter(result[1])) < last - 1):
+            return result
+        block.remove_placeholders(context, [result[0]], absolute, fixed)
+        return run(box)
+
+    block.columns_layout = lay_out
+    try:
+        yield
+    finally:
+        block.columns_layout = original
+
+
 @contextmanager
 def columns_to_their_end() -> Iterator[None]:
     """Go on on the next page with what stands after columns that just filled this one: WeasyPrint takes the text to be
@@ -285,6 +320,7 @@ def patched(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
     with (
         even_lines(),
         notes_by_their_calls(),
+        columns_of_near_blocks(),
         notes_moved_while_there_are_any(),
         columns_to_their_end(),
         blocks_on_the_grid(pitch),
