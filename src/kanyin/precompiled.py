@@ -18,8 +18,9 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, cast
 
-Key = tuple[str, int, bool] | str
-"""A pattern as it is written, its flags, and whether it is made quick; or a table as it is written."""
+Key = tuple[str, int, bool] | tuple[str, str] | str
+"""A pattern as it is written, its flags, and whether it is made quick; what is told of a pattern's letters, and the
+pattern; or a table as it is written."""
 VERSION = (sys.version, _sre.MAGIC)
 """What a file begins with: another Python may compile otherwise."""
 
@@ -44,6 +45,11 @@ def pattern(key: Key) -> re.Pattern[str] | None:
 def table(text: str) -> dict[str, Any] | None:
     """The table that is written so, if it was read in advance."""
     return cast("dict[str, Any] | None", _find(text))
+
+
+def letters(key: tuple[str, str]) -> tuple[str, ...] | None:
+    """What ``kanyin.sieve`` tells of a pattern's letters, if it was read in advance."""
+    return cast("tuple[str, ...] | None", _find(key))
 
 
 def _find(key: Key) -> Any:
