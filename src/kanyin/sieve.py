@@ -30,11 +30,12 @@ _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 class Sieve(Generic[T]):
     """Things that have a pattern each; which of them a text can show, in their order.
 
-    ``rows`` are pattern, whether it is asked at the text's start alone, and the thing. The patterns are asked behind it.
+    ``rows`` are pattern, whether it is asked at the text's start alone, and the thing.
     """
 
     def __init__(self, rows: Iterable[tuple[str, bool, T]]) -> None:
         rows = tuple(rows)
+        self.patterns = tuple(pattern for pattern, _, _ in rows)
         self._things = tuple(thing for _, _, thing in rows)
         self._firsts = {n: begins_with(pattern) for n, (pattern, anchored, _) in enumerate(rows) if anchored}
         self._calls: dict[str, int] = {}
