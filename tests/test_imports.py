@@ -20,7 +20,7 @@ FLOORS = (
     ("clean", "roles", "structure", "book"),
     ("read", "config", "style", "references", "dialects"),
     ("proof", "typeset", "files", "system", "fields", "markdown", "mathematics"),
-    ("model", "errors", "messages", "rules", "limits", "remarks", "text", "patterns", "precompiled", "inline"),
+    ("model", "errors", "messages", "rules", "limits", "remarks", "text", "patterns", "precompiled", "sieve", "inline"),
 )
 """Rooms from the top down. A room imports those on the floors below, and none of its own floor but on the ground."""
 

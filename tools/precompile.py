@@ -40,6 +40,7 @@ if __name__ == "__main__":  # before the first class of kanyin is made
 from kanyin import pipeline, precompiled  # noqa: E402
 from kanyin.patterns import Late  # noqa: E402
 from kanyin.read.text import read_source  # noqa: E402
+from kanyin.sieve import Sieve, read  # noqa: E402
 from tools.linear.collect import SOURCE, TABLES, modules  # noqa: E402
 
 
@@ -48,7 +49,11 @@ def main() -> None:
     compileall.compile_dir(SOURCE, quiet=1)
     file = precompiled.place()
     if file is not None:
+<<<<<<< HEAD
         content = precompiled.packed({**given_for(all_patterns()), **all_tables(), **all_functions()})
+=======
+        content = precompiled.packed({**given_for(all_patterns()), **all_tables(), **all_letters()})
+>>>>>>> b_fast
         draft = file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)
         draft.replace(file)
@@ -64,6 +69,12 @@ def all_patterns() -> list[Late]:
     for page in sorted((ROOT / "input").glob("*.txt")):  # fills the other caches
         pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
     return [one for one in gc.get_objects() if isinstance(one, Late)]
+
+
+def all_letters() -> dict[precompiled.Key, Any]:
+    """What sieves tell of the letters of their patterns."""
+    patterns = {pattern for one in gc.get_objects() if isinstance(one, Sieve) for pattern in one.patterns}
+    return {(what, pattern): read(what, pattern) for pattern in sorted(patterns) for what in ("first", "needs")}
 
 
 def all_tables() -> dict[precompiled.Key, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kanyin import precompiled
 from kanyin.patterns import lazy, quick
+from kanyin.sieve import Sieve
 
 
 @lru_cache
@@ -258,10 +259,9 @@ def boilerplate() -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1)
-def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
-    anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return lazy(anchored), quick("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
+def _sieve() -> Sieve[Rule]:
+    """The rules by how a line begins; those with a hint by what it holds."""
+    return Sieve(((rule.hint or rule.pattern).pattern, not rule.hint, rule) for rule in boilerplate())
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
@@ -274,21 +274,10 @@ MOST_KEPT = 400
 
 
 def _known(text: str, at_edge: bool) -> Rule | None:
-    anchored, hints = _sieve()
-    begins, holds = anchored.match(text) is not None, hints.search(text) is not None
-    if not begins and not holds:
-        return None
-    asked = boilerplate() if begins and holds else _of_one_kind(hinted=holds)
-    return next((r for r in asked if (at_edge or r.where == "anywhere") and r.knows(text)), None)
+    return next((r for r in _sieve().of(text) if (at_edge or r.where == "anywhere") and r.knows(text)), None)
 
 
 _first_known = lru_cache(maxsize=4096)(_known)
-
-
-@lru_cache(maxsize=2)
-def _of_one_kind(*, hinted: bool) -> tuple[Rule, ...]:
-    """The rules with a hint, or those without one."""
-    return tuple(rule for rule in boilerplate() if bool(rule.hint) == hinted)
 
 
 @dataclass(frozen=True, slots=True)

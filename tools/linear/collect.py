@@ -43,7 +43,6 @@ TABLES = (
     ("kanyin.roles.evidence", "all_evidence", (), ()),
     ("kanyin.read.listings", "_signs", (), ()),
     ("kanyin.fields.byline_labels", "labels", (), (0,)),
-    ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.fields.official", "_organs", (), ()),
     ("kanyin.fields.official", "_titles", (), ()),

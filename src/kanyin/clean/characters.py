@@ -15,12 +15,12 @@ from kanyin import rules
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 
 _OTHER_HAN = lazy("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]")
-_FULL_WIDTH_SIGN = lazy(
+_FULL_WIDTH_SIGN = quick(
     "(?<=[0-9A-Za-z])－(?=[（(][A-Za-zα-ω])|(?<=[0-9A-Za-z][)）])－(?=[0-9A-Za-z(（])|"
     "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"

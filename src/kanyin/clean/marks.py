@@ -26,7 +26,7 @@ ROUNDS = 4
 
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
-    if "，" in text and not _PROGRAM.search(text):
+    if "，" in text and not _is_program(text):
         text = _grouped(text)
     for _ in range(ROUNDS):
         if not _ANY.search(text) or _is_program(text):

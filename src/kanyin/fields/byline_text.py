@@ -83,7 +83,7 @@ def _unboxed(found: re.Match[str]) -> str:
 
 def _of_book(text: str) -> str:
     """Author and translator as a book's page sets them, with their labels."""
-    found = _BOOK.fullmatch(text)
+    found = _BOOK.fullmatch(text) if "著" in text else None
     if found is None or not people.read_names(found["who"]):
         return text
     return f"作者：{found['who']}" + (f"  译者：{found['by']}" if found["by"] else "")
@@ -94,6 +94,8 @@ def _as_row(text: str) -> str:
 
     The cells have to take turns, and two of them be labels, so that no text is one.
     """
+    if len(text.split(None, 1)) < FEWEST:
+        return text
     cells = [cell for cell in _CELLS.split(text) if cell]
     marked = labels()[1]
     names, values = cells[::2], cells[1::2]

@@ -132,7 +132,7 @@ RETURNS, SHORTEST = 3, 4
 
 def _bare(text: str) -> str:
     """A line without links, marks of lists and emphasis."""
-    return plain(_LINK.sub(r"\1", text)).lstrip("#@ ").strip(" \\")
+    return plain(_LINK.sub(r"\1", text) if "](" in text else text).lstrip("#@ ").strip(" \\")
 
 
 def _framed(lines: Iterable[str], forms: Sequence[re.Pattern[str]]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def read_title(line: str) -> TitleLine:
     """
     if len(line) > LONGEST:
         return TitleLine(line)
-    text = _MARKED.sub("", line)
+    text = _MARKED.sub("", line) if line[:1] in "|｜[" or "]" in line[-2:] else line
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = _WIRE.sub("", text, count=1) if _WIRE.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text

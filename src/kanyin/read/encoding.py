@@ -266,5 +266,5 @@ def _errors(data: bytes, encoding: str) -> int:
 def _is_broken_utf8(data: bytes) -> bool:
     """UTF-8 in which a few bytes were lost: no other encoding looks like it for long."""
     text = data.decode("utf-8", "replace")
-    good = sum("\x7f" < char != "\ufffd" for char in text)
-    return good >= _BROKEN_UTF8 * text.count("\ufffd")
+    lost = text.count("\ufffd")
+    return plausible.beyond_ascii(text) - lost >= _BROKEN_UTF8 * lost

@@ -37,4 +37,4 @@ def share(text: str) -> float:
     1 for a text of ASCII alone: nothing in it speaks against it.
     """
     beyond = beyond_ascii(text)
-    return 1 - sum(1 for _ in _unusual().finditer(text)) / beyond if beyond else 1.0
+    return 1 - len(_unusual().findall(text)) / beyond if beyond else 1.0

@@ -115,7 +115,7 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
     )
     score -= (
         1.5 * (len(title) < (2 if title[:1] > "\u2e80" else 4))
-        + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
+        + ((1.4 if _SHORT_END.search(title) else 0.8) if ". " in title else 0.0)
         + 3 * (not re.search(r"[^\W\d_]{2}", title))
     )
     score -= 1.5 * bool(BODY.search(title)) + 2.5 * _is_people(title)

@@ -11,7 +11,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import AT_HOME, FEWEST, STRANGE, shares
 from kanyin.roles.run import Run
-from kanyin.roles.title import Candidate, Possible, best_of, lead_of, possible
+from kanyin.roles.title import Candidate, Possible, best_of, lead_of, limit, possible
 
 TITLE = 0.15
 """How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
@@ -50,7 +50,9 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
 
     ``titles`` are the lines that a person says are the title: then no other is asked.
     """
-    lines = {key: possible(facts, titles) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
+    lowest = max(map(limit, pages))
+    facts_of = {id(page.facts): page.facts for page in pages}
+    lines = {key: possible(facts, titles, lowest) for key, facts in facts_of.items()}
     feet = _feet(pages[0].facts)
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     sure = {title.index for _, title in found if title is not None and title.score >= SURE}

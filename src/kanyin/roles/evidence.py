@@ -11,6 +11,7 @@ from typing import Literal
 
 from kanyin import rules
 from kanyin.patterns import quick
+from kanyin.sieve import Sieve
 
 Question = Literal["text", "title"]
 """What is asked of a line: does it belong to the article's text, is it the title?"""
@@ -61,17 +62,21 @@ def with_patterns() -> tuple[Evidence, ...]:
 
 def told_by_words(text: str, columns: int) -> set[str]:
     """The names of all evidence that a line shows by its words; ``columns`` is its width in half-em."""
-    return {name for name, longest, find in _finders() if columns <= longest and find(text)}
+    return {name for name, longest, find in _finders().of(text) if columns <= longest and find(text)}
 
 
 @lru_cache(maxsize=1)
-def _finders() -> tuple[tuple[str, int, Callable[[str], re.Match[str] | None]], ...]:
-    """Name, longest line and bound method of each row with a pattern: each line of each page asks them all."""
-    return tuple(
-        (row.name, row.longest, row.pattern.match if row.anchored else row.pattern.search)
+def _finders() -> Sieve[tuple[str, int, Callable[[str], re.Match[str] | None]]]:
+    """Name, longest line and bound method of each row with a pattern, for each line of each page."""
+    return Sieve(
+        (row.pattern.pattern, row.anchored, (row.name, row.longest, _finder(row.pattern, anchored=row.anchored)))
         for row in with_patterns()
         if row.pattern is not None
     )
+
+
+def _finder(pattern: re.Pattern[str], *, anchored: bool) -> Callable[[str], re.Match[str] | None]:
+    return pattern.match if anchored else pattern.search
 
 
 @lru_cache(maxsize=2)

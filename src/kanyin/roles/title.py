@@ -23,6 +23,8 @@ from kanyin.text import letters, pairs_in
 BEHIND = 3
 """How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
 FARTHEST = 60
+NO_OTHER = -9.0
+"""What speaks for a title that is not there."""
 TOP = 3
 """Lines at a page's top that can hold the page's own title, with the site's name behind it."""
 
@@ -50,15 +52,15 @@ class Possible:
     score: float
 
 
-def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possible]:
-    """All lines of a page that can be a title, in their order; only ``titles`` where a person says which they are."""
+def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int | None = None) -> list[Possible]:
+    """The lines of a page above ``lowest`` that can be a title; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     second = _second_sentence(facts)
     series = in_series(facts)
     within = within_prose(facts)
     volumes = volumes_of_chapter(facts)
     out = []
-    for n, each in enumerate(facts):
+    for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
         if n in titles if titles else n not in volumes and can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
@@ -133,6 +135,11 @@ def lead_of(lines: Sequence[Possible], page: Page, found: Candidate) -> float:
     )
 
 
+def limit(page: Page) -> int:
+    """From here on no line is the title of the page's text."""
+    return page.run.first + BEHIND if page.frame is None else page.frame.first
+
+
 def _score(scored: tuple[float, int]) -> float:
     return scored[0]
 
@@ -140,9 +147,8 @@ def _score(scored: tuple[float, int]) -> float:
 def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]]:
     """How much speaks for each line that can be the title of a page's text, and the line's index."""
     start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
-    limit = start + BEHIND if page.frame is None else page.frame.first
-    above = [line for line in lines if line.index < limit]
-    issue = _issue_line(page.facts, limit)
+    above = [line for line in lines if line.index < limit(page)]
+    issue = _issue_line(page.facts, limit(page))
     below = [line for line in above if line.index > issue]
     if issue > 0 and any(
         _is_set_off(page.facts[line.index]) or _returns(line, page) or _is_signed(page.facts, line.index)
@@ -154,10 +160,6 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
-
-
-NO_OTHER = -9.0
-"""What speaks for a title that is not there."""
 
 
 def _returns(line: Possible, page: Page) -> bool:
