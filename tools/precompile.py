@@ -49,11 +49,8 @@ def main() -> None:
     compileall.compile_dir(SOURCE, quiet=1)
     file = precompiled.place()
     if file is not None:
-<<<<<<< HEAD
-        content = precompiled.packed({**given_for(all_patterns()), **all_tables(), **all_functions()})
-=======
-        content = precompiled.packed({**given_for(all_patterns()), **all_tables(), **all_letters()})
->>>>>>> b_fast
+        given = {**given_for(all_patterns()), **all_tables(), **all_functions(), **all_letters()}
+        content = precompiled.packed(given)
         draft = file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)
         draft.replace(file)

@@ -20,14 +20,9 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, cast
 
-<<<<<<< HEAD
-Key = tuple[str, int, bool] | str
-"""A pattern as it is written, its flags, and whether it is made quick; or a table or a function as it is written."""
-=======
 Key = tuple[str, int, bool] | tuple[str, str] | str
 """A pattern as it is written, its flags, and whether it is made quick; what is told of a pattern's letters, and the
-pattern; or a table as it is written."""
->>>>>>> b_fast
+pattern; or a table or a function as it is written."""
 VERSION = (sys.version, _sre.MAGIC)
 """What a file begins with: another Python may compile otherwise."""
 
@@ -54,7 +49,6 @@ def table(text: str) -> dict[str, Any] | None:
     return cast("dict[str, Any] | None", _find(text))
 
 
-<<<<<<< HEAD
 def use_functions() -> None:
     """Let ``dataclasses``, which hands to ``exec`` what it writes, run the bytecode of it where there is some."""
 
@@ -62,11 +56,11 @@ def use_functions() -> None:
         exec(_find(text) or text, names, made)
 
     vars(dataclasses)["exec"] = run
-=======
+
+
 def letters(key: tuple[str, str]) -> tuple[str, ...] | None:
     """What ``kanyin.sieve`` tells of a pattern's letters, if it was read in advance."""
     return cast("tuple[str, ...] | None", _find(key))
->>>>>>> b_fast
 
 
 def _find(key: Key) -> Any:

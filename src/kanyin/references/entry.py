@@ -188,12 +188,8 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
-<<<<<<< HEAD
     work = _DOTTED_HOUSE.sub("·", _DOTTED_NAME.sub(_with_dot, work))
-    work = _UNDERSCORED.sub(r"\1-", work)
-=======
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
->>>>>>> b_fast
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
