@@ -104,7 +104,7 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
     medium = next((name for name in media_named if name != author and _is_medium(name, owners, titled)), "")
     if not medium and not author and any(map(_ACCOUNT_PAGE.search, lines)):
         alone = Counter(line for line in lines if line)
-        medium = next((name for _, name in named if alone[name] >= RETURNS and len(name) >= SHORTEST), "")
+        medium = next((name for _, name in named if alone[name] >= RETURNS and _ACCOUNT.fullmatch(name)), "")
     return Owner(author, medium)
 
 
@@ -126,8 +126,10 @@ def answerer(texts: Sequence[str]) -> str:
 
 TOP = 3
 """Lines at the top of a dump among which the page's title stands."""
-RETURNS, SHORTEST = 3, 4
-"""Times that the name of an account stands alone on a line of its page, and characters of it."""
+RETURNS = 3
+"""Times that the name of an account stands alone on a line of its page."""
+_ACCOUNT = lazy("[^〔〕（）()［］\\[\\]，,。；;：:]{4,}")
+"""Such a name; a poet with his age beside him, 方砚〔明代〕, is none, nor are words that go on."""
 
 
 def _bare(text: str) -> str:

@@ -180,8 +180,12 @@ def _is_office(name: str) -> bool:
 
 def _source(root: Element) -> str:
     """The source as portals set it into a tag of their own."""
+    tags = list(_tags(root))
+    site = next((value for name, value in tags if name == "og:site_name"), "")
     named = (
-        value for name, value in _tags(root) if name in ("source", "sourcename", "mediaid", "publisher", "dc.source")
+        value
+        for name, value in tags
+        if name in ("source", "sourcename", "mediaid", "dc.source") or (name == "publisher" and value != site)
     )
     value = next(named, "")
     name = byline_line.source_name(value.removeprefix("来源：").removeprefix("来源:"))

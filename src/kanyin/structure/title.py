@@ -135,6 +135,8 @@ def _is_no_title(text: str, found: MetadataBuilder) -> bool:
 def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
     """Names, or what can be names below a byline, or where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
+    if lines[n].text.rstrip().endswith(("：", ":")):  # 男子名：, the head of a list
+        return False
     if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
         return True
     if signatures.read_signature(text):
