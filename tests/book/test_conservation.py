@@ -80,8 +80,8 @@ def test_a_letter_that_a_format_loses_is_an_error(tmp_path: Path, monkeypatch: p
     book = book_of(RICH, tmp_path)
     flatten, finish = page._flatten, body.finish
 
-    def hide(text: Any, title: str) -> None:
-        flatten(text, title)
+    def hide(text: Any, title: str, room: float) -> None:
+        flatten(text, title, room)
         next(block for block in text.iter() if "写在前面" in (block.text or "")).set("style", "display: none")
 
     monkeypatch.setattr(page, "_flatten", hide)

@@ -251,3 +251,21 @@ def test_a_table_that_goes_on_on_the_next_page_is_there_once() -> None:
     named = {n: SimpleNamespace(element=object()) for n in range(9)}
     assert misplaced(SimpleNamespace(pages=[page(range(5)), page(range(5, 9))]), 1) == frozenset()
     assert misplaced(SimpleNamespace(pages=[page(range(9)), page(range(5, 9))]), 1) == {"1"}
+
+
+def test_a_page_of_a_long_book_is_laid_out_from_the_blocks_near_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint copies all blocks that it is shown for each page."""
+    from weasyprint.layout import block
+
+    real, shown = block.columns_layout, []
+
+    def count(context: Any, box: Any, bottom: float, skip: Any, *more: Any) -> Any:
+        shown.append(len(box.children) - next(iter(skip or (0,))))
+        return real(context, box, bottom, skip, *more)
+
+    monkeypatch.setattr(block, "columns_layout", count)
+    pages = pages_of("\n\n".join(f"第{n}盏灯。" for n in range(600)), tmp_path, JOURNAL)
+    assert max(shown) <= 400
+    assert "第599盏灯。" in "".join(page.extract_text() for page in pages)

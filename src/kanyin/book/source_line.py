@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.book import dates
+from kanyin.book.people import organs
 from kanyin.model import Meta
 
 
@@ -30,7 +31,9 @@ def appeared_in(meta: Meta) -> str:
 
 
 def first_author(meta: Meta) -> str:
-    """``林之远 等：``, what a running head has before the title; empty where there is no author."""
+    """``林之远 等：``, what a running head has before the title; empty without an author, or where organs answer."""
+    if {author.name for author in meta.author} <= {organ.name for organ in organs(meta.extra)}:
+        return ""
     return meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "：" if meta.author else ""
 
 

@@ -122,8 +122,9 @@ def _dated(meta: Meta) -> str:
 
 
 def _is_signed(meta: Meta, prints: tuple[str, ...]) -> bool:
-    """The authors are the organs that sign below the text: they stand there only (GB/T 9704-2012 7.3.5)."""
-    return "signature" in prints and {author.name for author in meta.author} <= set(listed(meta, "signature"))
+    """The authors are organs that sign below the text, or issue it: they stand there only (GB/T 9704-2012 7.3.5)."""
+    organs = {organ for name in ("signature", "issuer") if name in prints for organ in listed(meta, name)}
+    return {author.name for author in meta.author} <= organs
 
 
 def _items(row: Field, text: str, meta: Meta) -> tuple[tuple[str, str], ...]:

@@ -210,6 +210,13 @@ def _has_more_below(layout: Layout, upper: Line, line: Line) -> bool:
     return any(marks.is_han(glyph.text) and glyph.size > layout.size - 0.3 for glyph in below.glyphs)
 
 
+def _has_code_above(layout: Layout, line: Line) -> bool:
+    """Right above the line stands one that is no prose: code within a paragraph, whose beginning is not known."""
+    column = layout.by_column[line.page, line.column]
+    near = (other for other in column if 0 < other.y - line.y < 1.5 * layout.leading)
+    return any(not layout.is_prose(other) for other in near)
+
+
 def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
     """Indents of paragraphs of two lines and more, and the space before paragraphs."""
     titles = {_bare(title) for title in layout.file.outline}
@@ -218,7 +225,7 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
         starts = (
             layout.is_prose(line) and not layout.continues(upper, line) and not _has_more_below(layout, upper, line)
         )
-        if not starts or not layout.continues(line, layout.below(line)):
+        if not starts or not layout.continues(line, layout.below(line)) or _has_code_above(layout, line):
             continue
         heading = is_heading(layout, upper, titles)
         sentence = layout.is_prose(upper) and upper.text[-1] in "。！？”’）…"
