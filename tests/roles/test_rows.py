@@ -79,3 +79,13 @@ def test_a_text_ends_between_no_two_rows() -> None:
     rows = names(90)
     found = stays([*HEAD, DAY, *text, *rows, "相关新闻", "渡口的灯亮了", "版权所有 渡口网"])
     assert [line for line in found if line in rows] == rows
+
+
+def test_a_drawn_box_is_one_table() -> None:
+    """As w3m draws it, with sentences and words of sites in its cells, below text that has ended."""
+    box = ["┌──────┬────────┐", "│ 渡口 │ 说明   │", "├──────┼────────┤", "│ 南渡 │ 夜里有灯。阿灯守着，从不熄灭。 │"]
+    box += [f"│ {word}渡 │ 评论 分享 │" for word in WORDS] + ["└──────┴────────┘"]
+    text = ["南渡口的石阶一共四十二级，每一级都用青石铺成，雨天也不滑。", "摆渡的船每天清早开始，到天黑为止。"]
+    kept = stays([*HEAD, DAY, *text, "附：各渡口一览", *box, *FOOT])
+    assert [line for line in kept if line[0] in "┌│├└"] == box
+    assert FOOT[0] not in kept

@@ -11,8 +11,8 @@ from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import BREAKS, Run
 
-ROW, BARS = "row", "|"
-"""What a row shows, and how the make of one begins whose cells are parted."""
+ROW, BARS, BOX = "row", "|", "|box"
+"""What a row shows, how the make of one begins whose cells are parted, and that of one in a drawn box."""
 FEWEST = 5
 """Rows that make a table …"""
 FEWEST_OF_TABLE = 3
@@ -26,6 +26,8 @@ LONGEST = 240
 FEW = 0.25
 """The share of the rows that may look like furniture by their words."""
 
+_IN_BOX, _RULE_OF_BOX = lazy("[│┃║┌┏╔├┣╠└┗╚]"), lazy("[┌┏╔├┣╠└┗╚][─━═┬┳╦┼╋╬┴┻╩]")
+"""The rows of a table as w3m draws it, whatever they hold, and its rules."""
 _PART = lazy(r"(?P<H>[\u3400-\u9fff])|(?P<L>[^\W\d_])|(?P<D>\d)")
 _OF_RULE = frozenset("|:+- ")
 _NOT_OF_ROWS = BREAKS | {
@@ -94,8 +96,10 @@ def _is_table(facts: Sequence[Facts], rows: Sequence[int], make: str) -> bool:
     if not make or len(rows) < (FEWEST_OF_TABLE if has_bars else FEWEST):
         return False
     lines = range(rows[0], rows[-1] + 1)
-    if 2 * len(rows) < len(lines) or any(facts[n].is_sentence for n in lines):
+    if 2 * len(rows) < len(lines) or (make != BOX and any(facts[n].is_sentence for n in lines)):
         return False
+    if make == BOX:
+        return any(map(_RULE_OF_BOX.match, (facts[n].text for n in rows)))
     if has_bars and not _has_data([facts[n].text for n in rows]):
         return False
     return sum(bool(facts[n].shown & _OTHER) for n in rows) <= FEW * len(rows)
@@ -122,9 +126,11 @@ def _as_row(each: Facts) -> Facts:
 def _make(each: Facts) -> str:
     """How a row is made, as a word; empty for a line that is none.
 
-    With bars, or as markup told of it, how many cells it has; else which writings follow one another: Han, Latin,
+    In a drawn box, that; with bars, or as markup told of it, how many cells it has; else which writings follow one another: Han, Latin,
     figures.
     """
+    if _IN_BOX.match(each.text):
+        return BOX
     if each.columns > LONGEST or each.shown & _NO_ROW:
         return ""
     if (bars := max(each.text.count(CELL), each.text.count("|"))) + 1 >= FEWEST_CELLS:
