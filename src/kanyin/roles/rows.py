@@ -126,8 +126,8 @@ def _as_row(each: Facts) -> Facts:
 def _make(each: Facts) -> str:
     """How a row is made, as a word; empty for a line that is none.
 
-    In a drawn box, that; with bars, or as markup told of it, how many cells it has; else which writings follow one another: Han, Latin,
-    figures.
+    In a drawn box, that; with bars, or as markup told of it, how many cells it has; else which writings follow one
+    another: Han, Latin, figures.
     """
     if _IN_BOX.match(each.text):
         return BOX
