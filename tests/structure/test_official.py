@@ -142,3 +142,15 @@ def test_the_box_of_fields_above_a_document_tells_its_title_and_who_issues_it(tm
     assert front["issuer"] == front["signature"] == "临江县人民政府"
     assert "author" not in front and str(front["date"]) == "2020-02-12"
     assert body.lstrip().startswith("为保障停渡期间")
+
+
+def test_what_a_web_page_tells_of_issuer_and_number_stands_in_fields(tmp_path: Path) -> None:
+    rows = (
+        "<p>发文机关：临江县水务局、临江县文化局 成文日期：2020年02月11日</p>"
+        "<p>发文字号：临水〔2020〕3号 发布日期：2020年02月12日</p>"
+    )
+    text = "".join(f"<p>{n}、停渡期间，各渡口一律不得夜间摆渡，违反规定的由县水务局依法处理。</p>" for n in "一二三")
+    page = f"<html><body><h1>关于夜间停渡的通告</h1><div class='info'>{rows}</div><div>{text}</div></body></html>"
+    front, _ = cleaned(tmp_path, "a.html", page)
+    assert front["issuer"] == "临江县水务局、临江县文化局"
+    assert front["doc-number"] == "临水〔2020〕3号" and "author" not in front

@@ -38,6 +38,9 @@ class Credits:
     contributors: tuple[str, ...] = ()
     """Who sent the text or put it together: the authors where nobody else is."""
     translators: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    """The organs that issue an official document, and its number."""
+    number: str = ""
     rest: tuple[str, ...] = ()
     """What lines that go told and what has no field of its own."""
     is_labelled: bool = False
@@ -69,6 +72,8 @@ class Credits:
         """The line goes from the text: what it tells stands in a field."""
         self.lines.add(n)
         self.translators = (*self.translators, *line.translators)
+        self.issuers = (*self.issuers, *line.issuers)
+        self.number = self.number or line.number
         told = (*self.authors, *self.editors, *self.contributors)
         unread = (value for value in line.editors if not any(name in value for name in told))
         self.rest = (*self.rest, *filter(None, [line.rest]), *unread)
@@ -128,5 +133,5 @@ def is_byline(text: str) -> bool:
 
 def tells(line: Byline) -> bool:
     """Something that goes into the metadata."""
-    told = (line.authors, line.sources, line.persons, line.dates, line.editors, line.original_title)
+    told = (line.authors, line.sources, line.persons, line.dates, line.editors, line.original_title, line.issuers)
     return any(map(bool, told))

@@ -156,6 +156,9 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     out["translator"] = "、".join(dict.fromkeys(credits.translators))
     out["byline"] = "；".join(dict.fromkeys(credits.rest))
     out["original-title"] = credits.original_title
+    organs = tuple(dict.fromkeys(credits.issuers))
+    out["issuer"] = organs[0] if len(organs) == 1 else organs
+    out["doc-number"] = credits.number
     out["URL"] = embedded.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
 

@@ -23,6 +23,8 @@ _EXTRA = (
     "lead",
     "place",
     "column",
+    "issuer",
+    "doc-number",
 )
 _ENGLISH = ("title-en", "abstract-en", "keywords-en")
 

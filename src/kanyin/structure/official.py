@@ -10,7 +10,7 @@ from kanyin.model import Heading, Line
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
-LISTS = ("attachments", "signature", "signer")
+LISTS = ("attachments", "signature", "signer", "issuer")
 """Fields of several texts, a line each."""
 _LABEL = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?")
 _LIFTED = frozenset(
