@@ -65,3 +65,8 @@ def test_two_chinese_keywords_that_ran_into_each_other(
     words: tuple[str, ...], said: str, count: int, expected: tuple[str, ...]
 ) -> None:
     assert parted_keywords(words, said, count) == expected
+
+
+def test_a_field_without_a_word_has_no_keyword() -> None:
+    """An empty cell behind 主题词, or marks alone."""
+    assert split_keywords("\ue041") == split_keywords("：") == split_keywords("　") == ()

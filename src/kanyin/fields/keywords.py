@@ -37,7 +37,8 @@ def split_keywords(text: str) -> tuple[str, ...]:
     if len([part for part in parts if part]) <= 1 and _HAN.search(text):
         # A slash separates only where nothing else does: C/S系统 is one word. So does a single space.
         parts = _BLANK.split(text) if _BLANK.search(text) else re.split("[/／]", text)
-    return tuple(dict.fromkeys(word for part in parts if (word := part.strip("。. ＋+"))))
+    words = (part.strip("。. ＋+") for part in parts)
+    return tuple(dict.fromkeys(word for word in words if any(char.isalnum() for char in word)))
 
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
