@@ -78,8 +78,12 @@ def organs(extra: Mapping[str, str | tuple[str, ...]]) -> tuple[Author, ...]:
     it (GB/T 9704-2012 7.3.5).
     """
     for name in ("signature", "issuer"):
-        value = extra.get(name, ())
-        named = tuple(filter(None, (value,) if isinstance(value, str) else value))
-        if named:
-            return tuple(Author(each) for each in named)
+        if named := texts_of(extra, name):
+            return tuple(map(Author, named))
     return ()
+
+
+def texts_of(extra: Mapping[str, str | tuple[str, ...]], name: str) -> tuple[str, ...]:
+    """The texts of a field that may be one or several; none where the front matter does not have it."""
+    value = extra.get(name, "")
+    return tuple(filter(None, (value,) if isinstance(value, str) else value))

@@ -13,6 +13,7 @@ from itertools import groupby
 from kanyin.book import official
 from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
 from kanyin.book.language import label_in
+from kanyin.book.people import texts_of
 from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta
@@ -134,9 +135,8 @@ def _items(row: Field, text: str, meta: Meta) -> tuple[tuple[str, str], ...]:
 
 
 def listed(meta: Meta, name: str) -> tuple[str, ...]:
-    """The texts of a field that may be one or several; none where the front matter does not have it."""
-    value = meta.extra.get(name, "")
-    return tuple(filter(None, (value,) if isinstance(value, str) else value))
+    """The texts of a field of the front matter (``people.texts_of``)."""
+    return texts_of(meta.extra, name)
 
 
 def _units_in(row: Field, text: str) -> tuple[tuple[str, str], ...]:

@@ -147,7 +147,9 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     edition = _edition(root, pieces) or of_edition
     medium = owner.medium if owner.medium not in out["author"] else ""
     medium = medium or (site if _PRESS.search(site) else "")
-    out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition or medium
+    out["container-title"] = (
+        embedded.get("container-title") or credits.source or _source(root, site) or edition or medium
+    )
     if edition and not out["date"]:
         out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), day)
     if not embedded.get("author"):
@@ -181,13 +183,11 @@ def _is_office(name: str) -> bool:
     return re.search("(?:报|報|网|網|社|日报|新闻|新聞|在线|频道|电视台|广播)$", name) is not None
 
 
-def _source(root: Element) -> str:
-    """The source as portals set it into a tag of their own."""
-    tags = list(_tags(root))
-    site = next((value for name, value in tags if name == "og:site_name"), "")
+def _source(root: Element, site: str) -> str:
+    """The source as portals set it into a tag of their own; a ``site`` that names itself as publisher is none."""
     named = (
         value
-        for name, value in tags
+        for name, value in _tags(root)
         if name in ("source", "sourcename", "mediaid", "dc.source") or (name == "publisher" and value != site)
     )
     value = next(named, "")

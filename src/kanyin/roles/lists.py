@@ -11,14 +11,14 @@ from kanyin.roles.run import BREAKS, Run
 MUCH = 40.0
 """A page whose best run of sentences is worth that much has an article."""
 FEWEST = 5
-"""Lines of such an article."""
+"""The fewest lines of such an article."""
 A_LINE = 0.9
 """What each of its lines is worth, beside a sentence."""
 TWO_DAYS = 12
 """Lines from the day of writing to that of the last change, where both stand above such an article."""
 _OTHER = BREAKS | {"sentence"}
-_ITEM = lazy(r"[*+•·◦○●▪■◆o-]\s")
-"""An item of a menu, with its bullet: a day among others begins no list."""
+ITEM = lazy(r"[*+•·◦○●▪■◆o-]\s")
+"""The bullet that a dump prints before an item of a list or a menu."""
 
 
 def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
@@ -27,8 +27,8 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
     """
     out: list[tuple[Run, float]] = []
     for n, each in enumerate(facts[: min(_foot(facts), len(facts) - 1)]):
-        if not _tells_day(each) or facts[n + 1].is_info or (_ITEM.match(each.text) and _ITEM.match(facts[n + 1].text)):
-            continue
+        if not _tells_day(each) or facts[n + 1].is_info or (ITEM.match(each.text) and ITEM.match(facts[n + 1].text)):
+            continue  # a day among the items of a menu begins no list
         end = n + 1
         while end < len(facts) and not facts[end].shown & _OTHER:
             end += 1

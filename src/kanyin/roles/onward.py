@@ -16,6 +16,7 @@ from kanyin.patterns import lazy
 from kanyin.roles.cohesion import CLOSE, TIED, telling, tie
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import OF_TEXT, is_heading
+from kanyin.roles.lists import ITEM
 from kanyin.roles.pairs import pairs_of, shares
 from kanyin.roles.run import BREAKS
 from kanyin.text import pairs_in
@@ -38,8 +39,6 @@ _ENDS = lazy(
     "更多回答|其[他它]回|回[复覆]|Trackback|本文通告|[原来來]源\\s?[:：]|作者\\s?[:：])"
 )
 """What stands at the end of an article and not within."""
-_ITEM = lazy(r"[*+•·◦○●▪■◆-]\s")
-"""The bullet that a dump prints before an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _thin(prose: Sequence[Facts]) -> int:
     """A line or two, as teasers are; a short one alone besides, or without a full stop, as headlines are."""
     if any(one.columns >= LONG and other.columns >= LONG for one, other in pairwise(prose)):
         return 0
-    is_teaser = sum(each.columns for each in prose) < LONG or "item" in prose[0].shown or _ITEM.match(prose[0].text)
+    is_teaser = sum(each.columns for each in prose) < LONG or "item" in prose[0].shown or ITEM.match(prose[0].text)
     return 2 if is_teaser or not any("stops" in each.shown for each in prose) else 1
 
 

@@ -93,13 +93,13 @@ def _stretch(makes: Sequence[str], first: int) -> list[int]:
 def _is_table(facts: Sequence[Facts], rows: Sequence[int], make: str) -> bool:
     """Enough rows, most of its lines, few of which look like furniture."""
     has_bars = make.startswith(BARS)
-    if not make or len(rows) < (FEWEST_OF_TABLE if has_bars else FEWEST):
-        return False
     lines = range(rows[0], rows[-1] + 1)
-    if 2 * len(rows) < len(lines) or (make != BOX and any(facts[n].is_sentence for n in lines)):
+    if not make or len(rows) < (FEWEST_OF_TABLE if has_bars else FEWEST) or 2 * len(rows) < len(lines):
         return False
-    if make == BOX:
-        return any(map(_RULE_OF_BOX.match, (facts[n].text for n in rows)))
+    if make == BOX:  # whatever its cells hold
+        return any(_RULE_OF_BOX.match(facts[n].text) for n in rows)
+    if any(facts[n].is_sentence for n in lines):
+        return False
     if has_bars and not _has_data([facts[n].text for n in rows]):
         return False
     return sum(bool(facts[n].shown & _OTHER) for n in rows) <= FEW * len(rows)
