@@ -71,7 +71,7 @@ def all_patterns() -> list[Late]:
 def all_letters() -> dict[precompiled.Key, Any]:
     """What sieves tell of the letters of their patterns."""
     patterns = {pattern for one in gc.get_objects() if isinstance(one, Sieve) for pattern in one.patterns}
-    return {(what, pattern): read(what, pattern) for pattern in sorted(patterns) for what in ("first", "needs")}
+    return {(what, pattern): read(what, pattern) for pattern in sorted(patterns) for what in ("begins", "needs")}
 
 
 def all_tables() -> dict[precompiled.Key, Any]:

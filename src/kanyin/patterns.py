@@ -95,10 +95,22 @@ def hastened(pattern: str, flags: int = 0) -> str:
     For ``search``, ``finditer`` and ``sub`` alone: ``match`` looks at one place, and gains nothing.
     """
     parsed = _parser.parse(pattern, flags)
-    if parsed.state.flags != flags | re.UNICODE or (parsed and parsed[0][0] in (sre.LITERAL, sre.IN)):
+    if parsed and parsed[0][0] in (sre.LITERAL, sre.IN):
         return pattern
+    first = _class_of(parsed, flags)
+    return f"(?={first})(?:{pattern})" if first else pattern
+
+
+def beginning(pattern: str) -> str:
+    """The class of the characters with which what the pattern finds can begin; empty where that may be anything."""
+    return _class_of(_parser.parse(pattern), 0)
+
+
+def _class_of(parsed: Any, flags: int) -> str:
+    if parsed.state.flags != flags | re.UNICODE:  # the pattern sets flags of its own
+        return ""
     first, empty = _of_all(parsed)
-    return pattern if empty or not first else f"(?=[{''.join(sorted(first))}])(?:{pattern})"
+    return "" if empty or not first else f"[{''.join(sorted(first))}]"
 
 
 def _of_all(parts: Iterable[tuple[Any, Any]]) -> _First:

@@ -15,15 +15,13 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
 from kanyin import precompiled
+from kanyin.patterns import beginning, lazy
 
 T = TypeVar("T")
 MOST = 128
 """Characters of a class that still tells something: Han, or what is not a mark, is in every line."""
 COMMON = 4
 """How much more a character that is not Han, in every other line, counts when sets are weighed."""
-DIGIT, SPACE = r"\d", r"\s"
-"""Beside characters in what a pattern begins with: any digit, any white space."""
-_CLASSES = {sre.CATEGORY_DIGIT: DIGIT, sre.CATEGORY_SPACE: SPACE}
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
@@ -37,11 +35,12 @@ class Sieve(Generic[T]):
         rows = tuple(rows)
         self.patterns = tuple(pattern for pattern, _, _ in rows)
         self._things = tuple(thing for _, _, thing in rows)
-        self._firsts = {n: begins_with(pattern) for n, (pattern, anchored, _) in enumerate(rows) if anchored}
+        firsts = ((n, begins_with(pattern)) for n, (pattern, anchored, _) in enumerate(rows) if anchored)
+        self._firsts = {n: lazy(first) for n, first in firsts if first}
         self._calls: dict[str, int] = {}
         self._always = 0
         for n, (pattern, _, _) in enumerate(rows):
-            if self._firsts.get(n):
+            if n in self._firsts:
                 continue
             chars = needs(pattern)
             self._always |= 0 if chars else 1 << n
@@ -60,16 +59,15 @@ class Sieve(Generic[T]):
 
     def _called_by_first(self, char: str) -> int:
         """The numbers of those that are always asked, and of those that a text can show which begins with ``char``."""
-        signs = {char, DIGIT if char.isdecimal() else char, SPACE if char.isspace() else char}
-        return self._always | sum(1 << n for n, first in self._firsts.items() if not signs.isdisjoint(first))
+        return self._always | sum(1 << n for n, first in self._firsts.items() if first.match(char))
 
     def _things_of(self, called: int) -> tuple[T, ...]:
         return tuple(thing for n, thing in enumerate(self._things) if called >> n & 1)
 
 
-def begins_with(pattern: str) -> frozenset[str]:
-    """With what a match of the pattern can begin, DIGIT and SPACE among it; empty where that may be anything."""
-    return frozenset(_kept("first", pattern))
+def begins_with(pattern: str) -> str:
+    """The class of what a match of the pattern can begin with; empty where that may be anything."""
+    return "".join(_kept("begins", pattern))
 
 
 def needs(pattern: str) -> str:
@@ -83,49 +81,17 @@ def _kept(what: str, pattern: str) -> tuple[str, ...]:
 
 
 def read(what: str, pattern: str) -> tuple[str, ...]:
-    """What ``begins_with`` (``first``) and ``needs`` (``needs``) tell of a pattern, read in the pattern itself."""
+    """What ``begins_with`` (``begins``) and ``needs`` (``needs``) tell of a pattern, read in the pattern itself."""
+    if what == "begins":
+        return (beginning(pattern),)
     parsed = _parser.parse(pattern)
     if parsed.state.flags & (re.IGNORECASE | re.LOCALE):
         return ()
-    if what == "first":
-        first, empty = _first_of_all(parsed)
-        return () if empty or first is None else tuple(sorted(first))
     return tuple(sorted(min(_needs_of_all(parsed), key=_weight, default=())))
 
 
 def _weight(chars: frozenset[str]) -> int:
     return sum(1 if char >= "\u2e80" else COMMON for char in chars)
-
-
-def _first_of_all(parts: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """With what parts one behind the other can begin, None for anything; can they be empty?"""
-    found: set[str] = set()
-    for operation, value in parts:
-        first, empty = _first_of(operation, value)
-        if first is None:
-            return None, False
-        found |= first
-        if not empty:
-            return found, False
-    return found, True
-
-
-def _first_of(operation: Any, value: Any) -> tuple[set[str] | None, bool]:
-    if operation is sre.LITERAL:
-        return {chr(value)}, False
-    if operation is sre.IN:
-        return _members(value), False
-    if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        return set(), True
-    if operation is sre.BRANCH:
-        ways = [_first_of_all(way) for way in value[1]]
-        firsts = [first for first, _ in ways if first is not None]
-        return (set().union(*firsts) if len(firsts) == len(ways) else None), any(empty for _, empty in ways)
-    inner = _inner(operation, value)
-    if inner is None:
-        return None, False
-    first, empty = _first_of_all(inner)
-    return first, empty or (operation in _REPEATS and value[0] == 0)
 
 
 def _inner(operation: Any, value: Any) -> Any:
@@ -140,15 +106,13 @@ def _inner(operation: Any, value: Any) -> Any:
 
 
 def _members(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
-    """The characters of a class, DIGIT and SPACE among them; None for one that has too many."""
+    """The characters of a class; None for one that has too many, or not them alone."""
     found: set[str] = set()
     for operation, value in items:
         if operation is sre.LITERAL:
             found.add(chr(value))
         elif operation is sre.RANGE and value[1] - value[0] < MOST:
             found.update(map(chr, range(value[0], value[1] + 1)))
-        elif operation is sre.CATEGORY and value in _CLASSES:
-            found.add(_CLASSES[value])
         else:
             return None
     return found if len(found) <= MOST else None
@@ -164,8 +128,7 @@ def _needs_of(operation: Any, value: Any) -> Iterator[frozenset[str]]:
     if operation is sre.LITERAL:
         yield frozenset(chr(value))
     elif operation is sre.IN:
-        members = _members(value)
-        if members and members.isdisjoint(_CLASSES.values()):
+        if members := _members(value):
             yield frozenset(members)
     elif operation is sre.BRANCH:
         ways = [min(_needs_of_all(way), key=_weight, default=frozenset[str]()) for way in value[1]]

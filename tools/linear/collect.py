@@ -109,7 +109,7 @@ def collect() -> tuple[list[Pattern], list[str]]:
 
 
 _CALLED = {"lazy", "quick", *(f"re.{function}" for function in ("compile", *USES))}
-_TABLE_MODULES = {"kanyin.patterns", *(module for module, *_ in TABLES)}
+_TABLE_MODULES = {"kanyin.patterns", "kanyin.sieve", *(module for module, *_ in TABLES)}
 """Modules that compile what is given to them, or what stands in tables."""
 
 
