@@ -132,6 +132,14 @@ def test_citations_and_entries_lead_to_each_other(tmp_path: Path) -> None:
     assert len(labels[1]) == 0  # cited nowhere
 
 
+def test_figures_keep_the_edge_of_their_column_and_their_points(tmp_path: Path) -> None:
+    rows = "| 渡口 | 水位 |\n|:--|--:|\n| 南渡 | 1931.47 |\n| 北渡 | 87.2 |\n"
+    styles = [cell.get("style") or "" for tree in trees(write_epub(book_of(rows, tmp_path), STYLE)).values()
+              for cell in tree.iterfind(".//x:td", NS)]  # fmt: skip
+    assert ["right" in style for style in styles] == [False, True, False, True]
+    assert "text-align: right; padding-left: calc(0.3em + 2ch); padding-right: calc(0.3em + 1ch)" in styles
+
+
 def test_a_label_keeps_its_blank_and_its_entry(tmp_path: Path) -> None:
     # Full-width brackets make the entry Chinese, its Latin words a run of their own.
     listed = "# 参考文献\n\n［1］ Smith J, Doe A. 河口[J]. 2019.\n\n［2］ 郑禾. 渡口志[M]. 2001.\n"

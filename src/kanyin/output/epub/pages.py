@@ -91,11 +91,11 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     _close(text, book, style)
     settle(text)
     mark_ruby(text)
-    loosen_tables(text)
     for root in (front, text):
         mark_english(root)
         _keep_known_attributes(root)
         mathml.say_in_css(root)
+    loosen_tables(text)  # behind what takes the authors' own CSS away
     wanted = [xhtml.text_of(root) for root in (front, text)]
     split_code(text, keep_ends=True)
     notes = _take_notes(text)
