@@ -42,7 +42,9 @@ def test_the_tables_find_what_they_find_without_it(text):
     rows = [row for row in evidence.with_patterns() if row.pattern is not None]
     assert evidence.told_by_words(text, 1) == {row.name for row in rows if row.shows(text, 1)}
     known = next((rule for rule in rules.boilerplate() if rule.knows(text)), None)
-    assert rules.furniture(text, at_edge=True) == known
+    found = rules.furniture(text, at_edge=True)
+    # By their numbers: another test of this process may have had the tables read anew.
+    assert (found and found.id) == (known and known.id)
 
 
 def test_few_are_asked():
