@@ -47,6 +47,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 test-all: test
+	$(BIN)/python -m tools.linear --all
 	$(BIN)/python bench/kills.py 200
 
 # Mutated pages, records, Markdown and settings, for a time: make fuzz SECONDS=600
@@ -70,5 +71,5 @@ pictures: build
 	for style in $(notdir $(patsubst %/style.toml,%,$(wildcard styles/*/style.toml))); do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
-	rm -rf build dist .linear_cache.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
