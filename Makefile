@@ -1,6 +1,6 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
-# make test-all   the tests, and what is slow and rare: 200 kills at moments of chance
+# make test-all   the tests, and what is slow and rare: all patterns judged again, 200 kills at moments of chance
 # make lint       ruff, mypy, and whether every pattern is linear in its input
 # make fuzz       mutated input of all kinds for ten minutes: no crash, hang or loss; SECONDS=60 for a shorter time
 # make bench      times and memory beside other tools, and that no cost grows faster than its text
