@@ -93,11 +93,32 @@ def is_references_heading(text: str) -> bool:
     """参考文献 and its like, alone on a line, whatever its brackets, colon and number."""
     if len(text) > LONGEST_NAME:
         return False
+    text = _ORNAMENTS.sub("", text)
+    if not _MAY_NAME_REFERENCES.search(text):
+        return False
     found = split_heading(text)
-    words, names = bare(found[1] if found else text), _unnumbered()[1]
-    return words in names or _IN_ENGLISH_TOO.sub("", words) in names or _ENGLISH_FIRST.sub("", words) in names
+    words = bare(found[1] if found else text)
+    return any(map(_names_references, (words, _IN_ENGLISH_TOO.sub("", words), _ENGLISH_FIRST.sub("", words))))
 
 
+def name_of_references(text: str) -> str:
+    """The words of such a heading, as they are printed: English ones keep the blanks between them."""
+    plain = _ORNAMENTS.sub("", text)
+    return bare(plain) if not plain.isascii() else " ".join(_WORN.sub(" ", plain).split())
+
+
+def _names_references(words: str) -> bool:
+    names, form = _unnumbered()[1], _form_of_references()
+    return words in names or form.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _form_of_references() -> re.Pattern[str]:
+    return lazy(next(row["form"] for row in table("headings")["unnumbered"] if row.get("references")))
+
+
+_ORNAMENTS = lazy(r"^[\s—–=_*#§·•◆◇■□●○▪▲★☆※~～<>《》|-]+|[\s—–=_*#·•◆◇■□●○▪▲★☆※~～<>《》|-]+$")
+_MAY_NAME_REFERENCES = lazy(r"文\s*[献獻]|考|引|(?i:ref|bibl|cited|consul)")
 _IN_ENGLISH_TOO = lazy(r"(?<=[\u3400-\u9fff])[(（/|]?(?:References?|REFERENCES?|Bibliography)[)）]?$")
 """``参考文献(References)``."""
 _ENGLISH_FIRST = lazy(

@@ -99,7 +99,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     for start, end, written in find_paged(text, entries):
         is_named = bool(_NAMED_BEFORE.search(text, max(0, start - 8), start))
         found.append(Citation(start, end, written, tuple(key for _, _, key in written), is_named))
-    yield from sorted(found, key=lambda one: one.start)
+    yield from sorted({one.start: one for one in reversed(found)}.values(), key=lambda one: one.start)
 
 
 _BARE = lazy(

@@ -10,6 +10,7 @@ from itertools import islice
 from kanyin.patterns import lazy
 from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
+from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.text import HAN, Span, fold, in_grammar, trim
@@ -19,7 +20,8 @@ from kanyin.text import han_number
 
 LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
+    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
+    r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
 
 
@@ -203,7 +205,9 @@ _MISREAD = str.maketrans("IlO|", "1101")
 
 
 def label_number(label: re.Match[str]) -> str:
-    """The number of a label, in digits."""
+    """The number of a label, in digits; its letters where it has such, ``Kn97``."""
+    if label["letters"]:
+        return letters_key(label["letters"])
     if label["c"]:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:
