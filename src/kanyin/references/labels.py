@@ -9,11 +9,13 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, UPPER
 
-_BRACKETED = lazy(r"[\[［〔【](\d{1,3})[“”\"’']?[\]］〕】]")
-_BARE = lazy(rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
+_BULLET = r"(?:[-*•·●○■◆▪|]\s{1,4})?"
+"""What an item of a list, or a row of a table, has before its label."""
+_BRACKETED = lazy(rf"{_BULLET}[\[［〔【](\d{{1,3}})[“”\"’']?[\]］〕】]")
+_BARE = lazy(rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
 LETTERS = r"(?:[A-Z][A-Za-z+&]{0,7}[ '’-]?\d{1,4}[a-z]?|[A-Z][A-Za-z+&]{1,7})(?![A-Za-z\d])"
 """``A3``, ``Kn97``, ``YW97``: what stands in the place of a number in a list by names or by kinds of works."""
-_LETTERED = lazy(rf"[\[［〔【](?P<key>{LETTERS})[\]］〕】]")
+_LETTERED = lazy(rf"{_BULLET}[\[［〔【](?P<key>{LETTERS})[\]］〕】]")
 _RUN = 0.8
 """Of the bare labels of a list as many must be the next number: else they are years, or parts of titles."""
 
@@ -39,11 +41,21 @@ def numbers(texts: Sequence[str]) -> list[str]:
     found = [_BRACKETED.match(text) for text in texts]
     lettered = _lettered(texts)
     if any(found) or any(lettered):
-        return [number(one[1]) if one else letters for one, letters in zip(found, lettered, strict=True)]
+        return _filled([number(one[1]) if one else letters for one, letters in zip(found, lettered, strict=True)])
     found = [_BARE.match(text) for text in texts]
     if not _run_on([int(one[1]) for one in found if one], len(texts)):
         return [""] * len(texts)
-    return [number(one[1]) if one else "" for one in found]
+    return _filled([number(one[1]) if one else "" for one in found])
+
+
+def _filled(keys: Sequence[str]) -> list[str]:
+    """The keys, with those that were lost between two numbers where as many entries as numbers lack."""
+    made = list(keys)
+    known = [(-1, 0), *((at, int(key)) for at, key in enumerate(keys) if key.isdecimal())]
+    for (at, first), (stop, last) in pairwise(known):
+        if 1 < stop - at == last - first:
+            made[at + 1 : stop] = map(str, range(first + 1, last))
+    return made
 
 
 def _lettered(texts: Sequence[str]) -> list[str]:
