@@ -36,7 +36,13 @@ def test_heading_row(row: dict) -> None:
 
 def test_headings_of_references() -> None:
     row = next(row for row in rules.table("headings")["unnumbered"] if row.get("references"))
-    for line in (*row["hits"], "—— 参 考 文 献 ——", "5. References cited", "参考文献（Bibliography）", "◆ 主要参考书目："):
+    for line in (
+        *row["hits"],
+        "—— 参 考 文 献 ——",
+        "5. References cited",
+        "参考文献（Bibliography）",
+        "◆ 主要参考书目：",
+    ):
         assert rules.is_references_heading(line), line
     for line in row["keeps"]:
         assert not rules.is_references_heading(line), line

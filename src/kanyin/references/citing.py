@@ -23,14 +23,16 @@ _PART_OF = (
     r"\s?(?:[\dA-Z][\d.–-]{0,8}|[一二三四五六七八九十百]{1,4})\s?[章节卷条编册篇页]?"
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
+OPEN, CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|(?<=\d\d)[.．](?=\d\d))\d{1,3})*)"
+    rf"[{re.escape(OPEN)}]\s?(?:(?:[又另并]?参?见|参阅|参考|转引自|引自|(?:参考)?文献?|[Rr]efs?\.?)\s?[:：]?\s?)?"
+    r"(?P<numbers>\d{1,3}(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|\s?[和与及至到&]\s?|(?<=\d\d)[.．](?=\d\d))\d{1,3})*)"
     r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
-    + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
+    + rf"|[Pp]{{1,2}}[.．]?\s?\d[\d–—~～-]{{0,11}}|第?\d[\d–—~～-]{{0,11}}页))?\s?[,，、]?\s?[{re.escape(CLOSE)}]"
 )
 _DIGITS = lazy(r"\d+")
-_COMMA = lazy("[,，、;；和及与]")
+_COMMA = lazy("[,，、;；和及与&]")
 _DOT = lazy("[.．]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
@@ -103,7 +105,11 @@ def find_numbered(text: str, entries: Container[str], sure: Container[str] = ())
     for start, end, written in find_paged(text, entries):
         is_named = bool(_NAMED_BEFORE.search(text, max(0, start - 8), start))
         found.append(Citation(start, end, written, tuple(key for _, _, key in written), is_named))
-    yield from sorted({one.start: one for one in reversed(found)}.values(), key=lambda one: one.start)
+    end = 0
+    for one in sorted(found, key=lambda one: one.start):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 _BARE = lazy(

@@ -15,6 +15,7 @@ from kanyin.references.entry import read_entry
 from kanyin.references.habits import cites_by_place, told_by_order
 from kanyin.references.labels import further, numbers
 from kanyin.references.line_starts import is_subheading
+from kanyin.references.odd_brackets import find_odd, odd_pair
 from kanyin.references.raised import are_enclosed, cites_raised, find_raised
 from kanyin.references.rounded import cites_rounded, find_rounded
 from kanyin.references.targets import Target, targets
@@ -67,15 +68,19 @@ class _Habit(TypedDict):
     raised: bool
     enclosed: bool
     sure: frozenset[str]
+    odd: str
 
 
 def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
     raised = bool(numbered) and cites_raised(texts, numbered)
+    sure = told_by_order(texts, numbered) if numbered else frozenset()
+    is_cited = raised or bool(sure) or any(next(find_numbered(text, numbered), None) for text in texts)
     return {
         "numbered": numbered,
         "raised": raised,
         "enclosed": raised and are_enclosed(texts),
-        "sure": told_by_order(texts, numbered) if numbered else frozenset(),
+        "sure": sure,
+        "odd": odd_pair(texts, numbered) if numbered and not is_cited else "",
     }
 
 
@@ -100,11 +105,16 @@ def _found(
     enclosed: bool,
     rounded: bool,
     sure: frozenset[str],
+    odd: str,
 ) -> Iterator[Citation]:
-    """The citations in their order; a text may have both, ``方砚（2019）[3]``."""
+    """The citations in their order; a text may have both, ``方砚（2019）[3]``.
+
+    ``odd``: the marks between which numbers cite.
+    """
     found = [*find_numbered(text, numbered, sure)] if numbered else []
     found += find_raised(text, numbered, enclosed=enclosed) if raised and SUP[0] in text else ()
     found += find_rounded(text, numbered) if rounded else ()
+    found += find_odd(text, numbered, odd) if odd else ()
     found += find_by_author(unraised(text), known) if known else ()
     end = 0
     for one in sorted(found, key=lambda one: one.start):

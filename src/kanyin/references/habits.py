@@ -1,4 +1,4 @@
-"""How a whole text cites a list by numbers: what the order in which its entries are first cited tells of a doubtful one.
+"""How a whole text cites a list by numbers: the order in which its entries are first cited tells of doubtful ones.
 
 Numbers are given in that order (GB/T 7714-2015, 9.1): 1, 2, 3 …, each new one the next.
 """
@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 
 def is_in_order(first: Sequence[int], entries: int, met: int) -> bool:
-    """Numbers, each as it is first cited: from 1 on mostly the next one, most of the ``entries``, and most that ``met``."""
+    """Numbers as they are first cited: from 1 on mostly the next one, most of the ``entries`` and of those ``met``."""
     rising = sum(after == before + 1 for before, after in pairwise(first))
     is_enough = len(first) >= max(_CITED * entries, _RISING * met)
     return len(first) > 1 and first[0] == 1 and is_enough and rising >= _RISING * (len(first) - 1)
@@ -72,7 +72,9 @@ def _rises(first: Mapping[int, Place]) -> bool:
     return len(values) > 2 and rising >= _RISING * (len(values) - 1)
 
 
-def _behind(sure: Sequence[Sequence[Citation]], every: Sequence[Sequence[Citation]]) -> Iterator[tuple[Place, Citation]]:
+def _behind(
+    sure: Sequence[Sequence[Citation]], every: Sequence[Sequence[Citation]]
+) -> Iterator[tuple[Place, Citation]]:
     """Those of ``every`` text that are not ``sure``."""
     for n, (ones, others) in enumerate(zip(sure, every, strict=True)):
         starts = {one.start for one in ones}

@@ -11,8 +11,10 @@ from kanyin.references.text import HAN, UPPER
 
 _BULLET = r"(?:[-*•·●○■◆▪|]\s{1,4})?"
 """What an item of a list, or a row of a table, has before its label."""
-_BRACKETED = lazy(rf"{_BULLET}[\[［〔【](\d{{1,3}})[“”\"’']?[\]］〕】]")
-_BARE = lazy(rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
+_BRACKETED = lazy(rf"{_BULLET}[\[［〔【﹝〖](\d{{1,3}})[“”\"’']?[\]］〕】﹞〗]")
+_BARE = lazy(
+    rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
+)
 LETTERS = r"(?:[A-Z][A-Za-z+&]{0,7}[ '’-]?\d{1,4}[a-z]?|[A-Z][A-Za-z+&]{1,7})(?![A-Za-z\d])"
 """``A3``, ``Kn97``, ``YW97``: what stands in the place of a number in a list by names or by kinds of works."""
 _LETTERED = lazy(rf"{_BULLET}[\[［〔【](?P<key>{LETTERS})[\]］〕】]")

@@ -1,4 +1,4 @@
-"""Citations that tell a place in the work too, ``[1:76]``, ``[5:24; 6:31]``, ``[2，附录B]``, and those by letters, ``[Kn97]``."""
+"""Citations that tell a place in the work too, ``[1:76]``, ``[5:24; 6:31]``, ``[2，附录B]``; by letters, ``[Kn97]``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kanyin.references.labels import LETTERS, letters_key, number
 from kanyin.references.not_cited import is_index
 from kanyin.references.text import HAN
 
-_OPEN, _CLOSE = "[［〔【", "]］〕】"
+_OPEN, _CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
 _BRACKET = lazy(rf"[{re.escape(_OPEN)}](?P<ones>[^{re.escape(_OPEN + _CLOSE)}\n]{{1,60}}+)[{re.escape(_CLOSE)}]")
 _DASHES = "‐‑‒–—―－~～〜-"
 _PAGES = rf"\s?[:：]\s?[1-9]\d{{0,3}}(?:\s?[,，、{_DASHES}]\s?\d{{1,4}})*"

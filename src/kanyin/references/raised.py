@@ -16,7 +16,7 @@ from kanyin.references.labels import number
 
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
 _RAISED = lazy(
-    rf"{SUP[0]}\s?(?P<inner>[(（⁽]\s?)?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?(?(inner)[)）⁾]\s?){SUP[1]}"
+    rf"{SUP[0]}\s?(?P<inner>[(（⁽]\s?)?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?(?:[)）⁾]\s?)?{SUP[1]}"
 )
 _DIGITS = lazy(r"\d+")
 _OF_AMOUNT = lazy(
@@ -24,7 +24,7 @@ _OF_AMOUNT = lazy(
     r"|(?<![A-Za-z])(?:arc)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|tg|ctg|log|ln|lg|exp|det))\s?$"
 )
 """What has a power: ``10³``, ``10⁻³``, ``x²``, ``km²``, ``sin²``."""
-_MOST = 0.8
+_MOST = 0.7
 
 
 def cites_raised(texts: Iterable[str], entries: Collection[str]) -> bool:
