@@ -26,7 +26,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = lazy(_STARTS)
 
 
@@ -48,7 +48,7 @@ def split_list(raw: str) -> list[Span]:
     folded = _folded(raw)
     starts = sorted(_by_labels(folded))
     if starts:
-        starts += entries_behind(folded, starts[-1])
+        starts += [*_out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     starts = sorted({*(_with_stroke(raw, start) for start in starts), *_subheadings(folded)})
@@ -56,6 +56,30 @@ def split_list(raw: str) -> list[Span]:
         starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+
+
+_AT_LINE_START = {
+    "[": lazy(r"(?<![^\n])[ ]{0,8}\[(?P<number>\d{1,3})\]"),
+    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})\.\s?(?=[{HAN}{UPPER}\"《])"),
+    "": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})(?:,\d{{1,3}})*\s?(?=[{HAN}{UPPER}\"《])"),
+}
+"""The shapes of labels: ``[3]``, ``3.``, and a number alone, one or several."""
+_OF_ONE_SHAPE = 0.75
+"""Of the filled lines of a list so many begin with a label of one shape."""
+
+
+def _out_of_order(folded: str, starts: Collection[int]) -> list[int]:
+    """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
+    of a list have it: each number once, behind what looks like an entry's end."""
+    filled = sum(bool(line.strip()) for line in folded.split("\n"))
+    for shape in _AT_LINE_START.values():
+        found = list(shape.finditer(folded))
+        if len(found) < max(4, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
+            continue
+        at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
+        behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
+        return sorted(start for start in behind if start)
+    return []
 
 
 _BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
