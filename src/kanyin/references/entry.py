@@ -26,7 +26,8 @@ LABEL = lazy(
 
 
 _GLUED = lazy(
-    rf"\s*+(?P<number>\d{{1,3}})(?:[,、]\d{{1,3}})?(?:(?=[A-Z][a-z]{{2,20}}(?:\s?[A-Z]\.?){{1,3}}\s?[.,])|(?=(?P<han>[{HAN}]{{2,3}})\s?[,.、:;]))"
+    rf"\s*+(?P<number>\d{{1,3}})(?:[,、]\d{{1,3}})?(?:(?=[A-Z][a-z]{{2,20}}(?:\s?[A-Z]\.?){{1,3}}\s?[.,])|(?=(?P<han>[{HAN}]{{2,3}})\s?[,.、:;](?:\s?(?P<next>[{HAN}]{{2,3}})\s?[,.、:;])?)"
+    r"|(?=[A-Z][a-z]{3,}\s[A-Z][a-z]{2,}))"
 )
 """``11方砚，林漱. …``, ``30Stieg P. …``: a number before a name that nothing parts from it."""
 
@@ -34,7 +35,10 @@ _GLUED = lazy(
 def _glued_label(folded: str, start: int) -> re.Match[str] | None:
     """Such a number, where what stands behind it can be but a name."""
     found = _GLUED.match(folded, start)
-    return found if found and (found["han"] is None or han_quality(found["han"]) == SURE_NAME) else None
+    if found is None or found["han"] is None:
+        return found
+    names = (found["han"], found["next"] or "")
+    return found if any(han_quality(name) == SURE_NAME for name in names if name) else None
 
 
 _KEYED = lazy(
@@ -115,6 +119,8 @@ _MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
 _BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
+_CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
+"""``「美]``: a bracket that was misread."""
 _DASHED_YEAR = lazy(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
@@ -177,6 +183,7 @@ _NOTE_BEHIND = lazy(
     r"|(?<=[.\])])\s{1,4}(?:\([一二三四五六七八九十]{1,2}\)[、.]?|[一二三四五六七八九十]{1,2}[、.])\s?[\u4e00-\u9fff、]{2,8}\s*+$"
     r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
+    r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
 _DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
@@ -192,6 +199,7 @@ def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     work = _DOTTED_HOUSE.sub("·", _DOTTED_NAME.sub(_with_dot, work))
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
+    work = _CORNER.sub("[", work) if "「" in work else work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 

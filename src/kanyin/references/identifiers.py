@@ -19,7 +19,7 @@ _NO_DOI = lazy(
 """What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
 _PID = lazy(r"\b(CSTR|URN|HDL|ARK|PMC?ID)\s*+:\s*+([!-~]+)")
 _ARXIV = lazy(
-    r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
+    r"\b[Cc]hinaXiv\s?[:.]\s?\d{6}\.\d{5}(?:[vV]\d{1,2})?|\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
 )
 """The number of a preprint, ``arXiv:2101.01234 [cs.CL]``."""
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
@@ -36,7 +36,7 @@ _DAY = r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
 _NO_ADDRESS = lazy(
     rf"\[(?:[A-Z]{{1,2}}(?:/OL)?\]|(?:19|20)\d\d)|(?:[,;]|(?<=html|aspx)\.|(?<=htm|pdf|php|asp|jsp)\.){_DAY}(?:/{_DAY})?(?![\d/-])"
 )
-_RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
+_RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+(?:[\u3400-\u9fff]{2,16}\s?[:：]\s?)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         work = blank(work, damaged.start(), end)
     if "//" in work or "/ /" in work or "www" in work:
         work = _take_urls(raw, work, spans)
-    if "arXiv" in work and (preprint := _ARXIV.search(work)):
+    if ("arXiv" in work or "hinaXiv" in work) and (preprint := _ARXIV.search(work)):
         spans.setdefault("pid", preprint.span())
         work = blank(work, *preprint.span())
     for found in _PID.finditer(work):
@@ -108,7 +108,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
 
 _GOES_ON = lazy(
     r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
-    r"(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
+    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
 )
 
 
