@@ -59,6 +59,8 @@ class Entry:
     twin: Span | None
 
 
+_WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\]\s*+$")
+"""An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
     r"\s*+(?:(?:[·●○■◆▪]\s*+|[*-]\s++|[*-](?=[\u3400-\u9fff]{2,4}\s?[,.、:;])))++(?=[\[(《\"\u3400-\u9fffA-Z])"
 )
@@ -66,6 +68,12 @@ _BULLET = lazy(
 above."""
 LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
+
+
+def _without_edges(folded: str) -> str:
+    """The text with blanks for the brackets round it."""
+    first, last = folded.index("["), folded.rindex("]")
+    return f"{folded[:first]} {folded[first + 1 : last]} {folded[last + 1 :]}"
 
 
 def _white(found: re.Match[str]) -> str:
@@ -81,6 +89,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     if "|" in plain:
         plain = _BARS.sub(_white, plain)
     folded = in_grammar(mended(plain))
+    if _WHOLE.match(folded):
+        folded = _without_edges(folded)
     bullet = _BULLET.match(folded)
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
@@ -187,6 +197,7 @@ _NOTE_BEHIND = lazy(
 )
 _DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
+_WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
 _MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
@@ -205,7 +216,8 @@ def mended(work: str) -> str:
 
 
 def _with_dot(name: re.Match[str]) -> str:
-    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(name["other"])
+    whole = name["one"] + _WROTE_BEHIND.sub("", name["other"])
+    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(whole)
     return name[0].replace(".", "·") if is_foreign else name[0]
 
 

@@ -72,6 +72,8 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 _YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
 _NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
+_PATENT_LAND = lazy(r"\s?[:：,，]\s?(?:中国|美国|日本|德国|英国|法国|韩国|欧洲|世界|国际|俄罗斯|CN|US|JP|KR|EP|WO)$")
+"""Between the title of a patent and its number (GB/T 7714-2005)."""
 _NUMBER_IN_BRACKETS = lazy(r"\s?\(\s?(?P<number>[^()]{4,40})\s?\)$")
 _STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
@@ -173,7 +175,8 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         number = _NUMBERED.match(work, at, last) if at > 0 else None
         if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
             reading.spans.setdefault("number", number.span("number"))
-            last = number.start()
+            land = _PATENT_LAND.search(work, first + 2, number.start()) if reading.kind == "P" else None
+            last = land.start() if land else number.start()
         number = _NUMBER_IN_BRACKETS.search(work, first + 2, last) if reading.kind == "S" else None
         if number and "number" not in reading.spans and _STANDARD.fullmatch(number["number"]):
             reading.spans["number"] = number.span("number")

@@ -88,7 +88,9 @@ def _bare_issue(found: Numbers, work: str) -> None:
     spans = found.spans
     if not spans.keys() >= {"issued", "volume"} or "issue" in spans:
         return
-    if "page" in spans and (work[spans["issued"][1] : spans["volume"][0]] != "." or _is_latin(work, spans["issued"][0])):
+    if "page" in spans and (
+        work[spans["issued"][1] : spans["volume"][0]] != "." or _is_latin(work, spans["issued"][0])
+    ):
         return
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
