@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
-from kanyin.references.known_names import BODY, SURE_NAME, han_quality
+from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
 from kanyin.references.targets import Target, bare_undated
@@ -297,7 +297,7 @@ def _first_name(before: str) -> str:
 
 
 def _is_person(name: str) -> bool:
-    if is_city(name) or BODY.search(name):
+    if is_city(name) or is_body(name):
         return False
     if IS_HAN.match(name):
         return han_quality(name) == SURE_NAME and len(name) <= LONGEST_PERSON

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from kanyin.patterns import lazy
@@ -13,7 +14,7 @@ from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.text import HAN, Span, fold, in_grammar, trim
+from kanyin.references.text import HAN, IS_HAN, Span, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
@@ -80,12 +81,16 @@ def _white(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
+@lru_cache(maxsize=1024)
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
 
-    ``start``: where its text begins, where the label before it is one that only the list could tell.
+    ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
+    each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
-    plain = _MARKUP.sub(_white, fold(raw))
+    plain = fold(raw)
+    if "\\" in plain or "*" in plain:
+        plain = _MARKUP.sub(_white, plain)
     if "|" in plain:
         plain = _BARS.sub(_white, plain)
     folded = in_grammar(mended(plain))
@@ -160,7 +165,10 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
-    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, start, end)):
+    if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
+        behind = _text_behind(folded, start, end)
+        return [behind] if behind else []
+    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end)):
         found.insert(0, note.span())
         end = note.start()
     behind = _text_behind(folded, start, end)
@@ -183,6 +191,8 @@ def _text_behind(folded: str, start: int, end: int) -> Span | None:
     return None
 
 
+_LONGEST_NOTE = 240
+"""Characters of the longest of them, blanks and all."""
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
 _DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
 _NOTE_BEHIND = lazy(
@@ -208,7 +218,8 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
-    work = _DOTTED_HOUSE.sub("·", _DOTTED_NAME.sub(_with_dot, work))
+    work = _DOTTED_NAME.sub(_with_dot, work)
+    work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
     work = _CORNER.sub("[", work) if "「" in work else work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)

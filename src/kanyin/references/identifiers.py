@@ -64,7 +64,8 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     spans: dict[str, Span] = {}
     if "10" in work and "/" in work:
         work = _take_doi(work, spans)
-    if "DOI" not in spans and (damaged := _NO_DOI.search(work)):
+    may_say_doi = "DOI" not in spans and any(sign in work.lower() for sign in ("do", "d0"))
+    if may_say_doi and (damaged := _NO_DOI.search(work)):
         end = _address_end(work, *damaged.span(1))
         spans["no-DOI"] = (damaged.start(1), end)
         work = blank(work, damaged.start(), end)
@@ -73,31 +74,11 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     if ("arXiv" in work or "hinaXiv" in work) and (preprint := _ARXIV.search(work)):
         spans.setdefault("pid", preprint.span())
         work = blank(work, *preprint.span())
-    for found in _PID.finditer(work):
+    for found in _PID.finditer(work) if any(name in work for name in ("CSTR", "URN", "HDL", "ARK", "PM")) else ():
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if any(
-        sign in work
-        for sign in (
-            "[",
-            "(",
-            "/",
-            "访",
-            "期",
-            "检索",
-            "浏览",
-            "查阅",
-            "获取",
-            "下载",
-            "引用",
-            "ccess",
-            "etriev",
-            "iewed",
-            "isited",
-            "见于",
-        )
-    ):
+    if any(sign in work for sign in ("[", "(", "/", *_WORDS)):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 
@@ -182,19 +163,23 @@ _BOTH_DATES = lazy(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
 """``2018-09-10/2019-03-02``: when it appeared and when it was read."""
 
 
+_WORDS = ("访问", "引用", "检索", "上网", "浏览", "查阅", "获取", "下载", "ccess", "etriev", "iewed", "isited", "见于")
+"""One of them stands in whatever tells when an address was read."""
+
+
 def _take_dates(work: str, spans: dict[str, Span]) -> str:
     both = _BOTH_DATES.search(work)
     if both and not spans.keys() & {"updated", "accessed"}:
         spans |= {"updated": both.span(1), "accessed": both.span(2)}
         work = blank(work, *both.span())
-    for name, pattern in (
-        ("accessed", _ACCESSED),
-        ("accessed", _ACCESSED_IN_WORDS),
-        ("accessed", _ACCESSED_IN_ENGLISH),
-        ("accessed", _ACCESSED_BEHIND),
-        ("updated", _UPDATED),
+    for name, pattern, signs in (
+        ("accessed", _ACCESSED, "["),
+        ("accessed", _ACCESSED_IN_WORDS, _WORDS),
+        ("accessed", _ACCESSED_IN_ENGLISH, _WORDS),
+        ("accessed", _ACCESSED_BEHIND, _WORDS),
+        ("updated", _UPDATED, "("),
     ):
-        for found in pattern.finditer(work):
+        for found in pattern.finditer(work) if any(map(work.__contains__, signs)) else ():
             spans.setdefault(name, found.span(1))
             work = blank(work, *found.span())
     return work

@@ -225,11 +225,13 @@ _EDITION_END = lazy(
 
 def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
-    edition = _EDITION_END.search(work, max(first + 2, last - 40), last)
+    is_edition = work[last - 1 : last] in tuple("dn.版本")
+    edition = _EDITION_END.search(work, max(first + 2, last - 40), last) if is_edition else None
     if edition and not reading.mark:
         reading.spans.setdefault("edition", edition.span("edition"))
         last = edition.start()
-    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
+    is_closed = work[last - 1 : last] in tuple(")]")
+    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last) if is_closed else None
     if not found or (reading.mark and found["form"]):
         return last
     for name, variable in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):

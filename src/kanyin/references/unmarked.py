@@ -246,6 +246,8 @@ _SCHOOL = lazy("大学|学院|研究院|研究所|科学院|University|Institute
 
 def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
     """``硕士学位论文, 某大学, 某地``: the kind in words, the school, the place, in any order."""
+    if not any(word in work for word in ("论文", "issertation", "hesis")):
+        return None
     named = _THESIS_END.search(work, *title)
     sign = named or _THESIS.search(work, at, end)
     if sign is None:
