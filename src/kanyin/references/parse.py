@@ -84,6 +84,11 @@ _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
+    take_title(reading, work, take_people(reading, work, raw, head, end))
+
+
+def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
+    """People and year of a head; the place of the title behind them."""
     if head.people:
         reading.people["author"] = _evenly(head.people)
         reading.role = head.role
@@ -105,7 +110,7 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
         and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
     ):
         span = (span[0], span[1] + 1)
-    take_title(reading, work, _without_contributors(reading, work, raw, span))
+    return _without_contributors(reading, work, raw, span)
 
 
 def _evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:

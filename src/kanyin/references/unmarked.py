@@ -11,7 +11,7 @@ from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.parse import Reading, take_people, take_tail, take_title
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, SITE, is_meeting, name_serial
@@ -126,8 +126,7 @@ def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head
 
 def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     reading = Reading(kind=kind)
-    take_head(reading, work, raw, head, title[1])
-    reading.spans.pop("title", None)
+    take_people(reading, work, raw, head, title[1])
     take_title(reading, work, title)
     return reading
 
