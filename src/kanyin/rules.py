@@ -64,11 +64,10 @@ def split_heading(text: str) -> tuple[str, str, Scheme] | None:
 
 
 @lru_cache(maxsize=1)
-def _unnumbered() -> tuple[frozenset[str], frozenset[str]]:
+def _unnumbered() -> tuple[frozenset[str], re.Pattern[str]]:
     rows = table("headings")["unnumbered"]
-    names = frozenset(name for row in rows if not row.get("references") for name in row["names"])
-    references = frozenset(name for row in rows if row.get("references") for name in row["names"])
-    return names, references
+    form = next(row["form"] for row in rows if row.get("references"))
+    return frozenset(name for row in rows for name in row["names"]), lazy(form)
 
 
 LONGEST_NAME = 30
@@ -98,23 +97,14 @@ def is_references_heading(text: str) -> bool:
         return False
     found = split_heading(text)
     words = bare(found[1] if found else text)
-    return any(map(_names_references, (words, _IN_ENGLISH_TOO.sub("", words), _ENGLISH_FIRST.sub("", words))))
+    ways = (words, _IN_ENGLISH_TOO.sub("", words), _ENGLISH_FIRST.sub("", words))
+    return any(map(_unnumbered()[1].fullmatch, ways))
 
 
 def name_of_references(text: str) -> str:
     """The words of such a heading, as they are printed: English ones keep the blanks between them."""
     plain = _ORNAMENTS.sub("", text)
     return bare(plain) if not plain.isascii() else " ".join(_WORN.sub(" ", plain).split())
-
-
-def _names_references(words: str) -> bool:
-    names, form = _unnumbered()[1], _form_of_references()
-    return words in names or form.fullmatch(words) is not None
-
-
-@lru_cache(maxsize=1)
-def _form_of_references() -> re.Pattern[str]:
-    return lazy(next(row["form"] for row in table("headings")["unnumbered"] if row.get("references")))
 
 
 _ORNAMENTS = lazy(r"^[\s—–=_*#§·•◆◇■□●○▪▲★☆※~～<>《》|-]+|[\s—–=_*#·•◆◇■□●○▪▲★☆※~～<>《》|-]+$")
