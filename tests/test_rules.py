@@ -34,6 +34,22 @@ def test_heading_row(row: dict) -> None:
         assert found is None or found[2].id != row["id"], f"{row['id']} must not read {line}"
 
 
+def test_headings_of_references() -> None:
+    row = next(row for row in rules.table("headings")["unnumbered"] if row.get("references"))
+    for line in (
+        *row["hits"],
+        "—— 参 考 文 献 ——",
+        "5. References cited",
+        "参考文献（Bibliography）",
+        "◆ 主要参考书目：",
+    ):
+        assert rules.is_references_heading(line), line
+    for line in row["keeps"]:
+        assert not rules.is_references_heading(line), line
+    assert rules.name_of_references("◆ Works  Cited:") == "Works Cited"
+    assert rules.name_of_references("—— 参 考 文 献 ——") == "参考文献"
+
+
 def test_ids_are_unique() -> None:
     ids = [
         row["id"]

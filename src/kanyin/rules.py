@@ -64,11 +64,10 @@ def split_heading(text: str) -> tuple[str, str, Scheme] | None:
 
 
 @lru_cache(maxsize=1)
-def _unnumbered() -> tuple[frozenset[str], frozenset[str]]:
+def _unnumbered() -> tuple[frozenset[str], re.Pattern[str]]:
     rows = table("headings")["unnumbered"]
-    names = frozenset(name for row in rows if not row.get("references") for name in row["names"])
-    references = frozenset(name for row in rows if row.get("references") for name in row["names"])
-    return names, references
+    form = next(row["form"] for row in rows if row.get("references"))
+    return frozenset(name for row in rows for name in row["names"]), lazy(form)
 
 
 LONGEST_NAME = 30
@@ -93,11 +92,23 @@ def is_references_heading(text: str) -> bool:
     """参考文献 and its like, alone on a line, whatever its brackets, colon and number."""
     if len(text) > LONGEST_NAME:
         return False
+    text = _ORNAMENTS.sub("", text)
+    if not _MAY_NAME_REFERENCES.search(text):
+        return False
     found = split_heading(text)
-    words, names = bare(found[1] if found else text), _unnumbered()[1]
-    return words in names or _IN_ENGLISH_TOO.sub("", words) in names or _ENGLISH_FIRST.sub("", words) in names
+    words = bare(found[1] if found else text)
+    ways = (words, _IN_ENGLISH_TOO.sub("", words), _ENGLISH_FIRST.sub("", words))
+    return any(map(_unnumbered()[1].fullmatch, ways))
 
 
+def name_of_references(text: str) -> str:
+    """The words of such a heading, as they are printed: English ones keep the blanks between them."""
+    plain = _ORNAMENTS.sub("", text)
+    return bare(plain) if not plain.isascii() else " ".join(_WORN.sub(" ", plain).split())
+
+
+_ORNAMENTS = lazy(r"^[\s—–=_*#§·•◆◇■□●○▪▲★☆※~～<>《》|-]+|[\s—–=_*#·•◆◇■□●○▪▲★☆※~～<>《》|-]+$")
+_MAY_NAME_REFERENCES = lazy(r"文\s*[献獻]|考|引|(?i:ref|bibl|cited|consul)")
 _IN_ENGLISH_TOO = lazy(r"(?<=[\u3400-\u9fff])[(（/|]?(?:References?|REFERENCES?|Bibliography)[)）]?$")
 """``参考文献(References)``."""
 _ENGLISH_FIRST = lazy(

@@ -160,6 +160,49 @@ def test_an_entry_is_read(raw: str, fields: dict[str, object]) -> None:
     assert {name: found.get(name) for name in fields} == fields
 
 
+TYPED = [
+    # Blanks between people and title; no mark tells which is which.
+    ("方砚 渡口的灯又亮了三年[N].河口日报,2017-08-09", {"author": ["方砚"], "title": "渡口的灯又亮了三年"}),
+    ("方砚 林漱 渡口的灯与桥的历史[J]. 河口学报, 2002, 4(2): 3-5.", {"author": ["方砚", "林漱"], "issue": "2"}),
+    ("江苏 省渡口年鉴编写说明[M]. 南京: 河口书局, 2002.", {"author": None}),
+    ("15初景利，孙杰.渡口的灯[J].村学，2018（6）：86-93.", {"author": ["初景利", "孙杰"], "issue": "6"}),
+    ("27Ferry University. Lamp Architecture [EB/OL].[2019-06-23].", {"author": ["Ferry University"]}),
+    ("[2」「美]罗伯特.文丘里著.渡口的灯[M].周漱译，临城：河口书局，1991.", {"title": "渡口的灯"}),
+    ("[5]方砚.灯亮吗[M].林漱 译，临城：河口书局，2010:5-6.", {"translator": ["林漱"], "publisher": "河口书局"}),
+    ("方砚编，1987年，《渡口图集》[M],河口出版社，香港，图B5", {"publisher": "河口出版社", "publisher-place": "香港"}),
+    ("方砚：《灯录》，上海：有正书局，出版时间不详。", {"publisher": "有正书局"}),
+    ("方砚，林漱. 一种灯：中国：CN101145692[P].2008-03-19.", {"title": "一种灯", "number": "CN101145692"}),
+    ("方砚. 灯[J].村学,2020(2):17-31 + 119-120【已见刊 领域：灯】", {"issue": "2", "page": "17-31 + 119-120"}),
+    ("方砚, 渡口灯舞初探, 临城舞蹈学院学报, 2005.", {"container-title": "临城舞蹈学院学报"}),
+    ("方砚. 灯的研究, chinaXiv.201701.00040, 2017.", {"title": "灯的研究"}),
+    ("[方砚. (2008). 渡口的灯 (2 版). 北京: 河口出版社.]", {"author": ["方砚"], "title": "渡口的灯"}),
+    ("Lind A. Lamps[J].Ferry:Boat Failure,2012.5:812-818.", {"volume": "5", "page": "812-818"}),
+    ("方砚. 灯[J]. 村学, 2012.5:812-818.", {"issue": "5"}),
+    (
+        "Lind A. 2013. Lamps: a review. Boats, 2(1): 378-398 [DOI: 10.3390/boats2010378].",
+        {"container-title": "Boats", "DOI": "10.3390/boats2010378"},
+    ),
+    ("Lind A. Ferries at night. The Harbour Post, 2019-01-15.", {"container-title": "The Harbour Post"}),
+    (
+        "方砚, “关于渡口的灯,” 2013. [Online]. Available: https://a.example/b. Accessed: June 19, 2023.",
+        {"title": "关于渡口的灯", "accessed": [2023, 6, 19]},
+    ),
+    ("Harbour Office, “Lamp home”. https://a.example/ (accessed Oct. 06, 2020).", {"author": ["Harbour Office"]}),
+    (
+        "Lind A. Lamps [EB/OL]. [2015-06-14]. http://a.example/How%20to%20Ap praise%20Lamp. pdf.",
+        {"URL": "http://a.example/How%20to%20Appraise%20Lamp.pdf"},
+    ),
+    ("1. 灯的公报（第二号）[EB].2007.Retrieved from河口统计局: http://a.example/fu3.htm", {"issued": [2007]}),
+]
+"""Forms of hands and of copying."""
+
+
+@pytest.mark.parametrize(("raw", "fields"), TYPED, ids=[raw[:40] for raw, _ in TYPED])
+def test_a_form_of_hands_is_read(raw: str, fields: dict[str, object]) -> None:
+    found = read(raw)
+    assert {name: found.get(name) for name in fields} == fields
+
+
 ENGLISH = [
     (
         "Hopp, A. B. (1980), *Lamps X and Ferry*, University of Ferrytown Press, Littletown.",

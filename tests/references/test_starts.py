@@ -87,6 +87,21 @@ STARTS = [
     "｜3. 沈度、何舟：《河口的井》，临城：临城书局，1985年。\n"
     "｜三、期刊论文\n｜1. 方砚：《灯与渡船》，《河口研究》2005年第3期。\n"
     "｜2. 林漱：《河灯初探》，《渡口学刊》2009年第2期。\n｜3. 何舟：《灯与戏札论》，《河口研究》2010年。",
+    # Columns were read in another order; a label of two numbers.
+    "｜1方砚．灯[J]．村，2000(5)：30-35\n｜2,3林漱，沈度．船[J].村，2016(1)：116-121.\n"
+    "｜27Ferry University． Lamp Study [EB/OL].[2019-06-23].\n｜28Harbour University.Boat Study [EB/OL].[2019-06-23].\n"
+    "｜5何舟，方砚．井[J].村，2017，43(1)：17-28.\n｜6沈度.桥[J].村，2016(1)：15-20.",
+    # Years that recognition lost, among lines that begin by name and year.
+    "｜Fang L, Stieg XD, et al. 2006. Lamps of the ferry in a village park. Harbour, 356(1): 45-61.\n"
+    "｜Lind XW,LiLY,Wang LJ,etal.2O9.Lampsandferriesofavillage in a harbour. Harbour, 43(15): 2489-2496.\n"
+    "｜Moor XW, Wu X, et al. 2014. Boats in a village by the river and the sea. Harbour, 106: 154-163.\n"
+    "｜Wolf S, Hill R, et al. 2010. Nets of a village by the river and the sea. Harbour, 158(6): 2294-2301.",
+    # A misread label before a misread bracket; headings that tell their order.
+    "｜［1］［美]莫尔.灯[M].方砚译.河口书局；1997.\n｜[2」「美]希尔著.船[M].林漱译，河口：河口书局，1991.\n"
+    "｜［3］［英]林奇.井[M].河口：河口书局，2008.",
+    "｜中文文献（按拼音排序）\n\n｜- 方砚. (2016). 灯的危机. 村学进展, 24(9), 1504-1518.\n"
+    "｜- 林漱. (2023). 船的模型. 村学, 69(8), 8-9.\n\n｜英文文献（按字母排序）\n\n"
+    "｜- Fang, Y. (1997). The lamp box. Village, 10(4), 433–436.",
     # What no entry begins with.
     "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
 ]

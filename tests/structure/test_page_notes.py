@@ -50,6 +50,13 @@ def test_the_first_call_of_a_note_of_a_page_foot_is_that_of_its_footnote() -> No
     assert "淘一次。[^p3]有人" in made
 
 
+def test_a_call_behind_a_comma_where_no_other_sign_calls_the_note() -> None:
+    text = PAGE.replace("每年淘一次。①有人", "每年淘一次，①此后坊长有四不可：①非公；②非私；③有约。有人")
+    made = markdown(text)
+    assert "淘一次，[^p3]此后" in made
+    assert "四不可：①非公；②非私；③有约" in made
+
+
 def test_numbers_that_run_on_through_the_pages_are_footnotes_too() -> None:
     made = markdown(PAGE.replace("一次。①", "一次。③").replace("①林漱", "③林漱"))
     assert "淘一次。[^p3]有人" in made

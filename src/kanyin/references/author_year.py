@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
-from kanyin.references.known_names import BODY, SURE_NAME, han_quality
+from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
 from kanyin.references.targets import Target, bare_undated
@@ -27,10 +27,10 @@ _YEARS = (
 )
 _LEAD = r"(?:(?:同[上前]|又?参?见|参阅|转引自|[Ss]ee|[Cc]f\.|e\.g\.)\s?[,，:：]?\s?)?"
 _NARRATIVE = lazy(
-    rf"[（(\[［〔]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］〔〕;；]{{1,24}})?\s?(?:[)）\]］〕]|(?=[;；]))"
+    rf"[（(\[［〔【]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］〔〕【】;；]{{1,24}})?\s?(?:[)）\]］〕】]|(?=[;；]))"
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
-_BRACKETED = lazy(rf"[（(\[［〔]((?:[^()（）\[\]［］〔〕]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕]")
+_BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
 _ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
@@ -57,9 +57,12 @@ class _Place:
         return self.match.start("years")
 
 
+_PLAIN_DIGITS = {0xFF10 + n: 0x30 + n for n in range(10)}
+
+
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
-    taken = 0
+    taken, text = 0, text.translate(_PLAIN_DIGITS)
     for place in sorted(_places(text), key=lambda one: one.start):
         written = tuple(_written(place, known)) if place.start >= taken else ()
         if written:
@@ -146,15 +149,20 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
     return [one for fit, one in fits if fit == top] if top else []
 
 
-_MORE = lazy(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
-_AND = lazy(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:&|and\b|[和与及])\s?)$")
+_MORE = lazy(
+    r"\s?(?:等人?[.．]?|[及和与]其(?:同事|合作者|学生|团队)|的?(?:研究)?(?:团队|课题组|小组)"
+    r"|et\s?al\.?|and others|and colleagues)$"
+)
+_AND = lazy(
+    r"(?:\s?[,，、&;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:&|and\b|[和与及])\s?)$"
+)
 _NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
 _ALL, _FEW, _FIRST = 30, 20, 10
 """How names fit an entry: they are all of its authors, some and a word for the others, some alone. Of two that fit
 alike the one with more names is meant."""
 
 
-_TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女士|博士|院士|研究员)$")
+_TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:[两二三]位)?(?:教授|先生|女士|博士|院士|研究员|学者)$")
 """What may stand behind a name: ``Smith's (2018)``, ``赵立教授（2018）``."""
 _PARTICLE = lazy(rf"(?<![A-Za-z])(?:(?:{PARTICLES})\s){{1,3}}$")
 
@@ -167,9 +175,22 @@ _GIVEN = lazy(r"(?<![A-Za-z])(?:[A-Z]\.[\s-]?){1,3}$")
 """``M. Stieg``: initials before the name."""
 
 
+_PARTED_NAME = lazy(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}(?=[{HAN}](?![{HAN}]))")
+_BEHIND_NAMES = lazy(rf"(?:(?<=[{HAN}])[.．·]|[\[［]{CITED_YEAR}[\]］])$")
+"""What parts names from their year beside commas: ``方砚. 2003``, ``福柯，[1966]2001``."""
+
+
+def _settled(before: str) -> str:
+    """The names before a year, without what parts them from it, a name of two characters without its blank."""
+    text = before.rstrip(" ,，:：\u3000")
+    if found := _BEHIND_NAMES.search(text, max(0, len(text) - len("[1966]"))):
+        text = text[: found.start()].rstrip(" ,，:：\u3000")
+    return _PARTED_NAME.sub(r"\1", text)
+
+
 def _fit(one: Target, before: str) -> int:
     """How well the names at the end of a text fit an entry; 0 where they are others."""
-    text = _TITLED.sub("", before.rstrip(" ,，\u3000").replace("’", "'"))
+    text = _TITLED.sub("", _settled(before).replace("’", "'"))
     more = _MORE.search(text)
     text = text[: more.start()].rstrip(" ,，") if more else text
     of = len(one.authors)
@@ -276,7 +297,7 @@ def _first_name(before: str) -> str:
 
 
 def _is_person(name: str) -> bool:
-    if is_city(name) or BODY.search(name):
+    if is_city(name) or is_body(name):
         return False
     if IS_HAN.match(name):
         return han_quality(name) == SURE_NAME and len(name) <= LONGEST_PERSON

@@ -23,14 +23,17 @@ _PART_OF = (
     r"\s?(?:[\dA-Z][\d.–-]{0,8}|[一二三四五六七八九十百]{1,4})\s?[章节卷条编册篇页]?"
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
+OPEN, CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*\d{1,3})*)"
+    rf"[{re.escape(OPEN)}]\s?(?:(?:[又另并]?参?见|参阅|参考|转引自|引自|(?:参考)?文献?|[Rr]efs?\.?)\s?[:：]?\s?)?"
+    r"(?P<numbers>\d{1,3}(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|\s?[和与及至到&]\s?|(?<=\d\d)[.．](?=\d\d))\d{1,3})*)"
     r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
-    + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
+    + rf"|[Pp]{{1,2}}[.．]?\s?\d[\d–—~～-]{{0,11}}|第?\d[\d–—~～-]{{0,11}}页))?\s?[,，、]?\s?[{re.escape(CLOSE)}]"
 )
 _DIGITS = lazy(r"\d+")
-_COMMA = lazy("[,，、;；和及与]")
+_COMMA = lazy("[,，、;；和及与&]")
+_DOT = lazy("[.．]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
 _INDEX_BEFORE = lazy(
@@ -50,7 +53,7 @@ _INTERVAL_AFTER = lazy(
 )
 """A range goes on: ``[1,3]×[2,4]``; ``[2,3]-迁移`` is the name of a reaction."""
 _SPAN_AFTER = lazy(
-    r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
+    r"\s?(?:(?:[kcmμ]?m[23²³]?|[kmμ]?g|[mμ]?[Ls]|h|d|[kM]?Pa|[kMG]?Hz|[kM]?W|[mk]?[VA]|[KN]|[℃%％°])(?=[/·]|\s?[\u3400-\u9fff，。、；：）]|$)|分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
 )
 """What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(
@@ -90,16 +93,23 @@ _CODE = lazy(rf"(?<!`)(`{{1,2}})(?!`)[^`{HAN}\n]{{1,120}}\1(?!`)")
 """A piece of a program within a line, ``arr[4]`` between backticks; between quotation marks of TeX stands Han."""
 
 
-def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
-    """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
+def find_numbered(text: str, entries: Container[str], sure: Container[str] = ()) -> Iterator[Citation]:
+    """The citations by number in a text without marks; only numbers that the reference list has are taken for such.
+
+    ``sure``: numbers that cite whatever stands round them, for the whole text tells so.
+    """
     text = unraised(text)
     if "`" in text:
         text = _CODE.sub(lambda code: " " * len(code[0]), text)
-    found = [*_bracketed(text, entries), *_bare(text, entries)]
+    found = [*_bracketed(text, entries, sure), *_bare(text, entries)]
     for start, end, written in find_paged(text, entries):
         is_named = bool(_NAMED_BEFORE.search(text, max(0, start - 8), start))
         found.append(Citation(start, end, written, tuple(key for _, _, key in written), is_named))
-    yield from sorted(found, key=lambda one: one.start)
+    end = 0
+    for one in sorted(found, key=lambda one: one.start):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 _BARE = lazy(
@@ -126,32 +136,42 @@ _ROWS = lazy(r"\[\s?(?:\[[\d\s,，.-]{1,40}\]\s?[,，;；]\s?){1,40}\[[\d\s,，.
 """``[[1,2],[3,4]]``: a matrix, a list of pairs."""
 
 
-def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
-    end = 0
+_JOINED = lazy(r"\s?(?:[、，,和与及至到～~–—-]\s?)?")
+"""Between brackets that are all of one kind: ``点[1]、[2]和[3]``."""
+
+
+def _bracketed(text: str, entries: Container[str], sure: Container[str]) -> Iterator[Citation]:
+    end = refused = 0
     rows = [one.span() for one in _ROWS.finditer(text)]
     for match in _NUMBERED.finditer(text):
-        before = text[max(end, match.start() - 72) : match.start()]
         written = _written(match)
-        if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
+        if not _has(entries, [key for _, _, key in written]) or not (values := covered(match["numbers"])):
             continue
-        if _is_direction(match["numbers"], before, entries) or _is_element(text, match, before):
-            continue
-        is_next = bool(end) and _LOCATOR.fullmatch(text, end, match.start()) is not None
-        if not is_next and _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
-            continue
-        if is_index(text, match.start()):
-            continue
-        if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
+        is_sure = all(key in sure for _, _, key in written)
+        is_next = bool(refused) and _JOINED.fullmatch(text, refused, match.start()) is not None
+        if not is_sure and (is_next or _is_of_other(text, match, entries, end)):
+            refused = match.end()
             continue
         if any(first <= match.start() < last for first, last in rows):
             continue
-        values = covered(match["numbers"])
-        if not values:
-            continue
         meant = tuple(key for key in values if key in entries)
         written = tuple(one for one in written if one[2] in entries)
-        yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
+        named = _NAMED_BEFORE.search(text, max(end, match.start() - 72), match.start())
+        yield Citation(match.start(), match.end(), written, meant, bool(named))
         end = match.end()
+
+
+def _is_of_other(text: str, match: re.Match[str], entries: Container[str], end: int) -> bool:
+    """The number is that of something else: an index, an interval, a count. ``end``: of the citation before."""
+    before = text[max(end, match.start() - 72) : match.start()]
+    if _is_declared(text, match) or _is_direction(match["numbers"], before, entries):
+        return True
+    if _is_element(text, match, before) or is_index(text, match.start()):
+        return True
+    is_next = bool(end) and _LOCATOR.fullmatch(text, end, match.start()) is not None
+    if not is_next and _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
+        return True
+    return _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match)
 
 
 _LOCATOR = lazy(
@@ -228,15 +248,16 @@ _ASSIGNED_AFTER = lazy(
 _DECLARED_AFTER = lazy(r"[;；]\s*(?://|/\*|\}|$)")
 
 
+_COMPARED_AFTER = lazy(r"\s?(?:[<>]=?|[!=]=|[+*%])\s?[A-Za-z\d\"']|\s?:\s?[a-z_]\w*\(")
+"""``score[2] > th[1]: ring()``: what a program compares, and does then."""
 _SETTING_BEFORE = lazy(r"\s*[A-Za-z_][\w.-]{0,40}\s?[:=]\s*")
 """``retry: [1, 2]``: all that a line of settings has."""
 
 
 def _is_declared(text: str, match: re.Match[str]) -> bool:
     """``double vector[3];``: a line of code, which holds nothing before; ``lamps[3] = 7;``."""
-    if _ASSIGNED_AFTER.match(text, match.end()) and _NAME_BEFORE.search(
-        text, max(0, match.start() - 30), match.start()
-    ):
+    is_named = _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start()) is not None
+    if is_named and (_ASSIGNED_AFTER.match(text, match.end()) or _COMPARED_AFTER.match(text, match.end())):
         return True
     if _SETTING_BEFORE.fullmatch(text, 0, match.start()) and not text[match.end() :].strip(" ,;"):
         return True
@@ -298,11 +319,15 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
+    """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else.
+
+    A dot parts only what follows each other, ``29.30`` for ``29,30``.
+    """
+    numbers, dots = _DOT.subn(",", numbers)
     found: list[str] = []
     for part in _COMMA.split(numbers):
         ends = [int(digits) for digits in _DIGITS.findall(part)]
         if any(after <= before for before, after in pairwise(ends)):
             return []
         found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))
-    return found
+    return [] if dots and int(found[-1]) - int(found[0]) >= len(found) else found

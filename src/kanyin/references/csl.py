@@ -7,6 +7,7 @@ from typing import Any
 
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, mended
+from kanyin.references.identifiers import day_of
 from kanyin.references.marks import TYPES
 from kanyin.references.parse import Reading
 from kanyin.references.text import fold, value
@@ -125,7 +126,7 @@ def _dates(item: Item, reading: Reading, raw: str) -> None:
 
 
 def _date(text: str) -> Item:
-    parts = [int(number) for number in _DIGITS.findall(fold(text))][:3]
+    parts = day_of(text) or [int(number) for number in _DIGITS.findall(fold(text))][:3]
     return {"date-parts": [[part for part in parts if part]]}
 
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from kanyin.patterns import lazy
 from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
+from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.text import HAN, Span, fold, in_grammar, trim
+from kanyin.references.text import HAN, IS_HAN, Span, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
+    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
+    r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
 
 
 _GLUED = lazy(
-    rf"\s*+(?P<number>\d{{1,3}})(?:[,、]\d{{1,3}})?(?:(?=[A-Z][a-z]{{2,20}}(?:\s?[A-Z]\.?){{1,3}}\s?[.,])|(?=(?P<han>[{HAN}]{{2,3}})\s?[,.、:;]))"
+    rf"\s*+(?P<number>\d{{1,3}})(?:[,、]\d{{1,3}})?(?:(?=[A-Z][a-z]{{2,20}}(?:\s?[A-Z]\.?){{1,3}}\s?[.,])|(?=(?P<han>[{HAN}]{{2,3}})\s?[,.、:;](?:\s?(?P<next>[{HAN}]{{2,3}})\s?[,.、:;])?)"
+    r"|(?=[A-Z][a-z]{3,}\s[A-Z][a-z]{2,}))"
 )
 """``11方砚，林漱. …``, ``30Stieg P. …``: a number before a name that nothing parts from it."""
 
@@ -32,7 +36,10 @@ _GLUED = lazy(
 def _glued_label(folded: str, start: int) -> re.Match[str] | None:
     """Such a number, where what stands behind it can be but a name."""
     found = _GLUED.match(folded, start)
-    return found if found and (found["han"] is None or han_quality(found["han"]) == SURE_NAME) else None
+    if found is None or found["han"] is None:
+        return found
+    names = (found["han"], found["next"] or "")
+    return found if any(han_quality(name) == SURE_NAME for name in names if name) else None
 
 
 _KEYED = lazy(
@@ -53,6 +60,8 @@ class Entry:
     twin: Span | None
 
 
+_WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\]\s*+$")
+"""An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
     r"\s*+(?:(?:[·●○■◆▪]\s*+|[*-]\s++|[*-](?=[\u3400-\u9fff]{2,4}\s?[,.、:;])))++(?=[\[(《\"\u3400-\u9fffA-Z])"
 )
@@ -62,19 +71,31 @@ LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
 
 
+def _without_edges(folded: str) -> str:
+    """The text with blanks for the brackets round it."""
+    first, last = folded.index("["), folded.rindex("]")
+    return f"{folded[:first]} {folded[first + 1 : last]} {folded[last + 1 :]}"
+
+
 def _white(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
+@lru_cache(maxsize=1024)
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
 
-    ``start``: where its text begins, where the label before it is one that only the list could tell.
+    ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
+    each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
-    plain = _MARKUP.sub(_white, fold(raw))
+    plain = fold(raw)
+    if "\\" in plain or "*" in plain:
+        plain = _MARKUP.sub(_white, plain)
     if "|" in plain:
         plain = _BARS.sub(_white, plain)
     folded = in_grammar(mended(plain))
+    if _WHOLE.match(folded):
+        folded = _without_edges(folded)
     bullet = _BULLET.match(folded)
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
@@ -113,6 +134,8 @@ _MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
 _BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
+_CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
+"""``「美]``: a bracket that was misread."""
 _DASHED_YEAR = lazy(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
@@ -142,7 +165,10 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
-    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, start, end)):
+    if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
+        behind = _text_behind(folded, start, end)
+        return [behind] if behind else []
+    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end)):
         found.insert(0, note.span())
         end = note.start()
     behind = _text_behind(folded, start, end)
@@ -165,6 +191,8 @@ def _text_behind(folded: str, start: int, end: int) -> Span | None:
     return None
 
 
+_LONGEST_NOTE = 240
+"""Characters of the longest of them, blanks and all."""
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
 _DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
 _NOTE_BEHIND = lazy(
@@ -175,9 +203,11 @@ _NOTE_BEHIND = lazy(
     r"|(?<=[.\])])\s{1,4}(?:\([一二三四五六七八九十]{1,2}\)[、.]?|[一二三四五六七八九十]{1,2}[、.])\s?[\u4e00-\u9fff、]{2,8}\s*+$"
     r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
+    r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
 _DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
+_WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
 _MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
@@ -188,14 +218,17 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
-    work = _DOTTED_HOUSE.sub("·", _DOTTED_NAME.sub(_with_dot, work))
+    work = _DOTTED_NAME.sub(_with_dot, work)
+    work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
+    work = _CORNER.sub("[", work) if "「" in work else work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
 
 def _with_dot(name: re.Match[str]) -> str:
-    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(name["other"])
+    whole = name["one"] + _WROTE_BEHIND.sub("", name["other"])
+    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(whole)
     return name[0].replace(".", "·") if is_foreign else name[0]
 
 
@@ -203,7 +236,9 @@ _MISREAD = str.maketrans("IlO|", "1101")
 
 
 def label_number(label: re.Match[str]) -> str:
-    """The number of a label, in digits."""
+    """The number of a label, in digits; its letters where it has such, ``Kn97``."""
+    if label["letters"]:
+        return letters_key(label["letters"])
     if label["c"]:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
+from typing import TypedDict
 
 from kanyin.model import SUP
 from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.entry import read_entry
+from kanyin.references.habits import cites_by_place, told_by_order
 from kanyin.references.labels import further, numbers
-from kanyin.references.raised import cites_raised, find_raised
+from kanyin.references.line_starts import is_subheading
+from kanyin.references.odd_brackets import find_odd, odd_pair
+from kanyin.references.raised import are_enclosed, cites_raised, find_raised
 from kanyin.references.rounded import cites_rounded, find_rounded
 from kanyin.references.targets import Target, targets
 
@@ -33,21 +38,55 @@ def listed(entries: Sequence[tuple[str, str]], texts: Iterable[str] = ()) -> Lis
 
     ``texts``: the paragraphs that may cite, with marks round what is raised.
     """
-    keys = numbers([words for _, words in entries])
-    numbered = {other: name for name, words in entries for other in further(words)} if any(keys) else {}
+    texts = list(texts)
+    words = [one for _, one in entries]
+    keys = numbers(words)
+    if not any(keys):
+        keys = _places(words, texts)
+    numbered = {other: name for name, one in entries for other in further(one)} if any(keys) else {}
     numbered |= {key: name for key, (name, _) in zip(keys, entries, strict=True) if key}
     known = tuple(_by_author(entries))
     names = {key: name for key, name in numbered.items() if name} | {one.key: one.key for one in known if one.key}
-    texts = list(texts)
+    rounded = bool(numbered) and cites_rounded(texts, words, numbered)
+    find = _by_numbers(numbered, texts)
+    return Listed(names, partial(_found, known=known, rounded=rounded, **find), bool(find["raised"]))
+
+
+def _places(words: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The places of the entries of a list without numbers, where the text cites it by these; else none."""
+    is_entry = [not is_subheading(one) for one in words]
+    count = sum(is_entry)
+    by_place = cites_by_place(texts, count) or cites_raised(texts, {str(n) for n in range(1, count + 1)})
+    places = accumulate(map(int, is_entry))
+    return [str(n) if by_place and one else "" for n, one in zip(places, is_entry, strict=True)]
+
+
+class _Habit(TypedDict):
+    """What of a text's numbers cites: see ``_found``."""
+
+    numbered: Mapping[str, str]
+    raised: bool
+    enclosed: bool
+    sure: frozenset[str]
+    odd: str
+
+
+def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
     raised = bool(numbered) and cites_raised(texts, numbered)
-    rounded = bool(numbered) and cites_rounded(texts, [words for _, words in entries], numbered)
-    return Listed(names, partial(_found, numbered=numbered, known=known, raised=raised, rounded=rounded), raised)
+    sure = told_by_order(texts, numbered) if numbered else frozenset()
+    is_cited = raised or bool(sure) or any(next(find_numbered(text, numbered), None) for text in texts)
+    return {
+        "numbered": numbered,
+        "raised": raised,
+        "enclosed": raised and are_enclosed(texts),
+        "sure": sure,
+        "odd": odd_pair(texts, numbered) if numbered and not is_cited else "",
+    }
 
 
 def find_by_number(entries: Collection[str], texts: Iterable[str]) -> Find:
     """What finds the citations by number of entries that are cited by nothing else."""
-    numbered = dict.fromkeys(entries, "")
-    return partial(_found, numbered=numbered, known=(), raised=cites_raised(texts, numbered))
+    return partial(_found, known=(), rounded=False, **_by_numbers(dict.fromkeys(entries, ""), list(texts)))
 
 
 def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
@@ -58,12 +97,24 @@ def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
 
 
 def _found(
-    text: str, numbered: Mapping[str, str], known: Sequence[Target], *, raised: bool, rounded: bool = False
+    text: str,
+    numbered: Mapping[str, str],
+    known: Sequence[Target],
+    *,
+    raised: bool,
+    enclosed: bool,
+    rounded: bool,
+    sure: frozenset[str],
+    odd: str,
 ) -> Iterator[Citation]:
-    """The citations in their order; a text may have both, ``方砚（2019）[3]``."""
-    found = [*find_numbered(text, numbered)] if numbered else []
-    found += find_raised(text, numbered) if raised and SUP[0] in text else ()
+    """The citations in their order; a text may have both, ``方砚（2019）[3]``.
+
+    ``odd``: the marks between which numbers cite.
+    """
+    found = [*find_numbered(text, numbered, sure)] if numbered else []
+    found += find_raised(text, numbered, enclosed=enclosed) if raised and SUP[0] in text else ()
     found += find_rounded(text, numbered) if rounded else ()
+    found += find_odd(text, numbered, odd) if odd else ()
     found += find_by_author(unraised(text), known) if known else ()
     end = 0
     for one in sorted(found, key=lambda one: one.start):

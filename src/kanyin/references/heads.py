@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kanyin.fields.places import provinces
 from kanyin.patterns import lazy
+from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.names import Name, Names, read_names
+from kanyin.references.places import is_city
 from kanyin.references.text import HAN, LOWER, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
 
 _NO_DATE = rf"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|{NO_YEAR}"
@@ -49,10 +52,28 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
     heads = heads[last:]
     heads += _bodies(work, raw, start, end)
+    heads += _by_blanks(work, start, end)
     first = _YEAR_FIRST.match(work, start, end)
     at = first.end() if first else start
     heads.append(Head((), False, "", first.span("a") if first else None, at, 14, (start, start), ""))
     return sorted((head for head in heads if head.start < end), key=lambda head: -head.score)
+
+
+_BY_BLANKS = lazy(rf"(?:[{HAN}]{{2,3}}[ ]{{1,4}}){{1,6}}(?=[{HAN}A-Z《\"][^.。,，:：]{{5,}}$)")
+_BLANKS = 27
+"""What such a reading scores: more than one without an author, less than one that marks tell of."""
+
+
+def _by_blanks(work: str, start: int, end: int) -> list[Head]:
+    """``方砚 林漱 渡口的灯``: people that blanks part from each other and from the title; no mark stands among them."""
+    found = _BY_BLANKS.match(work, start, end)
+    words = found[0].split() if found and found.end() < end else []
+    people = [word for word in words if han_quality(word) == SURE_NAME and not is_city(word)]
+    people = [word for word in people if not word.startswith(provinces())]
+    if found is None or not words or len(people) < len(words):
+        return []
+    names = tuple(Name(literal=word) for word in people)
+    return [Head(names, False, "", None, found.end(), _BLANKS, (start, found.end()), " ")]
 
 
 _AND = lazy(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
@@ -113,9 +134,16 @@ _BODY_YEAR = lazy(
 )
 
 
+_BEFORE_QUOTE = lazy(rf"(?P<body>[{UPPER}][^\",.;:()]{{5,80}}?),\s?(?=\")")
+"""``Harbour Office, “Lamps”``: a body before a title in quotation marks."""
+
+
 def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     """The first part as the name of a body, up to the year or the first sentence's end."""
     heads = []
+    before = _BEFORE_QUOTE.match(work, start, end)
+    if before and work[before.end("body") - 1].isalpha():
+        heads.append(_of_body(work, raw, before.span("body"), None, before.end(), 18, '"'))
     stop = next((at for at in range(start, end) if work[at] == "." and ends_sentence(work, at)), end)
     year = _BODY_YEAR.search(work, start, min(end, stop + 12, start + 260))
     if year and start < year.start() <= stop + 1:

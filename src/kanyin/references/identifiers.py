@@ -19,7 +19,7 @@ _NO_DOI = lazy(
 """What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
 _PID = lazy(r"\b(CSTR|URN|HDL|ARK|PMC?ID)\s*+:\s*+([!-~]+)")
 _ARXIV = lazy(
-    r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
+    r"\b[Cc]hinaXiv\s?[:.]\s?\d{6}\.\d{5}(?:[vV]\d{1,2})?|\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
 )
 """The number of a preprint, ``arXiv:2101.01234 [cs.CL]``."""
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
@@ -29,6 +29,14 @@ _ACCESSED_IN_WORDS = lazy(
     rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?|\d{{1,2}}月)"
+_ACCESSED_IN_ENGLISH = lazy(
+    r"[\[(,.]?\s{0,3}(?:[Ll]ast\s)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Vv]isited|见于|访问于|检索于)"
+    r"(?: on)?\s?[:：]?\s?"
+    rf"(?P<date>{_MONTH}\s?\d{{1,2}},?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH},?\s(?:19|20)\d\d)\s?[\])]?"
+)
+"""``Accessed: June 19, 2023``, ``(accessed Oct. 06, 2020)``, as journals of engineering have it."""
 _ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
@@ -36,7 +44,11 @@ _DAY = r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
 _NO_ADDRESS = lazy(
     rf"\[(?:[A-Z]{{1,2}}(?:/OL)?\]|(?:19|20)\d\d)|(?:[,;]|(?<=html|aspx)\.|(?<=htm|pdf|php|asp|jsp)\.){_DAY}(?:/{_DAY})?(?![\d/-])"
 )
-_RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
+_RETRIEVED_FROM = lazy(
+    r"(?:\[Online\]\s?[.,]?\s{0,3})?(?:Retrieved from|Available(?: (?:at|from|online))?|载于|网址|URL)"
+    r"\s*+[:：]?\s*+(?:[\u3400-\u9fff]{2,16}\s?[:：]\s?)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +64,27 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     spans: dict[str, Span] = {}
     if "10" in work and "/" in work:
         work = _take_doi(work, spans)
-    if "DOI" not in spans and (damaged := _NO_DOI.search(work)):
+    may_say_doi = "DOI" not in spans and any(sign in work.lower() for sign in ("do", "d0"))
+    if may_say_doi and (damaged := _NO_DOI.search(work)):
         end = _address_end(work, *damaged.span(1))
         spans["no-DOI"] = (damaged.start(1), end)
         work = blank(work, damaged.start(), end)
     if "//" in work or "/ /" in work or "www" in work:
         work = _take_urls(raw, work, spans)
-    if "arXiv" in work and (preprint := _ARXIV.search(work)):
+    if ("arXiv" in work or "hinaXiv" in work) and (preprint := _ARXIV.search(work)):
         spans.setdefault("pid", preprint.span())
         work = blank(work, *preprint.span())
-    for found in _PID.finditer(work):
+    for found in _PID.finditer(work) if any(name in work for name in ("CSTR", "URN", "HDL", "ARK", "PM")) else ():
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if any(
-        sign in work
-        for sign in ("[", "(", "/", "访", "期", "检索", "浏览", "查阅", "获取", "下载", "引用", "ccess", "etriev")
-    ):
+    if any(sign in work for sign in ("[", "(", "/", *_WORDS)):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
+
+
+_CLOSED = lazy(r"\s?\]")
+"""Behind ``[DOI: 10.1234/a``, as some journals set it."""
 
 
 def _is_within_address(work: str, at: int) -> bool:
@@ -88,7 +102,10 @@ def _take_doi(work: str, spans: dict[str, Span]) -> str:
             spans["DOI"] = (found.start(1), end)
             if "doi.org" in found[0]:
                 spans["URL"] = (found.start() + found[0].index("http"), end) if "http" in found[0] else spans["DOI"]
-        work = blank(work, found.start(), end)
+        closing = _CLOSED.match(work, end)
+        opening = work[: found.start()].rstrip()[-1:] == "[" and closing is not None
+        start = work.rindex("[", 0, found.start()) if opening else found.start()
+        work = blank(work, start, closing.end() if opening and closing else end)
     return work
 
 
@@ -97,7 +114,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         end = next((at for at in range(found.start(), found.end()) if _is_wide(raw, found.start(), at)), found.end())
         end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
-        before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())
+        before = _RETRIEVED_FROM.search(work, max(0, found.start() - 44), found.start())
         work = blank(work, before.start() if before else found.start(), end)
         if "DOI" not in spans:
             inner = _DOI_IN_URL.search(raw, found.start(), end)
@@ -108,7 +125,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
 
 _GOES_ON = lazy(
     r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
-    r"(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
+    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
 )
 
 
@@ -146,18 +163,23 @@ _BOTH_DATES = lazy(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
 """``2018-09-10/2019-03-02``: when it appeared and when it was read."""
 
 
+_WORDS = ("访问", "引用", "检索", "上网", "浏览", "查阅", "获取", "下载", "ccess", "etriev", "iewed", "isited", "见于")
+"""One of them stands in whatever tells when an address was read."""
+
+
 def _take_dates(work: str, spans: dict[str, Span]) -> str:
     both = _BOTH_DATES.search(work)
     if both and not spans.keys() & {"updated", "accessed"}:
         spans |= {"updated": both.span(1), "accessed": both.span(2)}
         work = blank(work, *both.span())
-    for name, pattern in (
-        ("accessed", _ACCESSED),
-        ("accessed", _ACCESSED_IN_WORDS),
-        ("accessed", _ACCESSED_BEHIND),
-        ("updated", _UPDATED),
+    for name, pattern, signs in (
+        ("accessed", _ACCESSED, "["),
+        ("accessed", _ACCESSED_IN_WORDS, _WORDS),
+        ("accessed", _ACCESSED_IN_ENGLISH, _WORDS),
+        ("accessed", _ACCESSED_BEHIND, _WORDS),
+        ("updated", _UPDATED, "("),
     ):
-        for found in pattern.finditer(work):
+        for found in pattern.finditer(work) if any(map(work.__contains__, signs)) else ():
             spans.setdefault(name, found.span(1))
             work = blank(work, *found.span())
     return work
@@ -166,6 +188,19 @@ def _take_dates(work: str, spans: dict[str, Span]) -> str:
 _STATUS = lazy(
     rf"(?:\s?[,.;:]\s?[(\[]?|(?<=\w)\s?[(\[]|(?<=\w)\s(?=[A-Za-z]))\s?(?P<status>{NO_YEAR}|[Aa]ccepted|已?录用|已接[受收])\s?[)\]]?[\s.]*$"
 )
+
+
+def day_of(text: str) -> list[int]:
+    """Year, month and day of ``June 19, 2023``, ``19 June 2023``, ``5月 03, 2022``; empty for a date in digits."""
+    month = next((n for n, name in enumerate(_MONTHS, 1) if name in text), 0)
+    numbers = [int(digits) for digits in _NUMBERS.findall(text)]
+    if len(numbers) == 3 - bool(month) and numbers[-1] > _FIRST_YEAR:
+        return [numbers[-1], *((month, numbers[0]) if month else numbers[:2])]
+    return []
+
+
+_NUMBERS = lazy(r"\d+")
+_FIRST_YEAR = 1900
 
 
 def take_status(work: str, start: int, spans: dict[str, Span]) -> str:

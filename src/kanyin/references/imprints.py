@@ -126,7 +126,7 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
 
 
 _BRACKETED_ROLE = lazy(
-    r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?"
+    r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?:(?<=[^\s])|(?<=[\u3400-\u9fff]\s))(?:主编|编著|译|编)\s?,\s?"
 )
 
 
@@ -193,11 +193,33 @@ def _clip(parts: list[Span], end: int) -> list[Span]:
     return [(first, min(last, end)) for first, last in parts if first < end]
 
 
+_HOUSE_FIRST = lazy(
+    rf"(?P<house>[{HAN}]{{2,14}}(?:出版社|出版公司|书局|书店|印书馆))\s?,\s?(?P<place>[{HAN}]{{2,6}})\s?(?:,|$)"
+)
+"""``朗文出版社，香港``: the town behind the publisher."""
+_NO_DATE = lazy(r"\s?[,.]\s?(?P<status>(?:出版)?(?:时间|年代?|年份|日期)不[详明]|无出版(?:时间|年))\s*$")
+
+
+def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
+    """The parts without the words that say that no year is known."""
+    found = _NO_DATE.search(work, *parts[-1])
+    if found is None:
+        return parts
+    tail.spans.setdefault("status", found.span("status"))
+    return [*parts[:-1], (parts[-1][0], found.start())]
+
+
 def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -> None:
     parts = [_with_bracket(work, part) for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
     if not parts:
         return
+    parts = _without_remark(work, parts, tail)
     first, last = parts[-1]
+    house = _HOUSE_FIRST.match(work, first, last)
+    if house and is_city(house["place"]):
+        tail.spans |= {"publisher": house.span("house"), "publisher-place": house.span("place")}
+        tail.rest += [*parts[:-1], *([(house.end(), last)] if house.end() < last else [])]
+        return
     place = _PLACE.match(work, first, last)
     if place is None and len(parts) > 1 and ":" in work[parts[-2][0] : parts[-2][1]]:
         # The publisher's own name has a dot.

@@ -29,10 +29,21 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["single"] + more), frozenset(table["double"])
 
 
-BODY = lazy(
+_BODY = lazy(
     "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|分会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
     "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
 )
+
+
+_ENDS = frozenset("学院所会局部厅司团心行社室组织府馆议站处队台办厂场")
+"""What the last character of such a word may be."""
+_LAST = 8
+"""Characters at a text's end in which such words stand."""
+
+
+def is_body(text: str) -> bool:
+    """The text ends as the name of a body does."""
+    return text[-1:] in _ENDS and _BODY.search(text, max(0, len(text) - _LAST)) is not None
 
 
 SURE_NAME = 3
@@ -43,7 +54,7 @@ def han_quality(word: str) -> int:
     """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
     singles, doubles = _families()
     bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
-    if "·" in bare or bare != word or BODY.search(bare):
+    if "·" in bare or bare != word or is_body(bare):
         return 3 if len(bare) <= 25 else 2
     if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
         return 3
@@ -75,9 +86,9 @@ _WHENCE = lazy(rf"^[\[(]\s*+[{HAN}]{{1,5}}\s*+[\])]\s*+")
 def without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     """A name without the 著 or 主编 that is glued to it."""
     found = _ROLE_END.search(word)
-    if not found or len(word) - len(found[0]) < 2 or BODY.search(word):
+    if not found or len(word) - len(found[0]) < 2 or is_body(word):
         return stop, word
-    if BODY.search(word[: found.start()]):
+    if is_body(word[: found.start()]):
         return work.rindex(found[0][0], at, stop), word[: found.start()]
     if len(word) > 14:
         return stop, word

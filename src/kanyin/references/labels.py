@@ -9,8 +9,15 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, UPPER
 
-_BRACKETED = lazy(r"[\[［〔【](\d{1,3})[“”\"’']?[\]］〕】]")
-_BARE = lazy(rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
+_BULLET = r"(?:[-*•·●○■◆▪|]\s{1,4})?"
+"""What an item of a list, or a row of a table, has before its label."""
+_BRACKETED = lazy(rf"{_BULLET}[\[［〔【﹝〖](\d{{1,3}})[“”\"’']?[\]］〕】﹞〗]")
+_BARE = lazy(
+    rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
+)
+LETTERS = r"(?:[A-Z][A-Za-z+&]{0,7}[ '’-]?\d{1,4}[a-z]?|[A-Z][A-Za-z+&]{1,7})(?![A-Za-z\d])"
+"""``A3``, ``Kn97``, ``YW97``: what stands in the place of a number in a list by names or by kinds of works."""
+_LETTERED = lazy(rf"{_BULLET}[\[［〔【](?P<key>{LETTERS})[\]］〕】]")
 _RUN = 0.8
 """Of the bare labels of a list as many must be the next number: else they are years, or parts of titles."""
 
@@ -20,15 +27,46 @@ def number(digits: str) -> str:
     return str(int(digits))
 
 
+_WITHIN_LETTERS = lazy("[ '’-]")
+
+
+def letters_key(letters: str) -> str:
+    """``Kn97`` for ``Kn 97`` and ``Kn'97``."""
+    return _WITHIN_LETTERS.sub("", letters)
+
+
 def numbers(texts: Sequence[str]) -> list[str]:
-    """The number that each entry of a list is cited by; empty where it has none, or where the numbers do not run."""
+    """The number that each entry of a list is cited by; empty where it has none, or where the numbers do not run.
+
+    A list that has letters in its brackets, ``[Kn97]``, has these for numbers.
+    """
     found = [_BRACKETED.match(text) for text in texts]
-    if any(found):
-        return [number(one[1]) if one else "" for one in found]
+    lettered = _lettered(texts)
+    if any(found) or any(lettered):
+        return _filled([number(one[1]) if one else letters for one, letters in zip(found, lettered, strict=True)])
     found = [_BARE.match(text) for text in texts]
     if not _run_on([int(one[1]) for one in found if one], len(texts)):
         return [""] * len(texts)
-    return [number(one[1]) if one else "" for one in found]
+    return _filled([number(one[1]) if one else "" for one in found])
+
+
+def _filled(keys: Sequence[str]) -> list[str]:
+    """The keys, with those that were lost between two numbers where as many entries as numbers lack."""
+    made = list(keys)
+    known = [(-1, 0), *((at, int(key)) for at, key in enumerate(keys) if key.isdecimal())]
+    for (at, first), (stop, last) in pairwise(known):
+        if 1 < stop - at == last - first:
+            made[at + 1 : stop] = map(str, range(first + 1, last))
+    return made
+
+
+def _lettered(texts: Sequence[str]) -> list[str]:
+    """The letters that each entry begins with, in brackets; none where few of the entries do, or two have the same."""
+    keys = [letters_key(found["key"]) if (found := _LETTERED.match(text)) else "" for text in texts]
+    some = list(filter(None, keys))
+    others = sum(_BRACKETED.match(text) is not None for text in texts)
+    is_labelled = len(some) > 1 and len(some) + others >= _RUN * len(texts) and len(set(some)) == len(some)
+    return keys if is_labelled else [""] * len(texts)
 
 
 def _run_on(values: Sequence[int], entries: int) -> bool:
@@ -48,6 +86,9 @@ def further(text: str) -> list[str]:
 
 
 def label_end(text: str, key: str) -> int:
-    """Where the label of an entry ends that is cited by the number ``key``; 0 where it does not begin with that."""
+    """Where the label of an entry ends that is cited by ``key``; 0 where it does not begin with that."""
+    if not key.isdecimal():
+        named = _LETTERED.match(text)
+        return named.end() if named and letters_key(named["key"]) == key else 0
     found = _BRACKETED.match(text) or _BARE.match(text)
     return found.end() if found and number(found[1]) == key else 0

@@ -10,7 +10,7 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
 _SUBHEADING = lazy(
     rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
-    r"|#{1,6}\s[^\n]{1,40}|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?|(?:References|REFERENCES)[:：]?"
+    rf"|#{{1,6}}\s[^\n]{{1,40}}|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?(?:[（(][{HAN}、，,]{{2,12}}[)）])?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
@@ -104,7 +104,12 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return set(filled)
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
-            others = (n for before, n in pairwise(filled) if n not in found and _is_whole(work[before], work[n]))
+            is_most = len(found) >= _MOST * len(filled)
+            others = (
+                n
+                for before, n in pairwise(filled)
+                if n not in found and _is_whole(work[before], work[n], is_dated=not is_most)
+            )
             return found if found is bullets else {*found, *others}
     return set()
 
@@ -117,11 +122,21 @@ def _holds_entry(line: str) -> bool:
 _ENDS_ENTRY = lazy(r"(?:[.\])】;页期版]|\d\s?年?)\s*$")
 
 
-def _is_whole(before: str, line: str) -> bool:
+_HOST_FOLLOWS = lazy(r"\b(?:[Ee]ds?|[Ii]n)\s?[.)]*\s*$|/\s*$")
+"""The editors of a host end the line: its title goes on below."""
+_MOST = 0.5
+"""Of a list so many lines begin entries by their form: the year of another was misread, or lost."""
+_SHORTEST, _NEAR = 40, 160
+_OTHERS = lazy(r"et\s?al|&|等[.,]")
+
+
+def _is_whole(before: str, line: str, *, is_dated: bool = True) -> bool:
     """A line that begins an entry of another form and holds all of it, behind one that has ended."""
-    if not ENDS.search(before) or _REMARK.match(line):
+    if not ENDS.search(before) or _REMARK.match(line) or _HOST_FOLLOWS.search(before[-8:]):
         return False
-    return bool(_YEAR.search(line) and ENDS.search(line) and AUTHOR.match(line))
+    has_people = _AUTHOR_SURELY.match(line) is not None or _OTHERS.search(line[:_NEAR]) is not None
+    has_year = _YEAR.search(line) is not None or (not is_dated and len(line) >= _SHORTEST and has_people)
+    return bool(has_year and ENDS.search(line) and AUTHOR.match(line))
 
 
 _REMARK = lazy(

@@ -131,6 +131,10 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     if odd := _odd_ones(runs, chain):
         signs = [(one, min(weight, _ODD) if (one.run, one.start) in odd else weight) for one, weight in signs]
         chain = _best_chain([(one, weight) for one, weight in signs if weight > least], places)
+    if marked and len(chain) < len(places):
+        # 一次提银八万两，①此后…: behind a comma, where no other sign calls the note
+        behind = [(one, weight) for one, weight in signs if weight > least or _is_behind_comma(runs, one, weight)]
+        chain = _best_chain(behind, places)
     share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     weights = dict(signs)
     if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):
@@ -138,6 +142,13 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
 
 
+def _is_behind_comma(runs: Sequence[Run], one: Call, weight: float) -> bool:
+    """A sign that numbers nothing listed stands behind a comma."""
+    return weight >= _BEHIND_ITEMS and runs[one.run].text[one.start - 1 : one.start] in ("，", ",")
+
+
+_BEHIND_ITEMS = 0.5
+"""What a sign weighs where the items of a list may be parted."""
 _DOUBTFUL = 0.2
 """What a sign weighs that stands where items are named; a text with no other calls none."""
 _ODD = 0.4
@@ -282,7 +293,7 @@ def _weight(run: Run, start: int, end: int) -> float:
         return 0.2
     if after in _GOES_ON or not after or before[-1:] in _ENDED:
         return _BESIDE_MARK
-    return 0.2 if _ITEM.search(before) else 0.5 if _ITEMS.search(before) else 0.7
+    return 0.2 if _ITEM.search(before) else _BEHIND_ITEMS if _ITEMS.search(before) else 0.7
 
 
 _MISSED = 0.6

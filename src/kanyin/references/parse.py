@@ -72,6 +72,8 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 _YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
 _NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
+_PATENT_LAND = lazy(r"\s?[:：,，]\s?(?:中国|美国|日本|德国|英国|法国|韩国|欧洲|世界|国际|俄罗斯|CN|US|JP|KR|EP|WO)$")
+"""Between the title of a patent and its number (GB/T 7714-2005)."""
 _NUMBER_IN_BRACKETS = lazy(r"\s?\(\s?(?P<number>[^()]{4,40})\s?\)$")
 _STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
@@ -82,6 +84,11 @@ _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
+    take_title(reading, work, take_people(reading, work, raw, head, end))
+
+
+def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
+    """People and year of a head; the place of the title behind them."""
     if head.people:
         reading.people["author"] = _evenly(head.people)
         reading.role = head.role
@@ -103,7 +110,7 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
         and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
     ):
         span = (span[0], span[1] + 1)
-    take_title(reading, work, _without_contributors(reading, work, raw, span))
+    return _without_contributors(reading, work, raw, span)
 
 
 def _evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -173,7 +180,8 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         number = _NUMBERED.match(work, at, last) if at > 0 else None
         if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
             reading.spans.setdefault("number", number.span("number"))
-            last = number.start()
+            land = _PATENT_LAND.search(work, first + 2, number.start()) if reading.kind == "P" else None
+            last = land.start() if land else number.start()
         number = _NUMBER_IN_BRACKETS.search(work, first + 2, last) if reading.kind == "S" else None
         if number and "number" not in reading.spans and _STANDARD.fullmatch(number["number"]):
             reading.spans["number"] = number.span("number")
@@ -222,11 +230,13 @@ _EDITION_END = lazy(
 
 def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
-    edition = _EDITION_END.search(work, max(first + 2, last - 40), last)
+    is_edition = work[last - 1 : last] in tuple("dn.版本")
+    edition = _EDITION_END.search(work, max(first + 2, last - 40), last) if is_edition else None
     if edition and not reading.mark:
         reading.spans.setdefault("edition", edition.span("edition"))
         last = edition.start()
-    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
+    is_closed = work[last - 1 : last] in tuple(")]")
+    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last) if is_closed else None
     if not found or (reading.mark and found["form"]):
         return last
     for name, variable in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):

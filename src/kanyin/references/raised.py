@@ -5,23 +5,26 @@ A raised number may be a power, a unit's, an ion's; so the whole text decides wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 
 from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation, covered, find_numbered
+from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
 
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
-_RAISED = lazy(rf"{SUP[0]}\s?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?{SUP[1]}")
+_RAISED = lazy(
+    rf"{SUP[0]}\s?(?P<inner>[(（⁽]\s?)?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?(?:[)）⁾]\s?)?{SUP[1]}"
+)
 _DIGITS = lazy(r"\d+")
 _OF_AMOUNT = lazy(
     r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[)\]⁻⁺−]"
     r"|(?<![A-Za-z])(?:arc)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|tg|ctg|log|ln|lg|exp|det))\s?$"
 )
 """What has a power: ``10³``, ``10⁻³``, ``x²``, ``km²``, ``sin²``."""
-_LEAST_SHARE, _RISING = 0.6, 0.8
+_MOST = 0.7
 
 
 def cites_raised(texts: Iterable[str], entries: Collection[str]) -> bool:
@@ -32,24 +35,36 @@ def cites_raised(texts: Iterable[str], entries: Collection[str]) -> bool:
     texts = list(texts)
     first = list(dict.fromkeys(key for text in texts if SUP[0] in text for one in _places(text) for key in one.meant))
     values = [int(key) for key in first if key in entries]
-    rising = sum(after == before + 1 for before, after in pairwise(values))
-    return (
-        len(values) > 1
-        and values[0] == 1
-        and len(values) >= max(_LEAST_SHARE * len(entries), _RISING * len(first))
-        and rising >= _RISING * (len(values) - 1)
-        and not any(next(find_numbered(text, entries), None) for text in texts)
+    return is_in_order(values, len(entries), len(first)) and not any(
+        next(find_numbered(text, entries), None) for text in texts
     )
 
 
-def find_raised(text: str, entries: Collection[str]) -> Iterator[Citation]:
-    """The raised numbers of a text that cites so, all of which the list has."""
-    return (one for one in _places(text) if all(key in entries for _, _, key in one.written))
+def are_enclosed(texts: Iterable[str]) -> bool:
+    """Most raised numbers stand in round brackets, ``⁽¹⁾``: then the others are powers."""
+    found = [_is_enclosed(text, one) for text in texts if SUP[0] in text for one in _numbers(text)]
+    return bool(found) and sum(found) >= _MOST * len(found)
 
 
-def _places(text: str) -> Iterator[Citation]:
-    for match in _RAISED.finditer(text):
-        if _OF_AMOUNT.search(text, max(0, match.start() - 8), match.start()):
+def _is_enclosed(text: str, match: re.Match[str]) -> bool:
+    """It has a bracket, or what parts it from another number within one: ``⁽¹˒⁴⁾``."""
+    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return bool(match["inner"]) or any(sign in "(（⁽)）⁾˒" for sign in beside)
+
+
+def find_raised(text: str, entries: Collection[str], *, enclosed: bool = False) -> Iterator[Citation]:
+    """The raised numbers of a text that cites so, all of which the list has. ``enclosed``: only those in brackets."""
+    return (one for one in _places(text, enclosed=enclosed) if all(key in entries for _, _, key in one.written))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The raised numbers that are no powers."""
+    return (one for one in _RAISED.finditer(text) if not _OF_AMOUNT.search(text, max(0, one.start() - 8), one.start()))
+
+
+def _places(text: str, *, enclosed: bool = False) -> Iterator[Citation]:
+    for match in _numbers(text):
+        if enclosed and not _is_enclosed(text, match):
             continue
         digits = _DIGITS.finditer(text, *match.span("numbers"))
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)

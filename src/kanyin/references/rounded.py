@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation, covered, find_numbered, unraised
+from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
 
@@ -30,22 +31,26 @@ _THING_AFTER = lazy(
     r"\s?(?:[个層层款项条步楼排号期卷年月日岁倍次页章节人名台套类组种级点式]|所示|[可中]?得(?=[，,：:到出知])|成立|[=＝×÷+<>≤≥]|[-−]\s?\d)"
 )
 _ENDS_AFTER = lazy(r"\s?(?:[，。；、：！？,.;:)）」』”》…]|$)")
+_FEWEST, _MOST = 4, 0.8
 _LEAST_SHARE = 0.5
 """Of the entries so many are cited in a text that cites so."""
 
 
 def cites_rounded(texts: Iterable[str], labels: Sequence[str], entries: Collection[str]) -> bool:
-    """The list prints ``(3)``, nothing is cited in square brackets, and half of the list is in round ones.
+    """Nothing is cited in square brackets, and half of a list that prints ``(3)`` is in round ones; nearly all of
+    another, in the order of its numbers.
 
     ``labels``: the words of the entries.
     """
-    if not labels or sum(_LABEL.match(words) is not None for words in labels) < 0.8 * len(labels):
-        return False
     texts = list(texts)
-    if any(next(find_numbered(text, entries), None) for text in texts):
+    if not labels or any(next(find_numbered(text, entries), None) for text in texts):
         return False
-    found = {key for text in texts for one in find_rounded(text, entries) for key in one.meant}
-    return len(found) >= max(2, _LEAST_SHARE * len(entries))
+    ones = [key for text in texts for one in find_rounded(text, entries) for key in one.meant]
+    first = list(dict.fromkeys(ones))
+    if sum(_LABEL.match(words) is not None for words in labels) >= 0.8 * len(labels):
+        return len(first) >= max(2, _LEAST_SHARE * len(entries))
+    is_most = len(first) >= max(_FEWEST, _MOST * len(entries))
+    return is_most and is_in_order([int(key) for key in first], len(entries), len(first))
 
 
 def find_rounded(text: str, entries: Collection[str]) -> Iterator[Citation]:

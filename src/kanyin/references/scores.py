@@ -6,7 +6,7 @@ import re
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.known_names import BODY, pinyin
+from kanyin.references.known_names import is_body, pinyin
 from kanyin.references.parse import Reading
 from kanyin.references.text import HAN
 
@@ -118,7 +118,7 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
         + ((1.4 if _SHORT_END.search(title) else 0.8) if ". " in title else 0.0)
         + 3 * (not re.search(r"[^\W\d_]{2}", title))
     )
-    score -= 1.5 * bool(BODY.search(title)) + 2.5 * _is_people(title)
+    score -= 1.5 * is_body(title) + 2.5 * _is_people(title)
     score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))

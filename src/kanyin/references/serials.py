@@ -88,13 +88,21 @@ def _bare_issue(found: Numbers, work: str) -> None:
     spans = found.spans
     if not spans.keys() >= {"issued", "volume"} or "issue" in spans:
         return
-    if "page" in spans and work[spans["issued"][1] : spans["volume"][0]] != ".":
+    if "page" in spans and (
+        work[spans["issued"][1] : spans["volume"][0]] != "." or _is_latin(work, spans["issued"][0])
+    ):
         return
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
     behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
     if number.isdigit() and int(number) <= 12 and between in (",", ";", ".") and ("page" in spans or behind[:1] != ":"):
         spans["issue"] = spans.pop("volume")
+
+
+def _is_latin(work: str, at: int) -> bool:
+    """What stands before a place is in Latin letters: such journals have volumes."""
+    before = work[max(0, at - 12) : at].rstrip(" ,.;:()")[-1:]
+    return before.isascii() and before.isalpha()
 
 
 _YEAR = lazy(LATER_YEAR)

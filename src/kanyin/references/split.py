@@ -16,17 +16,18 @@ _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
 _CIRCLED |= {chr(first + n): n + 1 for first in (0x2474, 0x2488) for n in range(20)}
 _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
-    r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
+    rf"(?=[\[『{{「(\d注 {_SIGNS}])"
+    r"(?:(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
     r"\s?(?P<a>\d{1,4})\s?[\"']?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
     rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     r"|(?<![^\n])[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
-    rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
+    rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = lazy(_STARTS)
 
 
@@ -48,7 +49,7 @@ def split_list(raw: str) -> list[Span]:
     folded = _folded(raw)
     starts = sorted(_by_labels(folded))
     if starts:
-        starts += entries_behind(folded, starts[-1])
+        starts += [*_out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     starts = sorted({*(_with_stroke(raw, start) for start in starts), *_subheadings(folded)})
@@ -56,6 +57,30 @@ def split_list(raw: str) -> list[Span]:
         starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+
+
+_AT_LINE_START = {
+    "[": lazy(r"(?<![^\n])[ ]{0,8}\[(?P<number>\d{1,3})\]"),
+    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})\.\s?(?=[{HAN}{UPPER}\"《])"),
+    "": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})(?:,\d{{1,3}})*\s?(?=[{HAN}{UPPER}\"《])"),
+}
+"""The shapes of labels: ``[3]``, ``3.``, and a number alone, one or several."""
+_OF_ONE_SHAPE = 0.75
+"""Of the filled lines of a list so many begin with a label of one shape."""
+
+
+def _out_of_order(folded: str, starts: Collection[int]) -> list[int]:
+    """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
+    of a list have it: each number once, behind what looks like an entry's end."""
+    filled = sum(bool(line.strip()) for line in folded.split("\n"))
+    for shape in _AT_LINE_START.values():
+        found = list(shape.finditer(folded))
+        if len(found) < max(4, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
+            continue
+        at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
+        behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
+        return sorted(start for start in behind if start)
+    return []
 
 
 _BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.entry import Entry
+from kanyin.references.entry import Entry, read_entry
 from kanyin.references.names import ALSO, Name
 from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, fold
 
@@ -32,20 +32,40 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     found: list[Target] = []
     before: tuple[str, ...] = ()
     for at, entry in enumerate(entries, 1):
-        people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
-        authors = tuple(filter(None, map(_cited_name, people))) or _cited_title(entry)
-        if authors and _AGAIN.fullmatch(authors[0]):
-            authors = (*before, *authors[1:])
+        authors = _authors(entry, before)
         before = authors
-        one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
-        other = _other_name(entry)
-        short = tuple(_family_of(name).removeprefix(_STATE) for name in authors)
-        for year in _cited_years(entry) if authors else ():
-            found.append(replace(one, year=year))
-            found += [replace(one, authors=short, year=year)] if short != authors else []
-            if other:
-                found.append(replace(one, authors=(other,), year=year, others=one.others or len(authors) > 1))
+        own = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
+        twins = [replace(own, authors=_authors(twin, ()), others=twin.reading.others) for twin in _twin_of(entry)]
+        years = _cited_years(entry)
+        for one in (own, *twins):
+            found += _by_names(one, years, _other_name(entry)) if one.authors else ()
     return tuple(found)
+
+
+def _authors(entry: Entry, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Who wrote an entry; a dash is the first ``before``, those of the entry above."""
+    people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
+    authors = tuple(filter(None, map(_cited_name, people))) or _cited_title(entry)
+    return (*before, *authors[1:]) if authors and _AGAIN.fullmatch(authors[0]) else authors
+
+
+def _by_names(one: Target, years: Sequence[str], other: str) -> Iterator[Target]:
+    """What cites it by its authors as they are listed and by their family names, and by the ``other`` name of one."""
+    short = tuple(_family_of(name).removeprefix(_STATE) for name in one.authors)
+    for year in years:
+        yield replace(one, year=year)
+        if short != one.authors:
+            yield replace(one, authors=short, year=year)
+        if other:
+            yield replace(one, authors=(other,), year=year, others=one.others or len(one.authors) > 1)
+
+
+def _twin_of(entry: Entry) -> tuple[Entry, ...]:
+    """The same work in the other language, by whose names a text cites it too: ``[方砚, 林漱, 2016. …]``."""
+    if entry.twin is None:
+        return ()
+    twin = read_entry(entry.raw[slice(*entry.twin)].strip(" [](（）［］【】").strip())
+    return (replace(twin, key=entry.key),)
 
 
 _STATE = "中华人民共和国"

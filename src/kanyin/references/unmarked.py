@@ -11,7 +11,7 @@ from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.parse import Reading, take_people, take_tail, take_title
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, SITE, is_meeting, name_serial
@@ -43,6 +43,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     if not best.spans:
         best.spans["title"] = trim(work, start, end)
     best.doubts.add("unmarked")
+    _without_numbers(best, work)
     return best
 
 
@@ -125,8 +126,7 @@ def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head
 
 def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     reading = Reading(kind=kind)
-    take_head(reading, work, raw, head, title[1])
-    reading.spans.pop("title", None)
+    take_people(reading, work, raw, head, title[1])
     take_title(reading, work, title)
     return reading
 
@@ -162,13 +162,7 @@ def _behind_title(
         out.append(reading)
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
-    if is_meeting(work, imprint):
-        reading.kind = "C"
-    elif "publisher" in imprint.spans and "URL" in ids and SITE.fullmatch(work, *imprint.spans["publisher"]):
-        reading.kind = "EB"
-        imprint.spans["container-title"] = imprint.spans.pop("publisher")
-    elif "URL" in ids and not imprint.people and not imprint.spans.keys() & _OF_BOOKS:
-        reading.kind = "EB"
+    _settle(reading, work, imprint, is_online="URL" in ids)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -181,6 +175,32 @@ def _behind_title(
     return out
 
 
+def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> None:
+    """The kind of what is read as a book's imprint: a meeting, a newspaper of a day, a page of the net."""
+    if is_meeting(work, imprint):
+        reading.kind = "C"
+    elif imprint.spans.keys() == {"publisher", "issued"} and _WHOLE_DAY.fullmatch(work, *imprint.spans["issued"]):
+        reading.kind = "N"
+        imprint.spans["container-title"] = imprint.spans.pop("publisher")
+    elif "publisher" in imprint.spans and is_online and SITE.fullmatch(work, *imprint.spans["publisher"]):
+        reading.kind = "EB"
+        imprint.spans["container-title"] = imprint.spans.pop("publisher")
+    elif is_online and not imprint.people and not imprint.spans.keys() & _OF_BOOKS:
+        reading.kind = "EB"
+
+
+def _without_numbers(reading: Reading, work: str) -> None:
+    """``题名, 某学报, 2005``: a serial in the place of a publisher."""
+    found = reading.spans.get("publisher")
+    alone = not reading.spans.keys() & {"publisher-place", "edition", "container-title"}
+    if reading.kind == "M" and found and alone and _SERIAL_NAME.search(work, *found):
+        reading.kind = "J"
+        reading.spans["container-title"] = reading.spans.pop("publisher")
+
+
+_SERIAL_NAME = lazy("(?:学报|學報|学刊|杂志|雜誌|月刊|季刊|周刊|通讯|论坛|论丛|集刊)$")
+_WHOLE_DAY = lazy(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+"""``The Harbour Post, 2019-01-15``: no book has the day."""
 _OF_BOOKS = frozenset(("publisher", "publisher-place", "edition", "page"))
 _DAY_FIRST = lazy(r"\d{4}\s?,\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日")
 
@@ -225,6 +245,8 @@ _SCHOOL = lazy("大学|学院|研究院|研究所|科学院|University|Institute
 
 def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
     """``硕士学位论文, 某大学, 某地``: the kind in words, the school, the place, in any order."""
+    if not any(word in work for word in ("论文", "issertation", "hesis")):
+        return None
     named = _THESIS_END.search(work, *title)
     sign = named or _THESIS.search(work, at, end)
     if sign is None:

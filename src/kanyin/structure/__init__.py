@@ -48,7 +48,9 @@ def build(
     blocks, flattened = read_blocks(body, headings)
     if heading is not None:
         found = rules.split_heading(heading.text)
-        heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(heading.text)
+        heading_of_list = (
+            f"{found[0]} {rules.name_of_references(found[1])}" if found else rules.name_of_references(heading.text)
+        )
         if heading_of_list != heading.text:
             split.append(Change("HD092", "edit", heading.src, heading.text, heading_of_list))
     elif references:

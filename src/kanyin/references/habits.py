@@ -1,0 +1,90 @@
+"""How a whole text cites a list by numbers: the order in which its entries are first cited tells of doubtful ones.
+
+Numbers are given in that order (GB/T 7714-2015, 9.1): 1, 2, 3 …, each new one the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from kanyin.references.citing import Citation, find_numbered
+
+_CITED, _RISING = 0.6, 0.8
+_FARTHEST = 2
+"""Numbers that may lack between one that only the order tells of and those that are cited for sure."""
+_OFTEN = 2
+"""A doubtful number that comes more often than this is that of a thing."""
+
+Place = tuple[int, int]
+"""A text, and a place in it."""
+
+
+def is_in_order(first: Sequence[int], entries: int, met: int) -> bool:
+    """Numbers as they are first cited: from 1 on mostly the next one, most of the ``entries`` and of those ``met``."""
+    rising = sum(after == before + 1 for before, after in pairwise(first))
+    is_enough = len(first) >= max(_CITED * entries, _RISING * met)
+    return len(first) > 1 and first[0] == 1 and is_enough and rising >= _RISING * (len(first) - 1)
+
+
+def cites_by_place(texts: Sequence[str], entries: int) -> bool:
+    """The text cites a list that prints no numbers by the places of its entries: in their order, and hardly others."""
+    places = {str(place) for place in range(1, entries + 1)}
+    first = list(dict.fromkeys(int(key) for text in texts for one in find_numbered(text, places) for key in one.meant))
+    further = {str(place) for place in range(entries + 1, 3 * entries + 10)}
+    beyond = {key for text in texts for one in find_numbered(text, further) for key in one.meant}
+    return is_in_order(first, entries, len(first) + len(beyond))
+
+
+def told_by_order(texts: Sequence[str], entries: Collection[str]) -> frozenset[str]:
+    """The numbers that nothing cites for sure, and that stand, doubtful by what is round them, where their order has
+    them: ``NS-2[9]`` behind the first ``[8]`` and before the first ``[10]``."""
+    sure = [list(find_numbered(text, entries)) for text in texts]
+    every = [list(find_numbered(text, entries, sure=entries)) for text in texts]
+    if list(map(len, sure)) == list(map(len, every)):
+        return frozenset()
+    first = _first_places(sure)
+    if not _rises(first):
+        return frozenset()
+    doubtful = list(_behind(sure, every))
+    often = Counter(key for _, one in doubtful for key in one.meant)
+    return frozenset(
+        key
+        for place, one in doubtful
+        for key in one.meant
+        if key.isdecimal() and int(key) not in first and often[key] <= _OFTEN and _fits(int(key), place, first)
+    )
+
+
+def _first_places(sure: Sequence[Sequence[Citation]]) -> dict[int, Place]:
+    found: dict[int, Place] = {}
+    for n, ones in enumerate(sure):
+        for one in ones:
+            for key in filter(str.isdecimal, one.meant):
+                found.setdefault(int(key), (n, one.start))
+    return found
+
+
+def _rises(first: Mapping[int, Place]) -> bool:
+    values = list(first)
+    rising = sum(after > before for before, after in pairwise(values))
+    return len(values) > 2 and rising >= _RISING * (len(values) - 1)
+
+
+def _behind(
+    sure: Sequence[Sequence[Citation]], every: Sequence[Sequence[Citation]]
+) -> Iterator[tuple[Place, Citation]]:
+    """Those of ``every`` text that are not ``sure``."""
+    for n, (ones, others) in enumerate(zip(sure, every, strict=True)):
+        starts = {one.start for one in ones}
+        yield from (((n, one.start), one) for one in others if one.start not in starts)
+
+
+def _fits(value: int, place: Place, first: Mapping[int, Place]) -> bool:
+    """The numbers next to it that are cited are first cited on either side of it, and are near."""
+    below = max((other for other in first if other < value), default=0)
+    above = min((other for other in first if other > value), default=0)
+    is_behind = not below or first[below] < place
+    is_before = first[above] > place if above else value == below + 1
+    return is_behind and is_before and value - below <= _FARTHEST + 1 and (not above or above - value <= _FARTHEST + 1)
