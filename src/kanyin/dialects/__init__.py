@@ -21,6 +21,7 @@ from kanyin.dialects import (
     jsx,
     lazy_quotations,
     listings,
+    myst,
     notes,
     numbers,
     obsidian,
@@ -81,7 +82,7 @@ def prepare(
 
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
-    lines = containers.fenced_boxes(templates.code_tags(lines))
+    lines = containers.fenced_boxes(myst.plain_names(templates.code_tags(lines)))
     lines = chunks.plain_code(listings.with_captions(lines), omitted)
     lines = _quotations(lazy_quotations.with_marks(lines), omitted, depth)
     for step in (
