@@ -29,6 +29,7 @@ from kanyin.dialects import (
     signs,
     templates,
     tex_brackets,
+    tex_definitions,
     tex_words,
     text_references,
 )
@@ -93,6 +94,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        tex_definitions.as_formulas,
         tex_words.marked_words,
         partial(obsidian.plain_notes, omitted=omitted),
         dashes.plain_rules,
