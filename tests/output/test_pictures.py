@@ -21,6 +21,7 @@ from kanyin.output import FORMATS, raster
 from kanyin.output.archive import unpack
 from kanyin.output.pictures import read_pictures
 from kanyin.remarks import heard
+from kanyin.remarks import heard
 from kanyin.style import load_style
 from tests.output.books import book_of, png
 
@@ -118,6 +119,14 @@ def test_half_a_picture_is_an_error_with_its_line(data: bytes, tmp_path: Path) -
             FORMATS[name](book_with(data, tmp_path), STYLE)
         assert caught.value.file == "sample.md" and caught.value.line == 3
         assert "'p.png'" in caught.value.problem and caught.value.hint
+
+
+@pytest.mark.parametrize("data", [b"\n<!DOCTYPE html>\n<html>", b"version https://git-lfs.github.com/spec/v1\n"])
+def test_what_is_no_picture_at_all_is_told_and_stops_nothing(data: bytes, tmp_path: Path) -> None:
+    with heard() as found:
+        book = book_with(data, tmp_path)
+    assert not book.pictures and "〔图：图〕" in book.html
+    assert [(one.line, "saved under its name" in one.problem) for one in found] == [(3, True)]
 
 
 def test_weasyprint_keeps_its_way_with_halves(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Several pictures or tables that are one figure or one table, with one number: ``::: {#fig-x layout-ncol=2}``.
 
-Quarto's and pandoc-crossref's divisions, whose last paragraph is the caption, ``<figure>`` of several pictures, a row of
-pictures above 图1 …: a figure of class ``panels`` that holds its parts, whose captions have letters, (a), (b).
+Quarto's and pandoc-crossref's divisions, their last paragraph the caption, ``<figure>`` of several pictures, a row of
+pictures above 图1 …: a figure of class ``panels`` that holds its parts, their captions lettered (a), (b).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-r"""Lines that define commands of TeX, ``\newcommand{\R}{\mathbb{R}}``, outside of formulas: as formulas, which show nothing.
+r"""Lines that define commands of TeX, ``\newcommand{\R}{\mathbb{R}}``, outside of formulas, as formulas.
 
 ``mathematics/macros.py`` reads them there, and those that stand between dollars already.
 """

@@ -38,7 +38,7 @@ class Macros:
     known: dict[str, _Macro] = field(default_factory=dict)
 
     def learn(self, tex: str) -> bool:
-        """Keep what a formula defines outside of its groups; True where it does nothing else, so that it shows nothing."""
+        """Keep what a formula defines outside of its groups; True where it does nothing else, and so shows nothing."""
         if not any(command in tex for command in DEFINES):
             return False
         try:
