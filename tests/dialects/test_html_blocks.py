@@ -15,7 +15,7 @@ from kanyin.remarks import heard
         ("<div class='x'>\n- 甲\n- 乙\n</div>", "<li>甲</li>"),
         ("<center>\n**水尺**\n</center>", "<strong>水尺</strong>"),
         ("<details>\n<summary>答</summary>\n1. 甲\n2. 乙\n</details>", "<li>甲</li>"),
-        ("<details>\n<summary>答</summary>\n- 甲\n\n- 乙\n\n</details>", "<li>甲</li>"),
+        ("<details>\n<summary>答</summary>\n- 甲\n\n- 乙\n\n</details>", "<li><p>甲</p></li>"),
         ("<div><div>\n见 `码`\n</div></div>", "<code>码</code>"),
         ("<details>\n```sh\n<div>\n```\n</details>", "<pre"),
     ],
