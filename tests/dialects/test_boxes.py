@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.dialects import prepare
 from kanyin.dialects.containers import marked_boxes
 from kanyin.dialects.lines import joined, numbered
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.templates import without_tags
+from kanyin.remarks import heard
 
 
 def test_a_paragraph_behind_docsifys_sign_is_a_box() -> None:
@@ -58,3 +60,19 @@ def test_what_looks_like_the_address_of_a_link_and_is_text_stays(text: str) -> N
 @pytest.mark.parametrize("text", ["[甲]: b/c.md", "[甲]: <乙>", "[甲]: #乙", "见[甲]。\n\n[甲]: 乙", "[^甲]: 注"])
 def test_addresses_of_links_and_notes_stay_such(text: str) -> None:
     assert prepare(text, 0, None, None, Omitted()).text == text
+
+
+@pytest.mark.parametrize("fence", ["> [!tip] 用 `码`\n{0}> 船", "::: tip 用 `码`\n{0}船\n{0}:::"])
+@pytest.mark.parametrize("deep", ["\t", "   ", "    "])
+def test_a_box_in_an_item_stands_as_deep_as_its_text_and_its_title_is_markdown(fence: str, deep: str) -> None:
+    with heard() as found:
+        html = read_book(f"# 题\n\n1. 甲\n\n{deep}{fence.format(deep)}\n\n2. 乙\n", "a.md", None).html
+    assert not found and html.count("<ol") == 1 and "<code>码</code></strong>" in html
+
+
+def test_what_a_box_quotes_and_its_code_are_read_as_outside() -> None:
+    text = (
+        "> [!note]\n> 文\n> > [!tip] 内\n> > 甲：\n> > 1. 乙\n> > 2. 丙\n>\n> ```{r}\n> #| echo: true\n> f()\n> ```\n"
+    )
+    html = read_book(f"# 题\n\n{text}", "a.md", None).html
+    assert "<strong>内</strong>" in html and html.count("<li>") == 2 and "[!" not in html and "echo" not in html

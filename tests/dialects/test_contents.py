@@ -177,9 +177,31 @@ def test_honkit_names_the_book_in_json(tmp_path: Path) -> None:
     read = read_contents(tmp_path)
     assert [read.fields["title"], read.fields["author"], len(read.chapters)] == ["书", "甲", 1]
     (tmp_path / "book.json").write_text("{", "utf-8")
-    with heard() as found, pytest.raises(InputError):
+    with heard() as found:
         read_contents(tmp_path)
     assert "not JSON" in next(iter(found)).problem
+
+
+def test_folders_that_no_list_names_are_parts_or_the_chapter_of_their_index(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        README_md="# 书",
+        a_md="甲",
+        船__b10_md="乙",
+        船__b2_md="丙",
+        船__帆__c_md="丁",
+        灯__README_md="戊",
+        灯__d_md="己",
+    )
+    for folder in (".git", "_草稿", "node_modules", "图"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ("x.png" if folder == "图" else "x.md")).write_text("x", "utf-8")
+    read = read_contents(tmp_path)
+    assert [one.path.relative_to(tmp_path).as_posix() for one in read.chapters] == [
+        *("README.md", "a.md", "灯/README.md", "灯/d.md", "船/b2.md", "船/b10.md", "船/帆/c.md")
+    ]
+    assert [one.depth for one in read.chapters] == [0, 0, 0, 1, 0, 0, 1]
+    assert [part.title for one in read.chapters for part in one.parts] == ["船", "帆"]
 
 
 def test_a_book_is_called_as_the_heading_over_its_index_says(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ def prepared(text: str) -> str:
         ("{r, a1, fig.cap='船'}\nplot(x)", "![船](computed:a1){#fig-a1}"),
         ('{r}\n#| label: fig-a1\n#| fig-cap: "船"\nplot(x)', "![船](computed:fig-a1){#fig-a1}"),
         ('{r fig.cap="一个\\"船\\""}\nplot(x)', '![一个"船"](computed:chunk)'),
+        ("{r}\n#| fig-cap: >\n#|   船\n#|   与灯\nplot(x)", "![船 与灯](computed:chunk)"),
+        ("{r}\n#| label: a1\n#| fig-cap: 船: 灯\nplot(x)", "![船: 灯](computed:a1){#fig-a1}"),
+        ("{r s, fig.cap=c('船', '灯')}\nplot(x)", "![船](computed:s-1){#fig-s-1}\n\n\n![灯](computed:s-2){#fig-s-2}"),
         ("{r a1}\nknitr::kable(x, caption = '船期')", "::: {#tbl-a1 .caption .computed}\n\n船期"),
         ("{python}\n#| label: tbl-b\n#| tbl-cap: 船期\nf()", "::: {#tbl-b .caption .computed}\n\n船期"),
     ],
@@ -36,10 +39,30 @@ def test_a_chunk_that_names_pictures_is_these_pictures() -> None:
     made = prepared(
         '```{r b, echo=FALSE, fig.cap="船"}\n# 图\nknitr::include_graphics(c("a 1.png", "b.jpg"), dpi = NA)\n```'
     )
-    assert made.split() == ["![](a%201.png)", "![船](b.jpg){#fig-b}"]
+    assert made.split() == [":::", "{#fig-b", ".figures}", "![](a%201.png)", "![](b.jpg)", "船", ":::"]
     assert "include_graphics" in prepared('```{r, echo=TRUE}\ninclude_graphics("a.png")\n```')
     assert "x <- 1" in prepared('```{r}\nx <- 1\ninclude_graphics("a.png")\n```')
     assert prepared("```{r a}\nx\n```") == "```r\nx\n```"
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        "{r k, fig.cap='总', fig.subcap=c('船', \"灯\"), fig.ncol=2}\n",
+        "{r}\n#| label: fig-k\n#| fig-cap: 总\n#| fig-subcap:\n#|   - 船\n#|   - 灯\n#| layout-ncol: 2\n",
+        "{python}\n#| label: fig-k\n#| fig-cap: 总\n#| fig-subcap: [船, 灯]\n#| layout-ncol: 2\n",
+    ],
+)
+def test_what_code_draws_in_parts_is_a_division_of_them(chunk: str) -> None:
+    lines = [line for line in prepared(f"```{chunk}f()\n```").split("\n")[3:] if line]
+    names = [line.replace("computed:k", "computed:fig-k") for line in lines]
+    assert names == [
+        '::: {#fig-k .figures layout-ncol="2"}',
+        "![船](computed:fig-k-1){#fig-k-1}",
+        "![灯](computed:fig-k-2){#fig-k-2}",
+        "总",
+        ":::",
+    ]
 
 
 def told(text: str, folder: Path | None = None) -> tuple[str, list[str]]:

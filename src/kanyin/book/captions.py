@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 
+from kanyin.book import figure_groups
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite_inside_out, text_of
 from kanyin.patterns import lazy
@@ -77,26 +78,20 @@ def _joined(first: Json, second: Json) -> list[Json]:
         return [second]
     if second.get("t") == "CodeBlock" and (words := _above_code(first)):
         return [{"t": "Div", "c": [["", ["caption", "listing"], []], [{"t": "Para", "c": words}]]}, second]
-    image = _image(first)
-    if image and (words := _below_picture(second)):
+    pictures = _pictures(first)
+    if pictures and (words := _below_picture(second)):
         attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
-        caption = [None, [{"t": "Plain", "c": words}]]
-        return [{"t": "Figure", "c": [attributes, caption, [{"t": "Plain", "c": [image]}]]}]
+        return [figure_groups.figure(attributes, [{"t": "Plain", "c": words}], pictures)]
     return [first, second]
 
 
-def _image(block: Json) -> Json | None:
-    """The picture that a block is, with its link; None for one whose own caption has a number."""
+def _pictures(block: Json) -> list[Json]:
+    """The pictures that a block is, with their links; none where its own caption has a number."""
     if block.get("t") == "Figure":
         if _FIGURE.match(text_of(block["c"][1][1]).strip()) or len(block["c"][2]) != 1:
-            return None
+            return []
         block = block["c"][2][0]
-    if block.get("t") not in ("Para", "Plain") or len(block["c"]) != 1:
-        return None
-    image = inner = block["c"][0]
-    while inner["t"] == "Link" and len(inner["c"][1]) == 1:
-        inner = inner["c"][1][0]
-    return image if inner["t"] == "Image" else None
+    return figure_groups.pictures_of(block)
 
 
 def _above_table(block: Json) -> list[Json]:

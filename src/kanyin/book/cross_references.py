@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
+from kanyin.book import figure_groups
 from kanyin.book.anchors import own_name
 from kanyin.book.conservation import words
 from kanyin.book.language import script_of
@@ -50,7 +51,7 @@ class Numbers:
     typed: dict[tuple[str, str], Json] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
-    """Where the headings are whose own names the text may call, by these names."""
+    """Where the headings and the parts of figures are that the text may call by other names than theirs, by these."""
 
     def give(self, name: str) -> str:
         """The next number for a name, or the one that it has."""
@@ -59,6 +60,10 @@ class Numbers:
             self.counts[kind] = self.counts.get(kind, 0) + 1
             self.names[name] = str(self.counts[kind])
         return self.names[name]
+
+    def typed_number(self, attributes: Json) -> str:
+        """The number that the author typed before the caption of what has these attributes."""
+        return next((number for (_, number), own in self.typed.items() if own is attributes), "")
 
     def label(self, name: str) -> str:
         """``图1``: how the text calls what has a name."""
@@ -104,16 +109,48 @@ def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
 
 def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
     """Numbers of figures, tables and formulas below the blocks, in their order."""
+    done: list[Json] = []  # held, so that no other list is at its place
 
     def change(node: Json) -> None:
         if node["t"] in ("Para", "Plain"):
             _formula(node["c"], numbers)
+        elif node["t"] in ("Figure", "Table", "Div") and any(node["c"][0] is one for one in done):
+            pass
         elif node["t"] in ("Figure", "Table"):
             _captioned(node, node["c"][0], node["c"][1][1], numbers)
+            done.extend(_letter(node, node, numbers) if node["t"] == "Figure" else ())
+        elif node["t"] == "Div" and figure_groups.PANELS in node["c"][0][1]:
+            above = node["c"][1][0]
+            _captioned(above, above["c"][0], above["c"][1], numbers)
+            done.extend([above["c"][0], *_letter(node, above, numbers)])
         elif node["t"] == "Div" and "caption" in node["c"][0][1]:
             _captioned(node, node["c"][0], node["c"][1], numbers)
 
     rewrite(blocks, change)
+
+
+def _letter(node: Json, whole: Json, numbers: Numbers) -> list[Json]:
+    """Letters for the parts of a figure or of tables whose number stands at ``whole``; the parts' attributes.
+
+    The text calls a part by its own name, or by the figure's and a number or a letter behind it, as knitr names them.
+    """
+    attributes = whole["c"][0]
+    number = numbers.names.get(attributes[0]) or numbers.typed_number(attributes)
+    parts = list(figure_groups.parts_of(node)) if number else []
+    for at, (own, caption, letter) in enumerate(parts, 1):
+        if not figure_groups.is_lettered(caption):
+            head = {"t": "Str", "c": f"({letter})"}
+            if caption:
+                caption[0]["c"][:0] = [head, {"t": "Space"}]
+            else:
+                caption[:] = [{"t": "Plain", "c": [head]}]
+        if attributes[0]:
+            own[0] = own[0] or f"{attributes[0]}-{letter}"
+            for name in (own[0], f"{attributes[0]}-{letter}", f"{attributes[0]}-{at}"):
+                if name not in numbers.names:
+                    numbers.names[name] = f"{number}({letter})"
+                    numbers.sections[name] = own[0]
+    return [own for own, *_ in parts]
 
 
 def _leave_uncalled(blocks: list[Json]) -> None:
@@ -245,9 +282,11 @@ class _Calls:
         forms = (
             [f"{kind}{mark}{found[2]}" for kind in ("fig", "tbl", "tab", "eq", "sec", "lst") for mark in "-:"]
             if found
-            else [name]
+            else [name, *(f"{kind}-{name}" for kind in ("fig", "tbl", "eq", "lst"))]
         )
-        own = [form for form in forms if found and _KINDS[form.partition("-")[0].partition(":")[0]] == _KINDS[found[1]]]
+        own = [
+            form for form in forms if not found or _KINDS[form.partition("-")[0].partition(":")[0]] == _KINDS[found[1]]
+        ]
         return next((form for form in (name, *own) if form in self.numbers.names), "")
 
     def _typed(self, text: str) -> Iterator[tuple[int, int, str, str]]:

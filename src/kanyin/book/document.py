@@ -12,6 +12,7 @@ from kanyin.book import (
     cross_references,
     drama,
     emoji,
+    figure_groups,
     front_matter,
     habits,
     html_reader,
@@ -71,6 +72,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     callouts.shape(document)
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
+    figure_groups.shape(document["blocks"])
     captions.shape(document["blocks"])
     document["blocks"] = [block for block in document["blocks"] if block["t"] != "Header" or block["c"][2]]
     drama.shape(document["blocks"])

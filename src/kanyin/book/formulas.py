@@ -16,9 +16,11 @@ from lxml import etree
 from kanyin import limits
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
+from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tex_environments import is_formula
 from kanyin.book.tree import rewrite
 from kanyin.mathematics import mathml, reader
+from kanyin.mathematics.macros import Macros
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
@@ -44,30 +46,58 @@ def settle_formulas(document: Json, markdown: str, name: str) -> None:
     """
     nodes: list[Json] = []
     texts: list[str] = []
+    macros = Macros()
+    sources: list[str] = []
+    """The formulas as their author wrote them, with his own commands."""
+    unseen: list[Json] = []
 
     def look(node: Json) -> Json | None:
         if node["t"] == "CodeBlock" and is_formula(node["c"][0][1]):
             return {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, node["c"][1]]}]}
         if node["t"] == "Math":
             _check_size(node["c"][1], markdown, name)
+            sources.append(node["c"][1])
             nodes.append(node)
+            node["c"][1] = macros.expanded(node["c"][1])
+            if macros.learn(sources[-1]):
+                unseen.append(node)
         elif node["t"] == "Str" and "ref{" in node["c"]:
             texts.extend(label for _, label in _REFERENCE.findall(node["c"]))
         return None
 
     for part in ("meta", "blocks"):
         rewrite(document[part], look)
+        _drop(document[part], unseen)
     referred = {*texts, *(label for node in nodes for label in reader.referred(node["c"][1]))}
     numbers = _count([reader.outline(node["c"][1]) for node in nodes], referred)
     order = {id(node): n for n, node in enumerate(nodes)}
 
     def settle(node: Json) -> Json | None:
         if node["t"] == "Math" and id(node) in order:
-            return _settled(node, order[id(node)], numbers, markdown)
+            at = order[id(node)]
+            return _settled(node, at, numbers, (markdown, sources[at]))
         return _linked(node["c"], numbers, markdown) if node["t"] == "Str" and "ref{" in node["c"] else None
 
     for part in ("meta", "blocks"):
         rewrite(document[part], settle)
+
+
+def _drop(node: Json, unseen: list[Json]) -> None:
+    """Take out the formulas that only define commands, and the paragraphs that hold nothing else."""
+    if not unseen:
+        return
+    for child in list(node.values() if isinstance(node, dict) else node):
+        if isinstance(child, (dict, list)):
+            _drop(child, unseen)
+    if isinstance(node, list):
+        kept = [child for child in node if not any(child is one for one in unseen)]
+        node[:] = [child for child in kept if not _is_emptied(child)]
+
+
+def _is_emptied(node: Json) -> bool:
+    if not isinstance(node, dict) or node.get("t") not in ("Para", "Plain"):
+        return False
+    return all(one["t"] in BLANKS for one in node["c"])
 
 
 def _check_size(formula: str, markdown: str, name: str) -> None:
@@ -96,9 +126,9 @@ def _count(outlines: Sequence[Any], referred: set[str]) -> _Numbers:
     return found
 
 
-def _settled(node: Json, at: int, numbers: _Numbers, markdown: str) -> Json:
+def _settled(node: Json, at: int, numbers: _Numbers, written: tuple[str, str]) -> Json:
     """A formula with its numbers, in a span with its id; a reference and nothing else as a link; one that cannot be
-    read as code.
+    read as code. ``written``: the Markdown, and the formula as it stands there.
     """
     source: str = node["c"][1]
     alone = _REFERENCE.fullmatch(source.strip())
@@ -108,8 +138,9 @@ def _settled(node: Json, at: int, numbers: _Numbers, markdown: str) -> Json:
     try:
         reader.read(tex, display=is_display(node))
     except reader.TexError as error:
-        _tell(source, error, markdown)
-        return {"t": "Code", "c": [["", ["math"], []], source.strip()]}
+        markdown, own = written
+        _tell(own, error if own == source else reader.TexError(error.problem, 0), markdown)
+        return {"t": "Code", "c": [["", ["math"], []], own.strip()]}
     made = {"t": "Math", "c": [node["c"][0], tex]}
     return {"t": "Span", "c": [[numbers.own_ids[at], [], []], [made]]} if numbers.own_ids[at] else made
 

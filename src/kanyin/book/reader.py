@@ -16,7 +16,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import anchors, conservation, html_parts, linked_citations, lists, pandoc, typed_lists
+from kanyin.book import anchors, conservation, figure_groups, html_parts, linked_citations, lists, pandoc, typed_lists
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.chapters import read_chapters
@@ -92,7 +92,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
 
     def inline(node: Json) -> Json | None:
         keep_known(node)
-        if node["t"] == "Figure":
+        if node["t"] == "Figure" and node["c"][1][1]:
             captioned.update(id(one) for block in node["c"][2] if block["t"] == "Plain" for one in block["c"])
         if node["t"] == "Image":
             return targets.take(node, "" if id(node) in captioned else text_of(node["c"][1]))
@@ -159,8 +159,10 @@ def _gloss(node: Json) -> None:
 
 
 def _is_picture(figure: Json) -> bool:
-    """True for a figure of one picture, in a link or not: formats know no other."""
+    """True for a figure of one picture, in a link or not, or of several of which one is there: formats know these."""
     blocks = figure["c"][2]
+    if figure_groups.PANELS in figure["c"][0][1]:
+        return any(block["t"] == "Figure" for block in blocks)
     inlines = blocks[0]["c"] if len(blocks) == 1 and blocks[0]["t"] in ("Plain", "Para") else []
     while len(inlines) == 1 and inlines[0]["t"] in ("Link", "Span"):
         inlines = inlines[0]["c"][1]

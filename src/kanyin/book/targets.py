@@ -12,6 +12,8 @@ from kanyin.book import hosted
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import place_of_line, place_of_target
 from kanyin.dialects.drawn import COMPUTED
+from kanyin.errors import KanyinError
+from kanyin.files import readable
 from kanyin.messages import msg, msgs
 from kanyin.patterns import lazy
 from kanyin.remarks import place, remark
@@ -28,6 +30,10 @@ _AS_PNG = (".webp", ".bmp", ".tif", ".tiff")
 """Others, which come into the books as PNG."""
 
 
+_NO_PICTURE = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<!doctype html|<html|version https://git-lfs)", re.IGNORECASE)
+"""How a web page begins, and what Git keeps in place of a large file."""
+_HEAD = 400
+"""Bytes by which such files are known."""
 _ON_THE_WEB = lazy(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 
 
@@ -103,6 +109,7 @@ class Targets:
             _no_name(): msg("give them other names"),
             _outside(self.root): msg("copy them beside the Markdown file"),
             _no_kind(): msg("convert them to PNG, JPEG or SVG"),
+            _no_picture(): msg("put the pictures themselves there"),
             _no_file(): msg("put them where the Markdown names them"),
         }
 
@@ -136,7 +143,13 @@ class Targets:
             return _outside(self.root)
         if path.suffix.lower() not in (*PICTURES, *_AS_PNG):
             return _no_kind()
-        return "" if is_file else _no_file()
+        if not is_file:
+            return _no_file()
+        try:
+            with readable(path, self.root) as file:
+                return _no_picture() if _NO_PICTURE.match(file.read(_HEAD)) else ""
+        except KanyinError:
+            return ""  # why it cannot be read is told with its line when it is read whole
 
 
 def msg_of_picture(shown: str) -> str:
@@ -166,6 +179,10 @@ def _outside(root: Path | None) -> str:
 
 def _no_kind() -> str:
     return msg("not a kind of picture that EPUB, DOCX and PDF can show")
+
+
+def _no_picture() -> str:
+    return msg("a web page or a pointer of Git LFS is saved under its name")
 
 
 def _no_file() -> str:

@@ -21,6 +21,7 @@ from kanyin.dialects import (
     jsx,
     lazy_quotations,
     listings,
+    myst,
     notes,
     numbers,
     obsidian,
@@ -28,6 +29,7 @@ from kanyin.dialects import (
     signs,
     templates,
     tex_brackets,
+    tex_definitions,
     tex_words,
     text_references,
 )
@@ -81,9 +83,7 @@ def prepare(
 
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
-    lines = containers.fenced_boxes(templates.code_tags(lines))
-    lines = chunks.plain_code(listings.with_captions(lines), omitted)
-    lines = _quotations(lazy_quotations.with_marks(lines), omitted, depth)
+    lines = _opened(lines, omitted, depth)
     for step in (
         containers.indented_boxes,
         containers.marked_boxes,
@@ -92,6 +92,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        tex_definitions.as_formulas,
         tex_words.marked_words,
         partial(obsidian.plain_notes, omitted=omitted),
         dashes.plain_rules,
@@ -111,6 +112,13 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     return lines
 
 
+def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
+    """The lines of a file, a quotation or a box with what is fenced or quoted in them rewritten."""
+    lines = containers.fenced_boxes(myst.plain_names(templates.code_tags(lines)))
+    lines = chunks.plain_code(listings.with_captions(lines), omitted)
+    return _quotations(lazy_quotations.with_marks(lines), omitted, depth)
+
+
 def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines with what each quotation holds rewritten by itself; those that are boxes are none."""
     if depth == _DEEPEST:
@@ -120,7 +128,7 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     mask = lazy_quotations.unread(lines)
     for start, end in list(runs(lines, _is_quoted, mask)):
         inner = fences.closed_code([line.but(_unquoted(line.text)) for line in lines[start:end]], is_file=False)
-        box = containers.alert(inner)
+        box = containers.alert(inner) and containers.alert(_opened(inner, omitted, depth + 1))
         deep = lines[start].text[: lines[start].text.index(">")]
         made = box or _rewritten(inner, omitted, depth + 1)
         mark = deep if box else f"{deep}> "

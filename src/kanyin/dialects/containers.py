@@ -28,6 +28,11 @@ _ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?P<options>\|[^\]]*+)?\][+-]?[ \t]*+(?P<t
 _ALERT_LABEL = lazy(r"\|[ \t]*+label[ \t]*+:(?P<title>[^|]*+)")
 """The title of docsify's and GitBook's flexible alerts: ``[!NOTE|style:flat|label:引言]``."""
 _MYST = lazy(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
+_TITLED = lazy(r"(?P<marks>:{3,}+) \{\.callout \.(?P<kind>[\w-]++) title=\"(?P<title>(?:[^\"\\]|\\.)*+)\"\}")
+_MARKUP = lazy(r"[`*_$\[\]<\\]")
+_ITEM = lazy(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_LOOKED_BACK = 200
+"""Lines above a fence among which its item begins."""
 _OPTION = lazy(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
 
 
@@ -137,16 +142,48 @@ def marked_boxes(lines: list[Line]) -> list[Line]:
 
 
 def colon_boxes(lines: list[Line]) -> list[Line]:
-    """The lines with ``:::`` as pandoc has it: an empty line before and behind, the title as an attribute."""
+    """The lines with ``:::`` as pandoc has it: an empty line before and behind, as deep as the item of a list that it
+    stands in, the title as an attribute, or as a heading where it is more than words.
+    """
     mask = unread_mask(lines)
     out: list[Line] = []
-    for is_code, line in zip(mask, lines, strict=True):
+    for at, (is_code, line) in enumerate(zip(mask, lines, strict=True)):
         found = None if is_code else _COLONS.fullmatch(line.text)
         if found:
-            out += [line.but(""), line.but(found["deep"] + _colons(found)), line.but("")]
+            deep, made = _deep(lines, at, found["deep"]), _colons(found)
+            titled = _TITLED.fullmatch(made)
+            title = _unescaped(titled["title"]) if titled else ""
+            if titled and _MARKUP.search(title):
+                opened = f"{titled['marks']} {{.callout-{titled['kind']}}}"
+                out += [
+                    line.but(""),
+                    line.but(deep + opened),
+                    line.but(""),
+                    line.but(f"{deep}## {title}"),
+                    line.but(""),
+                ]
+            else:
+                out += [line.but(""), line.but(deep + made), line.but("")]
         else:
             out.append(line)
     return out
+
+
+def _deep(lines: Sequence[Line], at: int, deep: str) -> str:
+    """The white before a fence: in an item of a list that of its text, for pandoc knows no fence that stands deeper."""
+    width = len(deep.expandtabs(4))
+    for line in reversed(lines[max(0, at - _LOOKED_BACK) : at] if width else ()):
+        item = _ITEM.match(line.text)
+        inner = len(item[0].expandtabs(4)) if item else 0
+        if item and inner <= width:
+            return " " * inner if width < inner + 4 else deep
+        if not item and line.text[:1].strip():
+            break
+    return deep
+
+
+def _unescaped(title: str) -> str:
+    return re.sub(r"\\(.)", r"\1", title)
 
 
 def _colons(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
+from kanyin.dialects.chapter_order import HAN_NUMBERS, NATURAL, in_order, tree
 from kanyin.errors import InputError
 from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
@@ -29,8 +30,6 @@ _ITEM = lazy(
 _BULLETED = lazy(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 _GROUP = lazy(r"(?P<deep>[ \t]*)[-*+][ \t]++(?P<title>[^\s\[\]][^\[\]]*+)")
 _HEADING = lazy(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
-_NATURAL = lazy(r"(\d+)")
-_HAN_NUMBERS = "〇一二三四五六七八九十"
 
 
 def read_contents(root: Path) -> Contents:
@@ -274,7 +273,7 @@ def _mkdocs(contents: Contents) -> None:
         contents.fields |= {"title": site.get("site_name", ""), "author": site.get("site_author", "")}
         _nested(contents, site.get("nav", []), folder, 0)
         if not contents.chapters:
-            _in_order(contents, sorted(folder.rglob("*")), folder)
+            in_order(contents, sorted(folder.rglob("*")), folder)
 
 
 def _bookdown(contents: Contents) -> None:
@@ -286,18 +285,20 @@ def _bookdown(contents: Contents) -> None:
     for name in next(iter(named.values()), []) if isinstance(named, dict) else named:
         contents.add(str(name), root)
     if not contents.chapters:
-        _in_order(contents, (path for path in root.iterdir() if path.suffix.lower() == ".rmd"), root)
+        in_order(contents, (path for path in root.iterdir() if path.suffix.lower() == ".rmd"), root)
 
 
 def _numbered(contents: Contents) -> None:
-    """Files with numbers in their names; where none has, all."""
+    """Files with numbers in their names; where none has, all, and those of the folders below."""
     root = next((folder for folder in _folders(contents.root) if _chapters(folder)), None)
     root = root or next((folder for folder in _folders(contents.root) if _markdown(folder)), contents.root)
     files, numbered = _markdown(root), _with_numbers(root)
     first = [path for path in files if path.stem.lower() in ("index", "preface", "前言", "序")]
-    _in_order(contents, [*first, *numbered] if numbered else files, root)
-    if numbered:
-        _tell_without_number(sorted(one.name for one in {*_chapters(root)} - {*first, *numbered}))
+    if not numbered:
+        tree(contents, files, root)
+        return
+    in_order(contents, [*first, *numbered], root)
+    _tell_without_number(sorted(one.name for one in {*_chapters(root)} - {*first, *numbered}))
 
 
 def _tell_without_number(names: list[str]) -> None:
@@ -324,27 +325,4 @@ def _chapters(folder: Path) -> list[Path]:
 
 def _with_numbers(folder: Path) -> list[Path]:
     """Files with numbers in their names."""
-    return [one for one in _markdown(folder) if _NATURAL.search(one.stem) or set(_HAN_NUMBERS) & set(one.stem)]
-
-
-def _in_order(contents: Contents, files: Iterator[Path] | list[Path], folder: Path) -> None:
-    """Files by their names, numbers by what they count; what begins with a low line is no chapter."""
-    known = [path for path in files if path.suffix.lower() in SUFFIXES and not path.name.startswith(("_", "."))]
-    for path in sorted(known, key=_order(folder)):
-        contents.add(str(path.relative_to(folder)), folder)
-
-
-def _order(folder: Path) -> Callable[[Path], tuple[object, ...]]:
-    def key(path: Path) -> tuple[object, ...]:
-        name = str(path.relative_to(folder).with_suffix("")).lower()
-        is_first = path.stem.lower() in ("index", "readme", "preface", "前言", "序")
-        pieces = _NATURAL.split("".join(_figure(char) for char in name))
-        return (not is_first, *((int(piece), "") if at % 2 else (0, piece) for at, piece in enumerate(pieces)))
-
-    return key
-
-
-def _figure(char: str) -> str:
-    """A Han that counts as the figure that it is; tens are not looked into."""
-    at = _HAN_NUMBERS.find(char)
-    return str(at) if at >= 0 else char
+    return [one for one in _markdown(folder) if NATURAL.search(one.stem) or set(HAN_NUMBERS) & set(one.stem)]

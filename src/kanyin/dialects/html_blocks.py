@@ -7,9 +7,10 @@ block, up to an empty line. In a table or a list of HTML the empty line ends it 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Fence, Line, code_mask, is_indented_code
 from kanyin.patterns import lazy
 
 _BLOCKS = (
@@ -23,6 +24,16 @@ _VERBATIM = lazy(r"[ \t]*<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE
 _HOLDING = lazy(r"<(/?)(table|ul|ol|dl|figure|select)(?=[\s/>]|$)", re.IGNORECASE)
 _DEEP_TAG = lazy(r"[ \t]*</?[A-Za-z]")
 _COMMENT = lazy(r"[ \t]*<!--")
+_WRAPPER = r"(?:div|center|details|section|aside|article|main|blockquote)"
+_TAGS = lazy(
+    rf"[ \t]*(?:(?:</?{_WRAPPER}(?:\s[^<>]*)?>|<summary(?:\s[^<>]*)?>[^<\n]*</summary>)[ \t]*)+", re.IGNORECASE
+)
+_MARKDOWN = lazy(
+    r"\*\*|`|\]\(|\$|\A {0,3}(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]|\A {0,3}\||[ \t]\|[ \t]|(?<![\w*])\*(?=\S)"
+)
+"""What a line of Markdown has and a line of HTML has not."""
+_CODE = 4
+"""Columns of white that begin code in Markdown."""
 _LONGEST = 5000
 """Lines of one stretch: a tag that is never closed is not looked for to the end of a book."""
 
@@ -35,11 +46,33 @@ def raw_blocks(lines: list[Line]) -> list[Line]:
     while at < len(lines):
         end = 0 if mask[at] or is_indented_code(lines, at) else _end(lines, at)
         if end:
-            out += _raw(lines[at:end], bool(out) and not out[-1].is_blank)
+            for is_html, stretch in _stretches(lines[at:end]):
+                gap = bool(out) and not out[-1].is_blank
+                out += _raw(stretch, gap) if is_html else [*stretch, stretch[-1].but("")]
         else:
             out.append(lines[at])
         at = max(end, at + 1)
     return out
+
+
+def _stretches(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """The tags of wrappers, True, and the Markdown between them; all is HTML where anything else is."""
+    mask = code_mask(lines)
+    is_tag = [not code and _TAGS.fullmatch(line.text) is not None for code, line in zip(mask, lines, strict=True)]
+    others = [line for code, line, tag in zip(mask, lines, is_tag, strict=True) if not tag and not code]
+    is_markdown = any(mask) or any(_MARKDOWN.search(line.text) for line in others)
+    tags = "".join(line.text for line, tag in zip(lines, is_tag, strict=True) if tag)
+    is_whole = not any(mask) or tags.count("</") * 2 == tags.count("<")  # no fence has taken the closing tag
+    if not (is_tag[0] and is_markdown and is_whole) or any(map(_is_no_text, others)):
+        yield True, lines
+        return
+    for tag, group in groupby(zip(is_tag, lines, strict=True), key=lambda one: one[0]):
+        yield tag, [line for _, line in group]
+
+
+def _is_no_text(line: Line) -> bool:
+    """True for a line that is HTML, code that is set in, or a fence that nothing closes."""
+    return bool(_DEEP_TAG.match(line.text)) or line.indent >= _CODE or Fence.of(line.text) is not None
 
 
 def _end(lines: Sequence[Line], at: int) -> int:

@@ -19,6 +19,7 @@ from kanyin.book.source_line import Masthead, appeared_in, masthead
 from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
+from kanyin.output.docx import panels
 from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations, without_bullets
 from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
@@ -28,6 +29,7 @@ from kanyin.output.docx.styles import (
     CITATION,
     DIRECTION,
     EMPHASIS,
+    FIGURE_CAPTION,
     FLUSH,
     LABEL,
     LINES,
@@ -59,6 +61,7 @@ _CLASSES = {
     "Div": {
         "reference": REFERENCE,
         "caption": TABLE_CAPTION,
+        panels.CAPTION: FIGURE_CAPTION,
         "rows": LINES,
         "ornament": ORNAMENT,
         "center": CENTERED,
@@ -89,6 +92,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     ids: dict[str, str] = {}
     if style.toc:
         contents_sign.without(body)
+    panels.stack(body)
     for part in (fields, body):
         _say_widths(part, style.column_width)
         _tidy(part, pictures, ids)

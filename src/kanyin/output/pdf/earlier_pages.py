@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kanyin.output.pdf.made_pages import Change, MadePage, Range, longer_or_shorter, runs, undo
+from kanyin.output.pdf.made_pages import Attempt, Change, Column, MadePage, Place, Range, longer_or_shorter, runs, undo
 
 _TRIES = 40
 """Times that pages are laid out again at most."""
@@ -28,8 +28,7 @@ def fill_from_before(this: MadePage, before: list[MadePage], fill: Fill, loosest
             return
         for made in reversed(search.made):
             undo(made)
-    if search.tries:
-        search.restore()
+    search.restore()
 
 
 class _Search:
@@ -38,10 +37,11 @@ class _Search:
     def __init__(self, this: MadePage, before: list[MadePage], fill: Fill, loosest: Range) -> None:
         self.this, self.before, self.fill, self.loosest, self.tries = this, before, fill, loosest, 0
         self.deepest = 0
+        """How many of the pages before have been made anew."""
         self.made: list[Change] = []
         self.seen = {(page.number, str(page.made[1])) for page in before}
         self.known = {page.number: (_lacks(page), page.made[2]) for page in (*before, this)}
-        self.columns = {page.number: page.columns for page in before}
+        self.columns = {page.number: page.columns for page in (*before, this)}
 
     def changes(self) -> Iterator[tuple[list[MadePage], Change]]:
         """Ways to change a page, each made already, and the pages from that one on."""
@@ -56,31 +56,50 @@ class _Search:
                 if self.tries >= _TRIES:
                     undo(change)
                     return
-                self.deepest = depth
                 yield chain, change
 
     def is_better_after(self, chain: list[MadePage]) -> bool:
         """Make the pages anew: whether the last is fuller then, and the others as full as they were."""
-        previous = None
-        for page in (*chain, self.this):
+        attempts = self._attempts(chain)
+        for attempt in attempts:  # for a page before this one it has been tried: all would come out as it did then
+            if (failure := chain[0].failed.get(attempt)) is not None:
+                self.tries += len(failure) + 1
+                self.seen.update(failure)
+                return False
+        self.deepest = max(self.deepest, len(chain))
+        previous, places = None, list[Place]()
+        for at, page in enumerate((*chain, self.this)):
             self._make(page, previous)
             known = self.known[page.number]
             if _lacks(page) != known[0] and page.is_short(_LOOSE):
                 self.made += self.fill(page, self.loosest)
-            if page is not self.this and ((_lacks(page), page.made[2]) != known or not self._is_new(page)):
-                return False
+            if page is not self.this:
+                if (_lacks(page), page.made[2]) != known:
+                    chain[0].failed[attempts[at]] = tuple(places)
+                    return False
+                places.append((page.number, str(page.made[1])))
+                if not self._is_new(places[-1]):
+                    return False
             previous = page
         return _is_better(_lacks(self.this), self.known[self.this.number][0])
 
-    def _is_new(self, page: MadePage) -> bool:
+    def _attempts(self, chain: list[MadePage]) -> list[Attempt]:
+        """For each page of the chain what decides how it and those before it come out, if the first begins as before:
+        the lines of their paragraphs, and of the next page's, for some of them may come to stand on it.
+        """
+        lines = [_lines(self.columns[page.number]) for page in (*chain, self.this)]
+        return [(self.loosest, tuple(lines[: at + 2])) for at in range(len(chain))]
+
+    def _is_new(self, place: Place) -> bool:
         """The page after this one has not been seen to begin there: it would come out as it did then."""
-        place = page.number, str(page.made[1])
         is_new = place not in self.seen
         self.seen.add(place)
         return is_new
 
     def restore(self) -> None:
-        """Make the pages as they were."""
+        """Make the pages as they were, those that have been made anew."""
+        if not self.deepest:
+            return
         previous = None
         for page in (*self.before[-self.deepest :], self.this):
             self._make(page, previous)
@@ -92,6 +111,15 @@ class _Search:
             page.again()
         else:
             page.again_after(previous)
+
+
+def _lines(columns: list[Column]) -> tuple[object, ...]:
+    """The lines of the paragraphs in these columns as they are planned now."""
+    return tuple(
+        (id(paragraph), start, paragraph.may_part, tuple((line.start, line.end) for line in paragraph.lines(start)))
+        for column in columns
+        for paragraph, start in column.stretches
+    )
 
 
 def _lacks(page: MadePage) -> list[int]:

@@ -17,6 +17,10 @@ Range = tuple[float, float]
 """Em between the characters of the loosest line of paragraphs that run out: above the one, up to the other."""
 Change = list[tuple[Any, Any]]
 """Paragraphs that have been changed, each with its lines as they were planned before."""
+Place = tuple[int, str]
+"""The number of a page, and where the text goes on behind it."""
+Attempt = tuple[Range, tuple[object, ...]]
+"""How open paragraphs might be, and the lines that they had."""
 
 
 def kept(paragraph: Any) -> tuple[Any, Any]:
@@ -94,6 +98,8 @@ class MadePage:
         self._before = Before(context, number)
         self.given: Any = None
         """The page that WeasyPrint was given."""
+        self.failed: dict[Attempt, tuple[Place, ...]] = {}
+        """What has been tried on it in vain for a page after it, and where pages began that came out as they were."""
         self._make(state)
 
     def _make(self, state: Any) -> None:
@@ -130,6 +136,7 @@ class MadePage:
 
     def hand_over(self) -> None:
         """Let WeasyPrint have a page that has been made again after it was given away, and go on where it ends."""
+        self.failed.clear()
         vars(self.given).update(vars(self.made[0]))
         self.made = (self.given, *self.made[1:])
         pages = self.context.page_maker

@@ -26,6 +26,8 @@ _LEFT_FOR_CAPTION = 4
 """Lines of the type area that a picture leaves for its caption and the white round it."""
 _SET = lazy(r"width: ([\d.]+)pt; height: ([\d.]+)pt")
 """The size that a picture has been given."""
+_PANELS = lazy(r"panels-(\d)")
+"""The class of a figure of parts, with the number of those beside each other (``book/figure_groups.py``)."""
 _LENGTH = lazy(r"([0-9.]+)([a-z%]*)", re.IGNORECASE)
 _ROW_WHITE = 0.8
 """Em of white round each picture of a row, half of it at each side (``pdf.css``)."""
@@ -76,8 +78,12 @@ def size_pictures(root: etree._Element, pictures: Mapping[str, Picture], style: 
         if picture is not None:
             _size(image, picture, style)
         _describe(image)
-    for figure in xhtml.elements(root, "figure"):
-        _fill_lines(figure, style)
+    figures = xhtml.elements(root, "figure")
+    for figure in figures:
+        if not _panels(figure):
+            _fill_lines(figure, style)
+    for figure in figures:
+        _set_panels(figure, style)
 
 
 def _describe(image: etree._Element) -> None:
@@ -113,7 +119,7 @@ def _size(image: etree._Element, picture: Picture, style: Style) -> None:
     if wanted is None:
         return
     high = min(_HIGH * style.height / MM_PER_PT, style.type_height / MM_PER_PT - _LEFT_FOR_CAPTION * style.leading)
-    size = wanted.within(room, high)
+    size = wanted.within(room, _share(image, high, style.leading))
     in_cell = any(xhtml.name_of(above) in ("td", "th") for above in image.iterancestors())
     image.set("style", f"width: {size.width:.2f}pt" + ("" if in_cell else f"; height: {size.height:.2f}pt"))
 
@@ -143,15 +149,50 @@ def _length(text: str, whole: float, em: float = 0.0) -> float:
     return float(found[1]) * own.get(unit, 0.0)
 
 
+def _share(image: etree._Element, high: float, leading: float) -> float:
+    """Of the height that a picture may take, what is left for it below and above other parts of its figure, in pt."""
+    whole = next((above for above in image.iterancestors() if _panels(above)), None)
+    if whole is None:
+        return high
+    parts = len([part for part in whole if xhtml.name_of(part) != "figcaption"])
+    rows = -(-parts // _panels(whole))
+    return high if rows == 1 else max(high / rows - 2 * leading, 2 * leading)
+
+
 def _room(image: etree._Element, style: Style) -> float:
     """Pt of the column that a picture may take: lists and quotations are set in; pictures of a row share it."""
     room = style.column_width / MM_PER_PT
     for above in image.iterancestors():
         room -= {"li": 3, "blockquote": 2, "dd": 2}.get(xhtml.name_of(above), 0) * style.size
-        if xhtml.name_of(above) == "figure" and "row" in xhtml.classes(above):
+        if xhtml.name_of(above) != "figure":
+            continue
+        if "row" in xhtml.classes(above):
             count = min(len(xhtml.elements(above, "img")), _IN_A_ROW)
             room = (room - _HAIR) / count - _ROW_WHITE * style.size
+        elif beside := _panels(above):
+            room = (room - _HAIR) / beside - _ROW_WHITE * style.size
     return max(room, 4 * style.size)
+
+
+def _panels(figure: etree._Element) -> int:
+    """How many parts of a figure stand beside each other; 0 for one that has none."""
+    found = (_PANELS.fullmatch(name) for name in xhtml.classes(figure))
+    return next((int(one[1]) for one in found if one), 0)
+
+
+def _set_panels(figure: etree._Element, style: Style) -> None:
+    """Give each part of a figure its share of the width; between them stands no space, which would have a width."""
+    beside = _panels(figure)
+    if not beside:
+        return
+    width = (_room(figure[0], style) if len(figure) else 0) + _ROW_WHITE * style.size
+    figure.text = ""
+    for part in figure:
+        part.tail = ""
+        if xhtml.name_of(part) != "figcaption":
+            xhtml.add_class(part, "panel")
+            own = part.get("style", "")
+            part.set("style", f"width: {width:.2f}pt" + (f"; {own}" if own else ""))
 
 
 def _fill_lines(figure: etree._Element, style: Style) -> None:
