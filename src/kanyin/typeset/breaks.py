@@ -90,9 +90,9 @@ _RUN_JOINT = re.compile(
     r"|(?<=[a-z]{2}[_.])(?=[A-Za-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
 )
 _RUN_END = 4  # characters that stay together at both ends
-# Where code may be parted, the best places first: between its words and parts of a path or a list, within a name at the
-# marks that join its words, at last before a capital. What joins stays above, so that the line is seen to go on; code is
-# never hyphenated, so that its own hyphen is known for one.
+# Where code may be parted, the best places first: between its words and parts of a path or a list, within a name at
+# the marks that join its words, at last before a capital. What joins stays above, so that the line is seen to go on;
+# code is never hyphenated, so that its own hyphen is known for one.
 _CODE_JOINTS = (
     re.compile(r"(?<=[/,;|&=])(?![/,;|&=)\]}> ])|(?<=::)|(?<=[^ ] )(?! )"),
     re.compile(r"(?<=[\w)\]][_.-])(?=[A-Za-z*{<(]\w)|(?<=[\w.][(\[{<])(?=[\w\"'*&-])"),
