@@ -101,6 +101,19 @@ def _make_figure(paragraph: etree._Element) -> None:
         xhtml.add_class(paragraph, "row")
         for element in paragraph.iter():  # a space would be wider than the white between them
             element.text, element.tail = "", "" if element is not paragraph else element.tail
+        _take_caption(paragraph)
+
+
+def _take_caption(row: etree._Element) -> None:
+    """The caption of a row of pictures stands in it, as that of one picture does."""
+    box, below = row.getparent(), row.getnext()
+    if "pictures" not in xhtml.classes(box) or below is None or "caption" not in xhtml.classes(below):
+        return
+    for words in below:
+        words.tag = f"{{{xhtml.XHTML}}}figcaption"
+    row.extend(list(below))
+    xhtml.remove(below)
+    xhtml.unwrap(box)
 
 
 def _size(image: etree._Element, picture: Picture, style: Style) -> None:
