@@ -89,10 +89,10 @@ def _joined(first: Json, second: Json) -> list[Json]:
             return [second]
     if second.get("t") == "CodeBlock" and (words := _above_code(first)):
         return [{"t": "Div", "c": [["", ["caption", "listing"], []], [{"t": "Para", "c": words}]]}, second]
-    if first.get("t") == "Figure" and second.get("t") == "Para" and (caption := first["c"][1][1]):
-        if caption[-1]["t"] == "Plain" and _is_half(caption[-1]["c"], second["c"], _FIGURE):
-            caption[-1]["c"] += [{"t": "Space"}, *second["c"]]
-            return [first]
+    words = _words_of(first)
+    if second.get("t") == "Para" and _is_half(words, second["c"], _FIGURE):
+        words += [{"t": "Space"}, *second["c"]]
+        return [first]
     image = _image(first)
     if image and (words := _below_picture(second)):
         attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
@@ -107,6 +107,12 @@ def _is_row(block: Json) -> bool:
     """Several pictures beside each other, and nothing else."""
     shown = [node["t"] for node in block["c"] if node["t"] not in _BLANKS] if block.get("t") == "Para" else []
     return len(shown) > 1 and set(shown) == {"Image"}
+
+
+def _words_of(block: Json) -> list[Json]:
+    """The inlines of a figure's caption, to be added to; none where it has none or several blocks."""
+    caption = block["c"][1][1] if block.get("t") == "Figure" else []
+    return caption[0]["c"] if len(caption) == 1 and caption[0]["t"] in ("Plain", "Para") else []
 
 
 def _is_half(chinese: list[Json], english: list[Json], begins: re.Pattern[str]) -> bool:
