@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -186,3 +187,26 @@ def test_a_line_of_code_alone_spoils_no_lines_above_it() -> None:
         lines[round(char["bottom"])] = max(lines.get(round(char["bottom"]), 0.0), char["x1"])
     ends = list(lines.values())
     assert sum(max(ends) - end > 12 for end in ends[:3]) == 0
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        (["盐少许", "葱一把", "油两勺"], ["盐少许", "葱一把"]),
+        (["盐少许", "葱" * 60, "油" * 60], ["盐少许"]),
+        (["盐" * 60, "葱" * 60, "油少许"], ["葱" * 60]),
+        (["盐" * 60, "油" * 60], []),
+        (["盐少许"], []),
+    ],
+)
+def test_no_item_of_one_line_stands_alone(items: list[str], kept: list[str]) -> None:
+    html = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    made = changed(html, shape_blocks, STYLE, Words())
+    assert re.findall(r'<li class="not-alone">(.*?)</li>', made) == kept
+
+
+@pytest.mark.parametrize(("sounds", "widest"), [("<i>渡</i>", 0), ("", 1)])
+def test_long_sounds_are_set_apart(sounds: str, widest: int) -> None:
+    one = '<span class="ruby">莊<span class="rt">ㄓㄨㄤ</span></span>'
+    made = changed(f"<p>{one}{sounds}{one}</p>", shape_blocks, STYLE, Words())
+    assert ("min-width" in made) == bool(widest)

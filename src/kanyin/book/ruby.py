@@ -1,16 +1,21 @@
 """Words with their sounds above them: ``[渡口]{.ruby rt="dù kǒu"}`` and HTML's ``ruby``, each character with its own.
 
 A span ``ruby`` holds its base and one span ``rt``. Sounds as many as characters, parted by spaces, stand each over its
-character (clreq 3.3.4), so that a line may end between them.
+character (clreq 3.3.4), so that a line may end between them; wider ones over all, or their characters stood apart.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kanyin.book.pandoc_types import Json
+from kanyin.book.title_lines import width
 from kanyin.book.tree import text_of
 from kanyin.patterns import lazy
 from kanyin.text import HAN
 
+_ROOM = 3.9
+"""Ems of their own size, half of that of the text, that two sounds beside each other have."""
 _ALL_HAN = lazy(f"[{HAN}]+")
 
 
@@ -48,7 +53,8 @@ def _parted(base: list[Json], sound: list[Json]) -> list[Json]:
         return base
     characters, sounds = text_of(base), text_of(sound).split()
     whole = len(characters) != len(sounds) or any(node["t"] != "Str" for node in base)
-    if len(sounds) < 2 or whole or not _ALL_HAN.fullmatch(characters):
+    too_wide = any(width(one) + width(two) > _ROOM for one, two in pairwise(sounds))
+    if len(sounds) < 2 or whole or too_wide or not _ALL_HAN.fullmatch(characters):
         return [_span("ruby", [*base, _span("rt", sound)])]
     return [
         _span("ruby", [{"t": "Str", "c": one}, _span("rt", [{"t": "Str", "c": said}])])

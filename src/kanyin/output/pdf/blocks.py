@@ -19,6 +19,8 @@ _WIDE = lazy(
 """What is as wide as two letters in code."""
 _UNIT_PARTS = lazy(r"[，,；;] ?|(?<=[^\d，,；;\s]) ")
 """Between the parts of a unit: 大学 学院，实验室，市."""
+_LIST_INDENT = 3
+"""Characters by which a list is set in (pdf.css)."""
 _BESIDE = 0.15
 """Em between two sounds."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -35,6 +37,8 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
         if label := item.get("data-label"):
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
+    for items in xhtml.elements(root, "ol", "ul"):
+        _keep_ends(items, style.characters - _LIST_INDENT)
     split_code(root, keep_ends=False)
     _mark_after_code(root)
     _part_names(root)
@@ -61,6 +65,15 @@ def _hang_box(item: etree._Element) -> None:
     if text[:2] in ("☐ ", "☒ "):
         first.text = text[2:]
         item.set("data-label", text[0])
+
+
+def _keep_ends(items: etree._Element, room: float) -> None:
+    """Class ``not-alone`` for the first item of a list, and the last but one, where the first or the last has one line
+    of ``room`` ems: two lines stay together, as those of a paragraph do.
+    """
+    for item, short in ((items[0], items[0]), (items[-2], items[-1])) if len(items) > 1 else ():
+        if not xhtml.elements(short, "ol", "ul", "pre", "img", "table") and width(xhtml.text_of(short)) <= room:
+            xhtml.add_class(item, "not-alone")
 
 
 def _part_names(root: etree._Element) -> None:
