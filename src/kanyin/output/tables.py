@@ -34,12 +34,9 @@ PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
 DATE = lazy(r"(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]")
 """A day, which is one in a cell; in running text it may be parted behind 年 and 月."""
-_LONGEST_ITEM = 8
-ITEMS = {
-    longest: lazy(rf"(?<![^、；;\s])[^、；;，。！？\s]{{2,{longest}}}(?=[、；;]|\s*$)")
-    for longest in range(2, _LONGEST_ITEM + 1)
-}
-"""The items of a list in a cell, each of which is one there, up to so many characters."""
+ITEM = lazy(r"(?<![^、；;\s])[^、；;，。！？\s]{2,8}(?=[、；;]|\s*$)")
+SHORT_ITEM = lazy(r"(?<![^、；;\s])[^、；;，。！？\s]{2,5}(?=[、；;]|\s*$)")
+"""The items of a list in a cell, each of which is one there, where the column has 9 or 6 ems."""
 SMALLER = 0.84
 """小五 to 六号, the next size of type down."""
 _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
@@ -223,7 +220,7 @@ def _half_of_head(cell: Cell, widest: float) -> float:
 
 def items_of(lines: Sequence[str]) -> list[str]:
     """The items of a list in a cell, each with its mark; none where it is no list."""
-    return [f"{item}、" for line in lines if "、" in line for item in ITEMS[_LONGEST_ITEM].findall(line)]
+    return [f"{item}、" for line in lines if "、" in line for item in ITEM.findall(line)]
 
 
 def _hard(cell: Cell) -> float:

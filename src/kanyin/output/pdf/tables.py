@@ -15,7 +15,7 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
 from kanyin.output.table_grid import Cell, Spot, spots_of
-from kanyin.output.tables import DATE, ITEMS, LONG, PADDING, Columns, cell_width, column_shares, tables
+from kanyin.output.tables import DATE, ITEM, LONG, PADDING, SHORT_ITEM, Columns, cell_width, column_shares, tables
 from kanyin.patterns import lazy
 from kanyin.style import Style
 
@@ -33,6 +33,7 @@ _KEPT = 3
 _NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
 _NUMBER = lazy(r"\s*续?(表|附表|Table|Tab\.)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
+_SHORT_ITEM, _LONG_ITEM = 6.0, 9.0
 _PHRASE = 8.0
 """Ems of a cell above which a comma makes it a sentence."""
 
@@ -201,7 +202,8 @@ def _begin_at_left(cell: etree._Element) -> None:
 
 def _keep_items(cell: etree._Element, lines: Sequence[str], room: float) -> None:
     """Of a list in a cell, 木桨、铜铃, no item is torn that has room on a line, with its mark."""
-    if any("、" in line for line in lines) and (items := ITEMS.get(min(int(room) - 1, max(ITEMS)))):
+    if any("、" in line for line in lines) and room >= _SHORT_ITEM:
+        items = ITEM if room >= _LONG_ITEM else SHORT_ITEM
         xhtml.wrap_matches(cell, items, "span", {"class": "whole"}, lambda _: False)
 
 
