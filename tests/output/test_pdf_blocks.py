@@ -210,3 +210,11 @@ def test_long_sounds_are_set_apart(sounds: str, widest: int) -> None:
     one = '<span class="ruby">莊<span class="rt">ㄓㄨㄤ</span></span>'
     made = changed(f"<p>{one}{sounds}{one}</p>", shape_blocks, STYLE, Words())
     assert ("min-width" in made) == bool(widest)
+
+
+@pytest.mark.parametrize(
+    ("verse", "kept"), [("甲乙丙丁", "甲丙"), ("甲乙 丙丁戊", "甲丙丁"), ("甲 乙丙", "乙"), ("甲", "")]
+)
+def test_no_line_of_a_stanza_stands_alone(verse: str, kept: str) -> None:
+    made = shape("\n".join(f"| {line}".rstrip() for line in verse))
+    assert "".join(re.findall(r'<span class="verse-line not-alone">(.)', made)) == kept

@@ -119,6 +119,6 @@ def test_a_picture_in_a_line_may_be_as_high_as_its_type(height: str, points: flo
 
 def test_the_caption_of_a_row_stands_in_it() -> None:
     row = '<p><img src="a"/> <img src="a"/></p><div class="caption"><p>图3</p></div>'
-    made = changed(f'<div class="pictures">{row}</div><p>文</p>', size_pictures, {"a": raster(300, 300)}, JOURNAL)
+    made = changed(f'<div class="picture-row">{row}</div><p>文</p>', size_pictures, {"a": raster(300, 300)}, JOURNAL)
     assert made.count("<figure") == 1
     assert "</img><figcaption>图3</figcaption></figure><p>文" in made

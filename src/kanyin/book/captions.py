@@ -99,7 +99,7 @@ def _joined(first: Json, second: Json) -> list[Json]:
         caption = [None, [{"t": "Plain", "c": words}]]
         return [{"t": "Figure", "c": [attributes, caption, [{"t": "Plain", "c": [image]}]]}]
     if _is_row(first) and (words := _below_picture(second)):
-        return [{"t": "Figure", "c": [["", ["pictures"], []], [None, [{"t": "Plain", "c": words}]], [first]]}]
+        return [{"t": "Figure", "c": [["", ["picture-row"], []], [None, [{"t": "Plain", "c": words}]], [first]]}]
     return [first, second]
 
 

@@ -47,8 +47,8 @@ def misplaced(document: Any, count: int) -> frozenset[str]:
 
 
 def _moved(page: Any) -> list[tuple[str, list[int]]]:
-    """The blocks that may move and stand on a page: their numbers, and what of them is there. Boxes round the pictures of
-    a row have its element, and are none of them.
+    """The blocks that may move and stand on a page: their numbers, and what of them is there. Boxes round the pictures
+    of a row have its element, and are none of them.
     """
     from weasyprint.css import AnonymousStyle
 
@@ -58,7 +58,7 @@ def _moved(page: Any) -> list[tuple[str, list[int]]]:
         for box in boxes
         if "float" in classes_of(box)
         and box.element_tag == box.element.tag
-        and not isinstance(box.style, AnonymousStyle)
+        and not isinstance(getattr(box, "style", None), AnonymousStyle)
     ]
 
 

@@ -107,7 +107,7 @@ def _make_figure(paragraph: etree._Element) -> None:
 def _take_caption(row: etree._Element) -> None:
     """The caption of a row of pictures stands in it, as that of one picture does."""
     box, below = row.getparent(), row.getnext()
-    if "pictures" not in xhtml.classes(box) or below is None or "caption" not in xhtml.classes(below):
+    if "picture-row" not in xhtml.classes(box) or below is None or "caption" not in xhtml.classes(below):
         return
     for words in below:
         words.tag = f"{{{xhtml.XHTML}}}figcaption"
