@@ -218,3 +218,16 @@ def test_long_sounds_are_set_apart(sounds: str, widest: int) -> None:
 def test_no_line_of_a_stanza_stands_alone(verse: str, kept: str) -> None:
     made = shape("\n".join(f"| {line}".rstrip() for line in verse))
     assert "".join(re.findall(r'<span class="verse-line not-alone">(.)', made)) == kept
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_ragged"),
+    [
+        ("WEIR A. Ferry notes[EB/OL]. (2021-03-05). https://example.org/ferry/notes/lamps.html.", True),
+        ("WEIR A. Ferry notes[J]. Lamp, 2021, 3(2): 5-9.", False),
+        ("林河. 渡口记[EB/OL]. https://example.org/ferry/notes/lamps.html.", False),
+    ],
+)
+def test_an_english_entry_with_an_address_is_not_filled(entry: str, is_ragged: bool) -> None:
+    made = changed(f'<div class="reference"><p>{entry}</p></div>', shape_blocks, STYLE, Words())
+    assert ("ragged" in made) == is_ragged

@@ -12,6 +12,7 @@ from kanyin.output.blocks import break_lines, settle, split_code
 from kanyin.output.pdf.lines import shape_lines
 from kanyin.patterns import lazy
 from kanyin.style import Style
+from kanyin.typeset.breaks import ADDRESS
 
 _WIDE = lazy(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
@@ -44,6 +45,9 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     _part_names(root)
     _part_sounds(root)
     shape_lines(root)
+    for entry in xhtml.elements(root, "div"):
+        if "reference" in xhtml.classes(entry) and _would_gape(xhtml.text_of(entry)):
+            xhtml.add_class(entry, "ragged")
     for code in xhtml.elements(root, "pre"):
         xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
     for heading in xhtml.elements(root, *HEADINGS):
@@ -65,6 +69,11 @@ def _hang_box(item: etree._Element) -> None:
     if text[:2] in ("☐ ", "☒ "):
         first.text = text[2:]
         item.set("data-label", text[0])
+
+
+def _would_gape(entry: str) -> bool:
+    """An entry without Han that ends with an address: the few spaces before it would take all that its line lacks."""
+    return not xhtml.has_han(entry) and ADDRESS.search(entry) is not None
 
 
 def _keep_ends(items: etree._Element, room: float) -> None:
