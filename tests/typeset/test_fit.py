@@ -92,6 +92,11 @@ def test_no_lone_character_at_the_end() -> None:
     assert [line.end - line.start for line in fitted("一二三四五六七八九十甲", 100)] != [10, 1]
 
 
+def test_a_word_that_is_an_object_does_not_leave_the_last_character_alone() -> None:
+    assert [line.end for line in fitted("一二三四五六七八\ufffc十", 90)] == [8, 10]
+    assert [line.end for line in fitted("一二三四五六七八九\ufffc十。", 100)] == [9, 12]
+
+
 def test_no_end_of_a_word_alone_on_the_last_line() -> None:
     text = "渡口的石阶年年都由村里的人自己修补他们把这件事情叫作renovation"
     stub = text.index("vation")

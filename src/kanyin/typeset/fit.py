@@ -26,7 +26,7 @@ _CUTS = 3
 _WORD_END = 3  # letters
 _FITS = 0.01  # px: rounding, not overflow
 _LOOSEST = 0.25  # em a joint may open
-_WORD = re.compile(r"\w")
+_WORD = re.compile(rf"[\w{c.OBJECT_CHARACTER}]")  # an inline block is a word, as one with its sound above it
 _VANISHING = c.SPACE + c.NEWLINE
 _IDEOGRAPHIC_SPACE = "\u3000"
 
