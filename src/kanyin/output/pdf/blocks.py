@@ -80,9 +80,14 @@ def _keep_ends(items: etree._Element, room: float) -> None:
     """Class ``not-alone`` for the first item of a list, and the last but one, where the first or the last has one line
     of ``room`` ems: two lines stay together, as those of a paragraph do.
     """
-    for item, short in ((items[0], items[0]), (items[-2], items[-1])) if len(items) > 1 else ():
-        if not xhtml.elements(short, "ol", "ul", "pre", "img", "table") and width(xhtml.text_of(short)) <= room:
-            xhtml.add_class(item, "not-alone")
+    pairs = ((items[0], items[0]), (items[-2], items[-1])) if len(items) > 1 else ()
+    for item in {item for item, last in pairs if _is_short(last, room)}:
+        xhtml.add_class(item, "not-alone")
+
+
+def _is_short(item: etree._Element, room: float) -> bool:
+    """An item of one line."""
+    return not xhtml.elements(item, "ol", "ul", "pre", "img", "table") and width(xhtml.text_of(item)) <= room
 
 
 def _part_names(root: etree._Element) -> None:
