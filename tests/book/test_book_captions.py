@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kanyin.book import captions
 from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
 from kanyin.output import FORMATS
 from kanyin.style import load_style
 
@@ -74,3 +76,43 @@ def test_english_half_begins_a_line(line: str) -> None:
 def test_one_that_names_another_figure_stays_on_its_line() -> None:
     made = html("::: caption\n图1 水温（改自 Fig.2 of a paper）\n:::")
     assert "<br" not in made.split("图1")[1]
+
+
+def para(text: str) -> dict[str, object]:
+    return {"t": "Para", "c": [{"t": "Str", "c": text}]}
+
+
+def picture() -> dict[str, object]:
+    return {"t": "Image", "c": [["", [], []], [], ["shore.png", ""]]}
+
+
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [
+        (["图3 岸线", "Fig. 3 The shore at low water"], 0),
+        (["续图3 岸线"], 0),
+        (["图3（续） 岸线"], 0),
+        (["图3续 岸线", "Fig. 3 Shore"], 0),
+        (["图3 岸线", "Fig. 3 shows the shore."], 1),
+        (["图3 岸线", "Fig. 4 Water"], 1),
+        (["图3续写了岸线。"], 1),
+    ],
+)
+def test_paragraphs_that_are_a_pictures_caption(below: list[str], left: int) -> None:
+    blocks = [{"t": "Para", "c": [picture()]}, *map(para, below)]
+    captions.shape(blocks)
+    assert len(blocks) == 1 + left
+
+
+def test_english_line_above_a_table_is_half_of_its_caption() -> None:
+    table = {"t": "Table", "c": [["", [], []], [None, []]]}
+    blocks = [para("表3 水温"), para("Table 3 Water temperature"), table]
+    captions.shape(blocks)
+    assert blocks == [table]
+    assert text_of(table["c"][1]) == "表3 水温 Table 3 Water temperature"
+
+
+def test_pictures_beside_each_other_have_one_caption() -> None:
+    blocks = [{"t": "Para", "c": [picture(), {"t": "Space"}, picture()]}, para("图3 岸线的两头")]
+    captions.shape(blocks)
+    assert [block["t"] for block in blocks] == ["Figure"]

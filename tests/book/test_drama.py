@@ -8,7 +8,9 @@ import zipfile
 
 import pytest
 
+from kanyin.book.directions import is_direction, with_directions
 from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
 from kanyin.output import FORMATS
 from kanyin.style import load_style
 
@@ -109,3 +111,23 @@ def test_docx_has_styles_for_a_play_and_only_then() -> None:
     assert document.count('<w:rStyle w:val="Speaker"/>') == len(SAID)
     assert 'w:styleId="Speech"' in styles
     assert "Speech" not in "".join(parts("渡口。"))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("我走了。（提起灯，（慢慢地）走下石阶）", ["（提起灯，（慢慢地）走下石阶）"]),
+        ("你（停顿）不走了？", ["（停顿）"]),
+        ("灯要早些点（尤其是入冬以后的那几天），别忘了。", []),
+        ("船期改过两次（详见告示）。（坐下）", ["（坐下）"]),
+        ("（低声）水又涨了（约三寸）。", ["（低声）"]),
+    ],
+)
+def test_remarks_within_sentences_are_no_directions(line: str, shown: list[str]) -> None:
+    made = with_directions([{"t": "Str", "c": line}])
+    assert [text_of(node) for node in made if node["t"] == "Span"] == shown
+
+
+def test_a_direction_may_hold_brackets() -> None:
+    assert is_direction([{"t": "Str", "c": "（雾里有人走来（看不清是谁）。）"}])
+    assert not is_direction([{"t": "Str", "c": "（雾散了）灯还亮着（渡口）"}])

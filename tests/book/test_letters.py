@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
+from kanyin.book.letters import mark_letters
 from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
 from tests.styles import STYLES
@@ -63,3 +64,19 @@ def test_word_has_them_at_their_edges() -> None:
     assert {text for text, name in named.items() if name in at_right} == {"——渡口志", "林河", "2021年3月5日"}
     (greeting,) = (style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == named["秀枝兄："])
     assert greeting.find(f"{W}pPr/{W}ind") is None
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "一九五三年三月十二日夜",
+        "1987年7月14日 灯下",
+        "二〇二一年五月初三日清晨于临城",
+        "三月廿一日傍晚",
+        "2021年3月5日",
+    ],
+)
+def test_the_hour_and_the_place_belong_to_the_date(date: str) -> None:
+    blocks = [{"t": "Para", "c": [{"t": "Str", "c": text}]} for text in ("秀枝兄：", "盼复。", "林河", date)]
+    mark_letters(blocks)
+    assert [block["t"] for block in blocks] == ["Div", "Para", "Div", "Div"]

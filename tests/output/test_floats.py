@@ -269,3 +269,11 @@ def test_a_page_of_a_long_book_is_laid_out_from_the_blocks_near_it(
     pages = pages_of("\n\n".join(f"第{n}盏灯。" for n in range(600)), tmp_path, JOURNAL)
     assert max(shown) <= 400
     assert "第599盏灯。" in "".join(page.extract_text() for page in pages)
+
+
+def test_a_row_of_pictures_stands_on_its_page_once() -> None:
+    from weasyprint import HTML
+
+    picture = "<img src=\"data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"/>"
+    row = f'<figure class="row float" data-move="1">{picture}{picture}<figcaption>图1　灯</figcaption></figure>'
+    assert not misplaced(HTML(string=row).render(), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -186,3 +187,47 @@ def test_a_line_of_code_alone_spoils_no_lines_above_it() -> None:
         lines[round(char["bottom"])] = max(lines.get(round(char["bottom"]), 0.0), char["x1"])
     ends = list(lines.values())
     assert sum(max(ends) - end > 12 for end in ends[:3]) == 0
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        (["盐少许", "葱一把", "油两勺"], ["盐少许", "葱一把"]),
+        (["盐少许", "葱" * 60, "油" * 60], ["盐少许"]),
+        (["盐" * 60, "葱" * 60, "油少许"], ["葱" * 60]),
+        (["盐" * 60, "油" * 60], []),
+        (["盐少许"], []),
+    ],
+)
+def test_no_item_of_one_line_stands_alone(items: list[str], kept: list[str]) -> None:
+    html = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    made = changed(html, shape_blocks, STYLE, Words())
+    assert re.findall(r'<li class="not-alone">(.*?)</li>', made) == kept
+
+
+@pytest.mark.parametrize(("sounds", "widest"), [("<i>渡</i>", 0), ("", 1)])
+def test_long_sounds_are_set_apart(sounds: str, widest: int) -> None:
+    one = '<span class="ruby">莊<span class="rt">ㄓㄨㄤ</span></span>'
+    made = changed(f"<p>{one}{sounds}{one}</p>", shape_blocks, STYLE, Words())
+    assert ("min-width" in made) == bool(widest)
+
+
+@pytest.mark.parametrize(
+    ("verse", "kept"), [("甲乙丙丁", "甲丙"), ("甲乙 丙丁戊", "甲丙丁"), ("甲 乙丙", "乙"), ("甲", "")]
+)
+def test_no_line_of_a_stanza_stands_alone(verse: str, kept: str) -> None:
+    made = shape("\n".join(f"| {line}".rstrip() for line in verse))
+    assert "".join(re.findall(r'<span class="verse-line not-alone">(.)', made)) == kept
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_ragged"),
+    [
+        ("WEIR A. Ferry notes[EB/OL]. (2021-03-05). https://example.org/ferry/notes/lamps.html.", True),
+        ("WEIR A. Ferry notes[J]. Lamp, 2021, 3(2): 5-9.", False),
+        ("林河. 渡口记[EB/OL]. https://example.org/ferry/notes/lamps.html.", False),
+    ],
+)
+def test_an_english_entry_with_an_address_is_not_filled(entry: str, is_ragged: bool) -> None:
+    made = changed(f'<div class="reference"><p>{entry}</p></div>', shape_blocks, STYLE, Words())
+    assert ("ragged" in made) == is_ragged

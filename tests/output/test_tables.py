@@ -340,3 +340,23 @@ def test_on_a_screen_decimal_points_stand_below_each_other() -> None:
     kept = changed('<table><tbody><tr><td style="text-align: right;">1.5</td></tr>'
                    "<tr><td>12</td></tr></tbody></table>", loosen_tables)  # fmt: skip
     assert "text-align: right; padding-left: calc(0.3em + 1ch)" in kept
+
+
+def test_long_heads_take_two_lines() -> None:
+    head = ["水闸名称", "有效灌溉面积/hm²", "主要建设内容及做法", "说明"]
+    row = ["南渡七号闸", "3 063", "条石补配", "石阶年年修补，灯火夜夜不熄，往来的人都走得安稳，也不再绕远路了。"]
+    _, widths, made = fit([head, *[row] * 4], ARTICLE, Words())
+    assert all(heading.count("<br") <= 1 for heading in re.findall("<th.*?</th>", made))
+    assert widths[3] > max(widths[:3])
+
+
+def test_sentences_begin_at_the_left_whatever_their_column_asks_for() -> None:
+    cell = '<td style="text-align: right;">石阶年年修补，灯火夜夜不熄，往来的人都走得安稳。</td>'
+    made = changed(f"<table><tbody><tr><td>一</td>{cell}</tr></tbody></table>", fit_tables, JOURNAL, Words())
+    assert "text-align" not in made
+
+
+def test_items_of_a_list_in_a_cell_are_whole() -> None:
+    days = ["南渡石阶、北渡石阶、灯塔", "芦苇荡、望江亭", "旧码头、新码头、船坞、水文站"]
+    _, _, made = fit([["周一", "周二", "周三"], days], JOURNAL)
+    assert '<span class="whole">北渡石阶</span>、' in made

@@ -85,6 +85,21 @@ def test_a_running_foot_near_the_text_is_no_heading() -> None:
     assert not counts(weasy_pdf(paragraphs=60, css=css))["PF302"]
 
 
+def test_a_play_has_no_headings_at_feet_and_no_holes_behind_names() -> None:
+    css = """.play p { text-indent: -4em; padding-left: 4em } i { display: inline-block; width: 4em; text-indent: 0 }
+        i, .stage { font-family: "Noto Sans CJK SC"; font-style: normal } .stage { text-indent: 0 }"""
+    said = "".join(f"<p><i>船工</i>{han(30 + 9 * (n % 5), n)}。</p>" for n in range(24))
+    stage = '<p class="stage">（灯暗了。）</p><p class="stage" style="break-after: page">（汽笛响了三声）</p>'
+    text = f'<div class="play">{said}</div>{stage}' + "".join(f"<p>{han(100, n)}。</p>" for n in range(12))
+    assert not counts(weasy_pdf(body=text, css=css)) & Counter(["PF302", "PF305", "PF207", "PF210"])
+
+
+def test_a_short_line_by_itself_is_on_no_grid() -> None:
+    alone = '<p style="margin: 33.6pt 0; position: relative; top: 4pt; text-indent: 0">〔2023〕十四号</p>'
+    text = "".join(f"<p>{han(100, n)}。</p>" for n in range(9))
+    assert not counts(weasy_pdf(body=text + alone + text))["PF303"]
+
+
 def test_what_stands_over_the_space_between_two_han_parts_them() -> None:
     """A formula that is drawn by itself, a little off the line."""
     letter = '<span style="position: absolute; margin-left: 0.3em; margin-top: 0.3em">k</span>'

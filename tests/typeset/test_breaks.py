@@ -165,3 +165,27 @@ def test_small_kana_start_lines_only_when_not_strict() -> None:
 def test_combining_marks_stay_with_their_base() -> None:
     assert pieces("a\u0301b") == ["a\u0301b"]
     assert pieces("葛\U000e0101城") == ["葛\U000e0101", "城"]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("lamp.interval_seconds", ["lamp.", "interval_", "seconds"]),
+        ("/srv/ferry/lamps.toml", ["/srv/", "ferry/", "lamps.", "toml"]),
+        ("FerryLandingTable", ["Ferry", "Landing", "Table"]),
+        ("ferry::lamp::Level", ["ferry::", "lamp::", "Level"]),
+        ("relight(lamp, hours)", ["relight(", "lamp, ", "hours)"]),
+        ("ferryctl check-lamps", ["ferryctl ", "check-", "lamps"]),
+        ("a.b_c.d2", ["a.b_c.d2"]),
+    ],
+)
+def test_code_is_parted_at_its_joints(code: str, expected: list[str]) -> None:
+    cuts = sorted(Breaks(code, classify(code), strict=True).in_code(0, len(code)))
+    assert [code[a:b] for a, b in zip([0, *cuts], [*cuts, len(code)], strict=True)] == expected
+
+
+def test_only_long_words_of_code_are_cut() -> None:
+    text = "用relight_extinguishing灯"
+    cuts = Breaks(text, classify(text), strict=True).cuts([(1, len(text) - 1)])
+    assert {text[:k] for k in cuts} >= {"用relight_ext", "用relight_extinguish"}
+    assert min(cuts) > len("用relight_")

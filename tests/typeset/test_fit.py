@@ -58,26 +58,43 @@ def test_no_joint_opens_by_more_than_a_quarter() -> None:
     assert line.width == 20 + 0.25 * EM
 
 
-def test_code_is_not_spread_and_short_code_is_whole() -> None:
-    text = "编译的时候先在这台机器的终端里面照着样子键入make all，再等它把全部源文件都编好为止，大约要一刻钟光景"
-    start = text.index("make")
-    end = text.index("，再等")
+def with_code(text: str, code: str) -> tuple[Material, int, int]:
+    """A text with code in it, and where that stands."""
+    start = text.index(code)
+    end = start + len(code)
     classes = classify(text)
-    advances = [LATIN if name in "L0soc" else EM for name in classes]
+    advances = [LATIN if name in "L0socYD" else EM for name in classes]
     spans = [Span(a, b, EM, TRIM_RULES["trim-both"], None, a == start) for a, b in
              ((0, start), (start, end), (end, len(text)))]  # fmt: skip
     spacing = find_spacing(text, classes, advances, spans, {}, {})
-    paragraph = make_material(
-        text, classes, EM, Breaks(text, classes, strict=True), advances, spacing, rigid=[(start, end)]
-    )
+    breaks = Breaks(text, classes, strict=True)
+    return make_material(text, classes, EM, breaks, advances, spacing, rigid=[(start, end)]), start, end
+
+
+def test_code_is_not_spread_and_short_code_is_whole() -> None:
+    text = "编译的时候先在这台机器的终端里面照着样子键入make all，再等它把全部源文件都编好为止，大约要一刻钟光景"
+    paragraph, start, end = with_code(text, "make all")
     assert paragraph.joints[end] == paragraph.joints[start + 1]
     for width in (115, 155, 195, 255):
         ends = {b for _, b in break_lines(paragraph, 0, len(text), width, width)}
         assert not ends & set(range(start + 1, end))
 
 
+def test_code_is_parted_sooner_than_its_line_gapes() -> None:
+    text = "灯的间隔写在lamp.interval_seconds里面，改了以后要把守护进程重新启动一遍才行"
+    paragraph, start, end = with_code(text, "lamp.interval_seconds")
+    assert break_lines(paragraph, 0, len(text), 135, 135)[0] == (0, text.index("seconds"))
+    roomy = break_lines(paragraph, 0, len(text), 185, 185)
+    assert not {b for _, b in roomy} & set(range(start + 1, end))
+
+
 def test_no_lone_character_at_the_end() -> None:
     assert [line.end - line.start for line in fitted("一二三四五六七八九十甲", 100)] != [10, 1]
+
+
+def test_a_word_that_is_an_object_does_not_leave_the_last_character_alone() -> None:
+    assert [line.end for line in fitted("一二三四五六七八\ufffc十", 90)] == [8, 10]
+    assert [line.end for line in fitted("一二三四五六七八九\ufffc十。", 100)] == [9, 12]
 
 
 def test_no_end_of_a_word_alone_on_the_last_line() -> None:

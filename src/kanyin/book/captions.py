@@ -15,17 +15,22 @@ from kanyin.book.tree import rewrite_inside_out, text_of
 from kanyin.patterns import lazy
 
 _NUMBER = r"[ \u00a0\u3000]?((?:[A-Z]?\d{1,3}|(?-i:[A-Z])(?=[-.–—\s：:、．]|$))(?:[-.–—]\d{1,3})*)(?!\d)"
-_TABLE = lazy(rf"(?:附?[表錶]|Tab(?:le|\.)){_NUMBER}", re.IGNORECASE)
-_FIGURE = lazy(rf"(?:[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
+_GOES_ON = "(?:[续續](?![\u4e00-\u9fff])|[（(][续續][)）])?"
+"""图5续, 表5（续）: what another picture or table has shown the beginning of."""
+_TABLE = lazy(rf"(?:[续續]?附?[表錶]|Tab(?:le|\.)){_NUMBER}{_GOES_ON}", re.IGNORECASE)
+_FIGURE = lazy(rf"(?:[续續]?[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}{_GOES_ON}", re.IGNORECASE)
 _LISTING = lazy(rf"(?:(?:代[码碼]|程序|程式)?清[单單]|代[码碼]|程序|程式|Listing){_NUMBER}", re.IGNORECASE)
 _APART = lazy(r"[ \u00a0\u3000：:.．、]|$")
 """What is between the number of a figure and its words; text goes on at once: 图1显示了."""
+_BEGINS = lazy(r"[ \u00a0\u3000：:.．、]+[A-Z\d(]")
+"""… before the words of an English caption; a sentence goes on with a verb: Fig. 1 shows."""
 _BEFORE_ENGLISH = lazy(r"[ \u00a0\u3000](?=[FT])")
 _LONGEST = 80
 _LONGEST_PLAIN = 40
 """Characters of a caption, and of one below a picture that no emphasis and no place in the middle tells from text."""
 _ENDS = "。；：，、！？;:,!?"
 _SENTENCE = lazy(r"[。！？；，]|[：:]\s*$")
+_LONGEST_ENGLISH = 200
 _BLANKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -68,21 +73,47 @@ def _join(node: Json) -> None:
             _join(child)
     if isinstance(node, list) and all(isinstance(one, dict) for one in node):
         for at in reversed(range(len(node) - 1)):
-            node[at : at + 2] = _joined(*node[at : at + 2])
+            while len(made := _joined(*node[at : at + 2])) == 1:  # its English half may come next
+                node[at : at + 2] = made
+                if at + 1 == len(node):
+                    break
+            else:
+                node[at : at + 2] = made
 
 
 def _joined(first: Json, second: Json) -> list[Json]:
     """Two blocks; as one where one is the caption of the other."""
-    if second.get("t") == "Table" and not second["c"][1][1] and (words := _above_table(first)):
-        second["c"][1][1] = [{"t": "Plain", "c": words}]
-        return [second]
+    if second.get("t") == "Table" and (words := _above_table(first)):
+        below = [one for block in second["c"][1][1] for one in block["c"]]
+        if not below or _is_half(words, below, _TABLE):
+            second["c"][1][1] = [{"t": "Plain", "c": [*words, *([{"t": "Space"}, *below] if below else [])]}]
+            return [second]
     if second.get("t") == "CodeBlock" and (words := _above_code(first)):
         return [{"t": "Div", "c": [["", ["caption", "listing"], []], [{"t": "Para", "c": words}]]}, second]
+    words = _words_of(first)
+    if second.get("t") == "Para" and _is_half(words, second["c"], _FIGURE):
+        words += [{"t": "Space"}, *second["c"]]
+        return [first]
     pictures = _pictures(first)
     if pictures and (words := _below_picture(second)):
         attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
         return [figure_groups.figure(attributes, [{"t": "Plain", "c": words}], pictures)]
     return [first, second]
+
+
+def _words_of(block: Json) -> list[Json]:
+    """The inlines of a figure's caption, to be added to; none where it has none or several blocks."""
+    caption = block["c"][1][1] if block.get("t") == "Figure" else []
+    return caption[0]["c"] if len(caption) == 1 and caption[0]["t"] in ("Plain", "Para") else []
+
+
+def _is_half(chinese: list[Json], english: list[Json], begins: re.Pattern[str]) -> bool:
+    """Whether a paragraph is the English half of a caption, under its number."""
+    ours, theirs = text_of(chinese).strip(), text_of(english).strip()
+    first, second = begins.match(ours), begins.match(theirs)
+    if first is None or second is None or ours[0].isascii() or not theirs[0].isascii() or first[1] != second[1]:
+        return False
+    return len(theirs) <= _LONGEST_ENGLISH and bool(_BEGINS.match(theirs, second.end())) and not _twin(ours, begins)
 
 
 def _pictures(block: Json) -> list[Json]:

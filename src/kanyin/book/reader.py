@@ -16,7 +16,17 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import anchors, conservation, figure_groups, html_parts, linked_citations, lists, pandoc, typed_lists
+from kanyin.book import (
+    anchors,
+    conservation,
+    figure_groups,
+    html_parts,
+    linked_citations,
+    lists,
+    pandoc,
+    ruby,
+    typed_lists,
+)
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.chapters import read_chapters
@@ -145,17 +155,7 @@ def _decide(node: Json) -> Json | None:
         return {"t": "Div", "c": [node["c"][0], [*content, html_parts.caption(caption[1])]]}
     if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
         return {"t": "Div", "c": [["", ["rows"], []], [node]]}
-    if node["t"] == "Span":
-        _gloss(node)
-    return None
-
-
-def _gloss(node: Json) -> None:
-    """``[汉字]{.ruby rt="hànzì"}``: what stands above the characters becomes text, behind them."""
-    attributes, content = node["c"]
-    for pair in [pair for pair in attributes[2] if pair[0] == "rt"]:
-        attributes[2].remove(pair)
-        content.append({"t": "Span", "c": [["", ["rt"], []], [{"t": "Str", "c": pair[1]}]]})
+    return ruby.shape(node) if node["t"] == "Span" else None
 
 
 def _is_picture(figure: Json) -> bool:

@@ -9,6 +9,7 @@ import re
 from copy import deepcopy
 
 from kanyin.book.pandoc_types import Json
+from kanyin.book.ruby import is_sound
 from kanyin.book.tree import rewrite_inside_out, text_of
 from kanyin.patterns import lazy
 
@@ -31,11 +32,13 @@ def on_the_line(kind: str, text: str) -> str:
 
 
 def plain_text(node: Json) -> str:
-    """As ``text_of``, what is raised or lowered told from what is not."""
+    """As ``text_of``, what is raised or lowered told from what is not, and no sounds behind their words."""
     held = [deepcopy(node)]
     rewrite_inside_out(held, _as_string)
     return text_of(held)
 
 
 def _as_string(node: Json) -> Json | None:
+    if is_sound(node):
+        return {"t": "Str", "c": ""}
     return {"t": "Str", "c": on_the_line(node["t"], text_of(node["c"]))} if node["t"] in _SIGNS else None

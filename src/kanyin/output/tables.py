@@ -26,6 +26,7 @@ _HAN = lazy("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = lazy(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
 _PER_UNIT = lazy(rf"{_HAN.pattern}/[A-Za-z(%‰°μ]")
+_UNIT_BEHIND = lazy(r"(?:/[^/]{1,8}|（[^（）]{1,8}）)$")
 _WIDE = lazy("[mwMW@]")
 _CODE_BREAK = lazy(r"(?<=[\s./_,(=-])")
 
@@ -33,6 +34,9 @@ PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
 DATE = lazy(r"(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]")
 """A day, which is one in a cell; in running text it may be parted behind 年 and 月."""
+ITEM = lazy(r"(?<![^、；;\s])[^、；;，。！？\s]{2,8}(?=[、；;]|\s*$)")
+SHORT_ITEM = lazy(r"(?<![^、；;\s])[^、；;，。！？\s]{2,5}(?=[、；;]|\s*$)")
+"""The items of a list in a cell, each of which is one there, where the column has 9 or 6 ems."""
 SMALLER = 0.84
 """小五 to 六号, the next size of type down."""
 _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
@@ -200,7 +204,23 @@ def _least(cell: Cell) -> float:
         return widest
     if widest <= (_WHOLE if _has_han(cell) else _FIGURES):
         return max(widest / 2 + 0.7, _longest(cell)) if cell.is_head else widest
-    return max(_longest(cell), min(_SENTENCE, widest / 2))
+    if cell.is_head:
+        return max(_longest(cell), _half_of_head(cell, widest))
+    half = widest / 2
+    return max(_longest(cell), min(_SENTENCE, half), *map(width, items_of(cell.lines)))
+
+
+def _half_of_head(cell: Cell, widest: float) -> float:
+    """Ems of a long head in two lines: its unit alone on the second, 有效灌溉面积 over /hm²; else lines that are rarely
+    as long as each other, for they end where words do."""
+    half = min(_SENTENCE, widest / 2 + 0.7)
+    names = [_piece_width(_UNIT_BEHIND.sub("", line), True) for line in cell.lines if _UNIT_BEHIND.search(line)]
+    return max(half, *names) if names and max(names) <= _QUANTITY else half
+
+
+def items_of(lines: Sequence[str]) -> list[str]:
+    """The items of a list in a cell, each with its mark; none where it is no list."""
+    return [f"{item}、" for line in lines if "、" in line for item in ITEM.findall(line)]
 
 
 def _hard(cell: Cell) -> float:

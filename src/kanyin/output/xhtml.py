@@ -184,6 +184,11 @@ def visible_text(root: etree._Element, skip: Skip) -> str:
     return "".join(getattr(element, slot) for element, slot in slots(root, skip))
 
 
+def is_sound(element: etree._Element) -> bool:
+    """For ``skip``: what stands above words."""
+    return "rt" in classes(element)
+
+
 def is_unsaid(element: etree._Element) -> bool:
-    """For ``skip``: formulas, and calls of notes, which no line of a title is measured by."""
-    return name_of(element) == "math" or bool({"footnote-ref", "footnote"} & set(classes(element)))
+    """For ``skip``: formulas, calls of notes and sounds above words, which no line of a title is measured by."""
+    return name_of(element) == "math" or bool({"footnote-ref", "footnote", "rt"} & set(classes(element)))

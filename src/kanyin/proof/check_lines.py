@@ -211,8 +211,9 @@ def _spacing(layout: Layout, line: Line) -> Iterator[Fault]:
     ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
     gaps = [(after.x0 - end) / line.size for end, after in zip(ends, line.glyphs[1:], strict=False)]
     label = _LABEL.match(line.text)
+    labels = {label.end() if label else 0, layout.label(line)}
     for at, gap in enumerate(gaps):
-        if label and at == label.end() - 1:
+        if at + 1 in labels:
             continue
         if gap - _blank(line, at) > OPEN and not _is_filled(layout, line, at):
             yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=gap), line, at, at + 1)
@@ -222,6 +223,7 @@ def _spacing(layout: Layout, line: Line) -> Iterator[Fault]:
         for at, gap in enumerate(gaps)
         if marks.is_han(line.glyphs[at].text)
         and marks.is_han(line.glyphs[at + 1].text)
+        and at + 1 not in labels
         and not _has_space(layout, line, at)
     ]
     if len(han) > 2:

@@ -14,10 +14,13 @@ from kanyin.proof.layout import PIXEL, Layout, Line, Place
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4
-GRID = 0.1 * PT_PER_MM
-"""How far from the grid a line may stand."""
+GRID = 0.15 * PT_PER_MM
+"""How far from the grid a line may stand, where a word in another face may move it unseen."""
+_CLOSERS = "”’」』）】〕》"
 _SIDES = 4.0
 """Em of white that part what stands at the two sides of a line."""
+_SHORT = 0.7
+"""Of the measure."""
 MANY_BEYOND = 0.02
 """Of the lines of a column."""
 NEAREST = 3.0
@@ -46,7 +49,10 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     if _bare(line.text) in titles:
         return True
     han = [glyph for glyph in line.main if marks.is_han(glyph.text)]
-    if not han or line.text[0] in marks.BULLETS or line.size < layout.size - 0.3 or line.text[-1] in "。；，、：！？":
+    if not han or line.text[0] in marks.BULLETS or line.size < layout.size - 0.3:
+        return False
+    # What is done on a stage is in brackets, and its sentences end within these.
+    if line.text.rstrip(_CLOSERS)[-1:] in tuple("。；，、：！？") or (line.text[0] in "（(" and line.text[-1] in "）)"):
         return False
     larger = line.size > layout.size + 0.5
     # A label such as 文章编号：… wears a heading's face too.
@@ -149,12 +155,17 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
 _VERSE = 3
 """Lines alike, one under the other, that are verse or a list: no heading has so many. One that has two is in the
 outline, if there is any."""
+_DEEPER = 2.1
+"""Em that a line of verse goes in where it goes on."""
 
 
 def _is_verse(lines: list[Line], titles: set[str]) -> bool:
-    """The last lines of a column are alike in face, size and left edge, and none is in the outline."""
+    """The last lines of a column are alike in face and size, their left edges apart no further than a line goes in
+    that goes on, and none is in the outline."""
     last = lines[-(_VERSE - 1 if titles else _VERSE) :]
-    looks = {(line.glyphs[0].font, round(line.size, 1), round(line.left)) for line in last}
+    looks = {(line.glyphs[0].font, round(line.size, 1)) for line in last}
+    if max(line.left for line in last) - min(line.left for line in last) > _DEEPER * last[-1].size:
+        return False
     words = [*(line.text for line in last), "".join(line.text for line in last)]
     return len(last) > 1 and len(looks) == 1 and not any(_bare(one) in titles for one in words)
 
@@ -166,7 +177,11 @@ def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
 
 def _grid(layout: Layout) -> Iterator[Fault]:
     """Lines off the grid that most lines stand on; the first of each run."""
-    lines = [line for line in layout.body if layout.is_prose(line) and line.column is not None and not _has_gap(line)]
+    lines = [
+        line
+        for line in layout.body
+        if layout.is_prose(line) and line.column is not None and not _has_gap(line) and not _stands_alone(layout, line)
+    ]
     if len(lines) < 8:
         return
     offsets = [(layout.page(line).trim[3] - line.y) % layout.leading for line in lines]
@@ -189,6 +204,16 @@ def _grid(layout: Layout) -> Iterator[Fault]:
             apart = _apart(offset, best, layout.leading) / PT_PER_MM
             yield at_line("PF303", msg("{apart:.2f} mm off the grid of lines", apart=apart), line)
         previous = line if is_off else None
+
+
+def _stands_alone(layout: Layout, line: Line) -> bool:
+    """A short line with more white above and below than lines have between them, as the number below the head of an
+    official letter: the grid begins with the text."""
+    edge = layout.edge(line)
+    if line.right - line.left > _SHORT * (edge.right - edge.left):
+        return False
+    others = (other for other in layout.lines if other.page == line.page and other.place == line.place)
+    return not any(0 < abs(other.y - line.y) < 1.5 * layout.leading for other in others)
 
 
 def _has_gap(line: Line) -> bool:
@@ -233,7 +258,7 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
             continue
         indent = (line.left - layout.edge(line).left) / layout.size
         if indent < 0.3:
-            flush += [] if _is_salutation(layout, line) else [line]
+            flush += [] if _is_salutation(layout, line) or layout.label(line) else [line]
         elif 1.4 < indent < 2.6:
             indented += 1
         if sentence and layout.below(upper) is line:

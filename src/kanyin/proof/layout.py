@@ -18,6 +18,8 @@ _DASHED_FOLIO = lazy(r"—\s?\d{1,4}\s?—")
 _LEADERS = lazy(r"([.·…‧．])\1{4}")
 
 _STOPS = "。；：;:？！"
+_NAME = 6
+"""Characters of a label before what it names."""
 _LABEL = lazy(
     r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[\d一二三四五六七八九十百千零〇]+[条章节款项篇]|〔.{1,3}〕"
     f"|[{''.join(sorted(marks.BULLETS))}]"
@@ -178,6 +180,14 @@ class Layout:
             return False
         han = [glyph.font == self.font and glyph.mode == self.mode for glyph in line.glyphs if marks.is_han(glyph.text)]
         return self.is_body(line) and sum(han) >= 0.5 * len(han)
+
+    def label(self, line: Line) -> int:
+        """How many glyphs a label has that stands in another face before what it names, as who speaks in a play; 0
+        where there is none."""
+        first = line.glyphs[0].font
+        at = next((at for at, glyph in enumerate(line.glyphs[: _NAME + 1]) if glyph.font != first), 0)
+        is_apart = at > 0 and line.glyphs[at].x0 - line.glyphs[at - 1].x1 > 0.3 * self.size
+        return at if is_apart and first != self.font else 0
 
     def edge(self, line: Line) -> Edges:
         return self.edges.get(line.place, Edges(line.left, line.right, False))

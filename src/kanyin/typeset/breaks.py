@@ -6,6 +6,7 @@ Pure text in, positions out. Position ``k`` stands before character ``k``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from . import classes as c
 
@@ -89,6 +90,16 @@ _RUN_JOINT = re.compile(
     r"|(?<=[a-z]{2}[_.])(?=[A-Za-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
 )
 _RUN_END = 4  # characters that stay together at both ends
+# Where code may be parted, the best places first: between its words and parts of a path or a list, within a name at
+# the marks that join its words, at last before a capital. What joins stays above, so that the line is seen to go on;
+# code is never hyphenated, so that its own hyphen is known for one.
+_CODE_JOINTS = (
+    re.compile(r"(?<=[/,;|&=])(?![/,;|&=)\]}> ])|(?<=::)|(?<=[^ ] )(?! )"),
+    re.compile(r"(?<=[\w)\]][_.-])(?=[A-Za-z*{<(]\w)|(?<=[\w.][(\[{<])(?=[\w\"'*&-])"),
+    re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])"),
+)
+_LONG_WORD = re.compile("[A-Za-z]{10,}")
+_CODE_END = 3  # characters of code that stay together at both ends
 _WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
 # An option of a command: its hyphens belong to what follows.
@@ -154,10 +165,23 @@ class Breaks:
         found = {match.start() for match in _TORN.finditer(self._text)} | _long_run_breaks(self._text)
         return found | {match.end() for match in _UNIT.finditer(self._text)}
 
-    def cuts(self) -> frozenset[int]:
-        """Positions inside the words of URLs and DOIs: the last resort of a narrow column."""
-        found = _within_addresses(self._text) - self._forbidden - self._opened
+    def cuts(self, code: Iterable[tuple[int, int]] = ()) -> frozenset[int]:
+        """Positions inside words of URLs and DOIs and long ones of ``code``: the last resort of a narrow column."""
+        found = _within_addresses(self._text)
+        for word in (word for span in code for word in _LONG_WORD.finditer(self._text, *span)):
+            found.update(range(word.start() + _CODE_END, word.end() - _CODE_END + 1))
+        found -= self._forbidden | self._opened
         return frozenset(k for k in found if self.classes[k - 1] in _WORD and self.classes[k] in _WORD)
+
+    def in_code(self, start: int, end: int) -> dict[int, int]:
+        """Positions within the code ``[start, end)`` where a line may end, each with its rank, 0 the best."""
+        inside = range(start + 1, end)
+        found = {k: 0 for k in inside if self.allowed(k)}
+        for rank, joint in enumerate(_CODE_JOINTS):
+            for match in joint.finditer(self._text, start, end):
+                found.setdefault(match.start(), rank)
+        parted = range(start + _CODE_END, end - _CODE_END + 1)
+        return {k: rank for k, rank in found.items() if k in parted and k not in self._forbidden}
 
     def within_latin(self) -> frozenset[int]:
         """Positions without a space where Latin may end a line and lose its kerning with what follows."""

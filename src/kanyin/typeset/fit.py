@@ -26,7 +26,7 @@ _CUTS = 3
 _WORD_END = 3  # letters
 _FITS = 0.01  # px: rounding, not overflow
 _LOOSEST = 0.25  # em a joint may open
-_WORD = re.compile(r"\w")
+_WORD = re.compile(rf"[\w{c.OBJECT_CHARACTER}]")  # an inline block is a word, as one with its sound above it
 _VANISHING = c.SPACE + c.NEWLINE
 _IDEOGRAPHIC_SPACE = "\u3000"
 
@@ -211,14 +211,15 @@ def _furthest(material: Material, start: int, end: int, width: float) -> int:
 def _candidates(material: Material, start: int, end: int, width: float) -> list[tuple[int, float, float]]:
     k = _furthest(material, start, end, width)
     found: list[tuple[int, float, float]] = []
-    loose = 0
+    common = loose = 0
     while k > start:
         if k == end or material.breaks.allowed(k) or k in material.costly:
             priced = _price(material, start, k, width, k == end)
             if priced is not None:
                 found.append((k, *priced))
-                loose += priced[1] > 0
-                if len(found) == _CHOICES or loose == _LOOSE_CHOICES:
+                common += k not in material.costly
+                loose += priced[1] > 0 and k not in material.costly
+                if common == _CHOICES or loose == _LOOSE_CHOICES:
                     break
         k -= 1
     return found

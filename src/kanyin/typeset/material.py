@@ -26,7 +26,10 @@ _STUB_COST = 1500.0  # the end of a word alone on the last line
 _RELUCTANT_COST = 60.0  # joints opened by .03 em
 _JOINED_COST = 100.0
 _TORN_COST = 2500.0  # … by .19 em
-_WHOLE_CODE = 24  # characters: code no longer than that is whole
+_WHOLE_CODE = 8  # characters: code no longer than that is one word
+_SHORT_CODE = 24  # … what is shorter than that is parted the less willingly the shorter it is
+_CODE_COSTS = (120.0, 400.0, 800.0)  # by the rank of the joint: as joints opened by .04, .08, .11 em
+_CODE_CHARACTER_COST = 50.0  # for each character short of _SHORT_CODE
 
 
 class _JointTable(dict[str, float]):
@@ -121,8 +124,11 @@ def _break_costs(breaks: Breaks, rigid: Sequence[tuple[int, int]]) -> dict[int, 
     costs = dict.fromkeys(breaks.joined(), _JOINED_COST) | dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST)
     costs |= dict.fromkeys(breaks.torn(), _TORN_COST)
     for start, end in rigid:
-        if end - start <= _WHOLE_CODE:
-            costs |= {k: _TORN_COST for k in range(start + 1, end) if k in costs or breaks.allowed(k)}
+        whole = end - start <= _WHOLE_CODE
+        short = _CODE_CHARACTER_COST * max(0, _SHORT_CODE - (end - start))
+        inside = breaks.in_code(start, end)
+        costs |= {k: _TORN_COST for k in range(start + 1, end) if k in costs or breaks.allowed(k)}
+        costs |= {k: _TORN_COST if whole else short + _CODE_COSTS[rank] for k, rank in inside.items()}
     return costs
 
 
@@ -181,5 +187,5 @@ def make_material(
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
         hanging or {}, always_hung,
-        hyphens or {}, costly, breaks.cuts(), emergency, is_ragged,
+        hyphens or {}, costly, breaks.cuts(rigid), emergency, is_ragged,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from kanyin.output.blocks import break_lines, settle, split_code
 from kanyin.output.pdf.lines import shape_lines
 from kanyin.patterns import lazy
 from kanyin.style import Style
+from kanyin.typeset.breaks import ADDRESS
 
 _WIDE = lazy(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
@@ -19,6 +20,10 @@ _WIDE = lazy(
 """What is as wide as two letters in code."""
 _UNIT_PARTS = lazy(r"[，,；;] ?|(?<=[^\d，,；;\s]) ")
 """Between the parts of a unit: 大学 学院，实验室，市."""
+_LIST_INDENT = 3
+"""Characters by which a list is set in (pdf.css)."""
+_BESIDE = 0.15
+"""Em between two sounds."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -33,10 +38,16 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
         if label := item.get("data-label"):
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
+    for items in xhtml.elements(root, "ol", "ul"):
+        _keep_ends(items, style.characters - _LIST_INDENT)
     split_code(root, keep_ends=False)
     _mark_after_code(root)
     _part_names(root)
+    _part_sounds(root)
     shape_lines(root)
+    for entry in xhtml.elements(root, "div"):
+        if "reference" in xhtml.classes(entry) and _would_gape(xhtml.text_of(entry)):
+            xhtml.add_class(entry, "ragged")
     for code in xhtml.elements(root, "pre"):
         xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
     for heading in xhtml.elements(root, *HEADINGS):
@@ -60,6 +71,25 @@ def _hang_box(item: etree._Element) -> None:
         item.set("data-label", text[0])
 
 
+def _would_gape(entry: str) -> bool:
+    """An entry without Han that ends with an address: the few spaces before it would take all that its line lacks."""
+    return not xhtml.has_han(entry) and ADDRESS.search(entry) is not None
+
+
+def _keep_ends(items: etree._Element, room: float) -> None:
+    """Class ``not-alone`` for the first item of a list, and the last but one, where the first or the last has one line
+    of ``room`` ems: two lines stay together, as those of a paragraph do.
+    """
+    pairs = ((items[0], items[0]), (items[-2], items[-1])) if len(items) > 1 else ()
+    for item in {item for item, last in pairs if _is_short(last, room)}:
+        xhtml.add_class(item, "not-alone")
+
+
+def _is_short(item: etree._Element, room: float) -> bool:
+    """An item of one line."""
+    return not xhtml.elements(item, "ol", "ul", "pre", "img", "table") and width(xhtml.text_of(item)) <= room
+
+
 def _part_names(root: etree._Element) -> None:
     """The lines below two names that follow each other do not meet (clreq 3.3.2)."""
     for span in xhtml.elements(root, "span"):
@@ -68,6 +98,26 @@ def _part_names(root: etree._Element) -> None:
             continue
         if all({"proper", "work"}.intersection(xhtml.classes(one)) for one in (before, span)):
             xhtml.add_class(span, "apart")
+
+
+def _part_sounds(root: etree._Element) -> None:
+    """Sounds wider than their words hang over their neighbours by a quarter em, over those with sounds not at all
+    (clreq 3.3.4): else the words are set that far apart.
+    """
+    rubies = [span for span in xhtml.elements(root, "span") if "ruby" in xhtml.classes(span)]
+    for ruby in rubies:
+        over = 0.5 if _stands_alone(ruby) else -_BESIDE
+        sound = 0.5 * sum(width(xhtml.text_of(part)) for part in ruby if xhtml.is_sound(part)) - over
+        if sound > width(xhtml.visible_text(ruby, xhtml.is_sound)):
+            ruby.set("style", f"min-width: {sound:.2f}em")
+
+
+def _stands_alone(ruby: etree._Element) -> bool:
+    """No other word with a sound touches it."""
+    before, after = ruby.getprevious(), ruby.getnext()
+    touching = [before] if before is not None and not before.tail else []
+    touching += [after] if after is not None and not ruby.tail else []
+    return not any("ruby" in xhtml.classes(one) for one in touching)
 
 
 def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:

@@ -47,12 +47,18 @@ def misplaced(document: Any, count: int) -> frozenset[str]:
 
 
 def _moved(page: Any) -> list[tuple[str, list[int]]]:
-    """The blocks that may move and stand on a page: their numbers, and what of them is there."""
+    """The blocks that may move and stand on a page: their numbers, and what of them is there. Boxes round the pictures
+    of a row have its element, and are none of them.
+    """
+    from weasyprint.css import AnonymousStyle
+
     boxes = page._page_box.descendants()
     return [
         (box.element.get(NUMBER), _rows(box))
         for box in boxes
-        if "float" in classes_of(box) and box.element_tag == box.element.tag
+        if "float" in classes_of(box)
+        and box.element_tag == box.element.tag
+        and not isinstance(getattr(box, "style", None), AnonymousStyle)
     ]
 
 

@@ -120,7 +120,10 @@ class _Flow:
                 self.context, child, below, None, self.measured, not tops, *self.placed, []
             )
             if made is None or resume is not None:
-                return tops, waiting[number:], y - start
+                left = waiting[number:]
+                for late in left:  # where columns were tried, they may have found a place
+                    self.heads.pop(id(late.element), None)
+                return tops, left, y - start
             tops.append(made)
             self.heads[id(waits.element)] = self.here
             y = made.position_y + made.margin_height()

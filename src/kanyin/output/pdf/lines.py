@@ -29,5 +29,17 @@ def _split_verse(block: etree._Element) -> None:
             block.remove(child)
         else:
             lines[-1].append(child)
+    _keep_stanzas(lines)
     block.text = None
     block[:] = lines
+
+
+def _keep_stanzas(lines: list[etree._Element]) -> None:
+    """Class ``not-alone`` for the first line of each stanza, and the last but one: no line of it stands alone at the
+    foot or at the head of a page."""
+    is_empty = [not len(line) and not (line.text or "").strip() for line in lines]
+    for n in range(len(lines) - 1):
+        begins = n == 0 or is_empty[n - 1]
+        is_last_but_one = n + 2 == len(lines) or is_empty[n + 2]
+        if not is_empty[n] and not is_empty[n + 1] and (begins or is_last_but_one):
+            xhtml.add_class(lines[n], "not-alone")

@@ -133,7 +133,7 @@ def _flatten(text: etree._Element, title: str, room: float) -> None:
             section[0].set("id", section.get("id", ""))
             section[0].set("data-book", title)
             if xhtml.name_of(section[0]) == "h2":
-                section[0].set("data-head", shortened(xhtml.text_of(section[0]), room))
+                section[0].set("data-head", shortened(xhtml.visible_text(section[0], xhtml.is_sound), room))
         xhtml.unwrap(section)
 
 

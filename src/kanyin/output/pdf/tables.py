@@ -15,7 +15,7 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
 from kanyin.output.table_grid import Cell, Spot, spots_of
-from kanyin.output.tables import DATE, LONG, PADDING, Columns, cell_width, column_shares, tables
+from kanyin.output.tables import DATE, ITEM, LONG, PADDING, SHORT_ITEM, Columns, cell_width, column_shares, tables
 from kanyin.patterns import lazy
 from kanyin.style import Style
 
@@ -33,6 +33,7 @@ _KEPT = 3
 _NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
 _NUMBER = lazy(r"\s*续?(表|附表|Table|Tab\.)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
+_SHORT_ITEM, _LONG_ITEM = 6.0, 9.0
 _PHRASE = 8.0
 """Ems of a cell above which a comma makes it a sentence."""
 
@@ -174,6 +175,9 @@ def _align(spots: list[Spot], share: float, style: Style) -> None:
     if any(_cell_lines(spot.cell, share) > len(spot.cell.lines) or _is_sentence(spot.cell) for spot in spots):
         for spot in spots:
             xhtml.add_class(spot.element, "sentence")
+            if not all(map(is_figure, spot.cell.lines)):
+                _begin_at_left(spot.element)
+            _keep_items(spot.element, spot.cell.lines, share - PADDING)
             xhtml.wrap_matches(spot.element, DATE, "span", {"class": "whole"}, lambda _: False)
             if all(map(is_figure, spot.cell.lines)) and cell_width(spot.cell) <= share - PADDING + 0.05:
                 _never_break(spot.element)
@@ -186,6 +190,21 @@ def _align(spots: list[Spot], share: float, style: Style) -> None:
     for spot, (left, right) in zip(spots, found, strict=False):
         white = f"padding: 0 {right + PADDING / 2:.3f}em 0 {left + PADDING / 2:.3f}em"
         spot.element.set("style", f"{spot.element.get('style', '')} {white}".strip())
+
+
+def _begin_at_left(cell: etree._Element) -> None:
+    """Lines of a sentence begin below each other, whatever the dashes of the whole column ask for."""
+    kept = [part for part in cell.get("style", "").split(";") if part.strip() and "text-align" not in part]
+    cell.attrib.pop("style", None)
+    if kept:
+        cell.set("style", ";".join(kept))
+
+
+def _keep_items(cell: etree._Element, lines: Sequence[str], room: float) -> None:
+    """Of a list in a cell, 木桨、铜铃, no item is torn that has room on a line, with its mark."""
+    if any("、" in line for line in lines) and room >= _SHORT_ITEM:
+        items = ITEM if room >= _LONG_ITEM else SHORT_ITEM
+        xhtml.wrap_matches(cell, items, "span", {"class": "whole"}, lambda _: False)
 
 
 def _never_break(cell: etree._Element) -> None:
