@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import people, places
-from kanyin.fields.names import is_usual_name, join_single_characters
+from kanyin.fields.names import is_name, is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
@@ -21,7 +21,8 @@ ENGLISH_HEAD = 20
 LONGEST, LONGEST_ROW = 600, 300
 SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
-_FIRST_SIGN = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
+_BEHIND_NAME = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」 \u3000])")
+"""Where the first name behind a title may end: at the sign of a unit, or where the next one begins."""
 _UNITS = lazy("[(（]")
 _WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
@@ -108,19 +109,31 @@ def _without_sign(entry: Entry) -> str:
 
 
 def _end_of_title(text: str) -> int:
-    """Where names begin behind a title, the first of them with the sign of a unit; 0 where none do."""
-    found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
-    if found is None or people.read_names(_apart(_UNITS.split(text, maxsplit=1)[0])):
+    """Where names begin behind a title, which runs into the first of them; 0 where none do."""
+    bracket = _UNITS.search(text, SHORTEST_TITLE)
+    while bracket and not people.is_unit_line(text[bracket.start() :]) and _HAN.match(text, bracket.end()):
+        bracket = _UNITS.search(text, bracket.end())
+    end = bracket.start() if bracket else len(text)
+    if people.read_names(_apart(text[:end])):
         return 0
     fewest = FEWEST - (_UNIT_NUMBERED.search(text) is not None)
-    for size in (3, 2):
-        at = found.start() - size
-        row = _UNITS.split(text[at:], maxsplit=1)[0]
-        if at < SHORTEST_TITLE or len(row) > LONGEST_ROW or not is_usual_name(text[at : at + size]):
-            continue
-        names = people.read_names(_apart(row))
-        if len(names) >= fewest and names[0] == text[at : at + size]:
-            return at
+    for found in _BEHIND_NAME.finditer(text, SHORTEST_TITLE, end):
+        rest = text[found.start() : end]
+        others = people.read_names(_apart(rest.lstrip(" \u3000"))) if len(rest) <= LONGEST_ROW else ()
+        if len(others) >= fewest - 1:
+            return _start_of_name(text, found.start(), sure=len(others) >= FEWEST)
+    return 0
+
+
+def _start_of_name(text: str, end: int, *, sure: bool) -> int:
+    """Where the name begins that ends a title and a row of names begins with; 0 where none does. ``sure``: the names
+    behind it are so many that its family name may be a rare one.
+    """
+    for is_one in (is_usual_name, is_name) if sure else (is_usual_name,):
+        for size in (3, 2):
+            at = end - size
+            if at >= SHORTEST_TITLE and is_one(text[at:end]):
+                return at
     return 0
 
 
