@@ -23,6 +23,7 @@ SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
 _BEHIND_NAME = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」 \u3000])")
 """Where the first name behind a title may end: at the sign of a unit, or where the next one begins."""
+_SIGNS_AND_BLANKS = "0123456789①②③④⑤⑥⑦⑧⑨¹²³*‘’'`」,，. \u3000"
 _UNITS = lazy("[(（]")
 _WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
@@ -75,8 +76,8 @@ def _with_commas(entry: Entry) -> Entry:
 
 
 _NAME_AS_FORMULA = lazy(
-    rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?"
-    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
+    rf"{MATH[0]}\s?(?:\\mathrm\s?\{{\s?)?(?P<name>(?:[A-Z] ?){{1,12}}[a-z](?: ?[a-z]){{0,10}})\s?\}}?\s?"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?,?\s?{MATH[1]}"
 )
 _CAPITAL_NAME = lazy(r"[A-Z]{2,15} ?[A-Z][a-z]")
 _GIVEN = lazy("(?<=[A-Z])(?=[A-Z][a-z])")
@@ -119,7 +120,7 @@ def _end_of_title(text: str) -> int:
     fewest = FEWEST - (_UNIT_NUMBERED.search(text) is not None)
     for found in _BEHIND_NAME.finditer(text, SHORTEST_TITLE, end):
         rest = text[found.start() : end]
-        others = people.read_names(_apart(rest.lstrip(" \u3000"))) if len(rest) <= LONGEST_ROW else ()
+        others = people.read_names(_apart(rest.lstrip(_SIGNS_AND_BLANKS))) if len(rest) <= LONGEST_ROW else ()
         if len(others) >= fewest - 1:
             return _start_of_name(text, found.start(), sure=len(others) >= FEWEST)
     return 0
