@@ -22,10 +22,10 @@ _OPENED = lazy(
 )
 """Behind a bracket: a word and a formula, or several, behind which it closes."""
 _JOINED = lazy("[为是约达于和与或至到及从在均各即×=≈<>~～-]\\s?$")
-_MISREAD = lazy("(?<=[\u3400-\u9fff；，。])\\s?[1!！丨] ?$")
+_MISREAD = lazy("(?:(?<=[\u3400-\u9fff；，。])\\s?|^)[1!！丨] ?$")
 _WORD_BEFORE = lazy("[\u3400-\u9fff]\\s?$")
 _RELATION = lazy(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant|pm|sim|times)\b|\\%")
-NEAR = 4
+NEAR = 5
 """Characters before a formula that tell whether a bracket opened there."""
 
 
