@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from kanyin import rules
-from kanyin.model import MATH
+from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
@@ -78,7 +78,7 @@ def _goes_on(line: Entry, below: Entry, usual: int) -> bool:
     """A full line right above one that begins nothing new: lines of a title and of keywords are joined here only."""
     adjacent = below.first == line.last + 1 and below.is_prose and not rules.label(below.text)
     full = _length(line.text) >= FULL * usual and _BROKEN.search(line.text) is not None
-    return adjacent and full and line.kind == below.kind and not rules.split_heading(below.text)
+    return adjacent and full and line.kind.startswith(SCAN) and below.kind.startswith(SCAN) and not rules.split_heading(below.text)
 
 
 def _length(text: str) -> int:
@@ -88,7 +88,7 @@ def _length(text: str) -> int:
 
 def _joined(line: Entry, below: Entry) -> Entry:
     between = " " if line.text[-1].isascii() and below.text[0].isascii() else ""
-    return replace(line, last=below.last, texts=(f"{line.text}{between}{below.text}",), spans=())
+    return replace(below, first=line.first, texts=(f"{line.text}{between}{below.text}",), spans=())
 
 
 def _rises(text: str) -> bool:
