@@ -22,6 +22,7 @@ _OPENED = lazy(
 )
 """Behind a bracket: a word and a formula, or several, behind which it closes."""
 _JOINED = lazy("[为是约达于和与或至到及从在均各即×=≈<>~～-]\\s?$")
+_LISTED = lazy(rf"[)）]\s?(?={MATH[0]}\s?\d)")
 _MISREAD = lazy("(?:(?<=[\u3400-\u9fff；，。])\\s?|^)[1!！丨] ?$")
 _WORD_BEFORE = lazy("[\u3400-\u9fff]\\s?$")
 _RELATION = lazy(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant|pm|sim|times)\b|\\%")
@@ -97,6 +98,8 @@ def _closed(text: str, one: _Bracket) -> list[tuple[int, int, str]]:
     formula = text.rfind(MATH[0], 0, one.at) if before == MATH[1] else -1
     if formula < 0:
         return []
+    if listed := _LISTED.match(text, one.at):
+        return [(one.at, listed.end(), "、")]  # a mark of enumeration
     near = max(0, formula - NEAR)
     beside = text[near:formula]
     if misread := _MISREAD.search(beside):

@@ -47,7 +47,7 @@ _IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
 _FULL_NAME = lazy(
     r"(?<=[A-Za-z0-9])\((?P<words>[A-Za-z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]*){1,9}|(?<=[a-z]{4}\()[A-Z]{2,8}"
     r"|(?<=[A-Z]\()[A-Z][A-Za-z-]{9,60}|(?<=[A-Z][A-Z]\()[A-Z]{4,8})\)"
-    r"(?=\s?[\u3400-\u9fff，。；：、）”])"
+    r"(?=\s?[\u3400-\u9fff，。；：、）”\[])"
 )
 """What an abbreviation stands for, WoS(Web of Science), or what stands for a name: no call of a function."""
 _ADDRESS = lazy(
@@ -63,10 +63,12 @@ _STOP_MISREAD = lazy(
 )
 """A full stop at a paragraph's end, read as a degree sign, a ring, a nought; no 37 °C, no 18 O."""
 _STOP_SET_LOW = lazy(
-    rf"(?<=[^{MATH[0]}{{\s])\s*_\s?\{{\s?\\circ\s?\}}\s?{MATH[1]}\s?(?=$|[\u3400-\u9fff①-⑳A-Z])(?![为是的取等表与和或])"
+    rf"(?<=[^{MATH[0]}{{\s])\s*_\s?\{{\s?(?:\\circ|\\mathsf\s?\{{\s?c\s?\}})\s?\}}\s?{MATH[1]}\s?(?:。|(?=$|[\u3400-\u9fff①-⑳A-Z])(?![为是的取等表与和或]))"
 )
 """The same behind a formula in the midst of a paragraph, set low: $T _ { \\circ }$ 参数."""
-_RING_BEHIND = lazy(f"(?<={MATH[1]})\\s?(?:[○◦](?=[\u3400-\u9fff])|□$)")
+_RING_BEHIND = lazy(
+    f"(?<={MATH[1]})\\s?(?:[○◦](?=[\u3400-\u9fff])|□$)|(?<={MATH[1]})\\s?0(?=(?:19|20)\\d\\d年|\\s[b-h]\\s?[)）])"
+)
 """A full stop behind a formula, read as a ring before the next sentence or as a box at the end."""
 _STOP_WITHIN = lazy(
     r"(?P<before>\[\d[\d,，.\-–~]{0,12}+\]|[,，、；为是至到约]\s?\d{1,4}+\.\d{1,4}+)[.．](?=[\u3400-\u9fff])"

@@ -50,6 +50,7 @@ def _bracketed(found: re.Match[str]) -> str:
     before, behind = found.string[: found.start()], found.string[found.end() :]
     opens, closes = found["open"] is not None, found["close"] is not None
     whole = found["tex"].strip()
+    sized = _unsized(whole)
     is_open = opens or _is_open(before)
     tex = _unsized(_without_mark(whole, is_open=is_open, closes=closes, behind=behind))
     tex = _without_speck(tex, within=opens or before[-1:].isspace() or before[-1:] in _CLAUSE)
@@ -58,17 +59,17 @@ def _bracketed(found: re.Match[str]) -> str:
         tex = _WITHIN_BRACES.sub(lambda end: f"{end['braces'][bool(end['alone']) :].rstrip()})", tex)
     if tex.startswith("(") and tex.endswith(")") and surplus == 0 and _is_pair(tex):
         if (not opens and (not closes or is_within(before))) or (opens and not closes and _closes(behind)):
-            return found[0]
+            return found[0] if tex in (whole, sized) else f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
         return _set(tex[1:-1])
     if tex.endswith(")") and surplus == -1 and (opens or not closes) and (is_open or tex != whole):
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
-    if tex.endswith(")") and surplus == 0 and closes and not opens and not is_within(before):
+    if tex.rstrip("} ").endswith(")") and surplus == 0 and closes and not opens and not is_within(before):
         return f"{MATH[0]}{tex}{MATH[1]}"  # the text has the formula's bracket once more
     if tex.startswith("(") and surplus == 1 and closes:
         return _set(tex[1:]) if opens or not is_open else _set(tex[1:])[1:]
     if opens and not closes and not _closes(behind) and _SIGNIFICANCE.fullmatch(_SPACE_OR_BRACE.sub("", tex)):
         return _set(tex)  # the other bracket is lost
-    if tex != whole:
+    if tex not in (whole, sized):
         return f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
     return found[0]
 
