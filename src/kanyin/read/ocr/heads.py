@@ -31,6 +31,8 @@ _AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff
 """Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
 _ABSTRACT_BEHIND = lazy(r"(?<=\d{6})\s?[【\[［]?\s?摘\s?要\s?(?:[】\]］]|[:：])?\s?(?=\S)")
 """The abstract behind the postcode of the last unit."""
+_LABEL_BEHIND = lazy(r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)")
+"""Before what a label names behind the postcode of a unit."""
 _TITLE_SIGN = lazy(r"(?<=[\u3400-\u9fff”》])\s?[*＊]{1,2}$")
 """The call of a note at the title's end."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
@@ -38,11 +40,16 @@ _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
+    entries = _with_whole_title(entries)
     out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(map(_with_commas, entries))]
     for n, one in enumerate(out[:HEAD]):
         if (found := _ABSTRACT_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
             parts = _with_units_below(_apart(one.text[: found.start()]))
             out[n] = replace(one, texts=(*parts, f"摘要：{one.text[found.end() :]}"), spans=(), kind=SCAN)
+            continue
+        if (found := _LABEL_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
+            parts = _with_units_below(_apart(one.text[: found.start()]))
+            out[n] = replace(one, texts=(*parts, one.text[found.end() :]), spans=(), kind=SCAN)
             continue
         if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
             continue
@@ -51,6 +58,20 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         texts = (*texts[:-1], *_with_units_below(_apart(with_plain_signs(texts[-1]))))
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
+    return out
+
+
+_GOES_ON = lazy("[的与和及之]")
+_BREAKS_OFF = lazy("[的与和及之、在对中]$")
+
+
+def _with_whole_title(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; two headings at the beginning are one title where the first breaks off or the second goes on."""
+    out = list(entries)
+    first, second = out[:2] if len(out) > 1 else (None, None)
+    if first and second and first.text and second.text and first.kind == second.kind and first.kind.startswith("h"):
+        if _HAN.match(first.text) and (_GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text)):
+            out[:2] = [replace(first, last=second.last, texts=(first.text + second.text,), spans=())]
     return out
 
 
