@@ -57,14 +57,16 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
 def _floats_end(lines: tuple[Line, ...], start: int) -> int:
     """The index behind the figures and tables that begin at ``start``: that itself where there is none."""
     n, in_table, below_caption, left = start + _is_note_above(lines, start), False, False, MOST
-    is_prose = "。" in lines[start - 1].text or len(lines[start - 1].text) > LONGEST_CAPTION
+    above = lines[start - 1].text
+    is_prose = "。" in above or len(above) > LONGEST_CAPTION
+    is_open = is_prose and _OPEN_END.search(above) is not None
     while n < len(lines) and left:
         text, kind = lines[n].text, lines[n].kind
         left -= kind != "row"
         if kind in FLOATS or _is_caption(text):
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
-        elif not (is_prose and is_foot(lines[n])) and not (
+        elif not (is_prose and is_foot(lines[n], within=is_open)) and not (
             (below_caption and _is_below(lines[n])) or (in_table and _is_row(lines[n]))
         ):
             break
@@ -77,9 +79,9 @@ def _is_note_above(lines: tuple[Line, ...], n: int) -> bool:
     return n + 1 < len(lines) and lines[n + 1].kind == "picture" and _NOTE.match(lines[n].text) is not None
 
 
-def is_foot(line: Line) -> bool:
-    """What stands at the foot of a printed page, below its text."""
-    if line.kind not in (SCAN, SCAN_ENDED):
+def is_foot(line: Line, *, within: bool = False) -> bool:
+    """What stands at the foot of a printed page, below its text; ``within`` a sentence, text pages have such lines too."""
+    if line.kind not in (SCAN, SCAN_ENDED) and not (within and line.kind in _TEXT):
         return False
     from kanyin.read.ocr import page_feet
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
-from kanyin.fields.keywords import in_both_languages, lists_words, split_keywords
+from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import in_latin_type, read_english, typed
@@ -157,7 +157,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             n += 1
             continue
         line = lines[n]
-        text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
+        text = people.unwrap(line.text) if line.text[:1] in "（(" else set_off(line.text) if n < end + 2 else line.text
         label = rules.label(text)
         if label is None:
             if n < end and _labelled_byline(text):
