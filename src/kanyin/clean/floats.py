@@ -80,7 +80,7 @@ def _is_note_above(lines: tuple[Line, ...], n: int) -> bool:
 
 
 def is_foot(line: Line, *, within: bool = False) -> bool:
-    """What stands at the foot of a printed page, below its text; ``within`` a sentence, text pages have such lines too."""
+    """What stands at the foot of a printed page, below its text; ``within`` a sentence, on text pages too."""
     if line.kind not in (SCAN, SCAN_ENDED) and not (within and line.kind in _TEXT):
         return False
     from kanyin.read.ocr import page_feet

@@ -24,7 +24,9 @@ _BRACKETS = lazy("[(（][^()（）]{1,40}+[)）]")
 _EDGES = " .。+＋\u3000▲■●◆"
 
 
-_RUN_IN = lazy("(?P<word>关键[词字])(?=[\u3400-\u9fff][^：:。！？]{1,30}[;；,，、])|(?P<code>中图法?分类号)(?=[A-Z]{1,2}\\d)")
+_RUN_IN = lazy(
+    "(?P<word>关键[词字])(?=[\u3400-\u9fff][^：:。！？]{1,30}[;；,，、])|(?P<code>中图法?分类号)(?=[A-Z]{1,2}\\d)"
+)
 """A label of a printed page that lost what set it off from its value."""
 
 

@@ -343,18 +343,3 @@ def _join_units(lines: list[str]) -> str:
             whole.append(line)
     parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
     return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))
-
-
-_WIDE_TO_LATIN = {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ") ", "。": ". ", "　": " "}
-
-
-def in_latin_type(text: str) -> str:
-    """An English text with the marks and spaces of its own script: those of Chinese are as wide as a character."""
-    text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
-    text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
-    return re.sub(r"(?<! ) {2,}+", " ", text).strip()
-
-
-def typed(key: str, value: str) -> str:
-    """The value of a field, that of an English one in its own type."""
-    return in_latin_type(value) if key.endswith("-en") else value

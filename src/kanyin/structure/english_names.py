@@ -53,7 +53,11 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     last = _GIVEN_NAME.match(text, starts[-1][1])
     end = last.end() if last else starts[-1][1]
     ends = [start for start, _ in starts[1:]] + [end]
-    names = [name for (start, family), stop in zip(starts, ends, strict=True) for name in _names(text[start:stop], family - start)]
+    names = [
+        name
+        for (start, family), stop in zip(starts, ends, strict=True)
+        for name in _names(text[start:stop], family - start)
+    ]
     if not all(map(_PLAIN.fullmatch, names)):
         return ()
     before, behind = text[: starts[0][0]].rstrip(), text[_BEHIND.match(text, end).end() :]  # type: ignore[union-attr]
@@ -71,9 +75,9 @@ def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
     known = [sounds for name in authors if (sounds := _sounds().get(name[:2]) or _sounds().get(name[:1]))]
     words = [found.start() for found in _CAPITAL.finditer(text)]
     best: list[tuple[int, int]] = []
-    for first in words if known else ():
+    for first, skipped in ((first, skipped) for first in words for skipped in range(min(2, len(known)))):
         row: list[tuple[int, int]] = []
-        for sounds in known:
+        for sounds in known[skipped:]:  # the first family name may have been misread
             near = [first] if not row else [at for at in words if 1 < at - row[-1][1] <= 2 * LONGEST_NAME]
             at = next((at for at in near if _family_ends(text, at, sounds)), -1)
             if at < 0 and not row:

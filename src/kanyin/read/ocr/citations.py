@@ -8,7 +8,6 @@ numbered as they are first cited.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -176,7 +175,7 @@ def _filled(waiting: Sequence[_Citation], lacking: Sequence[int]) -> dict[_Citat
     bracketed = [one for one in waiting if one.how in ("lost", "half", "open")]
     for ones in (bracketed, [one for one in bracketed if one.how != "open"], waiting):
         if len(ones) == len(lacking) and all(map(_can_be, ones, lacking)):
-            return {one: f"[{number}]" for one, number in zip(ones, lacking)}
+            return {one: f"[{number}]" for one, number in zip(ones, lacking, strict=True)}
     return {}
 
 
@@ -185,7 +184,9 @@ def _can_be(one: _Citation, number: int) -> bool:
     if not one.numbers:
         return True
     read = str(one.numbers[0])
-    return one.numbers == (number,) or (one.how == "open" and str(number).startswith(read) != str(number).endswith(read))
+    return one.numbers == (number,) or (
+        one.how == "open" and (str(number).startswith(read) or str(number).endswith(read))
+    )
 
 
 def _is_ordered(known: Sequence[_Citation]) -> bool:

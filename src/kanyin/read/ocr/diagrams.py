@@ -25,15 +25,12 @@ _SENTENCE = lazy("[，。；：:（(]")
 
 _GAP = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _MARK = lazy("[，。；：！？:;]")
-_STOP = lazy("[，。；！？]")
 _ENDED = lazy("[。！？；：.;:!?）)\\]”]$")
 _FUNCTION = lazy(r"\b(?:of|the|in|and|is|are|was|were|with|for|to|by|on|from|at|as|that|this)\b", re.IGNORECASE)
 LEAST_TEXT = 24
 """Characters of a line that is text."""
 _PAUSE = lazy("[，。]")
 _SIGN = lazy("[A-Za-z0-9#↑↓→←=+]")
-MANY_GAPS = 24
-"""Blanks between Chinese characters that no text has."""
 FEWEST_LINES, FEWEST_GAPS, FEWEST_WORDS = 3, 4, 6
 """Lines, blanks between Chinese characters, and foreign words, of a drawing that was read as text."""
 
@@ -117,9 +114,8 @@ def _is_diagram(run: range, entries: Sequence[Entry], *, is_lost: bool) -> bool:
 
 def _have_gaps(texts: Sequence[str], fewest: int) -> bool:
     """Blanks between Chinese words, where sentences have marks."""
-    gaps, marks, stops = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK, _STOP))
-    many = gaps >= MANY_GAPS  # a screen has colons behind its labels
-    return gaps >= fewest and gaps > 2 * (stops if many else marks)
+    gaps, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK))
+    return gaps >= fewest and gaps > 2 * marks
 
 
 STRAY, FIGURES = 0.6, 0.3

@@ -67,12 +67,12 @@ _BREAKS_OFF = lazy("[的与和及之、在对中]$")
 
 def _with_whole_title(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; two headings at the beginning are one title where the first breaks off or the second goes on."""
-    out = list(entries)
-    first, second = out[:2] if len(out) > 1 else (None, None)
-    if first and second and first.text and second.text and first.kind == second.kind and first.kind.startswith("h"):
-        if _HAN.match(first.text) and (_GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text)):
-            out[:2] = [replace(first, last=second.last, texts=(first.text + second.text,), spans=())]
-    return out
+    if len(entries) < 2 or not all(one.text and one.kind.startswith("h") for one in entries[:2]):
+        return list(entries)
+    first, second, *rest = entries
+    if _HAN.match(first.text) and (_GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text)):
+        return [replace(first, last=second.last, texts=(first.text + second.text,), spans=()), *rest]
+    return list(entries)
 
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n|r)?"

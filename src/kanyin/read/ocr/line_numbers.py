@@ -18,7 +18,7 @@ _NUMBER = lazy(
 )
 _LOOSE = lazy(r"(?P<number>\d{1,3})(?:\s++(?=\S)|(?=[^\d\s.．、,，)）%:：~～/-]))")
 """A number that only those about it tell: any text stands behind."""
-_FORMULA = lazy(rf"{MATH[0]}[^{MATH[1]}]*+{MATH[1]}")
+_FORMULA = lazy(rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _ALONE = lazy(r"\d{1,3}(?:\s\d{1,3}){1,9}")
 """Numbers of lines that hold a table or a picture."""
 _BEFORE_SECTION = lazy(r"\d{2,3}\s++(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})*+\s?[\u3400-\u9fff])")
@@ -70,7 +70,9 @@ def _without_chains(entries: list[Entry]) -> list[Entry]:
                     out[place : place + 2] = [_joined(out[place], out[place + 1])]
         n = max(chain[-1] if chain else n, n) + 1
     if numbered:
-        out = [replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out]
+        out = [
+            replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out
+        ]
     return out
 
 
@@ -78,7 +80,13 @@ def _goes_on(line: Entry, below: Entry, usual: int) -> bool:
     """A full line right above one that begins nothing new: lines of a title and of keywords are joined here only."""
     adjacent = below.first == line.last + 1 and below.is_prose and not rules.label(below.text)
     full = _length(line.text) >= FULL * usual and _BROKEN.search(line.text) is not None
-    return adjacent and full and line.kind.startswith(SCAN) and below.kind.startswith(SCAN) and not rules.split_heading(below.text)
+    return (
+        adjacent
+        and full
+        and line.kind.startswith(SCAN)
+        and below.kind.startswith(SCAN)
+        and not rules.split_heading(below.text)
+    )
 
 
 def _length(text: str) -> int:

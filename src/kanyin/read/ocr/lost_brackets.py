@@ -1,5 +1,5 @@
-"""Brackets at formulas whose partner recognition lost, ``高度相近（$P > 0.05$。``, read as ``1`` or set twice; and those
-of which a formula has one and the text the other, ``显著 $( P <$ 0.05）``.
+"""Brackets at formulas whose partner was lost, ``高度相近（$P > 0.05$。``, read as ``1`` or set twice; and those of
+which a formula has one and the text the other, ``显著 $( P <$ 0.05）``.
 
 All brackets of a line are paired first, those of its formulas among them. Where a lost partner stood is told by the
 formula: brackets of a text hold a formula and a word or two before it, so one that nothing closes is closed behind the
@@ -114,7 +114,9 @@ def _paired(text: str) -> tuple[list[tuple[_Bracket, _Bracket]], list[_Bracket]]
     alone: list[_Bracket] = []
     opened: list[_Bracket] = []
     for found in _PIECE.finditer(text):
-        pieces = _of_formula(found[0], found.start()) if found["formula"] else [_Bracket(found.start(), found[0] in "（(")]
+        pieces = (
+            _of_formula(found[0], found.start()) if found["formula"] else [_Bracket(found.start(), found[0] in "（(")]
+        )
         for one in pieces:
             if one.opens:
                 opened.append(one)

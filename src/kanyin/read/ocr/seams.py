@@ -21,7 +21,9 @@ LONGEST, USUAL, SHORT = 50, 12, 4
 """Characters of the longest title, of the longest usual one, and of one that is no longer very short."""
 _STOP = lazy("[，。；：！？,;:!?]")
 _NO_END = lazy(rf"[的和与及或、在对为以其从于将被把由之（(“《\-—/\s{SUP[0]}{SUB[0]}]$")
-_NO_START = lazy(rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{MATH[0]}{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]")
+_NO_START = lazy(
+    rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{MATH[0]}{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]"
+)
 _FORMULA = lazy(rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _LATIN = lazy("[A-Za-z0-9.]{2}")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("[", "]"), MATH, SUP, SUB)

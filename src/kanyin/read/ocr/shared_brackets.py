@@ -29,11 +29,12 @@ _SPACE_AT_END = lazy(r"(?:\\[ :,;!]?|\s){1,6}$")
 _SIZED = lazy(r"(?:\\left\s?\()(?P<inside>.*)\\right\s?(?P<end>[).])", re.DOTALL)
 """Brackets that grow with what they hold; a point for the second is none."""
 _MARK_AT_END = lazy(
-    r"\s*(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|\{\s?\\mathrm\s?\{\s?:\s?\}\s?\})$"
+    r"(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|\{\s?(?:\\mathrm\s?\{\s?:\s?\}|[.:])\s?\})$"
 )
 """What a bracket behind a formula's last letter was read as, or a speck there."""
 _BEHIND_MARK = lazy(r"\s?[，。；、：）)]")
-_WITHIN_BRACES = lazy(r"(?:\\mathrm\s?\{\s?(?P<alone>\)))?(?(alone)|\))\s?(?P<braces>(?:\}\s?)+)$")
+_ALONE_IN_BRACES = lazy(r"\\mathrm\s?\{\s?\)\s?\}(?=[}\s]*+$)")
+_WITHIN_BRACES = lazy(r"\)\s?(?P<braces>\}[}\s]*+)$")
 """The bracket that ends a formula, within braces."""
 _RELATION = lazy(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant)\b")
 _SIGNIFICANCE = lazy(r"(?:\\cal)?[Pp][<>][\d.]{1,6}")
@@ -56,10 +57,14 @@ def _bracketed(found: re.Match[str]) -> str:
     tex = _without_speck(tex, within=opens or before[-1:].isspace() or before[-1:] in _CLAUSE)
     surplus = tex.count("(") - tex.count(")")
     if surplus == -1:
-        tex = _WITHIN_BRACES.sub(lambda end: f"{end['braces'][bool(end['alone']) :].rstrip()})", tex)
+        tex = _WITHIN_BRACES.sub(lambda end: f"{end['braces'].rstrip()})", _ALONE_IN_BRACES.sub(")", tex))
     if tex.startswith("(") and tex.endswith(")") and surplus == 0 and _is_pair(tex):
         if (not opens and (not closes or is_within(before))) or (opens and not closes and _closes(behind)):
-            return found[0] if tex in (whole, sized) else f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
+            return (
+                found[0]
+                if tex in (whole, sized)
+                else f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
+            )
         return _set(tex[1:-1])
     if tex.endswith(")") and surplus == -1 and (opens or not closes) and (is_open or tex != whole):
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
@@ -77,7 +82,11 @@ def _bracketed(found: re.Match[str]) -> str:
 def _unsized(tex: str) -> str:
     """A formula between brackets that grow, as between plain ones."""
     found = _SIZED.fullmatch(tex)
-    if found is None or not is_balanced(found["inside"]) or found["inside"].count("\\left") != found["inside"].count("\\right"):
+    if (
+        found is None
+        or not is_balanced(found["inside"])
+        or found["inside"].count("\\left") != found["inside"].count("\\right")
+    ):
         return tex
     return f"({found['inside'].strip()}{found['end'].replace('.', '')}"
 
@@ -87,7 +96,7 @@ def _without_mark(tex: str, *, is_open: bool, closes: bool, behind: str) -> str:
     found = _MARK_AT_END.search(tex)
     if found is None or not tex[: found.start()]:
         return tex
-    inside = tex[: found.start()]
+    inside = tex[: found.start()].rstrip()
     lacks = inside.startswith("(") and inside.count("(") - inside.count(")") == 1
     if not closes and (lacks or (is_open and not _closes(behind))):
         return f"{inside})"

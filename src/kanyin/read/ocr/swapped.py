@@ -1,4 +1,4 @@
-"""The halves of a section's first paragraph that recognition read in the wrong order, as the columns of a page break it.
+"""The halves of a section's first paragraph that recognition read in the wrong order, as columns of a page break it.
 
 The one right below the heading begins within a word, and the one below that ends within the same word: 据结果… below
 …解决问题的大数. What stands together elsewhere on the page tells it, and what the second half would go on with else.
