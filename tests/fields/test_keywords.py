@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.fields.keywords import english_keywords, parted_keywords, split_keywords
+from kanyin.fields.keywords import english_keywords, parted_keywords, set_off, split_keywords
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,18 @@ def test_two_chinese_keywords_that_ran_into_each_other(
 def test_a_field_without_a_word_has_no_keyword() -> None:
     """An empty cell behind 主题词, or marks alone."""
     assert split_keywords("\ue041") == split_keywords("：") == split_keywords("　") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("关键词渡口的灯，书屋，夜船。", "关键词：渡口的灯，书屋，夜船。"),
+        ("关键字渡口；书屋", "关键字：渡口；书屋"),
+        ("中图法分类号TP393", "中图法分类号：TP393"),
+        ("关键词的选取见下。甲，乙", "关键词的选取见下。甲，乙"),
+        ("关键词：渡口，书屋", "关键词：渡口，书屋"),
+        ("分类号码很多", "分类号码很多"),
+    ],
+)
+def test_a_label_that_runs_into_its_value_is_set_off(line: str, read: str) -> None:
+    assert set_off(line) == read

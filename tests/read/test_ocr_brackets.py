@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.model import MATH
+from kanyin.read.ocr.lost_brackets import with_partners, without_second
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 
@@ -59,3 +60,56 @@ def test_what_is_whole_stays(text: str) -> None:
 def test_nothing_but_brackets_specks_and_spaces_changes(text: str) -> None:
     kept = str.maketrans("", "", "（）() {}_.")
     assert with_own_brackets(text).translate(kept) == text.translate(kept)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("灯数无差异（$P > 0.05 )$）。", "灯数无差异（$P > 0.05$）。"),
+        ("灯距分别为（$\\left( P < 0.05 \\right)$）。", "灯距分别为（$P < 0.05$）。"),
+        ("灯下 $( 28 ~ d )$），再", "灯下（$28 ~ d$），再"),
+        ("灯距 $g ( x ) = f ( x )$），再", "灯距$g ( x ) = f ( x )$，再"),
+        ("灯窗（$P > 0.05 .$）", "灯窗（$P > 0.05$）"),
+        ("灯窗（$0 \\sim 300 ~ h ,$，渡口", "灯窗（$0 \\sim 300 ~ h$），渡口"),
+        ("油耗 $( 40 ~ L ,$ 的灯", "油耗 $( 40 ~ L )$ 的灯"),
+        ("灯亮（$2000 ~ \\mathrm { l x ) }$，窗", "灯亮（$2000 ~ \\mathrm { l x }$），窗"),
+        ("灯 $R .$ 的", "灯 $R .$ 的"),
+    ],
+)
+def test_a_bracket_that_was_read_as_a_mark_or_twice(read: str, printed: str) -> None:
+    plain = with_own_brackets(hidden(read)).replace(MATH[0], "$").replace(MATH[1], "$")
+    assert plain.replace(" ", "") == printed.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("灯数无差异（$P = 0.2$。渡口也是", "灯数无差异（$P = 0.2$）。渡口也是"),
+        ("灯距（均为 $2 ~ m$，渡口", "灯距（均为 $2 ~ m$），渡口"),
+        ("灯与窗（$x$、$y$。", "灯与窗（$x$、$y$）。"),
+        ("灯与窗（大小为2$a$ 至 $b$，", "灯与窗（大小为2$a$ 至 $b$，"),
+        ("灯（渡口的灯，$a$ 盏", "灯（渡口的灯，$a$ 盏"),
+        ("渡口灯少1 $P < 0.05$）；", "渡口灯少（$P < 0.05$）；"),
+        ("渡口灯少 $P < 0.05$）；", "渡口灯少（$P < 0.05$）；"),
+        ("亮度为 $P < 0.05$）；", "亮度为 $P < 0.05$）；"),
+        ("灯多 $28 \\%$）$19 \\%$ 和", "灯多 $28 \\%$、$19 \\%$ 和"),
+        ("灯少 $( P <$ 0.05）。", "灯少（$P <$ 0.05）。"),
+        ("灯多 $5 \\% ( P < 1$，图2）。", "灯多 $5 \\%$（$P < 1$，图2）。"),
+        ("灯距（$48 ) \\%$ 左右", "灯距（$48$）$\\%$ 左右"),
+        ("灯距（$( 0 \\sim$ 255）内", "灯距（$0 \\sim$ 255）内"),
+    ],
+)
+def test_brackets_are_paired_over_the_whole_line(read: str, printed: str) -> None:
+    plain = with_partners(hidden(read)).replace(MATH[0], "$").replace(MATH[1], "$")
+    assert plain.replace(" ", "") == printed.replace(" ", "")
+
+
+def test_english_text_has_no_bracket_once_more() -> None:
+    assert without_second(hidden("Lamps $( p < 1 )$ ). The")) == hidden("Lamps $( p < 1 )$. The")
+    assert without_second(hidden("Lamps (all $( p < 1 )$ ).")) == hidden("Lamps (all $( p < 1 )$ ).")
+
+
+@given(st.text(alphabet="灯（）() {}1、。<\ufdda\ufddb", max_size=60))
+def test_partners_change_nothing_but_brackets(text: str) -> None:
+    kept = str.maketrans("", "", "（）() 1、\ufdda\ufddb")
+    assert with_partners(text).translate(kept) == text.translate(kept)

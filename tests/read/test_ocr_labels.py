@@ -142,3 +142,9 @@ def test_the_english_line_that_cites_the_article_is_no_part_of_its_title() -> No
     english = "# Regulation of the Lamps of Village Ferries\n\nGU Zhiyan\n\nAbstract: The lamps are counted.\n\n"
     meta = clean(f"# DOI:10.5846/x\n\n{cited}{twin}{head}{english}# 1 引言\n\n{LINE}\n").meta
     assert meta.extra["title-en"] == "Regulation of the Lamps of Village Ferries"
+
+
+def test_keywords_that_nothing_parts_are_known_by_the_class_number_behind() -> None:
+    words = "关键词‘渡口’灯光夜航中图分类号：TM92 文献标识码：A"
+    meta = clean(HEAD.replace("关键词：书屋；灯", words) + LINE).meta
+    assert "渡口" in "".join(meta.keywords) and meta.extra["CLC"] == "TM92"

@@ -20,6 +20,7 @@ _BEGINS_WITHIN = lazy("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
 _OPEN_END = lazy("[，、,（(《“‘「『〈]$")
 _RUNNING = lazy("[，。；！？]")
 _BELOW = lazy(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source")
+_NOTE = lazy(r"注\s?[:：]")
 _IN_NOTES = lazy(r"[\[［（(]?\d{1,2}[\]］）).．、]|\ufdda")
 """One of several notes below a table, or one that begins with a sign in its cells, as a formula."""
 
@@ -38,7 +39,8 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
         between: list[Line] = []
         last = n + 1
         while end < len(lines) and _is_cut(lines[last - 1], page) and _goes_on(lines[last - 1], lines[end], page):
-            between += lines[last:end]
+            note = _is_note_above(lines, last)
+            between += (*lines[last + note : end], *lines[last : last + note])
             last = end + 1
             while last < len(lines) and _is_same(lines[last - 1], lines[last], page):
                 last += 1
@@ -54,15 +56,17 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
 
 def _floats_end(lines: tuple[Line, ...], start: int) -> int:
     """The index behind the figures and tables that begin at ``start``: that itself where there is none."""
-    n, in_table, below_caption, left = start, False, False, MOST
-    is_prose = "。" in lines[start - 1].text or len(lines[start - 1].text) > LONGEST_CAPTION
+    n, in_table, below_caption, left = start + _is_note_above(lines, start), False, False, MOST
+    above = lines[start - 1].text
+    is_prose = "。" in above or len(above) > LONGEST_CAPTION
+    is_open = is_prose and _OPEN_END.search(above) is not None
     while n < len(lines) and left:
         text, kind = lines[n].text, lines[n].kind
         left -= kind != "row"
         if kind in FLOATS or _is_caption(text):
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
-        elif not (is_prose and is_foot(lines[n])) and not (
+        elif not (is_prose and is_foot(lines[n], within=is_open)) and not (
             (below_caption and _is_below(lines[n])) or (in_table and _is_row(lines[n]))
         ):
             break
@@ -70,9 +74,14 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
     return n
 
 
-def is_foot(line: Line) -> bool:
-    """What stands at the foot of a printed page, below its text."""
-    if line.kind not in (SCAN, SCAN_ENDED):
+def _is_note_above(lines: tuple[Line, ...], n: int) -> bool:
+    """A note that recognition read before the figure which it belongs to."""
+    return n + 1 < len(lines) and lines[n + 1].kind == "picture" and _NOTE.match(lines[n].text) is not None
+
+
+def is_foot(line: Line, *, within: bool = False) -> bool:
+    """What stands at the foot of a printed page, below its text; ``within`` a sentence, on text pages too."""
+    if line.kind not in (SCAN, SCAN_ENDED) and not (within and line.kind in _TEXT):
         return False
     from kanyin.read.ocr import page_feet
 

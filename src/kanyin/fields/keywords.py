@@ -24,6 +24,18 @@ _BRACKETS = lazy("[(（][^()（）]{1,40}+[)）]")
 _EDGES = " .。+＋\u3000▲■●◆"
 
 
+_RUN_IN = lazy(
+    "(?P<word>关键[词字])(?=[\u3400-\u9fff][^：:。！？]{1,30}[;；,，、])|(?P<code>中图法?分类号)(?=[A-Z]{1,2}\\d)"
+)
+"""A label of a printed page that lost what set it off from its value."""
+
+
+def set_off(text: str) -> str:
+    """A line whose label runs into its value, 关键词渡口；灯, with a colon between; others as they are."""
+    found = _RUN_IN.match(text) if len(text) <= LONGEST else None
+    return f"{found[0]}：{text[found.end() :]}" if found else text
+
+
 def lists_words(text: str) -> bool:
     """Words and nothing else, below a label that stands alone."""
     is_sentence = text[-1] in "。！？" or rules.label(text) is not None

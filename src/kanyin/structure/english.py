@@ -12,6 +12,7 @@ from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.references.known_names import pinyin
 from kanyin.structure.english_lines import CHINESE_NAME, SYLLABLE, parted
+from kanyin.structure.english_names import parted_by_names
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -92,6 +93,12 @@ class _Block:
             return False
         return True
 
+    def take_row(self, before: str, names: str, behind: str) -> None:
+        """Put a line that holds the authors' names, and what stands about them."""
+        self.title += [before] * (bool(before) and not self.people)
+        self.people.append(names)
+        self.units += [behind] * bool(behind)
+
     def part_title(self, authors: int) -> None:
         """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
         words = self.title[-1].split() if self.title and not self.people else []
@@ -136,6 +143,10 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
         plain = people.plain_marks(text)
+        if row := parted_by_names(plain, found.names):
+            block.take_row(*row)
+            found.lift("MD009", n, lines[n])
+            continue
         pieces = parted(plain, len(found.names))
         authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
         belows = (*pieces[1:], below)
@@ -332,18 +343,3 @@ def _join_units(lines: list[str]) -> str:
             whole.append(line)
     parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
     return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))
-
-
-_WIDE_TO_LATIN = {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ") ", "。": ". ", "　": " "}
-
-
-def in_latin_type(text: str) -> str:
-    """An English text with the marks and spaces of its own script: those of Chinese are as wide as a character."""
-    text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
-    text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
-    return re.sub(r"(?<! ) {2,}+", " ", text).strip()
-
-
-def typed(key: str, value: str) -> str:
-    """The value of a field, that of an English one in its own type."""
-    return in_latin_type(value) if key.endswith("-en") else value

@@ -1,6 +1,8 @@
-"""Lines of an English head that hold several of its parts: the title, the names and the units behind each other."""
+"""Lines of an English head that hold several parts, title, names and units behind each other; marks of English fields."""
 
 from __future__ import annotations
+
+import re
 
 from kanyin.patterns import lazy
 
@@ -55,3 +57,18 @@ def _parted_plainly(text: str, authors: int) -> tuple[str, ...]:
     if found is None or len(names) != authors or text[found.end() : found.end() + 1] not in ("(", "（"):
         return (text,)
     return (", ".join(names), text[found.end() :].strip())
+
+
+_WIDE_TO_LATIN = {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ") ", "。": ". ", "　": " "}
+
+
+def in_latin_type(text: str) -> str:
+    """An English text with the marks and spaces of its own script: those of Chinese are as wide as a character."""
+    text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
+    text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
+    return re.sub(r"(?<! ) {2,}+", " ", text).strip()
+
+
+def typed(key: str, value: str) -> str:
+    """The value of a field, that of an English one in its own type."""
+    return in_latin_type(value) if key.endswith("-en") else value

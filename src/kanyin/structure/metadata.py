@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
-from kanyin.fields.keywords import in_both_languages, lists_words, split_keywords
+from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
-from kanyin.structure.english import in_latin_type, read_english, typed
+from kanyin.structure.english import read_english
+from kanyin.structure.english_lines import in_latin_type, typed
 from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
@@ -157,9 +158,8 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             n += 1
             continue
         line = lines[n]
-        text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
-        label = rules.label(text)
-        if label is None:
+        text = people.unwrap(line.text) if line.text[:1] in "（(" else set_off(line.text) if n < end + 2 else line.text
+        if (label := rules.label(text)) is None:
             if n < end and _labelled_byline(text):
                 bylines.read_labelled(text, n, line, found)
             n += 1

@@ -16,7 +16,7 @@ from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
-from kanyin.read.ocr.captions import with_captions, with_notes_below
+from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
@@ -36,6 +36,7 @@ from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.single_dashes import with_whole_dashes
 from kanyin.read.ocr.split_tables import with_whole_tables
 from kanyin.read.ocr.strays import without_strays
+from kanyin.read.ocr.swapped import with_halves_in_order
 from kanyin.read.ocr.words import without_hyphens
 
 MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
@@ -191,6 +192,8 @@ _STEPS = (
     without_words_of_figures,
     without_strays,
     with_whole_sentences,
+    with_halves_in_order,
+    with_notes_apart,
     with_captions,
     with_notes_below,
     with_notes,

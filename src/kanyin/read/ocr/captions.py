@@ -131,6 +131,22 @@ def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_NOTE_GLUED = lazy(r"(?<=[^。；：！？:;\s])\s?(?=注\s?[:：][^。]{4})")
+"""Before the note of a figure that recognition set behind the words which the figure cuts."""
+
+
+def with_notes_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a figure's note within the sentence that stands above the figure is a line of its own."""
+    out = list(entries)
+    for n, one in enumerate(out[:-1]):
+        found = _NOTE_GLUED.search(one.text) if one.kind.startswith(SCAN) and out[n + 1].picture else None
+        if found and found.start() >= LEAST_BEFORE_NOTE and one.text[-1] == "。":
+            out[n] = replace(one, texts=(one.text[: found.start()], one.text[found.end() :]), spans=(), kind=SCAN)
+    return out
+
+
+LEAST_BEFORE_NOTE = 20
+"""Characters of a sentence before a note."""
 _NOTES = lazy(r"[（(]?\s?注\s?[:：]?")
 _NUMBERED_NOTE = lazy(r"[\[［（(]?\d{1,2}[\]］）).．、]")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import people, places
-from kanyin.fields.names import is_usual_name, join_single_characters
+from kanyin.fields.names import is_name, is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
@@ -21,7 +21,9 @@ ENGLISH_HEAD = 20
 LONGEST, LONGEST_ROW = 600, 300
 SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
-_FIRST_SIGN = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
+_BEHIND_NAME = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」 \u3000])")
+"""Where the first name behind a title may end: at the sign of a unit, or where the next one begins."""
+_SIGNS_AND_BLANKS = "0123456789①②③④⑤⑥⑦⑧⑨¹²³*‘’'`」,，. \u3000"
 _UNITS = lazy("[(（]")
 _WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
@@ -29,6 +31,8 @@ _AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff
 """Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
 _ABSTRACT_BEHIND = lazy(r"(?<=\d{6})\s?[【\[［]?\s?摘\s?要\s?(?:[】\]］]|[:：])?\s?(?=\S)")
 """The abstract behind the postcode of the last unit."""
+_LABEL_BEHIND = lazy(r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)")
+"""Before what a label names behind the postcode of a unit."""
 _TITLE_SIGN = lazy(r"(?<=[\u3400-\u9fff”》])\s?[*＊]{1,2}$")
 """The call of a note at the title's end."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
@@ -36,11 +40,16 @@ _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
+    entries = _with_whole_title(entries)
     out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(map(_with_commas, entries))]
     for n, one in enumerate(out[:HEAD]):
         if (found := _ABSTRACT_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
             parts = _with_units_below(_apart(one.text[: found.start()]))
             out[n] = replace(one, texts=(*parts, f"摘要：{one.text[found.end() :]}"), spans=(), kind=SCAN)
+            continue
+        if (found := _LABEL_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
+            parts = _with_units_below(_apart(one.text[: found.start()]))
+            out[n] = replace(one, texts=(*parts, one.text[found.end() :]), spans=(), kind=SCAN)
             continue
         if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
             continue
@@ -50,6 +59,20 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
     return out
+
+
+_GOES_ON = lazy("[的与和及之]")
+_BREAKS_OFF = lazy("[的与和及之、在对中]$")
+
+
+def _with_whole_title(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; two headings at the beginning are one title where the first breaks off or the second goes on."""
+    if len(entries) < 2 or not all(one.text and one.kind.startswith("h") for one in entries[:2]):
+        return list(entries)
+    first, second, *rest = entries
+    if _HAN.match(first.text) and (_GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text)):
+        return [replace(first, last=second.last, texts=(first.text + second.text,), spans=()), *rest]
+    return list(entries)
 
 
 _SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n|r)?"
@@ -74,8 +97,8 @@ def _with_commas(entry: Entry) -> Entry:
 
 
 _NAME_AS_FORMULA = lazy(
-    rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?"
-    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
+    rf"{MATH[0]}\s?(?:\\mathrm\s?\{{\s?)?(?P<name>(?:[A-Z] ?){{1,12}}[a-z](?: ?[a-z]){{0,10}})\s?\}}?\s?"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?,?\s?{MATH[1]}"
 )
 _CAPITAL_NAME = lazy(r"[A-Z]{2,15} ?[A-Z][a-z]")
 _GIVEN = lazy("(?<=[A-Z])(?=[A-Z][a-z])")
@@ -108,19 +131,31 @@ def _without_sign(entry: Entry) -> str:
 
 
 def _end_of_title(text: str) -> int:
-    """Where names begin behind a title, the first of them with the sign of a unit; 0 where none do."""
-    found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
-    if found is None or people.read_names(_apart(_UNITS.split(text, maxsplit=1)[0])):
+    """Where names begin behind a title, which runs into the first of them; 0 where none do."""
+    bracket = _UNITS.search(text, SHORTEST_TITLE)
+    while bracket and not people.is_unit_line(text[bracket.start() :]) and _HAN.match(text, bracket.end()):
+        bracket = _UNITS.search(text, bracket.end())
+    end = bracket.start() if bracket else len(text)
+    if people.read_names(_apart(text[:end])):
         return 0
     fewest = FEWEST - (_UNIT_NUMBERED.search(text) is not None)
-    for size in (3, 2):
-        at = found.start() - size
-        row = _UNITS.split(text[at:], maxsplit=1)[0]
-        if at < SHORTEST_TITLE or len(row) > LONGEST_ROW or not is_usual_name(text[at : at + size]):
-            continue
-        names = people.read_names(_apart(row))
-        if len(names) >= fewest and names[0] == text[at : at + size]:
-            return at
+    for found in _BEHIND_NAME.finditer(text, SHORTEST_TITLE, end):
+        rest = text[found.start() : end]
+        others = people.read_names(_apart(rest.lstrip(_SIGNS_AND_BLANKS))) if len(rest) <= LONGEST_ROW else ()
+        if len(others) >= fewest - 1:
+            return _start_of_name(text, found.start(), sure=len(others) >= FEWEST)
+    return 0
+
+
+def _start_of_name(text: str, end: int, *, sure: bool) -> int:
+    """Where the name begins that ends a title and a row of names begins with; 0 where none does. ``sure``: the names
+    behind it are so many that its family name may be a rare one.
+    """
+    for is_one in (is_usual_name, is_name) if sure else (is_usual_name,):
+        for size in (3, 2):
+            at = end - size
+            if at >= SHORTEST_TITLE and is_one(text[at:end]):
+                return at
     return 0
 
 

@@ -226,7 +226,7 @@ def _set_off(text: str) -> str:
     if found["word"].strip("[【〔] 】〕")[:1] in "摘Aa":
         return f"{found['word']}：{value}" if len(value) >= LEAST_ABSTRACT else text
     end = text_behind(text, found.end()) if found["word"].strip("[【〔 ")[0] in "Kk" else 0
-    is_list = (end or len(text)) <= LONGEST_KEYWORDS and _SEPARATED.search(value) is not None
+    is_list = (end or len(text)) <= LONGEST_KEYWORDS and (_SEPARATED.search(value) or _WITHIN.search(value))
     return f"{found['word']}：{value}" if is_list else text
 
 

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median_low
 
-from kanyin.model import MATH
+from kanyin import rules
+from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
+GONE = "OC004"
 _NUMBER = lazy(
     rf"(?P<number>\d{{1,3}})(?:[號号]\s)?\s*+(?:\d\s(?={MATH[0]}))?+(?P<text>[\u3400-\u9fff(（{MATH[0]}“]|(?<=\s)[A-Za-z])"
 )
+_LOOSE = lazy(r"(?P<number>\d{1,3})(?:\s++(?=\S)|(?=[^\d\s.．、,，)）%:：~～/-]))")
+"""A number that only those about it tell: any text stands behind."""
+_FORMULA = lazy(rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+_ALONE = lazy(r"\d{1,3}(?:\s\d{1,3}){1,9}")
+"""Numbers of lines that hold a table or a picture."""
 _BEFORE_SECTION = lazy(r"\d{2,3}\s++(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})*+\s?[\u3400-\u9fff])")
 _BROKEN = lazy(f"[\u3400-\u9fff，、{MATH[1]}（）()]$")
 SHORTEST = 24
 """Characters of a line that a page broke."""
 LONG_RUN = 4
 """Lines in a row whose numbers are certain: numbers above them that rise to theirs are such too."""
+LONGEST_GAP, LONG_CHAIN = 3, 8
+"""Blocks from one numbered line to the next, and lines of a page all of whose lines are numbered."""
+FULL = 0.7
+"""Share of a usual line that a line within a paragraph has."""
 FARTHEST = 6
 """Blocks above them that can have such numbers."""
 
@@ -28,7 +41,7 @@ def without_line_numbers(entries: Sequence[Entry]) -> list[Entry]:
     They stand at the lines that recognition left broken within a sentence, one below the other, and count them; of
     later numbers the first digit may be lost.
     """
-    out = [_without_margin(one) for one in entries]
+    out = _without_chains([_without_margin(one) for one in entries])
     n = 0
     while n < len(out):
         end = _end_of_run(out, n)
@@ -38,6 +51,75 @@ def without_line_numbers(entries: Sequence[Entry]) -> list[Entry]:
                 out[place] = _without_number(out[place])
         n = max(end, n + 1)
     return out
+
+
+def _without_chains(entries: list[Entry]) -> list[Entry]:
+    """The entries without numbers that count on over many lines, most of which end within a sentence."""
+    out, n, numbered = list(entries), 0, False
+    while n < len(out):
+        chain = _chain(out, n)
+        broken = sum(_BROKEN.search(out[place].text) is not None for place in chain)
+        if len(chain) >= LONG_CHAIN and 2 * broken >= len(chain):
+            numbered = True
+            for place in chain:
+                text = out[place].text
+                out[place] = replace(out[place], texts=(text[_LOOSE.match(text).end() :],), spans=())  # type: ignore[union-attr]
+            usual = median_low(sorted(_length(out[place].text) for place in chain))
+            for place in reversed(chain):
+                if place + 1 < len(out) and _goes_on(out[place], out[place + 1], usual):
+                    out[place : place + 2] = [_joined(out[place], out[place + 1])]
+        n = max(chain[-1] if chain else n, n) + 1
+    if numbered:
+        out = [
+            replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out
+        ]
+    return out
+
+
+def _goes_on(line: Entry, below: Entry, usual: int) -> bool:
+    """A full line right above one that begins nothing new: lines of a title and of keywords are joined here only."""
+    adjacent = below.first == line.last + 1 and below.is_prose and not rules.label(below.text)
+    full = _length(line.text) >= FULL * usual and _BROKEN.search(line.text) is not None
+    return (
+        adjacent
+        and full
+        and line.kind.startswith(SCAN)
+        and below.kind.startswith(SCAN)
+        and not rules.split_heading(below.text)
+    )
+
+
+def _length(text: str) -> int:
+    """Characters of a line, those of a formula as if they were five."""
+    return len(_FORMULA.sub("     ", text))
+
+
+def _joined(line: Entry, below: Entry) -> Entry:
+    between = " " if line.text[-1].isascii() and below.text[0].isascii() else ""
+    return replace(below, first=line.first, texts=(f"{line.text}{between}{below.text}",), spans=())
+
+
+def _rises(text: str) -> bool:
+    numbers = [int(number) for number in text.split()]
+    return all(second == first + 1 for first, second in pairwise(numbers))
+
+
+def _chain(entries: Sequence[Entry], start: int) -> list[int]:
+    """The places of lines that begin with numbers which count on from that of the line at ``start``."""
+    out: list[int] = []
+    number = _loose_number(entries[start])
+    n = start
+    while number is not None and n < len(entries) and n <= (out[-1] if out else start) + LONGEST_GAP:
+        if not out or _loose_number(entries[n]) in (number + 1, number + 2):
+            number = _loose_number(entries[n])
+            out.append(n)
+        n += 1
+    return out
+
+
+def _loose_number(entry: Entry) -> int | None:
+    found = _LOOSE.match(entry.text) if entry.is_prose else None
+    return int(found["number"]) if found else None
 
 
 def _without_margin(entry: Entry) -> Entry:

@@ -21,7 +21,10 @@ LONGEST, USUAL, SHORT = 50, 12, 4
 """Characters of the longest title, of the longest usual one, and of one that is no longer very short."""
 _STOP = lazy("[，。；：！？,;:!?]")
 _NO_END = lazy(rf"[的和与及或、在对为以其从于将被把由之（(“《\-—/\s{SUP[0]}{SUB[0]}]$")
-_NO_START = lazy(rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]")
+_NO_START = lazy(
+    rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{MATH[0]}{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]"
+)
+_FORMULA = lazy(rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _LATIN = lazy("[A-Za-z0-9.]{2}")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("[", "]"), MATH, SUP, SUB)
 _SENTENCE_ENDS = lazy("[。；]")
@@ -52,11 +55,17 @@ def page_of(texts: Iterable[str]) -> Page:
 
 def seam(text: str, page: Page) -> tuple[int, bool]:
     """Where the paragraph begins in a text without its number, and whether that is sure; 0 where none can be."""
-    found = sorted(((_weight(text, at, page), at) for at in _places(text)), reverse=True)
+    short = _FORMULA.sub("".join(MATH), text)  # a formula is a word, however long its TeX
+    found = sorted(((_weight(short, at, page), at) for at in _places(short)), reverse=True)
     if not found:
         return 0, False
     margin = found[0][0] - found[1][0] if len(found) > 1 else found[0][0]
-    return found[0][1], margin >= rules.table("seams")["sure"]
+    at = found[0][1]
+    for formula in _FORMULA.finditer(text):
+        if formula.end() > at + len(formula[0]) - len(MATH):
+            break
+        at += len(formula[0]) - len(MATH)
+    return at, margin >= rules.table("seams")["sure"]
 
 
 def _places(text: str) -> Iterator[int]:
