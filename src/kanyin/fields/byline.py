@@ -39,12 +39,14 @@ def read_byline(texts: Sequence[str]) -> Byline:
         if text in answers:
             out.left.append(text)
         elif boxed and day_boxes.is_part(text):
-            out.dates.setdefault("published", boxed)
+            out.tell_date("published", boxed)
         elif writer:
             out.authors += [writer] if writer not in out.authors else []
             out.accounts.append(account)
         elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
-            account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
+            writer, account = accounts.read_pair(text, narrow=True)
+            out.authors += [writer] if writer and writer not in out.authors else []
+            account = account or (text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text))
             (out.accounts if account else out.left).append(account or text)
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
     if out.authors:
@@ -129,7 +131,14 @@ def is_byline(text: str) -> bool:
     out = Byline()
     is_whole = read_into(plain(text), out)
     told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
-    return any(told) if is_whole else _tells_enough(text, out)
+    return any(told) if is_whole else _tells_enough(text, out) or _tells_before_bar(text)
+
+
+def _tells_before_bar(text: str) -> bool:
+    """A day and who wrote, all of it understood, before a bar behind which the site says something of its own."""
+    head = plain(text).partition(" |")[0].rstrip()
+    out = Byline()
+    return "|" in text and read_into(head, out) and bool(out.is_labelled and out.dates and out.authors)
 
 
 def is_open(text: str) -> bool:

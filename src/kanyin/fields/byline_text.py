@@ -20,7 +20,7 @@ _OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
 _BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
-_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［](?P<label>[\u4e00-\u9fff]{2,4})[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
+_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
 """[来源]县农业局: a label in a box."""
 _BUTTON_OF_SITE = lazy("\\s?[\\[［](?:微博|微信|博客|专栏|订阅)[\\]］]")
 """What leads to other pages of the medium before it."""
