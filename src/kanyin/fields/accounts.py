@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanyin.fields import media
-from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.byline_labels import first_label, key, labels
 from kanyin.fields.dates import AGO, IN_ENGLISH, take_date, without_times
 from kanyin.fields.names import is_name, is_usual_name, part_glued
 from kanyin.patterns import lazy
@@ -22,8 +22,8 @@ _POSTED = lazy(
 """posted @ 2021-03-04 10:20  河边的灯  阅读(7)  评论(0): who stands between the day and what is counted."""
 _WEEKDAY = "(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 _POSTED_BY = lazy(
-    r"(?:^|[\s.|·•])(?i:posted|written|created|published|submitted|authored|posted on)\s{1,3}(?i:by)\s{1,3}"
-    r"(?P<name>[^\s,|·•@:：][^,|·•@:：]{0,29}?)\s{0,2}(?:[,|·•@]|(?<=\s)(?:on|at)(?=\s))?\s{0,3}"
+    r"(?:^|[\s.|·•])(?i:posted|written|created|published|submitted|authored)\s{1,3}(?i:by)(?:\s{1,3}|(?=[\u3400-\u9fff]))"
+    r"(?P<name>[^\s,|·•@:：][^,|·•@:：]{0,29}?)\s{0,2}(?:[,|·•@]|(?<=[\s\u3400-\u9fff])(?:on|at)(?=\s))?\s{0,3}"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?(?={_DAY}|{IN_ENGLISH})"
 )
 """Posted by 沈漱舟 on Wednesday, March 4, 2021; Created by Lamp Keeper at 2021-03-04."""
@@ -131,6 +131,7 @@ def read_pair(text: str, *, narrow: bool = False) -> tuple[str, str]:
     if is_name(account) or _glues_names(account) or not is_account(account) or media.ends_as_medium(name):
         return "", ""
     is_called = any(map(str.isalpha, name)) and key(name) not in labels()[1] and not _COLUMN.search(name)
+    is_called = is_called and without_times(account) == account and first_label(account) is None
     return (name, account) if is_called else ("", "")
 
 
