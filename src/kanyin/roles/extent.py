@@ -10,6 +10,7 @@ from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
 from kanyin.roles.page import Page, gain
+from kanyin.roles.neighbours import beside_foot
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.rows import ROW, whole_rows
 from kanyin.roles.run import Run
@@ -81,7 +82,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     labels = labels_within(facts[begin : run.last + 1])
     below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
-    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(ends)]
+    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)
