@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from dataclasses import replace
 
 from kanyin import rules
@@ -39,6 +40,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         return
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
+        free = free if not _is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
         authors = authors if authors in free else None
     for n in free:
         if n < title[0] and _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
@@ -62,6 +64,17 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+def _is_contents(lines: tuple[Line, ...], free: list[int], title: int) -> bool:
+    """Names below the title have other titles between them: contents, each article with its authors."""
+    signed = [n for n in free if n > title and people.read_names(people.unwrap(lines[n].text))]
+    between = (lines[n].text for a, b in pairwise(signed) for n in range(a + 1, b) if not lines[n].role)
+    return sum(len(text) >= LONG_TITLE and not people.is_unit_line(text) for text in between) > 0
+
+
+LONG_TITLE = 12
+"""Characters of a line between two of names that is another title."""
 
 
 def _is_signed_alone(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> bool:
