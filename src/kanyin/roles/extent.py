@@ -171,6 +171,9 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labe
         if labels and not foot and label_of(each) in labels:
             yield LABELLED
             continue
+        if ROW in each.shown and not foot:
+            yield IN_TABLE
+            continue
         worth = _plain(each) if each.shown & ENDS_TEXT else max(_plain(each), MOST)
         plain = plain + 1 if LIKE_HEADLINE <= worth < 0 else 0
         if not foot:
@@ -183,6 +186,8 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labe
 
 LABELLED = 3.0
 """What a line adds that begins as lines of the run do: 地点：, 主席：."""
+IN_TABLE = 0.3
+"""What a row of a table adds below the text."""
 ALIKE = 20.0
 """Lines that show nothing, one below the other, after which one more costs half: what they are was asked before."""
 MOST = -8.0

@@ -20,6 +20,8 @@ from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.paired import with_pairs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of_run, shares
+from kanyin.roles.reports import with_reports
+from kanyin.roles.rights import with_rights
 from kanyin.roles.rows import ROW, with_rows
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
@@ -61,7 +63,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     """
     facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
     facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
-    facts = with_insets(with_teasers(facts))
+    facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))

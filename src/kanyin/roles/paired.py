@@ -1,8 +1,8 @@
-"""Labels and their values on lines of their own, below a text: what a directory or an index tells of a thing."""
+"""Labels and their values, or cells that are counted anew, on lines of their own below a text: directories and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
@@ -29,7 +29,29 @@ def with_pairs(facts: Sequence[Facts]) -> Sequence[Facts]:
         if end - n >= 2 * FEWEST and any(each.is_sentence for each in facts[max(n - NEAR, 0) : n]):
             found.update(range(n, end))
         n = max(end, n + 1)
+    found.update(n for stretch in _counted_anew(facts) for n in stretch)
     return [as_row(each) if n in found else each for n, each in enumerate(facts)] if found else facts
+
+
+FEWEST_COUNTS, CELLS = 3, 6
+"""Times that a table begins to count in its cells; lines of other cells between two counted ones. Lists of headlines
+count once.
+"""
+_COUNTED = lazy(r"(\d{1,2})[、.．)）]\s?[^\s\d]")
+
+
+def _counted_anew(facts: Sequence[Facts]) -> Iterator[range]:
+    """The stretches of lines in which items are counted from 1 again and again, with what stands between them."""
+    numbers = [(n, int(found[1])) for n, each in enumerate(facts) if (found := _COUNTED.match(each.text))]
+    start = 0
+    for k in range(1, len(numbers) + 1):
+        goes_on = k < len(numbers) and numbers[k][0] - numbers[k - 1][0] <= CELLS
+        if goes_on and not any(each.is_sentence for each in facts[numbers[k - 1][0] + 1 : numbers[k][0] + 1]):
+            continue
+        begins = sum(number == 1 for _, number in numbers[start:k])
+        if begins >= FEWEST_COUNTS and 2 * begins <= k - start:
+            yield range(numbers[start][0], numbers[k - 1][0] + 1)
+        start = k
 
 
 def _is_label(each: Facts) -> bool:
