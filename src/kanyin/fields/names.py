@@ -25,7 +25,7 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns() or word in _of_sites():
+    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns() or is_of_site(word):
         return False
     return (
         (word[:2] in double and len(word) >= 3)
@@ -40,6 +40,11 @@ def _of_sites() -> frozenset[str]:
     table = rules.table("byline")
     labels = (word for row in table["label"] for word in row["words"])
     return frozenset((*labels, *table["names"]["noise"], *provinces()))
+
+
+def is_of_site(word: str) -> bool:
+    """A label or a button that stands beside titles, or a province: no name, though it may look like one."""
+    return word in _of_sites()
 
 
 def is_usual_name(word: str) -> bool:

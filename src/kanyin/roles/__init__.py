@@ -305,7 +305,7 @@ def _last_sentence(page: Page, span: Run) -> int:
 
 def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """The value of a label that stands on the line above with nothing behind it: 来源：, and the medium below."""
-    if not n or page.facts[n].columns > account.LONGEST * 2 or not byline.is_open_label(page.facts[n - 1].text):
+    if not n or page.facts[n].columns > account.LONGEST * 2 or not byline.awaits_value(page.facts[n - 1].text):
         return False
     return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 

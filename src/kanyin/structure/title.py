@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from dataclasses import replace
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import people, signatures, titles, unit_marks
+from kanyin.fields.names import is_of_site
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
@@ -51,7 +52,8 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
-        found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
+        names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
+        found.names = tuple(name for name in names if not is_of_site(name))
         if found.names:
             _take_names(found.names, lines[authors].text, found)
             found.order |= dict.fromkeys(found.names, authors)
@@ -257,7 +259,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         _take_names(names, text, found)
         found.order |= dict.fromkeys(names, n)
         found.lift("MD007", n, line)
-    elif signature := signatures.read_signature(text):
+    elif (signature := signatures.read_signature(text)) and not any(map(is_of_site, signature.names)):
         _take_names(signature.names, signature.signed, found)
         found.order |= dict.fromkeys(signature.names, n)
         found.units += signature.units
