@@ -36,7 +36,7 @@ _POSTED = lazy(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{
 
 
 def poster(lines: Sequence[str], title: int, first: int) -> str:
-    """The account whose card stands beside the title on line ``title`` or before the text's ``first`` line; else empty."""
+    """The account whose card stands beside the title, on line ``title``, or above the text; or nothing."""
     lines = [line.strip(" \t\u3000*•+_#\\") for line in lines]
     begin, end = max(title - ABOVE, 0), min(max(first, title) + 1, title + FAR * BELOW)
     is_of_post = any(_POSTED.search(lines[n]) for n in range(begin, title))

@@ -24,7 +24,8 @@ _BELOW = lazy(
 )
 """What blogs print below a text."""
 _BY = lazy(
-    r"(?:(?i:posted|published)(?i:\son)?\s{1,2})?(?i:by)\s{1,2}(?P<name>[^\W\d_][\w.·’' -]{1,29}?)\s?(?:[,|·•]|\son|\sin\s\w{2,20})?"
+    r"(?:(?i:posted|published)(?i:\son)?\s{1,2})?(?i:by)\s{1,2}(?P<name>[^\W\d_][\w.·’' -]{1,29}?)"
+    r"\s?(?:[,|·•]|\son|\sin\s\w{2,20})?"
 )
 """by 沈漱舟 |, beside the day."""
 _PLACE = lazy("(?:发表于|发布于|來自|来自)\\s?[\u4e00-\u9fff]{2,8}\\s*$")

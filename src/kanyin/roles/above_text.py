@@ -23,8 +23,8 @@ def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
 
 
 _PLACES = lazy(
-    "(?:[•*+o·-]\\s)?(?:share|tweet|e-?mail|print|copy(?: link)?|facebook|fb|line|twitter|x|google\\+?|linked ?in|weibo|wechat"
-    "|whatsapp|telegram|pinterest|plurk|threads|messenger|instagram|youtube|qq|qzone|pocket|reddit|tumblr|rss)",
+    "(?:[•*+o·-]\\s)?(?:share|tweet|e-?mail|print|copy(?: link)?|facebook|fb|line|twitter|x|google\\+?|linked ?in|weibo"
+    "|wechat|whatsapp|telegram|pinterest|plurk|threads|messenger|instagram|youtube|qq|qzone|pocket|reddit|tumblr|rss)",
     re.IGNORECASE,
 )
 """Where a text can be shared, in Latin letters alone."""

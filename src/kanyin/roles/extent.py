@@ -9,8 +9,8 @@ from kanyin.roles import evidence
 from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
-from kanyin.roles.page import Page, gain
 from kanyin.roles.neighbours import beside_foot
+from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.rows import ROW, whole_rows
 from kanyin.roles.run import Run

@@ -7,14 +7,37 @@ from collections.abc import Sequence
 from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING, Facts
 
-MOST = 4
-"""Lines of such titles and tags."""
+MOST = 2
+"""Such titles: more lines one below the other are a list, which may be the text's."""
 FOOT = 3.5
 """What it is worth at least to end a text right above a line that begins a page's foot."""
 _LIKE_TITLE = frozenset({"headline", "short", "tiny"})
 _OF_TEXT = frozenset(
-    {"sentence", "returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "chapter", "caption", "code"}
-    | {"picture", "picture-credit", "the-end", "section-name", "entry", "back-matter", "names", "unit", "date-alone", "contact"}
+    {
+        "sentence",
+        "returns",
+        "returns-often",
+        "pause",
+        "finished",
+        "stops",
+        "open-end",
+        "numbered",
+        "chapter",
+        "caption",
+        "code",
+    }
+    | {
+        "picture",
+        "picture-credit",
+        "the-end",
+        "section-name",
+        "entry",
+        "back-matter",
+        "names",
+        "unit",
+        "date-alone",
+        "contact",
+    }
     | {"item", "field-label", "kept", "named", "row", "speaker", "credit", "marked-heading", "reference-list", LISTING}
 )
 """What such a line does not show."""
@@ -32,8 +55,10 @@ def beside_foot(below: Sequence[Facts], ends: Sequence[float]) -> Sequence[float
     """
     foot = next((n for n, worth in enumerate(ends) if worth >= FOOT and n < len(below)), 0)
     first = foot
-    while first > 0 and foot - first < MOST and _is_other(below[first - 1]):
+    while first > 0 and _is_other(below[first - 1]):
         first -= 1
+    if sum(_TAG.fullmatch(each.text) is None for each in below[first:foot]) > MOST:
+        return ends
     while first < foot and not below[first].line.gap:
         first += 1
     if first == foot:

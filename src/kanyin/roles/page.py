@@ -76,7 +76,9 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
             without = tuple(_with_blocks(_placed(_without_site_words(facts), again)))
-        pages.append(Page(without if on_sites else plain, run, worth, pairs_of_run(facts[run.first : run.last + 1], asked)))
+        pages.append(
+            Page(without if on_sites else plain, run, worth, pairs_of_run(facts[run.first : run.last + 1], asked))
+        )
     return pages
 
 

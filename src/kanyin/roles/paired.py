@@ -1,4 +1,4 @@
-"""Labels and their values, or cells that are counted anew, on lines of their own below a text: directories and tables."""
+"""Labels and their values, or cells counted anew, on lines of their own below a text: directories and tables."""
 
 from __future__ import annotations
 

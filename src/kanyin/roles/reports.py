@@ -21,7 +21,9 @@ def with_reports(facts: Sequence[Facts]) -> Sequence[Facts]:
     names = [n for n in range(first + 1, len(facts)) if _names_medium(facts[n])]
     found = {n for stretch in _stretches(names) for n in range(stretch.start - 1, stretch.stop)}
     found = {n for n in found if facts[n].columns <= LONGEST or "long" not in facts[n].shown}
-    return [each.showing(_as_headline(each)) if n in found else each for n, each in enumerate(facts)] if found else facts
+    return (
+        [each.showing(_as_headline(each)) if n in found else each for n, each in enumerate(facts)] if found else facts
+    )
 
 
 def _stretches(names: Sequence[int]) -> Iterator[range]:

@@ -13,7 +13,7 @@ NEAR = 4
 
 
 def roles_without_text(facts: Sequence[Facts], said: Sequence[str]) -> list[str]:
-    """Text is what shows nothing of furniture, below the trail to the page where there is one; a person's word holds."""
+    """Text is what shows nothing of furniture, below the trail to the page if it has one; a person's word holds."""
     trail = next((n for n in range(len(facts) // 2, -1, -1) if n < len(facts) and _is_trail(facts[n])), -1)
     below = range(trail + 1, min(trail + 1 + NEAR, len(facts))) if trail >= 0 else range(0)
     last = _PARTS.split(facts[trail].text)[-1].strip() if below else ""
@@ -35,7 +35,7 @@ SHORTEST = 4
 
 
 def _ends_in(text: str, last: str) -> bool:
-    """The line says what the trail says last, with more before it: 《渡口》2021年第3期 below 首页 > 渡口 > 2021年第3期."""
+    """The line says what the trail says last, with more before it: 《渡口》2021年第3期 below 渡口 > 2021年第3期."""
     return len(last) >= SHORTEST and text.endswith(last)
 
 

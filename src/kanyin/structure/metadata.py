@@ -80,22 +80,11 @@ def read_metadata(
     is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
-    if not _is_of_portal(found):
-        read_english(lines, end, found)
+    read_english(lines, end, found)
     back.settle_corresponding(found.text, found.starred)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
-
-
-def _is_of_portal(found: MetadataBuilder) -> bool:
-    """A page of a site that shows nothing of a paper: no title in English stands on it."""
-    is_dated = len(found.text.get("date", "")) == len("2021-03-04")
-    has_abstract = bool({"abstract", "keywords"} & found.text.keys()) and not is_dated
-    return bool(found.titled) and not (found.units or has_abstract or _OF_PAPER & found.text.keys())
-
-
-_OF_PAPER = frozenset({"CLC", "issue", "volume", "received", "fund", "article-id", "document-code", "abstract-en"})
 
 
 def _head_end(lines: tuple[Line, ...], title: str, titled: tuple[int, ...]) -> int:
