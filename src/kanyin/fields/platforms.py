@@ -59,11 +59,11 @@ def read_platform(text: str) -> Told | None:
     if writer:
         return Told(writer, date=day)
     text = _PLACE.sub("", text)
+    rest, day = take_date(text)
+    if day and (by := _BY.fullmatch(" ".join(without_times(rest).split()).strip(" |·•,"))):
+        return Told(by["name"], date=day)
     if first_label(text) is not None:
         return None
-    rest, day = take_date(text)
-    if day and (by := _BY.fullmatch(without_times(rest).strip(" |·•,"))):
-        return Told(by["name"], date=day)
     if found := _ORIGINAL.match(without_times(rest).strip()):
         return _original(found["name"], found["rest"].split(), day)
     found = _SHOWN_TWICE.fullmatch(" ".join(rest.split()))

@@ -13,7 +13,7 @@ _SPEAKS = lazy(
 )
 SURELY, BESIDE = 4, 2
 """Such words, each once, of a line that declares rights, and of one beside it."""
-MOST = 0.34
+MOST = 0.5
 """The share of a page's sentences that may be such: of more the page itself is a declaration, or an article on it."""
 FEWEST = 3
 """Sentences of a page of which that is asked."""
