@@ -80,3 +80,7 @@ def test_names_run_together_sign_where_they_have_three_characters(text: str, nam
 @pytest.mark.parametrize("word", ["文章标签", "时间", "江苏", "来源", "字体"])
 def test_words_of_sites_are_no_names(word: str) -> None:
     assert not is_name(word)
+
+
+def test_a_trail_is_no_source() -> None:
+    assert byline.read_byline(["来自：河边的灯 > 《随笔》"]).source == ""

@@ -132,3 +132,10 @@ def test_a_form_is_no_title(form: str) -> None:
 def test_a_day_with_a_field_to_fill_in_is_a_day() -> None:
     page = lines_of(["2021年03月04日 ____________________", "", HEAD[0], "", *TEXT, *FOOT])
     assert next(each.role for each in label(page)) == "info"
+
+
+def test_of_two_lines_that_say_the_title_the_one_above_the_text_is_it() -> None:
+    news = [line for n in range(8) for line in (f"白沙镇第{n}所新学校开学了", f"2021-03-04 0{n}:20")]
+    page = lines_of([HEAD[0], "2021-03-04 10:20", *news, *HEAD, *TEXT, *FOOT])
+    titles = [each.line.src for each in label(page) if each.role == "title"]
+    assert titles == [(len(news) + 3,)]

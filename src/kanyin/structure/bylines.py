@@ -191,6 +191,9 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
                 found.set_default(key, part)
         elif label.field in ("page", "volume", "year"):
             found.set_default(label.field, value)
+    beside = byline.read_byline([text])
+    beside.left = []
+    found.set_default("byline", beside.rest)  # who took the pictures, who told it
     if behind_source:  # one with a label of its own comes before it
         found.set_default("date", behind_source)
     found.lift_byline(n, line)
