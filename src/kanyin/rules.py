@@ -191,7 +191,8 @@ _ENGLISH_FUND = lazy(
     r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
 )
 _CONTACT = lazy(
-    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者"
+    "|(?:E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)(?=\\s{0,3}[:：]|[^。]{0,40}[@\\d]))",
     re.IGNORECASE,
 )
 LONGEST_FUND = 140

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kanyin.fields import media
-from kanyin.fields.byline_labels import key, labels
-from kanyin.fields.dates import AGO, take_date, without_times
+from kanyin.fields.byline_labels import first_label, key, labels
+from kanyin.fields.dates import AGO, IN_ENGLISH, take_date, without_times
 from kanyin.fields.names import is_name, is_usual_name, part_glued
 from kanyin.patterns import lazy
 
@@ -20,7 +20,13 @@ _POSTED = lazy(
     r"(?P<name>[^\s()（）:：][^()（）:：]{0,20}?)\s{1,4}(?:阅读|閱讀|评论|評論|浏览|views?)\s{0,2}[:：(（]?\s{0,2}\d"
 )
 """posted @ 2021-03-04 10:20  河边的灯  阅读(7)  评论(0): who stands between the day and what is counted."""
-_POSTED_BY = lazy(rf"(?i:posted)\s{{1,3}}by\s{{1,3}}(?P<name>\S{{1,20}}?)\s{{1,3}}(?:@|on|at)?\s{{0,3}}(?={_DAY})")
+_WEEKDAY = "(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
+_POSTED_BY = lazy(
+    r"(?:^|[\s.|·•])(?i:posted|written|created|published|submitted|authored)\s{1,3}(?i:by)(?:\s{1,3}|(?=[\u3400-\u9fff]))"
+    r"(?P<name>[^\s,|·•@:：][^,|·•@:：]{0,29}?)\s{0,2}(?:[,|·•@]|(?<=[\s\u3400-\u9fff])(?:on|at)(?=\s))?\s{0,3}"
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?(?={_DAY}|{IN_ENGLISH})"
+)
+"""Posted by 沈漱舟 on Wednesday, March 4, 2021; Created by Lamp Keeper at 2021-03-04."""
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
 _BEHIND_DAY = lazy(rf"{_DAY}(?:[-/.日]\s?\d{{1,2}})?日?\s?[·•|｜]\s?(?P<name>[A-Za-z][A-Za-z0-9_.\-]{{2,19}})")
 """2021-03-04·Mr.Shen: a login behind the day and a bar, and nothing else."""
@@ -91,30 +97,41 @@ def is_posted(text: str) -> bool:
 
 def posted(text: str) -> str:
     """Who posted, on a line that says so by its words; empty on any other."""
+    return posted_on(text)[0]
+
+
+def posted_on(text: str) -> tuple[str, str]:
+    """Who posted and on what day, on a line that says so by its words; two empty words for any other."""
     if len(text) > LONGEST:
-        return ""
-    found = _POSTED.match(text) or _POSTED_BY.match(text) or _BY_WHOM.match(text)
+        return "", ""
+    by_name = _POSTED_BY.search(text)
+    found = _POSTED.match(text) or by_name or _BY_WHOM.match(text)
     name = found["name"].strip() if found else ""
-    return name if any(map(str.isalpha, name)) and key(name) not in labels()[1] else ""
+    if not any(map(str.isalpha, name)) or key(name) in labels()[1]:
+        return "", ""
+    behind = take_date(text[by_name.end() :])[1] if by_name else ""
+    return name, behind or take_date(text)[1]
 
 
 _PAIR = lazy(
-    "(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16})(?:\\s{2,8}|\u3000{1,4})(?P<account>[\u3400-\u9fffA-Za-z0-9_.·-]{3,20})"
+    "(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16})(?P<gap>\\s{1,8}|\u3000{1,4})(?P<account>[\u3400-\u9fffA-Za-z0-9_.·-]{3,20})"
 )
 
 
-def read_pair(text: str) -> tuple[str, str]:
+def read_pair(text: str, *, narrow: bool = False) -> tuple[str, str]:
     """Who wrote and the account that published, with a gap between: 沈漱舟    河边的灯; two empty words for others.
 
+    A gap that a dump has made ``narrow`` is one space: it parts a pair where the page says that the account is one.
     Two persons, a medium and its reporter, or a label and its value are no such pair.
     """
     found = _PAIR.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    if found is None or found["name"] == found["account"]:
+    if found is None or found["name"] == found["account"] or (found["gap"] == " " and not narrow):
         return "", ""
     name, account = found["name"], found["account"]
     if is_name(account) or _glues_names(account) or not is_account(account) or media.ends_as_medium(name):
         return "", ""
     is_called = any(map(str.isalpha, name)) and key(name) not in labels()[1] and not _COLUMN.search(name)
+    is_called = is_called and without_times(account) == account and first_label(account) is None
     return (name, account) if is_called else ("", "")
 
 

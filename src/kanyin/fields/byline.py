@@ -39,12 +39,14 @@ def read_byline(texts: Sequence[str]) -> Byline:
         if text in answers:
             out.left.append(text)
         elif boxed and day_boxes.is_part(text):
-            out.dates.setdefault("published", boxed)
+            out.tell_date("published", boxed)
         elif writer:
             out.authors += [writer] if writer not in out.authors else []
             out.accounts.append(account)
         elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
-            account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
+            writer, account = accounts.read_pair(text, narrow=True)
+            out.authors += [writer] if writer and writer not in out.authors else []
+            account = account or (text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text))
             (out.accounts if account else out.left).append(account or text)
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
     if out.authors:
@@ -129,7 +131,14 @@ def is_byline(text: str) -> bool:
     out = Byline()
     is_whole = read_into(plain(text), out)
     told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
-    return any(told) if is_whole else _tells_enough(text, out)
+    return any(told) if is_whole else _tells_enough(text, out) or _tells_before_bar(text)
+
+
+def _tells_before_bar(text: str) -> bool:
+    """A day and who wrote, all of it understood, before a bar behind which the site says something of its own."""
+    head = plain(text).partition(" |")[0].rstrip()
+    out = Byline()
+    return "|" in text and read_into(head, out) and bool(out.is_labelled and out.dates and out.authors)
 
 
 def is_open(text: str) -> bool:
@@ -181,13 +190,17 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
     open_label = ""
     for text in texts:
         text = text.strip()
+        if open_label and text[:1] in MARKS and not text.strip(MARKS):
+            open_label += text  # the mark alone
+            continue
         if open_label and first_label(text) is None:
+            text = text.lstrip(MARKS)
             yield f"{open_label}{'' if open_label[-1] in MARKS else '：'} {text}"
             open_label = ""
             continue
         if open_label:
             yield open_label
-        open_label = text if is_open_label(text) else ""
+        open_label = text if awaits_value(text) or key(text) in _BARE else ""
         if not open_label:
             yield text
     if open_label:
@@ -208,6 +221,19 @@ def is_open_label(text: str) -> bool:
     return bool(found[2]) or (len(key(found[1])) >= LONG_LABEL and name in _UNMARKED)
 
 
+def awaits_value(text: str) -> bool:
+    """The value of the line's label, or of its last one, stands on the line below."""
+    return is_open_label(text) or _ends_open(text)
+
+
+def _ends_open(text: str) -> bool:
+    """The last label of the line has its mark and no value: 来源：河湾网 作者：, and the name below."""
+    *_, (start, end, name) = parts(plain(text))
+    return text.rstrip()[-1:] in (":", "：") and name in _NAMING and not plain(text)[start:end].strip(MARKS + " ")
+
+
+_BARE = frozenset({"来源", "來源", "出处", "作者", "时间", "日期", "編輯", "编辑", "发布"})
+"""Words that a dump has parted from their mark and their value, among lines that are known to tell of these."""
 LONG_LABEL = 4
 """Characters of a label that can be nothing else: 发布日期, where 作者 may be the name of a column."""
 _UNMARKED = frozenset({"published", "source", "publisher", "of-rules"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kanyin.fields import media
+
 PICTURES = "摄影："
 """Before who took the pictures, in the field of what has no field of its own."""
 TOLD = "口述："
@@ -46,10 +48,21 @@ class Byline:
     left: list[str] = field(default_factory=list)
     """Lines of which something was not understood."""
 
+    def tell_date(self, kind: str, day: str) -> None:
+        """The first date of its kind holds, or one that tells more of the same: its day where that told the month."""
+        if day.startswith(self.dates.get(kind, "")):
+            self.dates[kind] = day
+
     @property
     def source(self) -> str:
-        """The medium that a label names, else one that stands without."""
-        return next(iter([*self.sources, *self.media, *self.accounts]), "")
+        """The medium that a label names, else one that stands without; 来源：网络 tells more than the site's own stamp,
+        and less than the account that has published.
+        """
+        accounts = [name for name in self.accounts if name not in self.authors]
+        vague = list(filter(media.is_net, self.sources))
+        named = [name for name in self.sources if name not in vague]
+        others = [*accounts, *vague, *self.media] if vague else [*self.media, *accounts]
+        return next(iter([*named, *others]), "")
 
     def take_contributors(self) -> list[str]:
         """Those who sent the text or put it together, who are no editors then."""
@@ -75,8 +88,11 @@ class Byline:
 
     @property
     def day(self) -> str:
-        """When it was published, else the day that stands without a label, else when it was written."""
-        return next(filter(None, (self.dates.get(kind, "") for kind in ("published", "", "written"))), "")
+        """When it was published, else the day that stands without a label, else when it was written; the day where the
+        first tells the month alone and another line its day.
+        """
+        days = [day for kind in ("published", "", "written") if (day := self.dates.get(kind, ""))]
+        return max((day for day in days if day.startswith(days[0])), key=len, default="")
 
     @property
     def date(self) -> str:

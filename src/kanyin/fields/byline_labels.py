@@ -105,7 +105,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
         begin = _begin_of_this(text, match.start()) if word[-1] in "于於" else match.start()
         starts = starts or begin < match.start()
-        if starts and not mark and _names_source(text, match.end(), word, marked):
+        if starts and not mark and _is_told(text, match.end(), word, marked):
             mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
             continue
@@ -143,6 +143,16 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     found = [(begin, name) for begin, _, name in parts(text) if name is not None]
     starts = bool(found) and key(text[: found[0][0]]).strip(":：") in labels()[1]
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
+
+
+def _is_told(text: str, end: int, word: str, marked: dict[str, str]) -> bool:
+    """What stands behind a word that has no mark says that it is a label: a medium behind 转自, a day behind 时间."""
+    if marked[word] in ("published", "updated", "written"):
+        return _BEFORE_DAY.match(text, end) is not None
+    return _names_source(text, end, word, marked)
+
+
+_BEFORE_DAY = lazy(r"\s{1,3}(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
 
 
 def _names_source(text: str, end: int, word: str, marked: dict[str, str]) -> bool:

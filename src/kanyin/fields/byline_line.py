@@ -53,7 +53,7 @@ def read_into(text: str, out: Byline) -> bool:
     """Put what a line tells where it belongs; whether all of it is understood."""
     if told := read_platform(text):
         if told.date:
-            out.dates.setdefault("", told.date)
+            out.tell_date("", told.date)
         understood = bool(told.author) and _add_authors(told.author, out, sure=True)
         return (bool(told.source) and _add_source(told.source, out)) or understood
     if _read_reporter(text, out):
@@ -89,7 +89,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
         kind = name if name in ("published", "updated", "written") else ""
-        out.dates.setdefault(kind, date)
+        out.tell_date(kind, date)
     value = _rest(value)
     if name in ("nothing", "title", "updated", "written") or not value:
         return True
@@ -107,7 +107,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return True
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not (people.is_name(value) or is_login(value)):
+    if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
         return _add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(value)
@@ -121,6 +121,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
+_DESK = lazy("[\u4e00-\u9fff]{1,6}(?:[部处科室办]|中心|用户)|用户")
+"""Who put a text on a house's own site, and wrote nothing: 市场部."""
 _LISTS = {
     "translator": "translators",
     "issuer": "issuers",
@@ -168,7 +170,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
         out.persons += [name] if name not in out.persons else []
         return True
     known = out.sources if labelled else out.media
-    if media.is_named(name) and name not in known:
+    if (media.is_named(name) or (labelled and media.is_net(name))) and name not in known:
         known.append(name)
     return True
 

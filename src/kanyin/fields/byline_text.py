@@ -20,7 +20,7 @@ _OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
 _BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
-_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［](?P<label>[\u4e00-\u9fff]{2,4})[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
+_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
 """[来源]县农业局: a label in a box."""
 _BUTTON_OF_SITE = lazy("\\s?[\\[［](?:微博|微信|博客|专栏|订阅)[\\]］]")
 """What leads to other pages of the medium before it."""
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
     text = people.unwrap(text if is_plain else _without_boxes(text))
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     text = text if is_plain else _without_marks(text)
-    text = _of_book(_as_row(text)) if len(text) <= LONGEST_ROW else text
+    text = _of_poet(_of_book(_as_row(text))) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
@@ -87,6 +87,21 @@ def _of_book(text: str) -> str:
     if found is None or not people.read_names(found["who"]):
         return text
     return f"作者：{found['who']}" + (f"  译者：{found['by']}" if found["by"] else "")
+
+
+_AGE = "(?:先秦|[两東东西]?汉|[三]国|魏晋|[东西]晋|南北朝|[隋唐辽金元明清]|五代|[北南]?宋|近现代|[近现当])[代朝]?"
+_POET = lazy(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,5}})\s?[〔\[［（(【]{_AGE}[〕\]］）)】]"
+    rf"|(?:[〔\[［（(【]{_AGE}[〕\]］）)】]\s?|{_AGE}\s?[:：·]\s?)(?P<behind>[\u4e00-\u9fff·]{{2,5}})"
+)
+"""沈漱舟〔明代〕, [宋] 沈漱舟, 清代：沈漱舟: a poet with his age."""
+
+
+def _of_poet(text: str) -> str:
+    """A poet and his age, and nothing else, with a label."""
+    found = _POET.fullmatch(text)
+    name = (found["name"] or found["behind"]) if found else ""
+    return f"作者：{name}" if people.read_names(name) else text
 
 
 def _as_row(text: str) -> str:

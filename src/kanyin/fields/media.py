@@ -61,6 +61,11 @@ def is_named(name: str) -> bool:
     return _NONE.match(name) is None
 
 
+def is_net(name: str) -> bool:
+    """All that a page knows of where its text comes from is that it stood in the net."""
+    return name in ("网络", "互联网", "網路", "網絡")
+
+
 def bare(text: str) -> str:
     """A medium's name without what stands behind it: ``[整理]``, ``-自媒体综合``, its column and counters."""
     return _BEHIND.sub("", _BEHIND.sub("", text.strip()))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields.places import towns
+from kanyin.fields.places import provinces, towns
 from kanyin.patterns import lazy
 
 _HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
@@ -25,13 +25,26 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns():
+    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns() or is_of_site(word):
         return False
     return (
         (word[:2] in double and len(word) >= 3)
         or (word[0] in single and len(word) <= 3)
         or (word[:1] in single and len(word) == 4 and word[1] in single)
     )
+
+
+@lru_cache(maxsize=1)
+def _of_sites() -> frozenset[str]:
+    """Labels and buttons beside titles, some of which begin as names do, 文章标签, 时间, 全文; and provinces."""
+    table = rules.table("byline")
+    labels = (word for row in table["label"] for word in row["words"])
+    return frozenset((*labels, *table["names"]["noise"], *provinces()))
+
+
+def is_of_site(word: str) -> bool:
+    """A label or a button that stands beside titles, or a province: no name, though it may look like one."""
+    return word in _of_sites()
 
 
 def is_usual_name(word: str) -> bool:

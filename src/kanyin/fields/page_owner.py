@@ -110,7 +110,7 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
 
 _AGREED = lazy(r"[\d.,万 ]{1,9}\s?人(?:赞同|贊同)了?[该該]?回答")
 _ORDER = lazy("(?:默认|按热度|按时间|时间)排序|[\\d.,万]{1,7}\\s?[个個]回答")
-_ABOVE_ANSWER = 4
+_ABOVE_ANSWER = 8
 """Lines above the count of those who agree with an answer: who gave it, and what he says of himself."""
 
 

@@ -23,6 +23,11 @@ _BELOW = lazy(
     "|(?:版权声明[:：]\\s?)?本文(?:为|系)[^「“『，。]{0,12}(?:博主|作者|用户)\\s?[「“『]?(?P<own>[^」”』，,。\\s]{2,20}?)[」”』]?\\s?(?:的)?原创)"
 )
 """What blogs print below a text."""
+_BY = lazy(
+    r"(?:(?i:posted|published)(?i:\son)?\s{1,2})?(?i:by)\s{1,2}(?P<name>[^\W\d_][\w.·’' -]{1,29}?)"
+    r"\s?(?:[,|·•]|\son|\sin\s\w{2,20})?"
+)
+"""by 沈漱舟 |, beside the day."""
 _PLACE = lazy("(?:发表于|发布于|來自|来自)\\s?[\u4e00-\u9fff]{2,8}\\s*$")
 _SHOWN_TWICE = lazy("(?:原创 )?(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16}) )?(?P<account>\\S{2,16}) (?P=account)")
 """An account's name stands twice, its author's before it: 沈漱舟 河边的灯 河边的灯."""
@@ -50,12 +55,15 @@ def read_platform(text: str) -> Told | None:
         return told
     if found := _BELOW.match(text):
         return Told(found["author"] or found["by"] or found["own"])
-    if posted := accounts.posted(text):
-        return Told(posted, date=take_date(text)[1])
+    writer, day = accounts.posted_on(text)
+    if writer:
+        return Told(writer, date=day)
     text = _PLACE.sub("", text)
+    rest, day = take_date(text)
+    if day and (by := _BY.fullmatch(" ".join(without_times(rest).split()).strip(" |·•,"))):
+        return Told(by["name"], date=day)
     if first_label(text) is not None:
         return None
-    rest, day = take_date(text)
     if found := _ORIGINAL.match(without_times(rest).strip()):
         return _original(found["name"], found["rest"].split(), day)
     found = _SHOWN_TWICE.fullmatch(" ".join(rest.split()))

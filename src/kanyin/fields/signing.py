@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kanyin.fields import media, people, reporters, writers
 from kanyin.fields.byline_line import Byline, read_line
-from kanyin.fields.names import is_nobody, join_single_characters
+from kanyin.fields.names import is_nobody, join_single_characters, part_glued
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -213,6 +213,8 @@ def bare_names(said: str) -> tuple[str, ...]:
     if placed := _FROM_PLACE.fullmatch(said.strip()):
         said = placed["said"]
     words = join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
+    words = _parted(words[0]) if len(words) == 1 else words
+    words = _parted(words[0]) if len(words) == 1 else words
     if not words or len(words) > MOST_NAMES:
         return ()
     usual = sum(map(_is_person, words))
@@ -224,6 +226,13 @@ def bare_names(said: str) -> tuple[str, ...]:
         return (words[2],) if people.is_name(words[2]) and not _NO_WORDS.search(words[2]) else ()
     name = people.name_beside_unit(said)
     return (name,) if name else ()
+
+
+def _parted(word: str) -> list[str]:
+    """Names of three characters that a dump has run together, 沈漱舟顾平川; shorter ones are rather other words."""
+    names = part_glued(word)
+    is_list = len(names) > 1 and all(len(name) == LONGEST_NAME for name in names)
+    return names if is_list and any(map(_is_person, names)) else [word]
 
 
 def _is_post(word: str) -> bool:

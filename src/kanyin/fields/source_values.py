@@ -19,6 +19,8 @@ _BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
 _NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
 _HOST = lazy(r"(?:https?://)?(?P<name>(?:[A-Za-z0-9-]{1,30}\.){1,3}(?:com|cn|net|org|tw|hk|cc|info))/?")
 """www.example.com: a site that is named by its address alone."""
+_TRAIL = lazy(r"\s[>＞»]\s")
+"""河边的灯 > 《随笔》: where the text stands on a site."""
 _COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
 _OTHERS_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})综合(?=[\u4e00-\u9fff]{2,12}(?:[报網网社台]|新闻|客户端)).*$")
 """河湾发布综合临城日报、临城晚报: the first has put the text together."""
@@ -31,6 +33,8 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
     """
     if site := _HOST.fullmatch(value):
         return site["name"], ()
+    if _TRAIL.search(value):
+        return "", ()
     if found := _IN_MARKS.search(value):
         value = found[1]
     name = _OTHERS_BEHIND.sub("", _COUNT_BEHIND.sub("", _GAP.split(value)[0].strip())).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kanyin.fields import people, writers
+from kanyin.fields import media, people, writers
 from kanyin.fields.byline_line import Byline
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, up
@@ -81,7 +81,8 @@ class Credits:
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.is_labelled = self.is_labelled or (line.is_labelled and bool(line.authors) and not self.authors)
-        if line.labelled_source and self.source == self.placed_source:
+        is_vague = bool(self.source) and media.is_net(line.labelled_source)
+        if line.labelled_source and self.source == self.placed_source and not is_vague:
             self.rest = (*self.rest, *filter(None, [self.placed_source]))
             self.lines |= self.placed_lines if self.placed_source else set()
             self.source, self.placed_source = line.labelled_source, ""

@@ -29,6 +29,7 @@ from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.signed import dates_office, is_signed
 from kanyin.roles.title_block import Headlines, whole
 from kanyin.roles.units import units
+from kanyin.roles.without_text import roles_without_text
 from kanyin.text import letters
 
 
@@ -71,7 +72,7 @@ def label(
         page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
-        page = [Judged(each, _without_text(each, role)) for each, role in zip(facts, said, strict=True)]
+        page = [Judged(each, role) for each, role in zip(facts, roles_without_text(facts, said), strict=True)]
         sure = [Doubt() if each.facts.shown & {"kept", "named"} else _WITHOUT_TEXT[each.role] for each in page]
     return tuple(
         Labelled(line, each.facts, each.role, doubt)
@@ -112,7 +113,7 @@ def _of_print(facts: Sequence[Facts], said: Sequence[str]) -> Iterator[Labelled]
             yield Labelled(line, each, own, Doubt())
 
 
-_WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
+_WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "title": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
 """On a page without a sentence a person should look at what stays."""
 
 
@@ -182,13 +183,6 @@ def _is_sentence_beside(page: Page, n: int, role: str, span: Run) -> bool:
     if role != "furniture" or not page.facts[n].is_sentence:
         return False
     return span.first - NEXT <= n <= span.last + NEXT or any(n in run for run in page.rivals)
-
-
-def _without_text(each: Facts, said: str) -> str:
-    """What a line is on a page without a sentence: a list, a poem, or nothing but furniture."""
-    if said not in ("", KEPT):
-        return said
-    return "furniture" if each.furniture is not None or each.shown & {"menu", "site-word"} else "text"
 
 
 def _masthead(page: Page, block: Sequence[int]) -> range:
@@ -273,8 +267,8 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if of_edition or account.is_beside(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
-        if n < span.first and each.is_info:
-            return True
+        if n < span.first and each.is_info and not ("repeated" in each.shown and not byline.is_byline(each.text)):
+            return True  # a day that stands in the text again, with more beside it, is one of the text's
         tells = n < _first_sentence(page, span) or byline.is_credit(each.text) or each.is_info
         return tells and byline.is_byline(each.text)
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
@@ -311,7 +305,7 @@ def _last_sentence(page: Page, span: Run) -> int:
 
 def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """The value of a label that stands on the line above with nothing behind it: 来源：, and the medium below."""
-    if not n or page.facts[n].columns > account.LONGEST * 2 or not byline.is_open_label(page.facts[n - 1].text):
+    if not n or page.facts[n].columns > account.LONGEST * 2 or not byline.awaits_value(page.facts[n - 1].text):
         return False
     return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 

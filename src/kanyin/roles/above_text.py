@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kanyin.patterns import lazy
@@ -18,7 +19,25 @@ def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     if each.shown & {"kept", "named"}:
         return False
     is_bare = not each.key and "picture" not in each.shown  # bullets, rules of signs
-    return is_bare or _is_rest(facts, n)
+    return is_bare or _is_rest(facts, n) or _shares(facts, n)
+
+
+_PLACES = lazy(
+    "(?:[•*+o·-]\\s)?(?:share|tweet|e-?mail|print|copy(?: link)?|facebook|fb|line|twitter|x|google\\+?|linked ?in|weibo"
+    "|wechat|whatsapp|telegram|pinterest|plurk|threads|messenger|instagram|youtube|qq|qzone|pocket|reddit|tumblr|rss)",
+    re.IGNORECASE,
+)
+"""Where a text can be shared, in Latin letters alone."""
+
+
+def _shares(facts: Sequence[Facts], n: int) -> bool:
+    """One of such words beside another: a row of buttons."""
+    beside = (*facts[max(n - 1, 0) : n], *facts[n + 1 : n + 2])
+    return _is_place(facts[n]) and any(map(_is_place, beside))
+
+
+def _is_place(each: Facts) -> bool:
+    return each.columns <= 2 * LONGEST_REST and _PLACES.fullmatch(each.text) is not None
 
 
 def _is_said(each: Facts) -> bool:

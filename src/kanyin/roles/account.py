@@ -42,7 +42,8 @@ def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
     beside = page.facts[block[-1] + 1 : n + 3]
     if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
         return False  # authors below the title of a journal's article have readers of their own
-    if "date-alone" in page.facts[n - 1].shown and any(other.is_info for other in page.facts[n + 1 : n + 2]):
+    below_day = "date-alone" in page.facts[n - 1].shown
+    if below_day and any(other.is_info or "names" in other.shown for other in page.facts[n + 1 : n + 2]):
         return True
     below = [tells_day(other) for other in page.facts[n + 1 : n + 3]]
     if "repeated-often" in each.shown:  # on boards an account returns beside each answer
@@ -90,7 +91,7 @@ def _can_head(each: Facts) -> bool:
 
 def _is_pair(page: Page, n: int) -> bool:
     """Writer and account on one line, and the account alone on a line below."""
-    name = letters(accounts.read_pair(page.facts[n].lines[0].text)[1])
+    name = letters(accounts.read_pair(page.facts[n].lines[0].text, narrow=True)[1])
     return bool(name) and _returns(page, n, name)
 
 

@@ -65,7 +65,21 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     page, title = found[likely.index(most)]
     others = [(other, most - score) for (other, _), score in zip(found, likely, strict=True)]
     page = replace(page, rivals=tuple(_rivals(page, others, feet)))
+    title = title and replace(title, index=_nearest_twin(page, title.index))
     return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
+
+
+FAR = 12
+"""Lines from a headline in a list of news to the same one as the title, at least."""
+
+
+def _nearest_twin(page: Page, title: int) -> int:
+    """The last line above the run that says what the title does, far below it: the first stands in a list of news."""
+    key = page.facts[title].key
+    if any(each.is_sentence for each in page.facts[title : page.run.first]):
+        return title
+    twins = (n for n in range(page.run.first - 1, title + FAR, -1) if page.facts[n].key == key)
+    return next(twins, title)
 
 
 def _likely(page: Page, title: Candidate | None) -> float:

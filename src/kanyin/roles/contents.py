@@ -18,9 +18,9 @@ def contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
     Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
     """
     bare = [each.key if each.key[:1].isalpha() else _LEADING.sub("", each.key, count=1) for each in facts]
-    last = {key: n for n, key in enumerate(bare)}
+    below_at = _next_of(bare)
     again = [
-        bool(key) and not each.is_sentence and last[key] > n + 2
+        bool(key) and not each.is_sentence and below_at[n] > 0
         for n, (key, each) in enumerate(zip(bare, facts, strict=True))
     ]
     times = Counter(each.key for each in facts)
@@ -33,10 +33,11 @@ def contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
         heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
         is_code = any("code" in each.shown for each in facts[start:n])  # which a page of examples says again and again
         listed = n - start >= LEAST_CONTENTS and not heads_table and not is_code
-        below = [last[bare[k]] for k in range(start, n)] if listed else []
+        below = [below_at[k] for k in range(start, n)] if listed else []
         if listed and _is_of_headings(below, n) and not (start > text and _behind_foot(facts, n, min(below))):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
+    _mark_copies(out, bare)
     for n, each in enumerate(facts):
         returns = each.columns <= 12 and times[each.key] >= 3
         is_button = returns and not each.shown.isdisjoint({"site-word", "column-name", "furniture"})
@@ -46,6 +47,31 @@ def contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
     return out
 
 
+def _next_of(keys: Sequence[str]) -> list[int]:
+    """For each line the next one below that says the same, past the lines right below it; 0 where none does."""
+    seen: dict[str, int] = {}
+    out = [0] * len(keys)
+    for n in range(len(keys) - 1, -1, -1):
+        if n + NEAR < len(keys):
+            seen[keys[n + NEAR]] = n + NEAR
+        out[n] = seen.get(keys[n], 0)
+    return out
+
+
+def _mark_copies(out: list[str], keys: Sequence[str]) -> None:
+    """The contents once more, as sites set them beside the text too: lines in a row that are all in the contents."""
+    listed = {key for key, what in zip(keys, out, strict=True) if what}
+    start = 0
+    for n in range(len(keys) + 1):
+        if n < len(keys) and keys[n] in listed and not out[n]:
+            continue
+        if n - start >= LEAST_CONTENTS:
+            out[start:n] = ["contents"] * (n - start)
+        start = n + 1
+
+
+NEAR = 3
+"""Lines from one to the next that says the same: nearer ones are no heading of a text."""
 LEAST_CONTENTS, LEAST_STAMPS = 3, 2
 _STAMP = lazy(
     r"(?:[\w\u3400-\u9fff]{0,12}\s?[:：(（@]?\s?)?(?:https?://)?(?:[\w-]{1,30}\.){1,3}(?:com|cn|net|org|cc|tv|info|me)/?[)）]?"
@@ -60,5 +86,5 @@ def _behind_foot(facts: Sequence[Facts], start: int, n: int) -> bool:
 
 def _is_of_headings(below: Sequence[int], end: int) -> bool:
     """The lines that say the same further down stand behind line ``end``, most of them with a text between."""
-    apart = sum(abs(second - first) > 1 for first, second in pairwise(below))
+    apart = sum(second - first > 1 for first, second in pairwise(below))
     return min(below) >= end and 2 * apart >= len(below) - 1

@@ -9,6 +9,7 @@ from kanyin.roles import evidence
 from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
+from kanyin.roles.neighbours import beside_foot
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.rows import ROW, whole_rows
@@ -81,7 +82,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     labels = labels_within(facts[begin : run.last + 1])
     below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
-    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(ends)]
+    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)
@@ -170,6 +171,9 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labe
         if labels and not foot and label_of(each) in labels:
             yield LABELLED
             continue
+        if ROW in each.shown and not foot:
+            yield IN_TABLE
+            continue
         worth = _plain(each) if each.shown & ENDS_TEXT else max(_plain(each), MOST)
         plain = plain + 1 if LIKE_HEADLINE <= worth < 0 else 0
         if not foot:
@@ -182,6 +186,8 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labe
 
 LABELLED = 3.0
 """What a line adds that begins as lines of the run do: 地点：, 主席：."""
+IN_TABLE = 0.3
+"""What a row of a table adds below the text."""
 ALIKE = 20.0
 """Lines that show nothing, one below the other, after which one more costs half: what they are was asked before."""
 MOST = -8.0

@@ -63,6 +63,8 @@ _BRACKETED = lazy("(?:[【\\[〔][^【】\\[\\]〔〕]{1,12}[】\\]〕]\\s?){4,}
 _LABELLED = lazy("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _LISTED = lazy(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?|\[\d{1,3}\](?=[上下]一[篇版条]))(?=\S)")
 """The bullet of an item, the word for a button, or the number of a link, as dumps print them."""
+_INPUT = lazy(r"\s?(?:(?<!_)_{4,}+|\[[\s_]{0,80}+\])$")
+"""Where something can be typed in, as lynx and w3m draw it: 2021年03月04日 ____."""
 _SPACED = lazy("(?:[㐀-鿿] ){2,7}[㐀-鿿]")
 """The name of a column with a space behind each character."""
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
@@ -259,7 +261,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         or (_WORDS.fullmatch(text) and not people.read_names(text))
     ):
         found.add("menu")
-    bare = _BULLET.sub("", text)
+    bare = _INPUT.sub("", _BULLET.sub("", text))
     if _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
     elif _DAY.search(text):

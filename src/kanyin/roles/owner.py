@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.fields import editions, page_owner
+from kanyin.fields import cards, editions, page_owner
 from kanyin.model import Author, Document
 from kanyin.roles import Labelled
 
 ABOVE, BELOW = 4, 6
 """Lines above the title and below the text on which the name may stand."""
+
+
+def _of_card(each: Labelled) -> str:
+    """The line's text; what a rule of furniture knows tells of an account, but is none: that stands in brackets."""
+    return f"[{each.line.text}]" if "furniture" in each.facts.shown else each.line.text
 
 
 def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
@@ -26,6 +31,8 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     first, last = (sentences[0], sentences[-1]) if sentences else (title + ABOVE, title + ABOVE)
     beside = [*range(title + 1, first), *range(title - 1, title - 1 - ABOVE, -1), *range(last + 1, last + 1 + BELOW)]
     found = page_owner.read([each.line.text for each in page], beside, meta.title, title)
+    if not meta.author and (poster := cards.poster(list(map(_of_card, page)), title, first)):
+        meta = replace(meta, author=(Author(poster),))
     if not meta.author and (answerer := page_owner.answerer([each.line.text for each in page])):
         meta = replace(meta, author=(Author(answerer),))
     if found.author and not meta.author and found.author != meta.container_title:

@@ -18,7 +18,10 @@ from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
-from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
+from kanyin.roles.paired import with_pairs
+from kanyin.roles.pairs import Pairs, asked_for, pairs_of_run, shares
+from kanyin.roles.reports import with_reports
+from kanyin.roles.rights import with_rights
 from kanyin.roles.rows import ROW, with_rows
 from kanyin.roles.run import FURNITURE, Run, maximal_runs
 from kanyin.roles.speakers import with_speakers
@@ -58,9 +61,9 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     None on a page without a sentence or a list below its day. What a line shows by the words of the text, ``settled``
     adds.
     """
-    facts = with_cells(with_rows(with_gutters(with_comments(facts))))
+    facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
     facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
-    facts = with_insets(with_teasers(facts))
+    facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
@@ -73,7 +76,9 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
             without = tuple(_with_blocks(_placed(_without_site_words(facts), again)))
-        pages.append(Page(without if on_sites else plain, run, worth, pairs_of(facts[run.first : run.last + 1], asked)))
+        pages.append(
+            Page(without if on_sites else plain, run, worth, pairs_of_run(facts[run.first : run.last + 1], asked))
+        )
     return pages
 
 

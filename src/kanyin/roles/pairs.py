@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kanyin.roles.facts import Facts
@@ -44,12 +44,19 @@ def asked_for(facts: Iterable[Facts]) -> frozenset[int]:
     return frozenset().union(*(pairs_in(each.key) for each in facts if _is_asked(each)))
 
 
-def pairs_of(facts: Iterable[Facts], asked: frozenset[int]) -> Pairs:
-    """Which of the pairs ``asked`` for stand in the sentences of a run of lines."""
+def pairs_of_run(facts: Sequence[Facts], asked: frozenset[int]) -> Pairs:
+    """``pairs_of`` a run, or of all its lines where it is an article without a sentence."""
+    if any(each.is_sentence for each in facts):
+        return pairs_of(facts, asked)
+    return pairs_of(facts, asked, of_all=True)
+
+
+def pairs_of(facts: Iterable[Facts], asked: frozenset[int], *, of_all: bool = False) -> Pairs:
+    """Which of the pairs ``asked`` for stand in the sentences and rows of a run of lines, or in all of its lines."""
     found: set[int] = set()
     many: set[int] = set()
     for each in facts:
-        if each.is_sentence:
+        if each.is_sentence or of_all or "row" in each.shown:
             own = asked.intersection(all_pairs(each.key))
             many |= own & found
             found |= own

@@ -41,7 +41,7 @@ _NO_ROW = frozenset({"sentence", "dated", "dated-headline", "date-alone", "link"
 def with_rows(facts: Sequence[Facts]) -> Sequence[Facts]:
     """The lines; those that are rows show it, and nothing of furniture that only their words speak of."""
     rows = {n for table in tables(facts) for n in _with_head(facts, table)}
-    return [_as_row(each) if n in rows else each for n, each in enumerate(facts)] if rows else facts
+    return [as_row(each) if n in rows else each for n, each in enumerate(facts)] if rows else facts
 
 
 def whole_rows(facts: Sequence[Facts], span: Run) -> Run:
@@ -73,10 +73,16 @@ def tables(facts: Sequence[Facts]) -> Iterator[range]:
 
 
 def _with_head(facts: Sequence[Facts], table: range) -> range:
-    """The rows with the line above a table's rule, whose cells may be more or fewer."""
+    """The rows with the line above a table's rule, whose cells may be more or fewer, or above rows without bars."""
     above = table.start - 1
-    has_head = above >= 0 and _is_rule(facts[table.start].text) and "|" in facts[above].text
-    return range(above, table.stop) if has_head else table
+    if above < 0 or facts[above].is_sentence:
+        return table
+    has_head = _is_rule(facts[table.start].text) and "|" in facts[above].text
+    is_head = "|" not in facts[table.start].text and len(_GAP.split(facts[above].line.text.strip())) >= FEWEST_CELLS
+    return range(above, table.stop) if has_head or is_head else table
+
+
+_GAP = lazy(r"\s{2,}|\u3000+")
 
 
 def _stretch(makes: Sequence[str], first: int) -> list[int]:
@@ -119,7 +125,8 @@ def _is_rule(text: str) -> bool:
     return "---" in text and "|" in text and _OF_RULE.issuperset(text)
 
 
-def _as_row(each: Facts) -> Facts:
+def as_row(each: Facts) -> Facts:
+    """The line as a row: what its words alone tell is gone."""
     return each.showing(each.shown - _NOT_OF_ROWS | {ROW})
 
 

@@ -24,7 +24,7 @@ MOST_LINES = 4
 _PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
 _NO_PART = frozenset(
     {
-        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "furniture", "form", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
         "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter", "picture-credit",
         "page-of-paper",

@@ -95,7 +95,7 @@ def _are_halves(facts: Sequence[Facts], lines: range) -> bool:
 
 _NO_HEADLINE = frozenset(
     {
-        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "furniture", "form", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "names", "caption",
         "field-label", "abstract-label", "generic", "stops", "item", "tiny", "counter",
         "document-number", "open-end", "numbered", "picture-credit", "page-of-paper", "site-name", "repeated-often",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kanyin import rules
+from kanyin.fields import byline
 from kanyin.fields.datelines import is_story
 from kanyin.model import Line
 from kanyin.patterns import lazy
@@ -112,8 +113,10 @@ def _is_within(before: Line, line: Line) -> bool:
 
 
 def _begins_something(text: str) -> bool:
-    """An entry, a labelled field, or furniture that a rule knows."""
+    """An entry, a labelled field, a byline, or furniture that a rule knows."""
     if _ENTRY.match(text) or rules.label(text[:SHORT]) is not None:
+        return True
+    if len(text) <= LONG and byline.is_credit(text):
         return True
     return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
 

@@ -98,8 +98,8 @@ def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
 
     On a page that ``is_bare``, without a byline, one of a wire story counts too.
     """
-    lines = [text for text in _whole(texts[:BEGINNING]) if len(text) > LONGEST_BUTTON][:3]
-    told = [one for one in map(datelines.read, lines) if one.names and not one.is_agency]
+    lines = [text for text in _whole(texts[:BEGINNING]) if len(text) > LONGEST_BUTTON]
+    told = [one for one in map(datelines.read, _beginning(lines)) if one.names and not one.is_agency]
     return next((one for one in told if is_bare or not one.is_wire), datelines.Dateline())
 
 
@@ -108,6 +108,20 @@ BEGINNING, LONGEST_BUTTON = 16, 4
 of a site's buttons above it.
 """
 MOST_PARTS, LONGEST_PART = 4, 120
+
+
+def _beginning(lines: Sequence[str]) -> list[str]:
+    """The lines down to the first paragraphs of a text, past captions and what is left of buttons above them."""
+    out: list[str] = []
+    for line in lines:
+        out.append(line)
+        if sum(len(one) > LONGEST_CAPTION for one in out) == FIRST:
+            break
+    return out if len(out) > FIRST else list(lines[:FIRST])
+
+
+FIRST, LONGEST_CAPTION = 3, 80
+"""Paragraphs in one of which a dateline stands, and characters of what may be a caption above them."""
 
 
 def _whole(texts: Sequence[str]) -> list[str]:
@@ -177,6 +191,9 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
                 found.set_default(key, part)
         elif label.field in ("page", "volume", "year"):
             found.set_default(label.field, value)
+    beside = byline.read_byline([text])
+    beside.left = []
+    found.set_default("byline", beside.rest)  # who took the pictures, who told it
     if behind_source:  # one with a label of its own comes before it
         found.set_default("date", behind_source)
     found.lift_byline(n, line)

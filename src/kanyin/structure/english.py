@@ -39,7 +39,8 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
     Before the abstract stand the title, then names, then units in brackets; the abstract and the keywords have labels.
     """
     labelled = _read_labelled(lines, found)
-    _read_block(lines, range(end), found)
+    if labelled or not found.is_of_portal:
+        _read_block(lines, range(end), found)
     for n in labelled:
         if n >= end and "title-en" not in found.text:
             _read_block(lines, _above(lines, n, end, found), found)

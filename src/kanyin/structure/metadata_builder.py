@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from kanyin.fields import people
 from kanyin.model import Author, Change, Line
 
+_OF_PAPER = frozenset({"CLC", "issue", "volume", "received", "fund", "article-id", "document-code", "abstract-en"})
+
 
 @dataclass(slots=True)
 class MetadataBuilder:
@@ -42,6 +44,13 @@ class MetadataBuilder:
     """The first line of the abstract."""
     kept: Mapping[tuple[int, ...], str] = field(default_factory=dict)
     """Lines that a person keeps, by their numbers, and where he said so."""
+
+    @property
+    def is_of_portal(self) -> bool:
+        """A page of a site that shows nothing of a paper: no title in English stands on it."""
+        is_dated = len(self.text.get("date", "")) == len("2021-03-04")
+        has_abstract = bool({"abstract", "keywords"} & self.text.keys()) and not is_dated
+        return bool(self.titled) and not (self.units or has_abstract or _OF_PAPER & self.text.keys())
 
     def lift(self, rule: str, index: int, line: Line) -> None:
         if index in self.taken:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import people, signatures, titles, unit_marks
+from kanyin.fields.names import is_of_site
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
@@ -39,6 +41,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         return
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
+        free = free if not _is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
         authors = authors if authors in free else None
     for n in free:
         if n < title[0] and _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
@@ -49,7 +52,8 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
-        found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
+        names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
+        found.names = tuple(name for name in names if not is_of_site(name))
         if found.names:
             _take_names(found.names, lines[authors].text, found)
             found.order |= dict.fromkeys(found.names, authors)
@@ -62,6 +66,17 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+def _is_contents(lines: tuple[Line, ...], free: list[int], title: int) -> bool:
+    """Names below the title have other titles between them: contents, each article with its authors."""
+    signed = [n for n in free if n > title and people.read_names(people.unwrap(lines[n].text))]
+    between = (lines[n].text for a, b in pairwise(signed) for n in range(a + 1, b) if not lines[n].role)
+    return sum(len(text) >= LONG_TITLE and not people.is_unit_line(text) for text in between) > 0
+
+
+LONG_TITLE = 12
+"""Characters of a line between two of names that is another title."""
 
 
 def _is_signed_alone(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> bool:
@@ -244,7 +259,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         _take_names(names, text, found)
         found.order |= dict.fromkeys(names, n)
         found.lift("MD007", n, line)
-    elif signature := signatures.read_signature(text):
+    elif (signature := signatures.read_signature(text)) and not any(map(is_of_site, signature.names)):
         _take_names(signature.names, signature.signed, found)
         found.order |= dict.fromkeys(signature.names, n)
         found.units += signature.units
