@@ -107,7 +107,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return True
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not (people.is_name(value) or is_login(value)):
+    if name == "poster" and not (people.is_name(value) or is_login(value) or _DEPARTMENT.fullmatch(value)):
         return _add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(value)
@@ -121,6 +121,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
+_DEPARTMENT = lazy("[\u4e00-\u9fff]{2,12}(?:[部处科室组站办]|中心|办公室)")
+"""Of whoever's site it is: 发布者：市场部."""
 _LISTS = {
     "translator": "translators",
     "issuer": "issuers",

@@ -52,7 +52,19 @@ def plain(text: str) -> str:
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     text = text if is_plain else _without_marks(text)
     text = _of_book(_as_row(text)) if len(text) <= LONGEST_ROW else text
+    if poet := _POET.fullmatch(text):
+        return f"作者：{poet['name'] or poet['behind'] or poet['named']}"
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
+
+
+_AGE = (
+    "(?:先秦|[两西东]?汉|三国|魏晋|[西东]?晋|南北朝|[南北]朝|隋|唐|五代|[南北]?宋|金|元|辽|明|清|近现?|[现当])[代朝]?"
+)
+_POET = lazy(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[〔\[（(【［]{_AGE}[〕\]）)】］]"
+    rf"|[〔\[（(【［]{_AGE}[〕\]）)】］]\s?(?P<behind>[\u4e00-\u9fff]{{2,4}})|{_AGE}\s?[:：·]\s?(?P<named>[\u4e00-\u9fff]{{2,4}})"
+)
+"""方砚〔明代〕, [宋] 方砚, 唐代：方砚: a poet and his age, as collections of poems set them below the title."""
 
 
 _SIGN = lazy("[*\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
