@@ -37,7 +37,7 @@ OWNERS = {
     "pypandoc": {"book.pandoc"},
     "math_core": {"mathematics.reader"},
     "trafilatura": {"read.main_text"},
-    "htmldate": {"read.page_meta"},
+    "htmldate": {"read.published"},
     "chardet": {"read.encoding"},
     "re2": {"config.line_pattern"},
     "pdfminer": {"proof"},

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from kanyin.model import MATH
 from kanyin.patterns import lazy
@@ -79,23 +78,16 @@ class _Mark:
         return LONE_APOSTROPHE if _LETTER.match(self.before) else LONE_SINGLE
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A pair as a reading sets it, and the pair set before it: readings that begin alike share their beginning."""
-
-    first: int
-    last: int
-    kind: int
-    earlier: _Pair | None
+_Set = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How the marks up to here are read: what it costs, the quotations still open, and the last pair that is set."""
+    """How the marks up to here are read: what it costs, the quotations still open, and each mark of a pair as set."""
 
     cost: int = 0
     open: tuple[tuple[_Mark, int], ...] = ()
-    made: _Pair | None = None
+    made: _Set = ()
 
 
 def restore(text: str) -> str:
@@ -154,34 +146,28 @@ def _are_paired(marks: Sequence[_Mark]) -> bool:
     return not open_marks
 
 
-def _cheapest(text: str, marks: Sequence[_Mark]) -> dict[int, str]:
-    """The marks of pairs as the best reading sets them, by their places."""
-    stops = _Stops(text)
+def _cheapest(text: str, marks: Sequence[_Mark]) -> _Set:
+    """The marks of pairs as the best reading sets them."""
     levels: list[list[_Reading]] = [[_Reading()], *([] for _ in range(DEPTH))]
     for mark in marks:
         following: list[list[_Reading]] = [[] for _ in levels]
         for level in levels:
             for reading in level:
-                for new in _followed(stops, reading, mark):
+                for new in _followed(text, reading, mark):
                     following[len(new.open)].append(new)
         levels = [sorted(level, key=lambda one: one.cost)[: WIDTH if n else 1] for n, level in enumerate(following)]
-    made: dict[int, str] = {}
-    pair = levels[0][0].made
-    while pair:
-        opening, closing = list(_PAIRS[pair.kind])
-        made |= {pair.first: opening, pair.last: closing}
-        pair = pair.earlier
-    return made
+    return levels[0][0].made
 
 
-def _followed(stops: _Stops, reading: _Reading, mark: _Mark) -> Iterator[_Reading]:
+def _followed(text: str, reading: _Reading, mark: _Mark) -> Iterator[_Reading]:
     """The readings of one mark more: without its other half, closing the last quotation, opening one."""
     yield _Reading(reading.cost + mark.alone(), reading.open, reading.made)
     if reading.open:
         first, kind = reading.open[-1]
-        cost = reading.cost + mark.shape(kind, opens=False) + mark.beside(opens=False) + _pair(stops, first, mark, kind)
+        cost = reading.cost + mark.shape(kind, opens=False) + mark.beside(opens=False) + _pair(text, first, mark, kind)
         cost += OUTSIDE if first.kind != mark.kind and kind == SINGLE and len(reading.open) == 1 else 0
-        yield _Reading(cost, reading.open[:-1], _Pair(first.at, mark.at, kind, reading.made))
+        made = (*reading.made, (first.at, _PAIRS[kind][0]), (mark.at, _PAIRS[kind][1]))
+        yield _Reading(cost, reading.open[:-1], made)
     if len(reading.open) == DEPTH:
         return
     for kind in (DOUBLE, SINGLE):
@@ -190,26 +176,14 @@ def _followed(stops: _Stops, reading: _Reading, mark: _Mark) -> Iterator[_Readin
         yield _Reading(cost, (*reading.open, (mark, kind)), reading.made)
 
 
-class _Stops:
-    """How many marks end a sentence or part it before each place of a line: a pair asks it of what it encloses."""
-
-    def __init__(self, text: str) -> None:
-        self._ends = list(accumulate((char in "。！？；" for char in text), initial=0))
-        self._commas = list(accumulate((char == "，" for char in text), initial=0))
-
-    def cost(self, start: int, end: int) -> int:
-        """What a pair costs that encloses the text from ``start`` to ``end``; a stop as its last mark is its own."""
-        sentences = self._ends[max(start, end - 1)] - self._ends[start]
-        return 2 * sentences + self._commas[end] - self._commas[start] + (end - start) // LONGEST_WORD
-
-
-def _pair(stops: _Stops, first: _Mark, last: _Mark, kind: int) -> int:
+def _pair(text: str, first: _Mark, last: _Mark, kind: int) -> int:
     """What a pair costs that the page has not set as one: a word or a few are quoted rather than sentences."""
     if first.char + last.char == _PAIRS[kind]:
         return 0
-    if first.at + 1 == last.at:
+    inside = text[first.at + 1 : last.at]
+    if not inside:
         return IMPOSSIBLE
-    cost = stops.cost(first.at + 1, last.at)
+    cost = 2 * sum(map(inside[:-1].count, "。！？；")) + inside.count("，") + len(inside) // LONGEST_WORD
     return min(cost, DEAREST_PAIR) if first.kind == last.kind == kind else cost
 
 

@@ -121,8 +121,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
-_DESK = lazy("[\u4e00-\u9fff]{1,6}(?:[部处科室办]|中心|用户)|用户")
-"""Who put a text on a house's own site, and wrote nothing: 市场部."""
+_DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)|用户")
+"""Who put a text on a house's own site, and wrote nothing: 发布者：市场部."""
 _LISTS = {
     "translator": "translators",
     "issuer": "issuers",

@@ -60,8 +60,12 @@ class Dateline:
 
     @property
     def medium(self) -> str:
-        """Where the story appeared first: the paper of its reporters, else who sent it; nothing for 据某社."""
-        return self.paper or ("" if self.sender.startswith("据") else self.sender)
+        """Where the story appeared first: the paper of its reporters, else who sent it; nothing for 据某网.
+
+        An agency has its stories printed by others, 据河湾社临城电.
+        """
+        told = self.sender.removeprefix("据")
+        return self.paper or (told if told == self.sender or told.endswith("社") else "")
 
 
 @lru_cache(maxsize=4096)

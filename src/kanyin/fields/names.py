@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kanyin import rules
@@ -54,11 +53,13 @@ def is_usual_name(word: str) -> bool:
 
 def is_group(text: str) -> bool:
     """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
-    return (
-        len(text) <= 24
-        and re.fullmatch("[\u3400-\u9fff]{2,20}(课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|记者)", text)
-        is not None
-    )
+    return len(text) <= LONGEST_GROUP and _GROUP.fullmatch(text) is not None
+
+
+_GROUP = lazy(
+    "[\u3400-\u9fff]{2,20}(?:课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|(?<=本[报刊网台社])记者)"
+)
+LONGEST_GROUP = 24
 
 
 def join_single_characters(words: list[str]) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kanyin.fields import media, people, writers
 from kanyin.fields.byline_line import Byline
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, up
+from kanyin.read.pieces import Piece, family
 
 MOSTLY = 0.75
 """Share of a line that has to be understood for it to go into the metadata as a whole."""
@@ -26,6 +28,8 @@ class Credits:
     authors: tuple[str, ...] = ()
     source: str = ""
     date: str = ""
+    plain_day: str = ""
+    """A day that no label tells of: one that is labelled as that of publication comes before it."""
     written: str = ""
     """When it was made: the day where none tells of its publication."""
     updated: str = ""
@@ -43,6 +47,8 @@ class Credits:
     number: str = ""
     rest: tuple[str, ...] = ()
     """What lines that go told and what has no field of its own."""
+    paper: str = ""
+    """Whose reporter wrote it: the source where neither a label nor a place beside the day tells of one."""
     is_labelled: bool = False
     """A label above the text tells the authors."""
     account: str = ""
@@ -59,8 +65,10 @@ class Credits:
     def take(self, line: Byline) -> None:
         """The first word on each field holds."""
         self.authors = self.authors or tuple(line.authors)
-        self.source = self.source or line.labelled_source or next(iter(line.media if line.authors else ()), "")
-        self.date = self.date or line.dates.get("published", "") or line.dates.get("", "")
+        self.source = self.source or line.labelled_source
+        self.paper = self.paper or next(iter(line.media if line.authors else ()), "")
+        self.date = self.date or line.dates.get("published", "")
+        self.plain_day = self.plain_day or line.dates.get("", "")
         self.written = self.written or line.dates.get("written", "")
         self.updated = self.updated or line.dates.get("updated", "")
         self.editors = self.editors or _editors(line)
@@ -115,11 +123,12 @@ def is_of_others(element: Element) -> bool:
     return stands_in(element, _OF_OTHERS)
 
 
-def stands_in(element: Element, named: re.Pattern[str]) -> bool:
+def stands_in(element: Element, named: re.Pattern[str], tags: Collection[str] = ("aside", "nav")) -> bool:
+    """One of the boxes round the element, or it itself, has such a name or one of the ``tags``."""
     for depth, box in enumerate(up(element)):
         if depth > DEEPEST_BOX or box.tag in ("body", "article", "main"):
             return False
-        if box.tag in ("aside", "nav") or named.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
+        if box.tag in tags or named.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
             return True
     return False
 
@@ -136,3 +145,13 @@ def tells(line: Byline) -> bool:
     """Something that goes into the metadata."""
     told = (line.authors, line.sources, line.persons, line.dates, line.editors, line.original_title, line.issuers)
     return any(map(bool, told))
+
+
+def names_another(piece: Piece) -> bool:
+    """An item of a list that begins with a link of some length, the day behind it: another article."""
+    is_item = family(piece.kind) in ("ul", "ol", "li")
+    return is_item and any(start == 0 and end > LONGEST_LINKED for _, start, end in piece.links)
+
+
+LONGEST_LINKED = 14
+"""Letters of a name and its label, 作者：某某某 发布于, which may be a link."""

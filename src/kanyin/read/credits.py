@@ -7,7 +7,7 @@ or by standing beside the date: a person's name is an author, on a blog any name
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, writers
@@ -17,26 +17,25 @@ from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.byline_text import marked_names
 from kanyin.fields.dates import is_short_day, take_date
 from kanyin.fields.names import is_nobody
-from kanyin.model import CELL
 from kanyin.patterns import lazy
-from kanyin.read.credited import MOSTLY, Credits, is_byline, is_of_others, tells
-from kanyin.read.elements import up
+from kanyin.read import head_fields, published
+from kanyin.read.credited import MOSTLY, Credits, is_byline, is_of_others, names_another, stands_in, tells
+from kanyin.read.elements import BLOCKS, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
 from kanyin.read.signed import AFTER, read_end, read_reporters
 from kanyin.text import folded
 
-ABOVE, BELOW = 8, 30
-"""Lines above the title and below it that are looked at."""
+ABOVE, BELOW, HIGHEST = 8, 30, 60
+"""Lines above the title and below it that are looked at, and those above it among which a box of fields may stand."""
 LONGEST = 160
 _AUTHOR = lazy(
-    r"author|writer|byline|nick-?name|user-?name|up-?name|post-?by|poster\b|contributor|editor-name|blogger",
+    r"author|writer|byline|nick-?name|user-?name|\buname|-uname|up-?name|post-?by|poster\b|contributor|editor-name|blogger",
     re.IGNORECASE,
 )
 _SOURCE = lazy(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
 _AGO = lazy(r"\d\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|个?月|個?月|年)前|昨天|前天")
 _OUTER = lazy(r"^[^\w]+|[^\w）)]+$")
-_LABEL_ALONE = lazy(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
 
 
 def read_credits(
@@ -61,6 +60,8 @@ def read_credits(
     _read_account(pieces, sorted(found.near), found)
     _read_head(pieces, head, title, found, is_blog=is_blog)
     read_reporters(pieces, sorted(kept), first, found)
+    found.date = found.date or found.plain_day
+    found.source = found.source or found.paper
     read_end(pieces, kept, last, found)
     if not found.is_labelled:
         found.authors = tuple(name for name in found.authors if name not in found.editors)
@@ -70,7 +71,6 @@ def read_credits(
     if found.authors == found.contributors:
         found.editors = tuple(name for name in found.editors if name not in found.authors)
     found.rest = tuple(each for each in found.rest if each.removeprefix(TOLD) not in found.authors)
-    found.date = found.date or found.written or found.updated
     return found
 
 
@@ -115,9 +115,15 @@ def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
     if at is None:
         at = max(first - 12, 0)
     below = [n for n in range(at + 1, first) if pieces[n].text][:BELOW]
-    above = [n for n in range(at - 1, -1, -1) if pieces[n].text][:ABOVE]
-    lines = [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST]
-    return [n for n in lines if is_own or not is_of_others(pieces[n].element)]
+    up_from = [n for n in range(at - 1, -1, -1) if pieces[n].text][:HIGHEST]
+    fields = head_fields.boxed([(n, pieces[n].text) for n in reversed(up_from)])
+    above = [n for k, n in enumerate(up_from) if k < ABOVE or n in fields]
+    lines = [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not names_another(pieces[n])]
+    of_answer = {n for n in below if stands_in(pieces[n].element, _ANSWER, tags=())}  # who gave it
+    return [n for n in lines if is_own or n in of_answer or not is_of_others(pieces[n].element)]
+
+
+_ANSWER = lazy("replyer|replier|answer(?:er|-?author|-?user)", re.IGNORECASE)
 
 
 def _read_account(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
@@ -130,19 +136,14 @@ def _read_account(pieces: list[Piece], numbers: list[int], found: Credits) -> No
 
 def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credits, *, is_blog: bool) -> None:
     loose: list[tuple[int, str]] = []
-    waiting = ""
     named_at = -2
     found.date = found.date or day_boxes.read([pieces[n].text for n in sorted(numbers)])
-    for n in numbers:
-        text = pieces[n].text
-        if platforms.of_account(text):
-            continue
-        if _LABEL_ALONE.fullmatch(text.strip()):
-            waiting = text.strip()
-            continue
-        text = waiting + _as_fields(text)
-        waiting = ""
+    said = head_fields.joined([(n, head_fields.of_row(published.in_figures(pieces[n]))) for n in sorted(numbers)])
+    for n in (n for n in numbers if n in said and not platforms.of_account(pieces[n].text)):
+        text = said[n]
         line = read_line(text)
+        if not line.is_labelled and is_prose(text):
+            line.dates.clear()  # a day that the text tells of
         if not line.authors and is_byline(text):
             line.authors = list(reporters.named(text) or marked_names(text))
         if line.authors and (n == named_at + 1 or not found.is_labelled):  # one reporter a line
@@ -152,15 +153,8 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
         if line.understood(text) >= MOSTLY and tells(line):
             found.lift(n, line)
         loose += [(n, part) for part in (*line.free, *line.media)]
+    found.lines |= head_fields.rest_of_tables({n: pieces[n] for n in said}, found.lines)
     _read_loose(pieces, numbers, loose, title, found, is_blog=is_blog)
-
-
-def _as_fields(text: str) -> str:
-    """A row of a table of labels and values as a line of them."""
-    return _OPEN_CELL.sub("", text).replace(CELL, "  ") if CELL in text else text
-
-
-_OPEN_CELL = lazy(f"(?<=[:：]){CELL}(?![^{CELL}]{{0,10}}[:：])")
 
 
 def _read_loose(
@@ -179,13 +173,31 @@ def _read_loose(
             continue
         before = found.placed_source
         hint = hint or ("date" if n in dated else "author" if _is_alone(name, pieces[n]) else "")
-        _place(name, words, hint, found, is_blog=is_blog)
+        is_own = is_blog or stands_in(pieces[n].element, _ANSWER, tags=())
+        _place(name, words, hint, found, is_blog=is_own)
         if (
             n in dated
             and found.placed_source != before
             and folded(read_line(pieces[n].text).rest or part) == folded(name)
         ):
             found.placed_lines = {n}
+    for name in (name for n in numbers for name in _linked_names(pieces[n])):
+        if not (found.authors or found.source) and 2 <= len(name) <= 20 and not is_nobody(name):
+            _place(name, [name], "author", found, is_blog=True)
+
+
+def _linked_names(piece: Piece) -> Iterator[str]:
+    """What the links of a line say that lead to an author's page by their address: /author/2104."""
+    if not any(_AUTHORS_PAGE.search(address) for address, _, _ in piece.links):
+        return
+    block = next((box for box in up(piece.element) if box.tag in BLOCKS), piece.element)
+    for link in block.iter("a"):
+        name = " ".join("".join(link.itertext()).split())
+        if _AUTHORS_PAGE.search(link.get("href") or "") and name in piece.text:
+            yield name
+
+
+_AUTHORS_PAGE = lazy(r"/authors?/[^/?#]", re.IGNORECASE)
 
 
 def _tells_day(text: str) -> bool:
@@ -193,8 +205,9 @@ def _tells_day(text: str) -> bool:
 
 
 def _is_alone(name: str, piece: Piece) -> bool:
-    """A name of three characters, and nothing else on its line."""
-    return name == piece.text.strip() and len(name) == LONGEST_ALONE and people.is_name(name)
+    """A name of three characters, or one with a number behind it, and nothing else on its line."""
+    is_one = _NUMBERED.fullmatch(name) is not None or (len(name) == LONGEST_ALONE and people.is_name(name))
+    return is_one and name == piece.text.strip()
 
 
 SHORTEST_LATIN = 3
@@ -202,8 +215,8 @@ SHORTEST_LATIN = 3
 
 
 _NOBODY = lazy(
-    r"[，。！？：:;；》>_＿=]|^由|农历|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|楼主|最后由|时间$"
-    r"|(?:发表|发布|编辑|更新|回复)于|创作者|简介|介绍|下载"
+    r"[，。！？：:;；》>_＿=]|^由|农历|(?<!\w)\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|楼主|最后由|时间$"
+    r"|(?:发表|发布|编辑|更新|回复)于|创作者|简介|介绍|下载|(?:博客|部落格|網誌|(?i:blog))$"
 )
 
 
@@ -240,7 +253,7 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
 
 def _place_source(name: str, found: Credits) -> None:
     """A medium or an office by its place alone: a label below the text comes before it."""
-    if not found.source:
+    if not found.source and not (found.paper and not media.is_organisation(name)):
         found.source = found.placed_source = name
 
 
@@ -277,10 +290,16 @@ def _is_person(name: str, hint: str) -> bool:
 
 
 def _is_login(name: str, hint: str) -> bool:
-    """Latin letters in an author's box or beside the day: those of a site's address or of an agency are none."""
-    return (
+    """Latin letters in an author's box or beside the day: those of a site's address or of an agency are none.
+
+    So is a name with a number behind it: 方砚123.
+    """
+    return _NUMBERED.fullmatch(name) is not None or (
         name.isascii() and not accounts.is_site(name) and (hint == "author" or (hint == "date" and not name.isupper()))
     )
+
+
+_NUMBERED = lazy("[\u4e00-\u9fff]{2,6}\\d{1,4}")
 
 
 def _hint(piece: Piece) -> str:

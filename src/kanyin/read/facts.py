@@ -108,8 +108,13 @@ def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -
     A labelled field of the article above its text has readers of its own; what is said of a term stays with it.
     """
     kept = credits.lines & choice.kept
-    free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or rules.label(pieces[n].text) is None)}
-    titles = notices.title_lines(pieces, choice.kept, title)
+    free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or not _has_reader(pieces[n]))}
+    titles = notices.title_lines(pieces, choice.kept - kept, title)
     titles |= {n for n in sorted(choice.kept)[:FARTHEST] if title_place.is_title_line(pieces[n], title)}
     said = {n for n in free | titles if pieces[n].kind == "dd" and n and pieces[n - 1].kind == "dt"}
     return frozenset((credits.lines - choice.kept) | ((free | titles) - said))
+
+
+def _has_reader(piece: Piece) -> bool:
+    """A labelled field of a text; a row of a table is none."""
+    return piece.kind != "row" and rules.label(piece.text) is not None

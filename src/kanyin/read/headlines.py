@@ -12,6 +12,7 @@ from functools import cache
 from kanyin import rules
 from kanyin.fields import reporters
 from kanyin.fields.byline_line import read_line
+from kanyin.model import CELL
 from kanyin.patterns import lazy
 from kanyin.read.asides import asides, linked, names_of
 from kanyin.read.elements import HEADINGS, Element, up
@@ -89,7 +90,7 @@ def _can_be(piece: Piece) -> bool:
     text = piece.text.strip()
     if not SHORTEST <= len(folded(text)) <= LONGEST or _WAY.search(text) or linked(piece.element) > 0:
         return False
-    if _is_byline(text):
+    if CELL in text or _is_byline(text):  # a row of fields
         return False
     rule = rules.furniture(text, at_edge=True)
     return rule is None and not text.endswith("。")

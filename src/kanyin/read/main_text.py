@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
+from kanyin.read import figures
 from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
@@ -118,7 +119,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     kept -= furnished(pieces, kept, run, references)
     if region is not None:
         kept -= pressed(pieces, region.element)
-    kept |= _official(pieces, kept)
+    kept |= _official(pieces, kept) | figures.beside(pieces, kept, region.element if region is not None else None)
     edit: set[int] = set()
     if EDIT_LINK in names_in(root):
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}

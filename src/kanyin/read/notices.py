@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kanyin.patterns import lazy
+from kanyin.read.figures import is_in_picture_box
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
@@ -54,7 +55,8 @@ def mark_captions(pieces: list[Piece]) -> list[Piece]:
             is_below = True
         elif piece.text:
             text = piece.text.strip()
-            if piece.kind in _KINDS and len(text) <= LONGEST_CAPTION and _is_caption(text, is_below):
+            may_be = piece.kind in _KINDS and len(text) <= LONGEST_CAPTION
+            if may_be and (_is_caption(text, is_below) or is_in_picture_box(piece.element)):
                 out[n] = replace(piece, kind="caption")
             is_below = False
     return out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kanyin.fields import accounts, byline_line, editions, media, page_owner, people
 from kanyin.fields.keywords import MARKS
 from kanyin.patterns import lazy
+from kanyin.read import published, threads
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.json_ld import persons_of
@@ -37,8 +38,6 @@ LEAST_SAID = 2
 """Letters of a title tag that says anything."""
 SHORTEST = 4
 """Characters of the shortest title."""
-LAST_DATE = "2099-12-31"
-"""So that no result hangs on the day of the run."""
 _BYLINE = lazy(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 24
@@ -136,20 +135,14 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         or tuple(filter(None, [owner.author]))
         or _person_in_tags(root, credits, site)
     )
-    out["date"] = (
-        (embedded.get("date") if "container-title" in embedded else "")
-        or credits.date
-        or embedded.get("date")
-        or _published(root)  # asked last: it takes long, and most pages show their day
-    )
+    out["date"] = (embedded.get("date") if "container-title" in embedded else "") or _day(out, credits, root, pieces)
     out["source"] = site
     of_edition, day = editions.of_page([piece.text for piece in pieces])
     edition = _edition(root, pieces) or of_edition
     medium = owner.medium if owner.medium not in out["author"] else ""
     medium = medium or (site if _PRESS.search(site) else "")
-    out["container-title"] = (
-        embedded.get("container-title") or credits.source or _source(root, site) or edition or medium
-    )
+    in_tags = _source(root, site, str(embedded.get("title", "")))
+    out["container-title"] = embedded.get("container-title") or credits.source or in_tags or edition or medium
     if edition and not out["date"]:
         out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), day)
     if not embedded.get("author"):
@@ -183,8 +176,10 @@ def _is_office(name: str) -> bool:
     return re.search("(?:报|報|网|網|社|日报|新闻|新聞|在线|频道|电视台|广播)$", name) is not None
 
 
-def _source(root: Element, site: str) -> str:
-    """The source as portals set it into a tag of their own; a ``site`` that names itself as publisher is none."""
+def _source(root: Element, site: str, title: str) -> str:
+    """The source as portals set it into a tag of their own; a ``site`` that names itself as publisher is none, nor is
+    what says the ``title``.
+    """
     named = (
         value
         for name, value in _tags(root)
@@ -192,7 +187,8 @@ def _source(root: Element, site: str) -> str:
     )
     value = next(named, "")
     name = byline_line.source_name(value.removeprefix("来源：").removeprefix("来源:"))
-    return name if len(value) <= LONGEST_BYLINE else ""
+    is_title = len(folded(title)) > LEAST_SAID and folded(title) in folded(name)
+    return name if len(value) <= LONGEST_BYLINE and not is_title else ""
 
 
 def _edition(root: Element, pieces: list[Piece]) -> str:
@@ -233,15 +229,14 @@ _BLOG = lazy(
     r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
     re.IGNORECASE,
 )
-_BOARD = lazy(
-    "只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback|\\d\\s?个回答|赞同了该(?:回答|文章)"
-    "|写回答|关注问题|邀请回答"
-)
+
+
+_ANSWERS = lazy("最后回答|回答于|Trackback|\\d\\s?个回答|赞同了该(?:回答|文章)|写回答|关注问题|邀请回答")
 
 
 def is_blog(root: Element, pieces: list[Piece]) -> bool:
     """The page says that anybody can write there: a blog, a board, a column."""
-    if any(len(piece.text) <= LONGEST_BYLINE and _BOARD.search(piece.text) for piece in pieces):
+    if threads.says_board(pieces) or any(len(p.text) <= LONGEST_BYLINE and _ANSWERS.search(p.text) for p in pieces):
         return True
     tags = dict(_tags(root))
     said = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
@@ -301,13 +296,21 @@ _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@it
 """Microdata of schema.org on what a reader sees."""
 
 
-def _published(root: Element) -> str:
-    """The date of the article as htmldate finds it in tags, JSON-LD and the address."""
-    from htmldate import find_date
-
-    # It copies a tree itself before it changes anything: of a page of 20 MB that is 100 MB.
-    found = find_date(root, extensive_search=False, original_date=True, max_date=LAST_DATE)
-    return _date(found or "")
+def _day(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece]) -> str:
+    """The day of publication: lines that a reader sees come first, then tags, and days of other kinds behind them."""
+    near = [pieces[n] for n in sorted(credits.near)]
+    address = str(embedded.get("URL", "")) or _address(root)
+    witnesses: tuple[Callable[[], str], ...] = (
+        lambda: credits.date,
+        lambda: str(embedded.get("date", "")),
+        lambda: credits.updated,
+        lambda: published.by_tags(root),
+        lambda: published.by_element(near),
+        lambda: credits.written,
+        lambda: published.by_address(address, pieces),
+        lambda: published.by_search(root, pieces),  # asked last: it takes long
+    )
+    return next(filter(None, (told() for told in witnesses)), "")
 
 
 def _citation(root: Element) -> EmbeddedMetadata:

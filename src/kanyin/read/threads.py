@@ -99,7 +99,17 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     if not best:
         return None
     lines = frozenset(n for numbers in best.values() for n in numbers)
-    return Thread(lines, all(map(_is_called_post, best)), tuple(map(frozenset, best.values())))
+    is_named = all(map(_is_called_post, best)) or says_board(pieces)
+    return Thread(lines, is_named, tuple(map(frozenset, best.values())))
+
+
+def says_board(pieces: Iterable[Piece]) -> bool:
+    """The page has what boards set round their posts: 只看楼主, 倒序看帖."""
+    return any(len(piece.text) <= LONGEST_MARK and _BOARD.search(piece.text) is not None for piece in pieces)
+
+
+_BOARD = lazy("只看楼主|仅看楼主|只看该作者|倒序看帖|最后由.{1,20}回复")
+LONGEST_MARK = 100
 
 
 def _weight(piece: Piece) -> int:

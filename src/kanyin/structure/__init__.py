@@ -12,7 +12,7 @@ from kanyin.structure.closing import without_end_mark
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
-from kanyin.structure.official import annex_headings
+from kanyin.structure.official import annex_headings, with_day
 from kanyin.structure.record_head import with_units
 from kanyin.structure.references import part_references, read_references
 
@@ -37,7 +37,7 @@ def build(
     embedded = named.not_outdone(embedded or {}, lines)
     told = str(embedded.get("title", ""))
     head = read_metadata(lines, told, _kept(lines, overrides), _signed(embedded))
-    meta = with_units(fill_empty_fields(head.meta, embedded), embedded)
+    meta = with_day(with_units(fill_empty_fields(head.meta, embedded), embedded))
     body, heading, entries = named.part_references(*part_references(head.rest))
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)

@@ -32,9 +32,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
 
 def _take(read: Byline, found: MetadataBuilder) -> None:
     """Each field that lines of date, source and authors tell."""
-    found.set_default("date", read.date or found.text.get("original-date", ""))
-    if found.text.get("original-date") == found.text.get("date"):  # an official document that was published when made
-        found.text.pop("original-date", None)
+    found.set_default("date", read.date)
     found.set_default("container-title", read.source)
     found.set_default("doc-number", read.number)
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))

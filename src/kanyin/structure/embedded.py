@@ -9,6 +9,10 @@ from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "subtitle", "date", "container_title", "volume", "issue", "page", "abstract")
+_BESIDE = ("date", "container_title")
+"""What a page says beside its title and in its tags comes before what its text tells; of a journal's paper the text
+has more to say.
+"""
 _EXTRA = (
     "DOI",
     "URL",
@@ -35,7 +39,8 @@ def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
     for field in _FIELDS:
         value = embedded.get(field.replace("_", "-"), "")
         have = getattr(meta, field)
-        if isinstance(value, str) and value and (not have or (field == "date" and value.startswith(have))):
+        is_beside = field in _BESIDE and not (meta.issue or meta.volume)
+        if isinstance(value, str) and value and (not have or is_beside or (field == "date" and value.startswith(have))):
             new[field] = value
     if isinstance(lang := embedded.get("lang", ""), str) and lang:
         new["lang"] = lang

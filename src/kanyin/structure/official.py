@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kanyin.fields import official
-from kanyin.model import Heading, Line
+from kanyin.model import Heading, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -74,6 +75,14 @@ def _set_signature(values: Sequence[str], found: MetadataBuilder) -> None:
     for value in values:
         if official.split_signature(value):
             found.set_default("original-date", official.read_day(value))
+
+
+def with_day(meta: Meta) -> Meta:
+    """The metadata of an official document that tells no day of publication, or that of its making: one day, once."""
+    made = str(meta.extra.get("original-date", ""))
+    if not made or not made.startswith(meta.date):
+        return meta
+    return replace(meta, date=made, extra={key: value for key, value in meta.extra.items() if key != "original-date"})
 
 
 def annex_headings(lines: Sequence[Line]) -> dict[int, Heading]:
