@@ -120,10 +120,13 @@ def test_half_a_picture_is_an_error_with_its_line(data: bytes, tmp_path: Path) -
         assert "'p.png'" in caught.value.problem and caught.value.hint
 
 
-@pytest.mark.parametrize("data", [b"\n<!DOCTYPE html>\n<html>", b"version https://git-lfs.github.com/spec/v1\n"])
-def test_what_is_no_picture_at_all_is_told_and_stops_nothing(data: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["p.png", "p.svg"])
+@pytest.mark.parametrize(
+    "data", [b"\n<!DOCTYPE html>\n<html>", b"<html><svg/></html>", b"version https://git-lfs.github.com/"]
+)
+def test_what_is_no_picture_at_all_is_told_and_stops_nothing(data: bytes, name: str, tmp_path: Path) -> None:
     with heard() as found:
-        book = book_with(data, tmp_path)
+        book = book_with(data, tmp_path, name)
     assert not book.pictures and "〔图〕" in book.html
     assert [(one.line, "saved under its name" in one.problem) for one in found] == [(3, True)]
 
