@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from pypdfium2 import PdfDocument
 
 from kanyin.book.lists import DELIMITERS, NUMERALS, label
 from kanyin.book.reader import read_book
