@@ -254,7 +254,7 @@ def test_a_picture_is_what_it_holds_not_what_it_is_called(tmp_path: Path) -> Non
     assert package(data).xpath("//o:item[@media-type='image/png']/@href", namespaces=NS) == ["images/picture-1.png"]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a picture", b"<html><svg/></html>"])
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"<page><svg/></page>"])
 def test_a_broken_picture_is_an_error_that_names_it(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(content)
     book = book_of("![尺](broken.png)", tmp_path)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 
+import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +32,8 @@ def book(marks: tuple[str, str]) -> Book:
 @pytest.mark.parametrize("marks", CASES, ids="-".join)
 def test_labels_of_all_formats(marks: tuple[str, str]) -> None:
     made, style = book(marks), STYLES["journal"]
-    with PdfDocument(FORMATS["pdf"](made, style)) as document:
-        pdf = "".join(document[0].get_textpage().get_text_bounded().split())
+    with pdfplumber.open(io.BytesIO(FORMATS["pdf"](made, style))) as document:
+        pdf = "".join(document.pages[0].extract_text().split())
     text = FORMATS["txt"](made, style).decode()
     for mark, words in zip(marks, ("量级数", "读水尺"), strict=True):
         assert f"{mark}{words}" in pdf

@@ -120,10 +120,13 @@ def test_half_a_picture_is_an_error_with_its_line(data: bytes, tmp_path: Path) -
         assert "'p.png'" in caught.value.problem and caught.value.hint
 
 
-@pytest.mark.parametrize("data", [b"\n<!DOCTYPE html>\n<html>", b"version https://git-lfs.github.com/spec/v1\n"])
-def test_what_is_no_picture_at_all_is_told_and_stops_nothing(data: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["p.png", "p.svg"])
+@pytest.mark.parametrize(
+    "data", [b"\n<!DOCTYPE html>\n<html>", b"<html><svg/></html>", b"version https://git-lfs.github.com/"]
+)
+def test_what_is_no_picture_at_all_is_told_and_stops_nothing(data: bytes, name: str, tmp_path: Path) -> None:
     with heard() as found:
-        book = book_with(data, tmp_path)
+        book = book_with(data, tmp_path, name)
     assert not book.pictures and "〔图〕" in book.html
     assert [(one.line, "saved under its name" in one.problem) for one in found] == [(3, True)]
 
@@ -207,7 +210,7 @@ def test_a_target_that_names_no_picture_is_told_with_its_line(target: str, words
         book = book_of(f"正文。\n\n文字![图]({target})\n", tmp_path)
     (remark,) = found
     assert words in remark.problem and remark.hint and remark.line == (3 if target else None)
-    assert "〔图〕" in book.html and not book.pictures
+    assert "〔图：图〕" in book.html and not book.pictures
 
 
 @pytest.mark.parametrize("kind", ["WEBP", "BMP", "TIFF"])

@@ -129,7 +129,6 @@ WHOLE = {
     "instruction before": f'<?xml-stylesheet href="{FAR}.css"?>{HEAD}</svg>',
     "instruction after": f'{HEAD}</svg><?xml-stylesheet href="{FAR}.css"?>',
     "handler of the whole": HEAD.replace("width", 'onload="alert(1)" width') + "</svg>",
-    "web page": f"<html>{HEAD}</svg></html>",
     "no end": HEAD,
     "another language": f'<svg xmlns="http://example.org/"><rect fill="{FAR}"/></svg>',
     "UTF-16": f'{HEAD}<script xlink:href="{FAR}"/></svg>'.encode("utf-16"),
