@@ -1,4 +1,4 @@
-"""Lines of an English head that hold several parts, title, names and units in a row; marks of English fields."""
+"""Lines of an English head that hold several parts, title, names, units behind each other; marks of English fields."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from kanyin.read.ocr.entries import Entry
 _BEHIND = "(?=\\s?[\u3400-\u9fff，。；、：]|,(?!\\d))"
 _CITED = lazy(
     rf"\[(?P<whole>\d{{1,3}}(?:\s?[,，、.\-–—~]\s?\d{{1,3}}){{0,9}}+)(?:\s?\]|[」lJ|]{_BEHIND})"
-    rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?)(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{{2}})(?![，、,]\s?\d)"
+    rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?(?:\s?[-–—~]\s?[1-9]\d?)?+)(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{{2}})(?![，、,]\s?\d)"
     r"(?![^\[\]]{0,30}+\])"
     rf"|{SUP[0]}\[(?P<raised>\d{{1,3}}[^{SUP[1]}\[\]]{{0,24}})\]{SUP[1]}"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
@@ -109,7 +109,7 @@ def _count(entries: Sequence[Entry]) -> int:
     """The highest number of the reference list; 0 where its entries have none in brackets."""
     listed = entries[sum(1 for _ in _cited_in(entries)) :]
     numbers = [int(found[1]) for one in listed if (found := _LABEL.match(one.text))]
-    return max((number for number in numbers if number <= len(numbers) + AHEAD), default=0)
+    return max((number for number in numbers if number <= 2 * len(numbers) + AHEAD), default=0)
 
 
 def _with_brackets(row: Sequence[_Citation], count: int) -> dict[_Citation, str]:
@@ -118,7 +118,7 @@ def _with_brackets(row: Sequence[_Citation], count: int) -> dict[_Citation, str]
     highest = 0
     for one in row:
         body = one.text.strip()
-        if one.how == "open" and _is_whole(one.numbers[0], highest, count):
+        if one.how == "open" and _is_whole(one.numbers[-1], highest, count):
             out[one] = f"{one.text}]"
         elif one.how == "unopened" and one.numbers[-1] <= count:
             out[one] = f"[{one.text}"
@@ -183,7 +183,7 @@ def _can_be(one: _Citation, number: int) -> bool:
     """What was read of a citation's number is all of it, or where it had a bracket, its beginning or its end."""
     if not one.numbers:
         return True
-    read = str(one.numbers[0])
+    read = str(one.numbers[-1])
     return one.numbers == (number,) or (
         one.how == "open" and (str(number).startswith(read) or str(number).endswith(read))
     )

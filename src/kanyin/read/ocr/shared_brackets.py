@@ -29,7 +29,7 @@ _SPACE_AT_END = lazy(r"(?:\\[ :,;!]?|\s){1,6}$")
 _SIZED = lazy(r"(?:\\left\s?\()(?P<inside>.*)\\right\s?(?P<end>[).])", re.DOTALL)
 """Brackets that grow with what they hold; a point for the second is none."""
 _MARK_AT_END = lazy(
-    r"(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|\{\s?(?:\\mathrm\s?\{\s?:\s?\}|[.:])\s?\})$"
+    r"(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|(?:\\mathrm\s?)?\{\s?(?:\\mathrm\s?\{\s?[.:]\s?\}|[.:])\s?\})$"
 )
 """What a bracket behind a formula's last letter was read as, or a speck there."""
 _BEHIND_MARK = lazy(r"\s?[，。；、：）)]")
@@ -66,6 +66,8 @@ def _bracketed(found: re.Match[str]) -> str:
                 else f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
             )
         return _set(tex[1:-1])
+    if tex.endswith(")") and surplus == -1 and closes and not opens and not is_within(before):
+        return _set(tex[:-1])
     if tex.endswith(")") and surplus == -1 and (opens or not closes) and (is_open or tex != whole):
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
     if tex.rstrip("} ").endswith(")") and surplus == 0 and closes and not opens and not is_within(before):
