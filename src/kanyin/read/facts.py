@@ -61,7 +61,9 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
     words = folded(title)
-    pieces = [replace(p, text=p.text.translate(_CODE)) if words and folded(p.text) == words else p for p in pieces]
+    most = page_meta.MOST_MARKS * len(title)
+    own = {n for n, p in enumerate(pieces) if words and len(p.text) <= most and folded(p.text) == words}
+    pieces = [replace(p, text=p.text.translate(_CODE)) if n in own else p for n, p in enumerate(pieces)]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
     lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *told))
     return Facts(pieces, choice, meta, lifted)

@@ -63,7 +63,8 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
     """
     for title in titles:
         words = folded(title)
-        lines = [p for p in pieces if p.kind in _TITLE_KINDS and words.startswith(folded(p.text) or " ")]
+        may_be = (p for p in pieces if p.kind in _TITLE_KINDS and len(p.text) <= MOST_MARKS * len(title))
+        lines = [p for p in may_be if words.startswith(folded(p.text) or " ")]
         best = max(lines, key=lambda piece: (len(folded(piece.text)), piece.kind[:1] == "h"), default=None)
         if best is not None and (len(folded(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
             return _over_lines(title, best, pieces) or best.text.strip()
@@ -93,6 +94,8 @@ def _over_lines(title: str, first: Piece, pieces: list[Piece]) -> str:
 
 
 MOST_LINES = 4
+MOST_MARKS = 3
+"""A line so many times longer than a title is none, whatever marks and space it is set with."""
 
 
 def titles(root: Element) -> list[str]:
