@@ -25,6 +25,7 @@ from kanyin.roles.marked import as_marked
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
+from kanyin.roles.rows import ROW
 from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.signed import dates_office, is_signed
 from kanyin.roles.title_block import Headlines, whole
@@ -320,7 +321,7 @@ HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
 _NO_INFO = frozenset(
-    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named"}
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named", ROW}
 )
 
 

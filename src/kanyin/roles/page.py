@@ -16,6 +16,7 @@ from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
+from kanyin.roles.listing import find_listing, pairs_of_rows, with_listing
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
@@ -50,6 +51,8 @@ class Page:
     """The lines between the first and the last marks of a paper."""
     rivals: tuple[Run, ...] = ()
     """Other runs that may be the text too."""
+    is_list: bool = False
+    """The run is rows, as no prose of the page can be its article."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:
@@ -68,6 +71,10 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     without: tuple[Facts, ...] = ()
     pages = []
     if max((worth for _, worth in found), default=0.0) < MUCH:
+        if (listing := find_listing(plain)) is not None:
+            rows = with_listing(plain, listing)
+            run = listing.run
+            return [Page(rows, run, listing.worth, pairs_of_rows(rows[run.first : run.last + 1], asked), is_list=True)]
         found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])

@@ -41,7 +41,7 @@ _NO_ROW = frozenset({"sentence", "dated", "dated-headline", "date-alone", "link"
 def with_rows(facts: Sequence[Facts]) -> Sequence[Facts]:
     """The lines; those that are rows show it, and nothing of furniture that only their words speak of."""
     rows = {n for table in tables(facts) for n in _with_head(facts, table)}
-    return [_as_row(each) if n in rows else each for n, each in enumerate(facts)] if rows else facts
+    return [as_row(each) if n in rows else each for n, each in enumerate(facts)] if rows else facts
 
 
 def whole_rows(facts: Sequence[Facts], span: Run) -> Run:
@@ -119,8 +119,9 @@ def _is_rule(text: str) -> bool:
     return "---" in text and "|" in text and _OF_RULE.issuperset(text)
 
 
-def _as_row(each: Facts) -> Facts:
-    return each.showing(each.shown - _NOT_OF_ROWS | {ROW})
+def as_row(each: Facts, also: frozenset[str] = frozenset()) -> Facts:
+    """The line as a row: less what a row shows by its words, and what it shows ``also`` in its list."""
+    return each.showing(each.shown - _NOT_OF_ROWS - also | {ROW})
 
 
 def _make(each: Facts) -> str:

@@ -15,6 +15,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
+from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.roles.title_parts import is_over_headline
@@ -62,7 +63,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and can_be_title(facts, n, read):
+        if n in titles if titles else n not in volumes and ROW not in each.shown and can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -155,11 +156,24 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
         for line in below[:1]
     ):
         above = below
+    over = _over_rows(above, page) if page.is_list else -1
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
+        shown = shown | {"heads-rows"} if line.index == over else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
+
+
+HEADS, DATED_WITHIN = 4, 12
+"""Lines above the rows of a list, or above the day of one, in which its name stands; and those in which that day is."""
+
+
+def _over_rows(lines: Sequence[Possible], page: Page) -> int:
+    """The line right above the rows of a list, or above its day, which is its name; -1 where none can be."""
+    start = page.run.first
+    day = next((n for n in range(max(0, start - DATED_WITHIN), start) if page.facts[n].is_info), start)
+    return next((line.index for line in reversed(lines) if day - HEADS <= line.index < day), -1)
 
 
 def _returns(line: Possible, page: Page) -> bool:
