@@ -17,6 +17,7 @@ from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import is_prose
+from kanyin.read.rows import rows_of_list
 from kanyin.read.tags import find_tags
 from kanyin.text import folded
 
@@ -53,17 +54,22 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
         meta["title"] = title
     beside = _beside_title(seen, choice, title)
     meta |= _subtitle(seen, beside)
-    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
-    tags, told = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
+    rows = rows_of_list(seen, choice.kept)
+    no_rows = [Piece("", "", None) if n in rows else piece for n, piece in enumerate(seen)]
+    credits = read_credits(no_rows, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
+    tags, tagged = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
     meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
+    day = credits.date or meta.get("date", "")
     meta = page_meta.with_credits(meta, credits, root, seen)
+    if rows:  # what is found anywhere on such a page is the day of a row
+        meta["date"] = day
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
     words = folded(title)
     pieces = [replace(p, text=p.text.translate(_CODE)) if words and folded(p.text) == words else p for p in pieces]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
-    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *told))
+    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *tagged))
     return Facts(pieces, choice, meta, lifted)
 
 

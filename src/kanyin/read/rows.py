@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from itertools import pairwise
 
 from kanyin.fields.row_marks import LEAST, mark_of
-from kanyin.read.pieces import Piece
+from kanyin.read.pieces import Piece, led
 from kanyin.read.region import is_furniture, is_prose
-from kanyin.read.teasers import MOST_LED, led
+from kanyin.read.teasers import MOST_LED
 from kanyin.text import columns
 
 FEWEST, FARTHEST = 5, 6
@@ -20,10 +21,19 @@ MOST_PROSE = 4
 def lists_more(pieces: list[Piece], body: set[int]) -> bool:
     """Most of the page's rows are left out, and of what was taken no prose stands above them and little below."""
     rows = _rows(pieces)
-    if not rows or 2 * len(rows & body) > len(rows):
-        return False
-    prose = [n for n in body if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED and n not in rows]
-    return len(prose) <= MOST_PROSE and all(n > min(rows) for n in prose if not is_furniture(pieces[n].text))
+    return bool(rows) and 2 * len(rows & body) <= len(rows) and not _has_prose(pieces, rows, body)
+
+
+def rows_of_list(pieces: list[Piece], kept: frozenset[int]) -> set[int]:
+    """The rows of a page whose article is a list: their days are none of its own."""
+    rows = _rows(pieces)
+    return rows if 2 * len(rows & kept) > len(rows) and not _has_prose(pieces, rows, kept) else set()
+
+
+def _has_prose(pieces: list[Piece], rows: set[int], lines: Collection[int]) -> bool:
+    """Of these ``lines`` prose stands above the rows, or much of it below."""
+    prose = [n for n in lines if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED and n not in rows]
+    return len(prose) > MOST_PROSE or any(n < min(rows) for n in prose if not is_furniture(pieces[n].text))
 
 
 def _rows(pieces: list[Piece]) -> set[int]:
@@ -31,7 +41,8 @@ def _rows(pieces: list[Piece]) -> set[int]:
     makes: defaultdict[str, list[int]] = defaultdict(list)
     lines = [n for n, piece in enumerate(pieces) if piece.text]
     for place, n in enumerate(lines):
-        if not is_prose(pieces[n].text) and (mark := mark_of(pieces[n].text)) is not None and mark.place != "label":
+        mark = None if pieces[n].text[-1] in "。！？!?" else mark_of(pieces[n].text)
+        if mark is not None and mark.place != "label":
             makes[mark.make].append(place)
     longest: list[int] = []
     for places in makes.values():

@@ -94,7 +94,7 @@ def _parts(facts: Sequence[Facts], lines: Sequence[int], rows: Sequence[RowMark 
     """The marks that stand near one another; those of two makes only where no frame of a page shows between."""
     parts: list[list[int]] = []
     for n in lines:
-        if not parts or not _go_together(facts, parts[-1][-1], n, alike=_alike(rows, parts[-1][-1], n)):
+        if not parts or not _go_together(facts, rows, parts[-1][-1], n):
             parts.append([])
         parts[-1].append(n)
     return parts
@@ -105,11 +105,13 @@ def _alike(rows: Sequence[RowMark | None], n: int, other: int) -> bool:
     return one is not None and two is not None and one.make == two.make
 
 
-def _go_together(facts: Sequence[Facts], above: int, below: int, *, alike: bool) -> bool:
-    between = [facts[k].shown for k in range(above + 1, below)]
-    if any("foot-begins" in shown for shown in between) or below - above > FAR:
+def _go_together(facts: Sequence[Facts], rows: Sequence[RowMark | None], above: int, below: int) -> bool:
+    between = range(above + 1, below)
+    if below - above > FAR or any("foot-begins" in facts[n].shown for n in between):
         return False
-    return (alike and below - above <= FARTHEST) or not any(shown & _OF_SITE for shown in between)
+    if below - above <= FARTHEST and _alike(rows, above, below):
+        return True
+    return not any(facts[n].shown & _OF_SITE for n in between if rows[n] is None)
 
 
 def _listing(facts: Sequence[Facts], marks: Sequence[int], rows: Sequence[RowMark | None]) -> Listing | None:
