@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kanyin.roles import evidence
-from kanyin.roles.answers import with_answer
+from kanyin.roles.answers import ANSWER, with_answer, with_choices
 from kanyin.roles.cells import with_cells
 from kanyin.roles.comments import with_comments
 from kanyin.roles.contacts import with_boxes, with_contacts
@@ -62,7 +62,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     adds.
     """
     facts = with_cells(with_rows(with_gutters(with_comments(facts))))
-    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
+    facts = with_choices(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
     facts = with_insets(with_teasers(facts))
     again = _said_before(facts)
     found = runs(facts, again)
@@ -182,7 +182,10 @@ def _said_before(facts: Sequence[Facts]) -> list[bool]:
     first: dict[str, int] = {}
     for n, key in enumerate(keys):
         first.setdefault(key, n)
-    return [each.is_sentence and _is_copied(keys, n, first[each.key]) for n, each in enumerate(facts)]
+    return [
+        each.is_sentence and ANSWER not in each.shown and _is_copied(keys, n, first[each.key])
+        for n, each in enumerate(facts)
+    ]
 
 
 def _is_copied(keys: Sequence[str], n: int, before: int) -> bool:
@@ -304,8 +307,8 @@ def runs(facts: Sequence[Facts], again: Sequence[bool]) -> list[tuple[Run, float
     return sorted(((run, total) for run, total in found if total >= LEAST * best), key=lambda pair: pair[0].first)
 
 
-_FREE = frozenset({"strewn", "speaker", LISTING})
+_FREE = frozenset({"strewn", "speaker", LISTING, ANSWER})
 
 
 def _has_sentence(facts: Sequence[Facts], run: Run) -> bool:
-    return any(facts[n].is_sentence for n in range(run.first, run.last + 1))
+    return any(facts[n].is_sentence or ANSWER in facts[n].shown for n in range(run.first, run.last + 1))
