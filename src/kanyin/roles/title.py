@@ -17,7 +17,7 @@ from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
-from kanyin.roles.signed import is_row_of_names, signs
+from kanyin.roles.signed import is_row_of_names, signers, signs
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -156,13 +156,25 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
         for line in below[:1]
     ):
         above = below
+    heads = _is_bare(page.facts[:start])
     over = _over_rows(above, page) if page.is_list else -1
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
         shown = shown | {"heads-rows"} if line.index == over else shown
+        shown = shown | {"heads-page"} if heads and line.index == 0 else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
+
+
+def _is_bare(facts: Sequence[Facts]) -> bool:
+    """No site stands round the page: nothing above its text is of a menu, a trail or a site's own."""
+    return not any(each.shown & _OF_SITES for each in facts)
+
+
+_OF_SITES = frozenset(
+    {"menu", "site-word", "furniture", "breadcrumb", "foot-begins", "generic", "link", "comment-frame", "legal"}
+)
 
 
 HEADS, DATED_WITHIN = 4, 12
@@ -324,7 +336,8 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-subtitle")
     if is_over_headline(facts, n):
         shown.add("over-headline")
-    if any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown:
+    is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
+    if is_told or ("names" not in shown and signers(facts, n)):
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")
