@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
@@ -16,14 +15,17 @@ _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}
 _TIME = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 
 
-def _mark(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return lazy(pattern), lazy(rf"(?<![\d.:/-])(?:{pattern})$")
-
-
+_DAYS = rf"[\[(（【]?{_DAY}(?:\s{{1,3}}{_TIME})?[\])）】]?"
+_TIMES = rf"{_TIME}(?:\s?[-–—~～至]{{1,2}}\s?{_TIME})?"
+_COUNTS = r"[\[(（]\d{1,6}[\])）]"
+_ALONE = r"(?<![\d.:/-])"
+_DAY_FIRST, _DAY_LAST = lazy(_DAYS), lazy(f"{_ALONE}(?:{_DAYS})$")
+_TIME_FIRST, _TIME_LAST = lazy(_TIMES), lazy(f"{_ALONE}(?:{_TIMES})$")
+_COUNT_FIRST, _COUNT_LAST = lazy(_COUNTS), lazy(f"{_ALONE}(?:{_COUNTS})$")
 _MARKS = (
-    ("day", *_mark(rf"[\[(（【]?{_DAY}(?:\s{{1,3}}{_TIME})?[\])）】]?")),
-    ("time", *_mark(rf"{_TIME}(?:\s?[-–—~～至]{{1,2}}\s?{_TIME})?")),
-    ("count", *_mark(r"[\[(（]\d{1,6}[\])）]")),
+    ("day", _DAY_FIRST, _DAY_LAST),
+    ("time", _TIME_FIRST, _TIME_LAST),
+    ("count", _COUNT_FIRST, _COUNT_LAST),
 )
 """What marks a row at its beginning, and at its end."""
 _BULLET = lazy(r"(?:[*+•·◦○●▪■◆»-]\s{1,3}){1,2}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
+from kanyin.fields.dates import take_date
 from kanyin.model import CODE, POST
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credited import Credits
@@ -60,10 +61,10 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     tags, tagged = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
     meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
-    day = credits.date or meta.get("date", "")
+    told = credits.date or meta.get("date", "")
     meta = page_meta.with_credits(meta, credits, root, seen)
-    if rows:  # what is found anywhere on such a page is the day of a row
-        meta["date"] = day
+    if not told and any(take_date(seen[n].text)[1] == meta.get("date") for n in rows):
+        meta["date"] = ""  # what is found anywhere on such a page is the day of a row
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
     words = folded(title)

@@ -97,8 +97,8 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
 
 
 def _names_writer(text: str) -> bool:
-    """A name, its unit and its post: 沈漱舟临城大学历史学院教授; a unit and a name behind a space; who wrote or translated,
-    and where: 沈漱舟译, 原文：http://….
+    """A name, its unit and its post: 沈漱舟临城大学历史学院教授; a unit and a name behind a space; who translated, and
+    where the original is: 沈漱舟译, 原文：http://….
     """
     if people.names_post(text) and people.name_beside_unit(text):
         return True

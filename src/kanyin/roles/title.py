@@ -17,7 +17,8 @@ from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
-from kanyin.roles.signed import is_row_of_names, signers, signs
+from kanyin.roles.signed import signers
+from kanyin.roles.title_heads import is_bare, is_signed_below, over_rows
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -152,12 +153,12 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     issue = _issue_line(page.facts, limit(page))
     below = [line for line in above if line.index > issue]
     if issue > 0 and any(
-        _is_set_off(page.facts[line.index]) or _returns(line, page) or _is_signed(page.facts, line.index)
+        _is_set_off(page.facts[line.index]) or _returns(line, page) or is_signed_below(page.facts, line.index)
         for line in below[:1]
     ):
         above = below
-    heads = _is_bare(page.facts[:start])
-    over = _over_rows(above, page) if page.is_list else -1
+    heads = is_bare(page.facts[:HIGH])
+    over = over_rows([line.index for line in above], page)
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
@@ -165,27 +166,6 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
         shown = shown | {"heads-rows"} if line.index == over else shown
         shown = shown | {"heads-page"} if heads and line.index == 0 else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
-
-
-def _is_bare(facts: Sequence[Facts]) -> bool:
-    """No site stands round the page: nothing above its text is of a menu, a trail or a site's own."""
-    return not any(each.shown & _OF_SITES for each in facts)
-
-
-_OF_SITES = frozenset(
-    {"menu", "site-word", "furniture", "breadcrumb", "foot-begins", "generic", "link", "comment-frame", "legal"}
-)
-
-
-HEADS, DATED_WITHIN = 4, 12
-"""Lines above the rows of a list, or above the day of one, in which its name stands; and those in which that day is."""
-
-
-def _over_rows(lines: Sequence[Possible], page: Page) -> int:
-    """The line right above the rows of a list, or above its day, which is its name; -1 where none can be."""
-    start = page.run.first
-    day = next((n for n in range(max(0, start - DATED_WITHIN), start) if page.facts[n].is_info), start)
-    return next((line.index for line in reversed(lines) if day - HEADS <= line.index < day), -1)
 
 
 def _returns(line: Possible, page: Page) -> bool:
@@ -203,14 +183,6 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
     found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
     names = [each for each in facts[: max(found, 0)] if each.han]
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
-
-
-def _is_signed(facts: Sequence[Facts], n: int) -> bool:
-    """Below the line stand authors, and below these their unit or the abstract; or its English, authors and text."""
-    k = next((k for k in range(n + 1, min(n + 4, len(facts) - 1)) if facts[k].han), n)
-    if k == n or not is_row_of_names(facts[k].text):
-        return False
-    return signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
 
 
 LONGEST_JOURNAL = 32
