@@ -1,6 +1,6 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
-# make test-all   the tests, and what is slow and rare: 200 kills at moments of chance
+# make test-all   the tests, and what is slow and rare: all patterns judged again, 200 kills at moments of chance
 # make lint       ruff, mypy, and whether every pattern is linear in its input
 # make fuzz       mutated input of all kinds for ten minutes: no crash, hang or loss; SECONDS=60 for a shorter time
 # make bench      times and memory beside other tools, and that no cost grows faster than its text
@@ -47,6 +47,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 test-all: test
+	$(BIN)/python -m tools.linear --all
 	$(BIN)/python bench/kills.py 200
 
 # Mutated pages, records, Markdown and settings, for a time: make fuzz SECONDS=600
@@ -70,5 +71,5 @@ pictures: build
 	for style in $(notdir $(patsubst %/style.toml,%,$(wildcard styles/*/style.toml))); do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
-	rm -rf build dist .linear_cache.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tools.linear.__main__ import key, known
 from tools.linear.collect import collect
 from tools.linear.judge import How, judge
 
@@ -50,6 +51,12 @@ def test_slow_patterns_are_found(pattern: str, how: How) -> None:
     decision = judge(pattern, re.DOTALL, how)
     assert not decision.is_linear
     assert len(decision.attack(100)) <= 100
+
+
+def test_verdicts_on_record_are_those_of_the_judge() -> None:
+    verdicts = known()
+    patterns = collect()[0][::250]
+    assert [judge(one.pattern, one.flags, one.how) for one in patterns] == [verdicts[key(one)] for one in patterns]
 
 
 def test_all_kinds_of_places_are_collected() -> None:

@@ -9,20 +9,23 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 
-from tools.linear.collect import ROOT, Pattern, collect
+from tools.linear.collect import Pattern, collect
 from tools.linear.judge import Decision, judge
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.toml")
-CACHE = ROOT / ".linear_cache.json"
-"""Verdicts of the last run: only what is new is judged."""
+VERDICTS = Path(__file__).with_name("verdicts.jsonl")
+"""Verdicts of the last run, a line each: only new patterns are judged. In git, as judging all takes minutes."""
 
 
 def main() -> int:
     """Judge all patterns, on all cores."""
-    argparse.ArgumentParser(prog="python -m tools.linear", description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(prog="python -m tools.linear", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="judge those again that are known")
+    if parser.parse_args().all:
+        VERDICTS.unlink(missing_ok=True)
     allowed = tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     patterns, unread = collect()
     decisions_ = judged(patterns)
@@ -37,26 +40,34 @@ def main() -> int:
 
 def judged(patterns: Iterable[Pattern]) -> dict[str, Decision]:
     """The verdict on each pattern, by its key."""
-    try:
-        known = {name: Decision(**value) for name, value in json.loads(CACHE.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, TypeError):
-        known = {}
+    verdicts = known()
     wanted = {key(one): one for one in patterns}
-    new = [name for name in wanted if name not in known]
+    new = [name for name in wanted if name not in verdicts]
     with ProcessPoolExecutor() as pool:
-        known |= zip(new, pool.map(_judge, [wanted[name] for name in new], chunksize=4), strict=True)
-    found = {name: known[name] for name in wanted}
-    CACHE.write_text(json.dumps({name: asdict(decision) for name, decision in found.items()}), encoding="utf-8")
+        verdicts |= zip(new, pool.map(_judge, [wanted[name] for name in new], chunksize=4), strict=True)
+    found = {name: verdicts[name] for name in sorted(wanted)}
+    if new or len(found) < len(verdicts):
+        lines = (json.dumps([name, *astuple(decision)]) for name, decision in found.items())
+        VERDICTS.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return found
 
 
+def known() -> dict[str, Decision]:
+    """The verdicts on record, by the keys of their patterns."""
+    try:
+        rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+        return {name: Decision(*decision) for name, *decision in rows}
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
 def key(one: Pattern) -> str:
-    """What a verdict depends on: the pattern, how it is used, this Python and those who judge."""
-    return hashlib.sha256(repr((one.pattern, one.flags, one.how, _TOOL)).encode()).hexdigest()
+    """What a verdict depends on: the pattern, how it is used and those who judge; Pythons read patterns alike."""
+    return hashlib.sha256(repr((one.pattern, one.flags, one.how, _TOOL)).encode()).hexdigest()[:16]
 
 
 _JUDGES = ("alphabet", "judge", "pumps", "steps")
-_TOOL = (sys.version_info[:2], *(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _JUDGES))
+_TOOL = tuple(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _JUDGES)
 
 
 def _judge(one: Pattern) -> Decision:

@@ -81,11 +81,23 @@ def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
     tail = _behind_text(pieces, kept)
     shares = {n: _led(pieces[n]) for n in tail}
     first = next((n for n in tail if shares[n] > MOST_LED), None)
+    if first is not None and _is_within_list(pieces, kept, first):
+        return set()
     out = {n for n in tail if first is not None and n >= first}
     tail_length = sum(len(pieces[n].text) for n in out)
     leading = sum(shares[n] * len(pieces[n].text) for n in out)
     many = sum(shares[n] > MOST_LED for n in out) >= LEAST_LED
     return out if many and leading > MOST_LED * tail_length and 2 * tail_length < length else set()
+
+
+def _is_within_list(pieces: list[Piece], kept: set[int], n: int) -> bool:
+    """The line above is of the same list or table: other articles stand in one of their own."""
+    above = max((k for k in kept if k < n), default=n)
+    boxes = [next((box for box in up(pieces[k].element) if box.tag in _LISTS), None) for k in (above, n)]
+    return above != n and boxes[0] is not None and boxes[0] is boxes[1]
+
+
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
 
 
 def _behind_text(pieces: list[Piece], kept: set[int]) -> list[int]:

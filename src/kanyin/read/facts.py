@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
+from kanyin.fields.dates import take_date
 from kanyin.model import CODE, POST
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credited import Credits
@@ -17,6 +18,7 @@ from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import is_prose
+from kanyin.read.rows import rows_of_list
 from kanyin.read.tags import find_tags
 from kanyin.text import folded
 
@@ -53,11 +55,16 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
         meta["title"] = title
     beside = _beside_title(seen, choice, title)
     meta |= _subtitle(seen, beside)
-    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
-    tags, told = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
+    rows = rows_of_list(seen, choice.kept)
+    no_rows = [Piece("", "", None) if n in rows else piece for n, piece in enumerate(seen)]
+    credits = read_credits(no_rows, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
+    tags, tagged = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
     meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
+    told = credits.date or meta.get("date", "")
     meta = page_meta.with_credits(meta, credits, root, seen)
+    if not told and any(take_date(seen[n].text)[1] == meta.get("date") for n in rows):
+        meta["date"] = ""  # what is found anywhere on such a page is the day of a row
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
     words = folded(title)
@@ -65,7 +72,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     own = {n for n, p in enumerate(pieces) if words and len(p.text) <= most and folded(p.text) == words}
     pieces = [replace(p, text=p.text.translate(_CODE)) if n in own else p for n, p in enumerate(pieces)]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
-    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *told))
+    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *tagged))
     return Facts(pieces, choice, meta, lifted)
 
 

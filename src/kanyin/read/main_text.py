@@ -30,6 +30,7 @@ from kanyin.read.region import (
     net,
     reference_list,
 )
+from kanyin.read.rows import lists_more
 from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 from kanyin.text import folded
 
@@ -101,11 +102,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         body |= thread.lines | thread.among(pieces)
         heads = thread.heads(pieces)
         region = None
-    elif (
-        not (region and region.is_known)
-        and length < LITTLE_TEXT
-        and text_length(pieces, range(len(pieces))) >= LITTLE_TEXT * (TIMES_MORE if body else 1)
-    ):
+    elif not (region and region.is_known) and (_is_little(pieces, body, length) or lists_more(pieces, body)):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
@@ -126,6 +123,12 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
+
+
+def _is_little(pieces: list[Piece], body: set[int], length: int) -> bool:
+    """What was taken is no article beside what is on the page."""
+    whole = text_length(pieces, range(len(pieces)))
+    return length < LITTLE_TEXT and whole >= LITTLE_TEXT * (TIMES_MORE if body else 1)
 
 
 def _without_lists(pieces: list[Piece], taken: set[int]) -> set[int]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from kanyin.fields import accounts, byline, editions, masthead, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
-from kanyin.roles import account, printed
+from kanyin.roles import account, printed, signed
 from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doubts
@@ -25,8 +25,9 @@ from kanyin.roles.marked import as_marked
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
+from kanyin.roles.rows import ROW
 from kanyin.roles.run import FURNITURE, Run
-from kanyin.roles.signed import dates_office, is_signed
+from kanyin.roles.signed import dates_office, is_signed, signers
 from kanyin.roles.title_block import Headlines, whole
 from kanyin.roles.units import units
 from kanyin.roles.without_text import roles_without_text
@@ -218,6 +219,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "title"
     if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
+    if block and (own := signers(page.facts, block[-1])) and (n in own or _is_labelled(each, n, own)):
+        return "text"
     signs = n - 1 in span and n > _last_sentence(page, span) and dates_office(page.facts, n)
     if signs or _is_info(page, n, block, span):
         return "text" if signs else "info"
@@ -226,6 +229,11 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "text"
     strewn = _is_strewn(each) and not _is_of_paper(page, n)
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
+
+
+def _is_labelled(each: Facts, n: int, own: range) -> bool:
+    """The label of an abstract, or keywords, not far below those who signed: buttons stand between."""
+    return own.stop <= n < own.stop + signed.FAR and not signed.OF_ABSTRACT.isdisjoint(each.shown)
 
 
 NEXT = 3
@@ -314,7 +322,7 @@ HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
 _NO_INFO = frozenset(
-    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named"}
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named", ROW}
 )
 
 

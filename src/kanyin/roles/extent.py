@@ -81,6 +81,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     ties = tied(facts[run.last], rest)
     labels = labels_within(facts[begin : run.last + 1])
     below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
+    below = [min(worth, 0.0) for worth in below] if page.is_list else below
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
     ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
     up, up_margins = _best_prefix(above, begins)

@@ -70,6 +70,8 @@ _SPACED = lazy("(?:[㐀-鿿] ){2,7}[㐀-鿿]")
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
 """What an item can show by how it begins."""
 _BULLET = lazy(r"^[*+•·]\s+")
+_ARCHIVE = lazy(r"(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?[(（\[]\s?\d{1,4}\s?[)）\]]")
+"""A month and how many articles it had: the archive of a blog."""
 _CREDIT = lazy("(?:作者|来源|來源|记者|記者)[:：]")
 _ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
 _SEEN_ON = lazy("[\\[［]引用日期[\\s:：]{0,3}\\d{4}")
@@ -262,7 +264,9 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
     ):
         found.add("menu")
     bare = _INPUT.sub("", _BULLET.sub("", text))
-    if _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
+    if _ARCHIVE.fullmatch(bare):
+        found.add("menu")
+    elif _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
     elif _DAY.search(text):
         found.add("dated")

@@ -25,6 +25,8 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
     while last > span.last and facts[last].shown & FURNITURE:
         last -= 1
     inside = _length(facts[span.first : span.last + 1])
+    if page.is_list:
+        return _round_list(facts, span, Run(first, last))
     if _holds_frame(facts[span.last + 1 :], inside):
         last = _above_frame(facts, span.last)
     if _holds_frame(facts[: span.first], inside):
@@ -32,6 +34,13 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
         framed = (n for n in range(span.first) if facts[n].shown & _FRAME)
         first = max(framed) + 1 if is_above else span.first
     return Run(first, last)
+
+
+def _round_list(facts: Sequence[Facts], span: Run, whole: Run) -> Run:
+    """Of a page that is a list: its rows alone where the page's frame stands beside them, else ``whole``."""
+    above = any(each.shown & _FRAME for each in facts[: span.first])
+    below = any(each.shown & (_FRAME | {"foot-begins"}) for each in facts[span.last + 1 :])
+    return Run(span.first if above else whole.first, span.last if below else whole.last)
 
 
 def _above_frame(facts: Sequence[Facts], last: int) -> int:

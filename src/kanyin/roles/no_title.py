@@ -22,11 +22,30 @@ _NO_TITLE = (masthead.MASTHEAD, POST)
 
 def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
     """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
-    if not _can_be(facts[n], read) or _is_below_heading(facts, n):
+    heads = n == 0 and _heads_page(facts)
+    if not _can_be(facts[n], read, heads=heads) or _is_below_heading(facts, n):
         return False
-    if facts[n].han < 2 and not _ends_trail(facts, n):
+    if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n)
+
+
+def _heads_page(facts: Sequence[Facts]) -> bool:
+    """The page's first line stands above its prose, or above a line between the two: a title of one character, or in
+    Latin letters alone.
+    """
+    first = facts[0]
+    if not (first.han == 1 or _LATIN.fullmatch(first.text)) or first.shown & _OF_SITE:
+        return False
+    text = next((n for n in range(1, min(len(facts), 1 + BELOW)) if facts[n].is_sentence), 0)
+    others = (each for each in facts[1:text] if each.han > 1 and not each.is_info and "names" not in each.shown)
+    return text > 0 and not any(others)
+
+
+_LATIN = lazy("[A-Z][A-Za-z'’-]{2,20}(?:,? [A-Za-z'’-]{1,20}){0,11}[?!]?")
+_OF_SITE = frozenset({"site-word", "menu", "furniture", "generic", "legal", "code", "column-name"})
+BELOW = 4
+"""Lines below the page's first one, down to its first sentence, where it can be such a title."""
 
 
 TRAIL = 4
@@ -49,8 +68,8 @@ def _is_below_heading(facts: Sequence[Facts], n: int) -> bool:
     return "marked-heading" in facts[n - 1].shown and facts[n - 1].han > facts[n].han
 
 
-def _can_be(each: Facts, read: TitleLine) -> bool:
-    if not each.han or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
+def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
+    if not (each.han or heads) or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
         return False
     if each.line.kind.startswith("quote"):
         return False
@@ -78,13 +97,19 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
 
 
 def _names_writer(text: str) -> bool:
-    """A name, its unit and its post: 沈漱舟临城大学历史学院教授; or a unit and a name behind a space."""
+    """A name, its unit and its post: 沈漱舟临城大学历史学院教授; a unit and a name behind a space; who translated, and
+    where the original is: 沈漱舟译, 原文：http://….
+    """
     if people.names_post(text) and people.name_beside_unit(text):
         return True
     unit, _, name = text.partition(" ")
+    if _WROTE.fullmatch(text) or _ADDRESS.search(text):
+        return True
     return is_usual_name(name) and _UNIT.fullmatch(unit) is not None
 
 
+_WROTE = lazy("[\u3400-\u9fffA-Za-z·. ]{2,24}\\s?(?:著|译|譯|编译|編譯)")
+_ADDRESS = lazy(r"https?://|www\.")
 _UNIT = lazy("[\u3400-\u9fff]{2,14}[处處部室组組科局院所站台社会會校司团團队隊网網报報刊]")
 
 

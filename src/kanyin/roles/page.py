@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kanyin.roles import evidence
-from kanyin.roles.answers import with_answer
+from kanyin.roles.answers import ANSWER, with_answer, with_choices
 from kanyin.roles.cells import with_cells
 from kanyin.roles.comments import with_comments
 from kanyin.roles.contacts import with_boxes, with_contacts
@@ -16,6 +16,7 @@ from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
+from kanyin.roles.listing import find_listing, pairs_of_rows, with_listing
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.paired import with_pairs
@@ -53,6 +54,8 @@ class Page:
     """The lines between the first and the last marks of a paper."""
     rivals: tuple[Run, ...] = ()
     """Other runs that may be the text too."""
+    is_list: bool = False
+    """The run is rows, as no prose of the page can be its article."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:
@@ -62,7 +65,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     adds.
     """
     facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
-    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
+    facts = with_choices(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
     facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
     found = runs(facts, again)
@@ -71,6 +74,10 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     without: tuple[Facts, ...] = ()
     pages = []
     if max((worth for _, worth in found), default=0.0) < MUCH:
+        if (listing := find_listing(plain)) is not None:
+            rows = with_listing(plain, listing)
+            run = listing.run
+            return [Page(rows, run, listing.worth, pairs_of_rows(rows[run.first : run.last + 1], asked), is_list=True)]
         found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
@@ -180,7 +187,10 @@ def _said_before(facts: Sequence[Facts]) -> list[bool]:
     first: dict[str, int] = {}
     for n, key in enumerate(keys):
         first.setdefault(key, n)
-    return [each.is_sentence and _is_copied(keys, n, first[each.key]) for n, each in enumerate(facts)]
+    return [
+        each.is_sentence and ANSWER not in each.shown and _is_copied(keys, n, first[each.key])
+        for n, each in enumerate(facts)
+    ]
 
 
 def _is_copied(keys: Sequence[str], n: int, before: int) -> bool:
@@ -302,8 +312,8 @@ def runs(facts: Sequence[Facts], again: Sequence[bool]) -> list[tuple[Run, float
     return sorted(((run, total) for run, total in found if total >= LEAST * best), key=lambda pair: pair[0].first)
 
 
-_FREE = frozenset({"strewn", "speaker", LISTING})
+_FREE = frozenset({"strewn", "speaker", LISTING, ANSWER})
 
 
 def _has_sentence(facts: Sequence[Facts], run: Run) -> bool:
-    return any(facts[n].is_sentence for n in range(run.first, run.last + 1))
+    return any(facts[n].is_sentence or ANSWER in facts[n].shown for n in range(run.first, run.last + 1))

@@ -125,9 +125,9 @@ def _is_rule(text: str) -> bool:
     return "---" in text and "|" in text and _OF_RULE.issuperset(text)
 
 
-def as_row(each: Facts) -> Facts:
-    """The line as a row: what its words alone tell is gone."""
-    return each.showing(each.shown - _NOT_OF_ROWS | {ROW})
+def as_row(each: Facts, also: frozenset[str] = frozenset()) -> Facts:
+    """The line as a row: less what a row shows by its words, and what it shows ``also`` in its list."""
+    return each.showing(each.shown - _NOT_OF_ROWS - also | {ROW})
 
 
 def _make(each: Facts) -> str:

@@ -14,6 +14,29 @@ def signs(each: Facts) -> bool:
     return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
 
 
+def signers(facts: Sequence[Facts], n: int) -> range:
+    """The lines of names right below line ``n``, and of their units below these, on a page that shows an abstract and
+    no more of its paper: databases set each on a line of its own. None where one of the two kinds is missing.
+    """
+    first = n + 1
+    units = _end(facts, first, "names")
+    end = _end(facts, units, "unit")
+    below = facts[end : end + FAR]
+    if first < units < end and any(each.shown & OF_ABSTRACT for each in below):
+        return range(first, end)
+    return range(first, first)
+
+
+FAR = 30
+"""Lines from the units down to the abstract: buttons stand between."""
+OF_ABSTRACT = frozenset({"abstract-label", "keywords-label"})
+
+
+def _end(facts: Sequence[Facts], first: int, kind: str) -> int:
+    """The first line from ``first`` down that is none of the ``kind``."""
+    return next((n for n in range(first, len(facts)) if kind not in facts[n].shown or facts[n].is_sentence), len(facts))
+
+
 def is_signed(text: str) -> bool:
     """Names and nothing else, or names and their unit in brackets."""
     return is_row_of_names(text) or (text[-1:] in "）)" and signatures.read_signature(text) is not None)

@@ -15,8 +15,10 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
+from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
-from kanyin.roles.signed import is_row_of_names, signs
+from kanyin.roles.signed import signers
+from kanyin.roles.title_heads import is_bare, is_signed_below, over_rows
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -62,7 +64,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and can_be_title(facts, n, read):
+        if n in titles if titles else n not in volumes and ROW not in each.shown and can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -151,14 +153,18 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     issue = _issue_line(page.facts, limit(page))
     below = [line for line in above if line.index > issue]
     if issue > 0 and any(
-        _is_set_off(page.facts[line.index]) or _returns(line, page) or _is_signed(page.facts, line.index)
+        _is_set_off(page.facts[line.index]) or _returns(line, page) or is_signed_below(page.facts, line.index)
         for line in below[:1]
     ):
         above = below
+    heads = is_bare(page.facts[:HIGH])
+    over = over_rows([line.index for line in above], page)
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
+        shown = shown | {"heads-rows"} if line.index == over else shown
+        shown = shown | {"heads-page"} if heads and line.index == 0 else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
 
 
@@ -177,14 +183,6 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
     found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
     names = [each for each in facts[: max(found, 0)] if each.han]
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
-
-
-def _is_signed(facts: Sequence[Facts], n: int) -> bool:
-    """Below the line stand authors, and below these their unit or the abstract; or its English, authors and text."""
-    k = next((k for k in range(n + 1, min(n + 4, len(facts) - 1)) if facts[k].han), n)
-    if k == n or not is_row_of_names(facts[k].text):
-        return False
-    return signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
 
 
 LONGEST_JOURNAL = 32
@@ -310,7 +308,8 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-subtitle")
     if is_over_headline(facts, n):
         shown.add("over-headline")
-    if any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown:
+    is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
+    if is_told or ("names" not in shown and signers(facts, n)):
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")

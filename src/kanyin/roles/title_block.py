@@ -54,6 +54,8 @@ def whole(page: Page, found: Candidate) -> Headlines:
     """
     facts = page.facts
     n = found.index
+    if page.is_list:
+        return Headlines(range(n, n + 1))
     if n and "repeated" in facts[n - 1].shown and "repeated" not in facts[n].shown and is_over_headline(facts, n - 1):
         n -= 1  # the page's list names the line above, and this one is its subtitle
     block = _block(page, n)

@@ -1,0 +1,40 @@
+"""Which line heads a page without a site round it, or the rows of a list: it is the title for standing there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page
+from kanyin.roles.signed import is_row_of_names, signs
+
+
+def is_bare(facts: Sequence[Facts]) -> bool:
+    """No site stands round the page: nothing at its top is of a menu, a trail or a site's own."""
+    return not any(each.shown & _OF_SITES for each in facts)
+
+
+_OF_SITES = frozenset(
+    {"menu", "site-word", "furniture", "breadcrumb", "foot-begins", "generic", "link", "comment-frame", "legal"}
+)
+
+
+HEADS, DATED_WITHIN = 4, 12
+"""Lines above the rows of a list, or above the day of one, in which its name stands; and those in which that day is."""
+
+
+def over_rows(lines: Sequence[int], page: Page) -> int:
+    """The one of ``lines`` right above the rows of a list, or above its day: its name. -1 where none can be."""
+    if not page.is_list:
+        return -1
+    start = page.run.first
+    day = next((n for n in range(max(0, start - DATED_WITHIN), start) if page.facts[n].is_info), start)
+    return next((n for n in reversed(lines) if day - HEADS <= n < day), -1)
+
+
+def is_signed_below(facts: Sequence[Facts], n: int) -> bool:
+    """Below the line stand authors, and below these their unit or the abstract; or its English, authors and text."""
+    k = next((k for k in range(n + 1, min(n + 4, len(facts) - 1)) if facts[k].han), n)
+    if k == n or not is_row_of_names(facts[k].text):
+        return False
+    return signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
