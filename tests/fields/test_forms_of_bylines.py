@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin.fields.byline import read_byline
+from kanyin.fields.byline_line import read_line
 
 FORMS: list[tuple[list[str], str, str, list[str]]] = [
     (["□记者 贾云帆 通讯员 吉望舒 文图"], "", "", ["贾云帆", "吉望舒"]),
@@ -272,3 +273,19 @@ NOBODY = [
 @pytest.mark.parametrize("line", NOBODY)
 def test_lines_that_name_nobody_who_wrote(line: str) -> None:
     assert read_byline([line]).authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("收稿日期: 2020-11-23   修回日期: 2021-01-02   出版日期: 2021-03-04", "2021-03-04"),
+        ("收稿日期：2020-11-23；网络首发时间：2021-03-04", "2021-03-04"),
+        ("收稿日期：2020-11-23；修订日期：2021-01-02", ""),
+        ("通信作者：沈漱舟，E-mail：shen@hewan.example", ""),
+    ],
+)
+def test_lines_of_a_paper_tell_its_publication_alone(line: str, day: str) -> None:
+    told = read_line(line)
+    assert told.dates.get("published", "") == day
+    assert not told.authors
+    assert not told.free

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kanyin import rules
 from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
 from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
-from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
+from kanyin.fields.byline_line import LONGEST_ALONE, Byline, field_of_paper, plain, read_into
 from kanyin.patterns import lazy
 
 _ACCOUNT = lazy(
@@ -163,15 +162,13 @@ def _tells_enough(text: str, out: Byline) -> bool:
     """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept. None
     of a paper's own lines (收稿日期：…　作者单位：…), whose labels hold such words.
     """
-    label = rules.label(text)
-    if label is not None and label.field in _OF_PAPERS:
+    if field_of_paper(text):
         return False
     who = out.sources or out.authors or out.issuers
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
     return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
 
 
-_OF_PAPERS = frozenset({"fund", "author-note", "affiliation", "received", "CLC", "document-code", "article-id"})
 MOST_FREE = 0.25
 """Share of a line that need not be understood."""
 

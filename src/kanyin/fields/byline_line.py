@@ -51,6 +51,11 @@ def source_name(value: str) -> str:
 
 def read_into(text: str, out: Byline) -> bool:
     """Put what a line tells where it belongs; whether all of it is understood."""
+    if field_of_paper(text) in ("received", "author-note"):
+        if found := _ISSUED.search(text):
+            out.tell_date("published", take_date(text[found.end() :])[1])
+            out.is_labelled = True
+        return False
     if told := read_platform(text):
         if told.date:
             out.tell_date("", told.date)
@@ -73,6 +78,15 @@ def read_into(text: str, out: Byline) -> bool:
     return understood
 
 
+def field_of_paper(text: str) -> str:
+    """Of a paper's own line, whose label holds words that those of bylines do, the field: 收稿日期：…, 通信作者：…."""
+    label = rules.label(text)
+    return label.field if label is not None and label.field in _OF_PAPERS else ""
+
+
+_OF_PAPERS = frozenset({"fund", "author-note", "affiliation", "received", "CLC", "document-code", "article-id"})
+_ISSUED = lazy(r"(?:出版|刊出|见刊|上线|网络首发|在线发表)(?:日期|时间)\s?[:：]\s?")
+"""Behind the days on which a paper came in, that of its publication."""
 _STATION = lazy("[\u4e00-\u9fff]{2,8}[台臺报報网網社]")
 """Whose reporter the label right behind it names: 临城台记者：沈漱舟."""
 _APPEARED = lazy(

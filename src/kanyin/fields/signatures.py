@@ -27,6 +27,8 @@ LONGEST = 900
 _GAP = lazy("[\\s\u3000]+")
 _BRACKET = lazy("[(（]")
 _FIRST_UNIT = lazy("(?<![\\d,，.])1[.．、]?\\s?(?=[\u3400-\u9fff]{4})")
+_NUMBER = lazy(r"\s{0,4}[(（]?\d{1,2}\s?[.．、)）]\s?(?=[\u3400-\u9fff])")
+"""Before a unit that begins as a name does: 2. 石料工程重点实验室."""
 _BEHIND = lazy("(?<=[)）])\\s*+[*＊]?\\s*+(?:通[讯信]作者|E-?mail|联系人)[^\n]*$", re.IGNORECASE)
 _LAST_NAME = lazy("[\u3400-\u9fff]{2,40}")
 _SEPARATOR = lazy("[，,、；;\\s\u3000]")
@@ -34,7 +36,7 @@ _SEPARATOR = lazy("[，,、；;\\s\u3000]")
 
 def read_signature(text: str) -> Signature | None:
     """A line of names and their units: ``许力1，方砚2（1.甲大学；2.乙研究所）``, ``甲大学　　许力　方砚``."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _NUMBER.match(text):
         return None
     text = _BEHIND.sub("", people.plain_marks(text.strip()))
     for head, tail in _halves(text):

@@ -60,7 +60,7 @@ def read_credits(
     _read_account(pieces, sorted(found.near), found)
     _read_head(pieces, head, title, found, is_blog=is_blog)
     read_reporters(pieces, sorted(kept), first, found)
-    found.date = found.date or found.plain_day
+    found.date = found.date or (found.plain_day if len(found.plain_day) == WHOLE_DAY else "")
     found.source = found.source or found.paper
     read_end(pieces, kept, last, found)
     if not found.is_labelled:
@@ -72,6 +72,10 @@ def read_credits(
         found.editors = tuple(name for name in found.editors if name not in found.authors)
     found.rest = tuple(each for each in found.rest if each.removeprefix(TOLD) not in found.authors)
     return found
+
+
+WHOLE_DAY = len("2021-03-04")
+"""A year or a month alone, which may head a list of other articles, comes behind all other witnesses."""
 
 
 def _below_title(pieces: list[Piece], kept: frozenset[int], words: str) -> list[int]:

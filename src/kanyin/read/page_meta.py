@@ -311,7 +311,8 @@ def _day(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: li
         lambda: published.by_element(near),
         lambda: credits.written,
         lambda: published.by_address(address, pieces),
-        lambda: published.by_search(root, pieces),  # asked last: it takes long
+        lambda: published.by_search(root, pieces),  # asked late: it takes long
+        lambda: credits.plain_day,
     )
     return next(filter(None, (told() for told in witnesses)), "")
 

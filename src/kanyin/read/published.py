@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
+from kanyin.fields.byline_line import field_of_paper
 from kanyin.fields.dates import iso, take_date
 from kanyin.patterns import lazy
 from kanyin.read.credited import is_of_others, names_another, stands_in
@@ -137,7 +138,9 @@ def by_address(address: str, pieces: Sequence[Piece]) -> str:
 
 
 def by_search(root: Element, pieces: Sequence[Piece]) -> str:
-    """The day that htmldate finds on a page that tells it nowhere else, unless it is that of other articles alone."""
+    """The day that htmldate finds on a page that tells it nowhere else, unless it is that of other articles alone, or one on
+    which a paper came in.
+    """
     from htmldate import find_date
 
     # It copies a tree itself before it changes anything: of a page of 20 MB that is 100 MB.
@@ -145,7 +148,8 @@ def by_search(root: Element, pieces: Sequence[Piece]) -> str:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
         return ""
     lines = [piece for piece in pieces if len(piece.text) <= LONGEST and take_date(piece.text)[1] == day]
-    own = (piece for piece in lines if not (names_another(piece) or stands_in(piece.element, _LISTED)))
+    own = (piece for piece in lines if not (names_another(piece) or field_of_paper(piece.text) == "received"))
+    own = (piece for piece in own if not stands_in(piece.element, _LISTED))
     return "" if lines and next(own, None) is None else day
 
 

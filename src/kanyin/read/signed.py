@@ -116,6 +116,8 @@ def _read_below(text: str, found: Credits) -> None:
     if line.is_labelled and line.understood(text.replace(line.source, "")) >= MOSTLY:
         found.source = found.source or line.source
         found.date = found.date or line.day
+    if line.authors:
+        found.date = found.date or line.day  # Created by … at 2021-03-04
     if line.is_labelled:
         found.date = found.date or line.dates.get("published", "")
         found.updated = found.updated or line.dates.get("updated", "")

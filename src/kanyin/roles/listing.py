@@ -87,7 +87,7 @@ def _least(row: RowMark) -> int:
     return FEWEST_LABELS if row.place == "label" else FEWEST
 
 
-_NO_ROW = frozenset({"legal", "code", "menu", "furniture"})
+_NO_ROW = frozenset({"legal", "code", "menu", "furniture", "strewn"})
 
 
 def _parts(facts: Sequence[Facts], lines: Sequence[int], rows: Sequence[RowMark | None]) -> list[list[int]]:

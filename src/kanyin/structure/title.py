@@ -69,12 +69,15 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
 
 
 def _is_contents(lines: tuple[Line, ...], free: list[int], title: int) -> bool:
-    """Names below the title have other titles between them: contents, each article with its authors."""
+    """Names below the title have other titles right between them: contents, each article with its authors."""
     signed = [n for n in free if n > title and people.read_names(people.unwrap(lines[n].text))]
-    between = (lines[n].text for a, b in pairwise(signed) for n in range(a + 1, b) if not lines[n].role)
-    return sum(len(text) >= LONG_TITLE and not people.is_unit_line(text) for text in between) > 0
+    near = [range(a + 1, b) for a, b in pairwise(signed) if b - a <= FARTHEST_NAMES]
+    between = (lines[n].text for ones in near for n in ones if not lines[n].role)
+    return any(_HAN.match(text) and len(text) >= LONG_TITLE and not people.is_unit_line(text) for text in between)
 
 
+FARTHEST_NAMES = 4
+"""Lines from the authors of one article to those of the next."""
 LONG_TITLE = 12
 """Characters of a line between two of names that is another title."""
 
