@@ -68,6 +68,11 @@ CASES = [
         'Stieg, Paul, et al. "Lamps of the Ferry." arXiv preprint arXiv:1701.01234 (2017).',
         LAMPS | {"container-title": "arXiv preprint", "type": "article-journal"},
     ),
+    # the number of all issues, and that of the year
+    (
+        "[1] 方砚秋,林漱石.渡口的灯[J].河口学报,2019,No.123(02):12-18.",
+        {"container-title": "河口学报", "issued": [2019], "issue": "02", "page": "12-18"},
+    ),
     # BibTeX's plain, Springer's, Vancouver's
     (
         "Paul Stieg and Ann Hopp. Lamps of the Ferry. In Proceedings of LAMP, pages 12–18, 2017.",

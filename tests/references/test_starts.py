@@ -105,6 +105,9 @@ STARTS = [
     "｜- Fang, Y. (1997). The lamp box. Village, 10(4), 433–436.",
     # A label whose first bracket is lost, also behind the page that ends an entry.
     "｜6］方砚秋.灯[J].村,2009,34(7):11.｜7］林漱石.船[J].村,2010(1):3.\n｜［8］周渡.井[J].村,2011(1):3.",
+    # A digit that was read as a letter; headings in bold.
+    "｜**专著**\n｜[4] 方砚秋.灯[J].村,2009(1):3.\n｜[S] 林漱石.船[J].村,2010(1):3.\n"
+    "｜**论文**\n｜[6] 周渡.井[J].村,2011(1):3.",
     # The list's own name, the words for kinds of works, the name of a course, and of those who teach it.
     "｜参考文献：\n｜[1]方砚秋.灯[J].村,2009(1):3.\n｜[2]林漱石.船[J].村,2010(1):3.",
     "｜專書及專書論文\n｜方砚秋等人合著(2013)，灯，青石出版，2013 年。\n｜林漱石(2012)，船，青石出版，2012 年。\n"

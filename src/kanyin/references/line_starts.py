@@ -25,8 +25,8 @@ _REMARK_QUOTED = lazy(r"(?:>\s{0,3})+(?=[^>\s])(?P<words>[^\n]*)")
 
 
 def names_part(line: str) -> bool:
-    """``一、史料``, ``中文部分``, ``专业课：``: a line that parts a list into parts."""
-    bare = line.strip()
+    """``一、史料``, ``中文部分``, ``专业课：``, ``**论文**``: a line that parts a list into parts."""
+    bare = line.strip(" \t\u3000\r*_【】")
     return _SUBHEADING.fullmatch(bare) is not None or _KINDS_OF_WORKS.fullmatch(bare.rstrip(":：")) is not None
 
 

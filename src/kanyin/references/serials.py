@@ -25,6 +25,7 @@ _PARTS = lazy(
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
     rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++|[IVXLC]++(?![A-Za-z]))\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
     r"|(?P<vol2>\d++)\s?卷"
+    r"|(?:[Nn]o\.?|NO\.?)\s?\d{1,4}\s?\((?P<issue7>\d{1,3})\)"
     rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
     rf"|集)?(?!\s?[页頁卷版]|\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
@@ -123,6 +124,7 @@ _NAMES = {
     "issue2": "issue",
     "issue4": "issue",
     "issue5": "issue",
+    "issue7": "issue",  # No.123(02), the number of all issues before that of the year
     "page": "page",
     "page2": "page",
     "page3": "page",

@@ -259,7 +259,7 @@ def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
     return len(chain) >= 0.25 * min(lines, 40) or chain[0].weight >= 3 or whole
 
 
-_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlOSBZ|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
 def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
@@ -272,7 +272,7 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
     return found if len(found) == missing else []
 
 
-_NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
 _GAP = 3
