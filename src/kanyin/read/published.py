@@ -138,8 +138,8 @@ def by_address(address: str, pieces: Sequence[Piece]) -> str:
 
 
 def by_search(root: Element, pieces: Sequence[Piece]) -> str:
-    """The day that htmldate finds on a page that tells it nowhere else, unless it is that of other articles alone, or one
-    on which a paper came in.
+    """The day that htmldate finds on a page that tells it nowhere else; none that only other articles have, or on
+    which a paper came in.
     """
     from htmldate import find_date
 
