@@ -311,10 +311,9 @@ def _day(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: li
         lambda: published.by_element(near),
         lambda: credits.written,
         lambda: published.by_address(address, pieces),
-        lambda: published.by_search(root, pieces),  # asked late: it takes long
-        lambda: credits.plain_day,
+        lambda: published.by_search(root, pieces),
     )
-    return next(filter(None, (told() for told in witnesses)), "")
+    return next(filter(None, (told() for told in witnesses)), credits.plain_day)
 
 
 def _citation(root: Element) -> EmbeddedMetadata:
