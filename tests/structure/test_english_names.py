@@ -47,3 +47,8 @@ def test_each_sound_stands_before_its_names() -> None:
     words = rules.table("names")["sounds"].split()
     assert all(word.isalpha() and word.islower() for word in words[::2])
     assert not any("a" <= char <= "z" for names in words[1::2] for char in names)
+
+
+def test_a_family_name_of_two_characters_is_none_of_its_second_one() -> None:
+    assert parted_by_names("ZHUGE Deng, HE Yan", ("诸葛灯", "何砚")) == ("", "ZHUGE Deng, HE Yan", "")
+    assert parted_by_names("SIMA Deng, HE Yan", ("马灯", "何砚")) == ()

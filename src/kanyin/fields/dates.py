@@ -34,7 +34,7 @@ _HAN_MONTH_BEFORE_YEAR = lazy(
 AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
 """How long ago, behind a number: 3小时前."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TIME = lazy(
     r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午)?\s?(?:\d{1,2}[时時点]\d{1,2}分(?:\d{1,2}秒)?|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
 )
@@ -51,12 +51,12 @@ def iso(year: str, month: str, day: str = "") -> str:
 
 def find_named(text: str) -> tuple[re.Match[str], str] | None:
     """The first day whose month is named, ``十月 3, 2021`` or ``September 10th, 2005``."""
-    for pattern, months in ((NAMED_MONTH, _MONTHS), (ENGLISH_MONTH, _ENGLISH)):
+    for pattern, months in ((NAMED_MONTH, _MONTHS), (ENGLISH_MONTH, ENGLISH_MONTHS)):
         found = pattern.search(text)
         if found is not None and (day := iso(found[3], str(months.index(found[1]) + 1), found[2])):
             return found, day
     found = ENGLISH_DAY_FIRST.search(text)
-    if found is not None and (day := iso(found["y"], str(_ENGLISH.index(found["name"]) + 1), found["d"])):
+    if found is not None and (day := iso(found["y"], str(ENGLISH_MONTHS.index(found["name"]) + 1), found["d"])):
         return found, day
     return None
 

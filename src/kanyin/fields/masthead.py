@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kanyin.fields import sources
+from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.patterns import lazy, quick
 
 MASTHEAD = "masthead"
@@ -31,8 +32,7 @@ _PARTS = {
     "DOI": r"(?:https?://(?:dx\.)?doi\.org/|(?:DOI|doi)\s?[:：]?\s?)10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}",
 }
 _PART = quick("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items()))
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ENGLISH_MONTH = lazy(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
+_ENGLISH_MONTH = lazy(rf"({'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
 _VOLUME = lazy(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
 _NUMBER = lazy(r"(?<!Sum\.)(?<!Sum\. )No\.?\s?(\d{1,3})")
 _DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}")
@@ -143,4 +143,4 @@ def read(texts: Sequence[str]) -> dict[str, str]:
 def _english_month(text: str) -> str:
     """``Aug. 2023`` as ISO 8601, to the month; empty where none stands there."""
     found = _ENGLISH_MONTH.search(text)
-    return f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}" if found else ""
+    return f"{found[2]}-{ENGLISH_MONTHS.index(found[1]) + 1:02}" if found else ""

@@ -10,8 +10,8 @@ from kanyin import rules
 from kanyin.fields import places
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
+from kanyin.fields.names import is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_usual_name as is_usual_name
-from kanyin.fields.names import join_single_characters, part_glued
 from kanyin.model import SUP, Author
 from kanyin.patterns import lazy, quick
 
@@ -129,7 +129,7 @@ def names_by_place(text: str) -> tuple[str, ...]:
         if word and not _ROLE.fullmatch(word):
             names.append(word)
     names = join_single_characters(names)
-    if len(names) > MOST:
+    if len(names) > MOST or any(map(is_of_site, names)):
         return ()
     out: list[str] = []
     usual = sum(map(is_name, names))

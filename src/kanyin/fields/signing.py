@@ -214,7 +214,6 @@ def bare_names(said: str) -> tuple[str, ...]:
         said = placed["said"]
     words = join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
     words = _parted(words[0]) if len(words) == 1 else words
-    words = _parted(words[0]) if len(words) == 1 else words
     if not words or len(words) > MOST_NAMES:
         return ()
     usual = sum(map(_is_person, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.model import Change, Source
 from kanyin.patterns import lazy
 
@@ -29,7 +30,6 @@ _ORIGIN = lazy(
 )
 _MENU = lazy(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
 _PUSH = lazy(r"(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def read_board(source: Source, lines: Sequence[str]) -> Source | None:
@@ -68,8 +68,8 @@ def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tupl
 
 def read_day(text: str) -> str:
     """The day of a header, ISO 8601: ``Wed Jun 12 20:11:43 1996``, or in figures."""
-    if (found := _DAY.search(text)) and found[1] in _MONTHS:
-        return f"{found[3]}-{_MONTHS.index(found[1]) + 1:02}-{int(found[2]):02}"
+    if (found := _DAY.search(text)) and found[1] in ENGLISH_MONTHS:
+        return f"{found[3]}-{ENGLISH_MONTHS.index(found[1]) + 1:02}-{int(found[2]):02}"
     if found := _NUMERIC_DAY.search(text):
         return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     from email.utils import parsedate

@@ -95,9 +95,8 @@ def _heading(shown: str, post: Post) -> str:
     left = folded(shown)
     for part in map(folded, (post.author, post.date, post.number)):
         left = left.replace(part, "", 1)
-    if (
-        not left or left == folded(post.author)[:1]
-    ):  # nothing else but the letter that stands for a picture, set side by side by a style sheet
+    # Nothing else, or the letter that stands for a picture: a style sheet sets them side by side.
+    if not left or left == folded(post.author)[:1]:
         return " · ".join(filter(None, (post.author, post.number, post.date)))
     said = [
         shown.strip(),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
 from kanyin.references.known_names import SURE_NAME, han_quality, is_body
@@ -259,7 +260,6 @@ def _spoken_of(one: Target, before: str) -> bool:
 
 
 LONGEST_PERSON = 3
-_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
 
 def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
@@ -301,4 +301,4 @@ def _is_person(name: str) -> bool:
         return False
     if IS_HAN.match(name):
         return han_quality(name) == SURE_NAME and len(name) <= LONGEST_PERSON
-    return name[:3] not in _MONTHS
+    return name[:3] not in ENGLISH_MONTHS

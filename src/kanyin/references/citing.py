@@ -15,7 +15,7 @@ from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.not_cited import is_index, is_of_statistic
 from kanyin.references.paged import find_paged
-from kanyin.references.text import HAN
+from kanyin.references.text import CLOSE, HAN, OPEN
 
 _PART_OF = (
     r"(?:§{1,2}|(?:[Ss]ect?|[Cc]h|[Ff]ig|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp|[Vv]ol|[Nn]o)\.|(?:Section|Chapter|Figure|Theorem|Lemma"
@@ -23,7 +23,6 @@ _PART_OF = (
     r"\s?(?:[\dA-Z][\d.–-]{0,8}|[一二三四五六七八九十百]{1,4})\s?[章节卷条编册篇页]?"
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
-OPEN, CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
 _NUMBERED = lazy(
     rf"[{re.escape(OPEN)}]\s?(?:(?:[又另并]?参?见|参阅|参考|转引自|引自|(?:参考)?文献?|[Rr]efs?\.?)\s?[:：]?\s?)?"
     r"(?P<numbers>\d{1,3}(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|\s?[和与及至到&]\s?|(?<=\d\d)[.．](?=\d\d))\d{1,3})*)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.patterns import lazy
 from kanyin.references.text import NO_YEAR, Span, blank
 
@@ -29,8 +30,7 @@ _ACCESSED_IN_WORDS = lazy(
     rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?|\d{{1,2}}月)"
+_MONTH = rf"(?:(?:{'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}\.?|\d{{1,2}}月)"
 _ACCESSED_IN_ENGLISH = lazy(
     r"[\[(,.]?\s{0,3}(?:[Ll]ast\s)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Vv]isited|见于|访问于|检索于)"
     r"(?: on)?\s?[:：]?\s?"
@@ -192,7 +192,7 @@ _STATUS = lazy(
 
 def day_of(text: str) -> list[int]:
     """Year, month and day of ``June 19, 2023``, ``19 June 2023``, ``5月 03, 2022``; empty for a date in digits."""
-    month = next((n for n, name in enumerate(_MONTHS, 1) if name in text), 0)
+    month = next((n for n, name in enumerate(ENGLISH_MONTHS, 1) if name in text), 0)
     numbers = [int(digits) for digits in _NUMBERS.findall(text)]
     if len(numbers) == 3 - bool(month) and numbers[-1] > _FIRST_YEAR:
         return [numbers[-1], *((month, numbers[0]) if month else numbers[:2])]

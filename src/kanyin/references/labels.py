@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.text import HAN, UPPER
+from kanyin.references.text import CLOSE, HAN, OPEN, UPPER
 
 _BULLET = r"(?:[-*•·●○■◆▪|]\s{1,4})?"
 """What an item of a list, or a row of a table, has before its label."""
-_BRACKETED = lazy(rf"{_BULLET}[\[［〔【﹝〖](\d{{1,3}})[“”\"’']?[\]］〕】﹞〗]")
+_BRACKETED = lazy(rf"{_BULLET}[{re.escape(OPEN)}](\d{{1,3}})[“”\"’']?[{re.escape(CLOSE)}]")
 _BARE = lazy(
     rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
 )

@@ -8,10 +8,9 @@ from collections.abc import Container, Iterator
 from kanyin.patterns import lazy
 from kanyin.references.labels import LETTERS, letters_key, number
 from kanyin.references.not_cited import is_index
-from kanyin.references.text import HAN
+from kanyin.references.text import CLOSE, HAN, OPEN
 
-_OPEN, _CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
-_BRACKET = lazy(rf"[{re.escape(_OPEN)}](?P<ones>[^{re.escape(_OPEN + _CLOSE)}\n]{{1,60}}+)[{re.escape(_CLOSE)}]")
+_BRACKET = lazy(rf"[{re.escape(OPEN)}](?P<ones>[^{re.escape(OPEN + CLOSE)}\n]{{1,60}}+)[{re.escape(CLOSE)}]")
 _DASHES = "‐‑‒–—―－~～〜-"
 _PAGES = rf"\s?[:：]\s?[1-9]\d{{0,3}}(?:\s?[,，、{_DASHES}]\s?\d{{1,4}})*"
 _MEASURED = "(?![约近至达共逾超为仅每不]|[大小多少高低][于过达])"

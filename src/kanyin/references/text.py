@@ -20,6 +20,8 @@ LOWER = "a-z\u00df-\u00f6\u00f8-\u00ffāăąćĉċčďđēĕėęěĝğġģĥħĩ
 Span = tuple[int, int]
 """A piece of an entry: its first character and the one behind its last."""
 
+OPEN, CLOSE = "[［〔【﹝〖", "]］〕】﹞〗"
+"""The brackets that may stand round the number of an entry."""
 _FOLDED = {
     **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
     **dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\u00a0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"), " "),
@@ -27,8 +29,8 @@ _FOLDED = {
     **dict.fromkeys(range(0xE000, 0xF900), " "),
     **dict.fromkeys(map(ord, "。｡．․"), "."),
     **dict.fromkeys(map(ord, "‐‑‒–—―−－～〜∼~─⁃"), "-"),
-    **dict.fromkeys(map(ord, "〔【［﹝〖"), "["),
-    **dict.fromkeys(map(ord, "〕】］﹞〗"), "]"),
+    **dict.fromkeys(map(ord, OPEN), "["),
+    **dict.fromkeys(map(ord, CLOSE), "]"),
     **dict.fromkeys(map(ord, "“”„‟＂"), '"'),
     **dict.fromkeys(map(ord, "‘’‛′`´＇"), "'"),
     **dict.fromkeys(map(ord, "﹕∶︰"), ":"),

@@ -13,10 +13,8 @@ from itertools import pairwise
 
 from kanyin.fields.row_marks import LEAST, RowMark, mark_of
 from kanyin.roles.facts import Facts
-from kanyin.roles.pairs import Pairs
 from kanyin.roles.rows import as_row
 from kanyin.roles.run import FURNITURE, Run
-from kanyin.text import all_pairs
 
 FEWEST = 5
 """Rows of such a list."""
@@ -67,12 +65,6 @@ def with_listing(facts: Sequence[Facts], listing: Listing) -> tuple[Facts, ...]:
 
 
 _OF_BYLINES = frozenset({"dated", "date-alone", "dated-headline", "site-name", "official"})
-
-
-def pairs_of_rows(facts: Sequence[Facts], asked: frozenset[int]) -> Pairs:
-    """Which of the pairs ``asked`` for stand in the rows."""
-    times = Counter(pair for each in facts for pair in asked.intersection(all_pairs(each.key)))
-    return Pairs(frozenset(times), frozenset(pair for pair, count in times.items() if count > 1))
 
 
 def _mark_of(each: Facts) -> RowMark | None:

@@ -16,11 +16,11 @@ from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
-from kanyin.roles.listing import find_listing, pairs_of_rows, with_listing
+from kanyin.roles.listing import find_listing, with_listing
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.paired import with_pairs
-from kanyin.roles.pairs import Pairs, asked_for, pairs_of_run, shares
+from kanyin.roles.pairs import Pairs, asked_for, pairs_of, pairs_of_run, shares
 from kanyin.roles.reports import with_reports
 from kanyin.roles.rights import with_rights
 from kanyin.roles.rows import ROW, with_rows
@@ -77,7 +77,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
         if (listing := find_listing(plain)) is not None:
             rows = with_listing(plain, listing)
             run = listing.run
-            return [Page(rows, run, listing.worth, pairs_of_rows(rows[run.first : run.last + 1], asked), is_list=True)]
+            return [Page(rows, run, listing.worth, pairs_of(rows[run.first : run.last + 1], asked), is_list=True)]
         found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])

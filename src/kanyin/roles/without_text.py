@@ -14,20 +14,21 @@ NEAR = 4
 
 def roles_without_text(facts: Sequence[Facts], said: Sequence[str]) -> list[str]:
     """Text is what shows nothing of furniture, below the trail to the page if it has one; a person's word holds."""
-    trail = next((n for n in range(len(facts) // 2, -1, -1) if n < len(facts) and _is_trail(facts[n])), -1)
+    trail = max((n for n, each in enumerate(facts[: len(facts) // 2 + 1]) if _is_trail(each)), default=-1)
     below = range(trail + 1, min(trail + 1 + NEAR, len(facts))) if trail >= 0 else range(0)
     last = _PARTS.split(facts[trail].text)[-1].strip() if below else ""
     title = next((n for n in below if "marked-heading" in facts[n].shown or _ends_in(facts[n].text, last)), trail)
-    return [
-        role
-        if role not in ("", KEPT)
-        else "title"
-        if n == title > trail and "title" not in said
-        else "furniture"
-        if not role and (n < title or n == trail or _is_furniture(each))
-        else "text"
-        for n, (each, role) in enumerate(zip(facts, said, strict=True))
-    ]
+    roles = list(said)
+    for n, (each, role) in enumerate(zip(facts, said, strict=True)):
+        if role not in ("", KEPT):
+            continue
+        if n == title > trail and "title" not in said:
+            roles[n] = "title"
+        elif not role and (n < title or n == trail or _is_furniture(each)):
+            roles[n] = "furniture"
+        else:
+            roles[n] = "text"
+    return roles
 
 
 _PARTS = lazy("[>＞»›]")

@@ -115,7 +115,7 @@ def _beginning(lines: Sequence[str]) -> list[str]:
         out.append(line)
         if sum(len(one) > LONGEST_CAPTION for one in out) == FIRST:
             break
-    return out if len(out) > FIRST else list(lines[:FIRST])
+    return out
 
 
 FIRST, LONGEST_CAPTION = 3, 80

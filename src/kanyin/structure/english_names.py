@@ -36,12 +36,14 @@ _PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){1,2}")
 @lru_cache(maxsize=1)
 def _sounds() -> dict[str, tuple[str, ...]]:
     """How each family name is written in Latin letters."""
-    words = rules.table("names")["sounds"].split()
     out: dict[str, tuple[str, ...]] = {}
-    for sound, names in zip(words[::2], words[1::2], strict=True):
-        forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
-        for name in (names,) if len(sound) > 5 and len(names) == 2 else names:
-            out[name] = (*out.get(name, ()), *forms)
+    for table, size in (("sounds", 1), ("sounds-of-two", 2)):
+        words = rules.table("names")[table].split()
+        for sound, names in zip(words[::2], words[1::2], strict=True):
+            forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
+            for at in range(0, len(names), size):
+                name = names[at : at + size]
+                out[name] = (*out.get(name, ()), *forms)
     return out
 
 

@@ -158,7 +158,8 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             n += 1
             continue
         line = lines[n]
-        text = people.unwrap(line.text) if line.text[:1] in "（(" else set_off(line.text) if n < end + 2 else line.text
+        text = set_off(line.text) if n < end + 2 else line.text
+        text = people.unwrap(text) if text[:1] in "（(" else text
         if (label := rules.label(text)) is None:
             if n < end and _labelled_byline(text):
                 bylines.read_labelled(text, n, line, found)
@@ -186,10 +187,9 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
 
 def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label, found: MetadataBuilder) -> int:
     """The abstract from its label on; the index behind it."""
-    line = lines[n]
     parts = [label.value] if label.value else []
-    found.abstract = found.abstract or line
-    found.lift("MD003", n, line)
+    found.abstract = found.abstract or lines[n]
+    found.lift("MD003", n, lines[n])
     n += 1
     while n < end and rules.label(lines[n].text) is None and (not parts or _follows(lines, n, "keywords")):
         parts.append(lines[n].text)

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import people, signatures, titles, unit_marks
-from kanyin.fields.names import is_of_site
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
@@ -52,8 +51,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
-        names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
-        found.names = tuple(name for name in names if not is_of_site(name))
+        found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
         if found.names:
             _take_names(found.names, lines[authors].text, found)
             found.order |= dict.fromkeys(found.names, authors)
@@ -262,7 +260,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         _take_names(names, text, found)
         found.order |= dict.fromkeys(names, n)
         found.lift("MD007", n, line)
-    elif (signature := signatures.read_signature(text)) and not any(map(is_of_site, signature.names)):
+    elif signature := signatures.read_signature(text):
         _take_names(signature.names, signature.signed, found)
         found.order |= dict.fromkeys(signature.names, n)
         found.units += signature.units
