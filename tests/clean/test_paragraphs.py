@@ -224,6 +224,19 @@ def test_the_number_of_a_cited_work_on_the_next_line() -> None:
     assert joined("参考文献", "［4］某人.树木图说.") == ["参考文献", "［4］某人.树木图说."]
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ("注释：", "[1]林知秋.总分馆制.2019."),
+        ("注释：〔1〕林知秋.总分馆制.2019.",),
+        ("【注释】①林知秋.总分馆制.2019.",),
+    ],
+)
+def test_the_name_of_notes_goes_on_with_no_sentence(notes: tuple[str, ...]) -> None:
+    text = "渡口的灯在傍晚一盏一盏地亮了起来，船上的人都靠在栏杆上看，谁也没有说话，"
+    assert joined(text, *notes) == [text, *notes]
+
+
 def test_nothing_goes_on_behind_the_mark_of_an_end() -> None:
     last = f"{LONG}。＊"
     assert joined(f"{INDENT}{LONG}。", "", f"{INDENT}{last}", "", "街道．树荫．夏天")[-2:] == [last, "街道．树荫．夏天"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.references.line_starts import is_subheading
 from kanyin.references.split import split_list
 
 STARTS = [
@@ -102,6 +103,22 @@ STARTS = [
     "｜中文文献（按拼音排序）\n\n｜- 方砚. (2016). 灯的危机. 村学进展, 24(9), 1504-1518.\n"
     "｜- 林漱. (2023). 船的模型. 村学, 69(8), 8-9.\n\n｜英文文献（按字母排序）\n\n"
     "｜- Fang, Y. (1997). The lamp box. Village, 10(4), 433–436.",
+    # A label whose first bracket is lost, also behind the page that ends an entry.
+    "｜6］方砚秋.灯[J].村,2009,34(7):11.｜7］林漱石.船[J].村,2010(1):3.\n｜［8］周渡.井[J].村,2011(1):3.",
+    # A digit that was read as a letter; headings in bold.
+    "｜**专著**\n｜[4] 方砚秋.灯[J].村,2009(1):3.\n｜[S] 林漱石.船[J].村,2010(1):3.\n"
+    "｜**论文**\n｜[6] 周渡.井[J].村,2011(1):3.",
+    # The list's own name, the words for kinds of works, the name of a course, and of those who teach it.
+    "｜参考文献：\n｜[1]方砚秋.灯[J].村,2009(1):3.\n｜[2]林漱石.船[J].村,2010(1):3.",
+    "｜專書及專書論文\n｜方砚秋等人合著(2013)，灯，青石出版，2013 年。\n｜林漱石(2012)，船，青石出版，2012 年。\n"
+    "｜研討會論文\n｜周渡(2011)，井，青石出版，2011 年。",
+    "｜专业课：\n｜《灯的历史》，方砚秋，青石出版社，2000年；\n｜《船的历史》，林漱石主编，青石出版社；\n｜"
+    "《井的历史》，周渡，青石出版社，1998年；\n｜周渡\n｜A History of Lamps, Paul Stieg, 1957, Harbour Books；\n"
+    "｜《桥的历史》，王石，青石出版社，2003年；",
+    # Nearly all lines end in a semicolon.
+    "｜方砚秋：灯的历史，青石出版社；\n｜A History of Lamps, Harbour Books；\n"
+    "｜灯与船，青石\n出版社；\n｜井，周渡，青石出版社；\n"
+    "｜桥，青石出版社；\n｜渡口，青石出版社；\n｜村，青石出版社。",
     # What no entry begins with.
     "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
 ]
@@ -113,3 +130,17 @@ def test_entries_begin_where_a_reader_says(marked: str) -> None:
     text = marked.replace("｜", "")
     starts = [at - n for n, at in enumerate(at for at, sign in enumerate(marked) if sign == "｜")]
     assert [start for start, _ in split_list(text)] == starts
+
+
+@pytest.mark.parametrize(
+    "piece", ["参考文献：", "專書及專書論文", "专业课：", "周渡", "> 投给某学刊：以下按年份排列。"]
+)
+def test_a_piece_of_a_list_is_no_entry(piece: str) -> None:
+    assert is_subheading(piece)
+
+
+@pytest.mark.parametrize(
+    "piece", ["> [1] 方砚秋. 灯[M]. 河口: 河口书局, 2010.", "《渡口志》", "方砚秋 灯 2010", "渡口的灯"]
+)
+def test_a_piece_of_a_list_is_an_entry(piece: str) -> None:
+    assert not is_subheading(piece)

@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_subheading, looks_like_entry
+from kanyin.references.line_starts import looks_like_entry, names_part
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind
@@ -107,7 +107,7 @@ def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int
 
 def parts_list(words: str) -> bool:
     """中文文献 and the like: a heading within a list."""
-    return is_subheading(words)
+    return names_part(words)
 
 
 def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:

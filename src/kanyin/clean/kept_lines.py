@@ -9,7 +9,7 @@ from kanyin.clean.layout_profile import LayoutProfile, starts_something
 from kanyin.clean.protect import reference_lines
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_subheading, starting_lines
+from kanyin.references.line_starts import names_part, starting_lines
 
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48
@@ -22,7 +22,7 @@ def entries(lines: tuple[Line, ...]) -> set[int]:
     bullets, or people and a year first; and of what parts such a list."""
     listed = sorted(reference_lines(lines))
     formed = starting_lines([lines[n].text for n in listed])
-    found = {n for at, n in enumerate(listed) if at in formed or (formed and is_subheading(lines[n].text))}
+    found = {n for at, n in enumerate(listed) if at in formed or (formed and names_part(lines[n].text))}
     number = 0
     for n in listed:
         match = _ENTRY_WITH_COMMA.match(lines[n].text)

@@ -12,6 +12,7 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.patterns import lazy
+from kanyin.references.note_calls import is_notes_heading
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
 ENDED = lazy(
@@ -272,6 +273,18 @@ def starts_something(text: str) -> bool:
         or rules.is_unnumbered_heading(text)
         or rules.is_references_heading(text)
     )
+
+
+_LONGEST_ALONE = 16
+
+
+def stands_alone(text: str) -> bool:
+    """A line that is whole by its nature: 引言, 参考文献, 注释."""
+    if len(text) > _LONGEST_ALONE:
+        return False
+    found = rules.split_heading(text)
+    is_section = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
+    return is_section or is_notes_heading(text)
 
 
 _OPENED = lazy(r"[（(][^()（）]{0,60}$")

@@ -25,6 +25,7 @@ from kanyin.clean.layout_profile import (
     has_ended,
     is_equation,
     is_row,
+    stands_alone,
     starts_field,
     starts_something,
 )
@@ -35,6 +36,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
+from kanyin.references.note_calls import runs_into_notes
 
 _HAN = lazy("[\u3400-\u9fff]")
 _PAUSE = lazy("[，。；,;]")
@@ -187,7 +189,9 @@ def _may_join(before: Line, line: Line) -> bool:
     """Neither line is of a kind that is whole by its nature: markup, a formula, a caption, code."""
     if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
         return False
-    if _ends_by_nature(before.text) or any(_stands_alone(text) or is_row(text) for text in (before.text, line.text)):
+    if _ends_by_nature(before.text) or any(stands_alone(text) or is_row(text) for text in (before.text, line.text)):
+        return False
+    if runs_into_notes(line.text):
         return False
     return not _is_closed(before.text) and not _is_closed(line.text)
 
@@ -329,14 +333,6 @@ def _ends_by_nature(text: str) -> bool:
     """A field whose value is a code, a date or a name: nothing goes on behind it."""
     label = rules.label(text)
     return (label is not None and label.field in _SHORT_FIELDS) or rules.is_date_received(text)
-
-
-def _stands_alone(text: str) -> bool:
-    """A line that is whole by its nature: 引言, 参考文献."""
-    if len(text) > 16:
-        return False
-    found = rules.split_heading(text)
-    return rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
 
 
 def _is_heading(group: list[Line], before: Line) -> bool:

@@ -14,14 +14,14 @@ from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.text import HAN, IS_HAN, Span, fold, in_grammar, trim
+from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
 
@@ -67,6 +67,8 @@ _BULLET = lazy(
 )
 """What stands before an item of a list, once or twice; a stroke before a mark or a year is the author of the entry
 above."""
+_UNCLOSED = lazy(r"\[(?=[^\[\]]{8,}+(?:\[|$))")
+"""A bracket before an entry that nothing closes: ``[3][方砚.灯[J].``; one round a land or a label is closed."""
 LONGEST = 6000
 """Characters of the longest entry that is read; no list has one."""
 
@@ -102,6 +104,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
     label = label or glued or (_KEYED.match(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
+    if _UNCLOSED.match(folded, start):
+        folded = blank(folded, start, start + 1)
     lead = _LEAD.match(folded, start)
     begin = trim(folded, lead.end() if lead else start, len(folded), " ")[0]
     if len(raw) > LONGEST:
@@ -148,7 +152,10 @@ def _with_years_behind_commas(work: str, start: int) -> str:
 
 _LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
 """What a note says before the work that it names …"""
-_FURTHER = lazy(r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参)(?=[^\d])")
+_FURTHER = lazy(
+    r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参)(?=[^\d])"
+    rf"|(?<=[\d页版期]);\s{{0,2}}(?=(?:[\[(][{HAN}]{{1,3}}[\])]\s?)?[{HAN}·、]{{2,24}}\s?:\s?《)"
+)
 """… and before another."""
 _LETTER = lazy(r"[a-z](?![A-Za-z\d])")
 

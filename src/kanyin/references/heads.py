@@ -9,7 +9,7 @@ from kanyin.patterns import lazy
 from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.places import is_city
-from kanyin.references.text import HAN, LOWER, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
+from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
 
 _NO_DATE = rf"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|{NO_YEAR}"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
@@ -85,7 +85,8 @@ _ONE_MORE = lazy(rf"\s?(?:&|and\b)\s?[{UPPER}][{LOWER}'-]+,\s?[{UPPER}]\.")
 
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
-    if names.others and len(names.people) > 1 and names.sure < 3 and names.parted == ",":
+    is_many = len(names.people) > 1 and names.parted == ","
+    if names.others and names.sure < 3 and (is_many or (names.people[0].family and names.people[0].given)):
         names = replace(names, sure=3)  # nothing but a list of people ends in et al
     year = _YEAR_AFTER.match(work, names.end, end)
     if year:
@@ -149,7 +150,8 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     if year and start < year.start() <= stop + 1:
         span = next(year.span(name) for name in "abcde" if year[name])
         heads.append(_of_body(work, raw, (start, year.start()), span, year.end(), 17, "y"))
-    if stop < end and not work[stop + 1 : stop + 3].strip()[:1].islower():
+    is_chinese = raw[stop : stop + 1] in tuple("。．") or IS_HAN.match(work, stop - 1) is not None  # no abbreviation
+    if stop < end and (is_chinese or not work[stop + 1 : stop + 3].strip()[:1].islower()):
         heads.append(_of_body(work, raw, (start, stop), None, stop + 1, 15, "."))
     return [head for head in heads if head]
 

@@ -32,9 +32,9 @@ _ACCESSED_IN_WORDS = lazy(
 )
 _MONTH = rf"(?:(?:{'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}\.?|\d{{1,2}}月)"
 _ACCESSED_IN_ENGLISH = lazy(
-    r"[\[(,.]?\s{0,3}(?:[Ll]ast\s)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Vv]isited|见于|访问于|检索于)"
+    r"[\[(,.]?\s{0,3}(?:[Ll]ast\s)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Vv]isited|[Cc]ited|见于|访问于|检索于)"
     r"(?: on)?\s?[:：]?\s?"
-    rf"(?P<date>{_MONTH}\s?\d{{1,2}},?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH},?\s(?:19|20)\d\d)\s?[\])]?"
+    rf"(?P<date>{_MONTH}\s?\d{{1,2}},?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH},?\s(?:19|20)\d\d|(?:19|20)\d\d\s{_MONTH}\s\d{{1,2}})\s?[\])]?"
 )
 """``Accessed: June 19, 2023``, ``(accessed Oct. 06, 2020)``, as journals of engineering have it."""
 _ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索|浏览|查阅|获取|下载)")
@@ -163,7 +163,22 @@ _BOTH_DATES = lazy(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
 """``2018-09-10/2019-03-02``: when it appeared and when it was read."""
 
 
-_WORDS = ("访问", "引用", "检索", "上网", "浏览", "查阅", "获取", "下载", "ccess", "etriev", "iewed", "isited", "见于")
+_WORDS = (
+    "访问",
+    "引用",
+    "检索",
+    "上网",
+    "浏览",
+    "查阅",
+    "获取",
+    "下载",
+    "ccess",
+    "etriev",
+    "iewed",
+    "isited",
+    "[cited",
+    "见于",
+)
 """One of them stands in whatever tells when an address was read."""
 
 
@@ -196,6 +211,8 @@ def day_of(text: str) -> list[int]:
     numbers = [int(digits) for digits in _NUMBERS.findall(text)]
     if len(numbers) == 3 - bool(month) and numbers[-1] > _FIRST_YEAR:
         return [numbers[-1], *((month, numbers[0]) if month else numbers[:2])]
+    if month and len(numbers) == 2 and numbers[0] > _FIRST_YEAR:
+        return [numbers[0], month, numbers[1]]  # 2020 Jan 2
     return []
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kanyin.patterns import lazy
+from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import ends_in_land, is_city, is_press, town_behind_press, town_of_land
 from kanyin.references.serials import FEW_PAGES, PAGES
@@ -70,12 +71,31 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
         tail.spans["dimensions"] = parts[-1]
         parts = parts[:-1]
     for part in _opened(work, raw, parts, tail):
+        if _take_series(work, part, tail):
+            continue
         if not left and _take_sentence(work, raw, part, tail):
             continue
         left.append(part)
     if left:
         _take_publication(work, left, tail, school=school)
     return tail
+
+
+_SERIES = lazy(
+    rf"(?P<series>[A-Z][A-Za-z][A-Za-z &().-]{{0,70}}?),?\s[Vv]ol\.\s?(?P<volume>\d{{1,5}}),\s?"
+    rf"(?:[Nn]o\.\s?\d{{1,4}},\s?)?pp?\.\s?(?P<page>{FEW_PAGES})"
+)
+"""``LNCS, vol. 123, pp. 12-18``: the series of a book, its volume and the pages of a part, as Springer prints them."""
+
+
+def _take_series(work: str, part: Span, tail: Tail) -> bool:
+    """The volume and the pages behind the name of a series."""
+    found = _SERIES.fullmatch(work, *part)
+    if found is None or tail.spans.keys() & {"volume", "page"}:
+        return False
+    tail.spans |= {name: found.span(name) for name in ("volume", "page")}
+    tail.covered.append(part)
+    return True
 
 
 def _take_sentence(work: str, raw: str, part: Span, tail: Tail) -> bool:
@@ -106,9 +126,19 @@ def _take_genre(work: str, span: Span, tail: Tail) -> None:
         tail.spans.setdefault("publisher", found.span("school"))
 
 
+_SUPERVISED = lazy(
+    rf"(?:指导(?:教师|老师|教授)|导师|[Ss]upervis(?:or|ed by))\s?[:：]?\s?"
+    rf"(?:[{HAN}]{{2,4}}(?:\s?[,、]\s?[{HAN}]{{2,4}}){{0,3}}|[A-Z][A-Za-z. '-]{{2,40}})"
+)
+"""``导师：方砚秋``: who guided a thesis; CSL has no place for it."""
+
+
 def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
     """``唐巧天, 毛立坤, 译``, ``STRACHEY J, trans``: people with their role."""
     first, last = part
+    if _SUPERVISED.fullmatch(work, first, last):
+        tail.covered.append(part)
+        return True
     for role, behind, before in (("translator", _TRANSLATORS, _TRANSLATED_BY), ("editor", _EDITORS, _EDITED_BY)):
         lead = before.match(work, first, last)
         sign = None if lead else behind.search(work, max(first, last - 24), last)
@@ -247,7 +277,8 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         tail.spans["publisher-place"] = city.span(1)
         tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
-        whole = _without_pages(work, (first, last), tail)
+        behind = _without_people_before(work, _without_town_before(work, (first, last), tail), tail)
+        whole = _without_pages(work, behind, tail)
         tail.spans["publisher"] = with_dot(work, _without_town(work, whole, tail))
     tail.rest += parts[:-1]
 
@@ -258,6 +289,34 @@ def _with_bracket(work: str, part: Span) -> Span:
     opening, closing = work.find("[", first, last), work.find("]", first, last)
     is_half = closing >= 0 and not 0 <= opening < closing
     return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
+
+
+_TOWN_BEFORE = lazy(rf"(?P<place>[{HAN}]{{2,4}})\s{{1,3}}(?=[{HAN}]{{4}})")
+
+
+def _without_town_before(work: str, span: Span, tail: Tail) -> Span:
+    """A publisher without the town that a blank parts from it: ``北京 某某出版社``."""
+    found = _TOWN_BEFORE.match(work, *span)
+    if not found or not is_city(found["place"]) or not is_press(work[found.end() : span[1]]):
+        return span
+    tail.spans["publisher-place"] = found.span("place")
+    return found.end(), span[1]
+
+
+_PEOPLE_BEFORE = lazy(rf"(?P<people>[{HAN}]{{2,4}}(?:\s?、\s?[{HAN}]{{2,4}}){{0,4}})\s?,\s?(?=[{HAN}])")
+
+
+def _without_people_before(work: str, span: Span, tail: Tail) -> Span:
+    """A publisher without those who wrote the book: ``渡口史，方砚秋，某某出版社``, the title before them."""
+    found = _PEOPLE_BEFORE.match(work, *span)
+    names = found["people"].replace(" ", "").split("、") if found else []
+    if not found or not is_press(work[found.end() : span[1]]) or is_city(names[0]):
+        return span
+    if any(han_quality(name) != SURE_NAME or is_body(name) for name in names):
+        return span
+    tail.people["author"] = tuple(Name(literal=name) for name in names)
+    tail.covered.append(found.span("people"))
+    return found.end(), span[1]
 
 
 def _without_town(work: str, span: Span, tail: Tail) -> Span:

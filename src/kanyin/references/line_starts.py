@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
 _SUBHEADING = lazy(
-    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
+    rf"[{HAN}]{{2,10}}[:：]|(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
     rf"|#{{1,6}}\s[^\n]{{1,40}}|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?(?:[（(][{HAN}、，,]{{2,12}}[)）])?[:：]?|(?:References|REFERENCES)[:：]?"
 )
 
 
-def is_subheading(line: str) -> bool:
-    """``一、史料``, ``中文部分``: what parts a list into parts, and is no entry."""
-    return _SUBHEADING.fullmatch(line.strip()) is not None
+_KINDS_OF_WORKS = lazy(
+    "(?:附|中文|英文|外文|西文|日文|俄文|其他|其它|一般|主要|[专專][书書著]|期刊|[学學][术術位]|[硕碩博]士|[论論]文|[论論](?=$|[及与與和、])|[会會][议議]|研[讨討][会會]"
+    "|[译譯]著|著作|[图圖][书書]|古籍|[报報][纸紙刊]|[网網][络絡站页頁]|[电電]子|[资資][料源]|文[献獻]|史料|[档檔]案|[书書][目籍]|[标標][准準]|[专專]利|部[分份]|[类類]|[及与與和、/]){1,9}(?<=..)"
+)
+"""A line of nothing but the words for kinds of works: ``專書及專書論文``, ``期刊论文``."""
+_REMARK_QUOTED = lazy(r"(?:>\s{0,3})+(?=[^>\s])(?P<words>[^\n]*)")
+
+
+def names_part(line: str) -> bool:
+    """``一、史料``, ``中文部分``, ``专业课：``, ``**论文**``: a line that parts a list into parts."""
+    bare = line.strip(" \t\u3000\r*_【】")
+    return _SUBHEADING.fullmatch(bare) is not None or _KINDS_OF_WORKS.fullmatch(bare.rstrip(":：")) is not None
+
+
+def is_person(line: str) -> bool:
+    """A Chinese person's name and nothing else: whose books a list goes on with; no entry is that short."""
+    return _FEW_HAN.fullmatch(line) is not None and han_quality(line) == SURE_NAME
+
+
+_FEW_HAN = lazy(f"[{HAN}]{{2,4}}")
+
+
+def is_subheading(piece: str) -> bool:
+    """A piece of a list that is no entry: what parts it, its own name, or a remark set as a quotation, ``> …``."""
+    bare = piece.strip()
+    if names_part(bare) or rules.is_references_heading(bare) or is_person(bare):
+        return True
+    remark = _REMARK_QUOTED.fullmatch(bare)
+    return remark is not None and not is_entry_of_part(remark["words"])
 
 
 ENDS = lazy(r"(?:[.\])】;]|\d|页|\d年)\s*$")
@@ -64,6 +92,23 @@ def looks_like_entry(line: str) -> bool:
     return AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
 
 
+_ANY_START = lazy(rf"\s*[\"《\[(]?[{UPPER}{HAN}]")
+
+
+def subheadings(folded: str) -> Iterator[int]:
+    """Where lines that part a list begin, and the lines behind them.
+
+    Among these is the name of a person, between a line that has ended and one that begins an entry.
+    """
+    at = 0
+    lines = folded.split("\n")
+    for before, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        is_between = is_person(line.strip()) and (not before.strip() or ENDS.search(before) or names_part(before))
+        if names_part(line) or (is_between and _ANY_START.match(behind)):
+            yield from (at, at + len(line) + 1)
+        at += len(line) + 1
+
+
 _LABELLED = lazy(r"\s*[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]")
 
 
@@ -102,6 +147,8 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return set(filled)
     if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):
         return set(filled)
+    if ended := _all_ended(work, filled):
+        return ended
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
             is_most = len(found) >= _MOST * len(filled)
@@ -112,6 +159,19 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
             )
             return found if found is bullets else {*found, *others}
     return set()
+
+
+_ALL_ENDED = 0.85
+"""Of the lines of a list so many end in one mark."""
+
+
+def _all_ended(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines behind one that ends in a semicolon, where nearly all lines do: whatever they begin with."""
+    ended = {n for n in filled if work[n].rstrip().endswith(";")}
+    if len(ended) < max(3, _ALL_ENDED * (len(filled) - 1)):
+        return set()
+    begun = {filled[0], *(n for before, n in pairwise(filled) if before in ended)}
+    return begun | {n for n in filled if n - 1 >= 0 and is_subheading(work[n - 1])}
 
 
 def _holds_entry(line: str) -> bool:

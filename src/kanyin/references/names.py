@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import EDITED, WROTE, given_names, han_quality, pinyin, without_role
+from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
 PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
@@ -111,7 +111,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
         sure = min(sure, quality)
         end_of_list = _after(work, stop, end)
         found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
-        between = _JOINT.match(work, stop, end)
+        between = _JOINT.match(work, stop, end) or (_BLANK.match(work, stop, end) if style == "blanks" else None)
         if end_of_list[1] or end_of_list[2] or between is None:
             break
         joint = joint or between[0].strip()[:1]
@@ -308,12 +308,27 @@ def _ordered(text: str) -> Name:
     return Name(literal=text)
 
 
+_BLANK = lazy(rf"\s++(?=[{HAN}])")
+
+
+def _ends_at_blank(work: str, at: int, end: int) -> int:
+    """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
+    words = work[at:end].split() if IS_HAN.match(work, at) and " " in work[at:end] else []
+    if words and words[-1].endswith("等"):
+        words[-1] = words[-1].removesuffix("等")
+        words = [word for word in words if word]
+    is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
+    return at + len(words[0]) if is_list and len(words[0]) < 5 else 0
+
+
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
     if board := _BOARD.match(work, at, end):
         return Name(literal=raw[at : board.end()]), board.end(), 2, "han"
     found = _HAN_NAME.match(work, at, end)
     if not found:
         return None
+    if blank := _ends_at_blank(work, at, found.end()):
+        return Name(literal=raw[at:blank]), blank, SURE_NAME, "blanks"
     stop, others = found.end(), work.find("等", at, found.end())
     ended = _ET_AL.match(work, others, end) if others > at + 1 else None
     if ended:

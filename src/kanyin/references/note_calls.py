@@ -98,6 +98,15 @@ def notes_label(text: str) -> tuple[str, str]:
     return (found["name"], text[found.end() :]) if found else ("", text)
 
 
+_FIRST_LABEL = lazy(r"[\[［〔【(（]\s?[1１①一]\s?[\]］〕】)）]|①|[1１][.．、](?!\d)")
+
+
+def runs_into_notes(text: str) -> bool:
+    """``注释：〔1〕…``: the name of the notes and the first of them on one line."""
+    name, rest = notes_label(text)
+    return bool(name) and _FIRST_LABEL.match(rest.lstrip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of plain text. ``begins``: nothing stands before it in its paragraph; ``raised``: it is superscript."""

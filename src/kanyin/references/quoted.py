@@ -43,15 +43,18 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
     if reign := _REIGN.match(work, start, end):
         start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
     work = _BLANKS.sub(",", work)
+    if work[start] == "《" and not _MARKS.search(work, start, end):
+        work = work[:start] + _BETWEEN_WORDS.sub(",", work[start:end]) + work[end:]
     work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]},", work)
     credits = None
-    if work[start] == "《":
+    is_titled = work[start] in '《"'
+    if is_titled:
         heads = [Head((), False, "", None, start, 20, (start, start), "")]
     elif credits := read_credits(work, raw, start, end):
         heads = [credits[0]]
     for head in heads:
         named = head.span[0] < head.span[1] and work.find("《", *head.span) < 0
-        if (named or work[start] == "《") and (reading := _read(work, raw, head, end)):
+        if (named or is_titled) and (reading := _read(work, raw, head, end)):
             for role, people in (credits[1].people if credits else {}).items():
                 reading.people.setdefault(role, people)
             reading.score = 99.0
@@ -66,17 +69,21 @@ _BLANKS = lazy(
     rf"(?<=》)\s(?=《|[{HAN}]{{2,5}}\s?:\s?[{HAN}])|(?<=[期辑])\s(?={LATER_YEAR}\s?年)|(?<=[年月日])\s(?=页\s?\d)"
 )
 """``《灯》 渡口：某书社 1991年``: blanks where others have commas."""
+_MARKS = lazy(r"[,;:]|\.(?!\s*$)")
+_BETWEEN_WORDS = lazy(rf"(?<=[》{HAN}])\s(?=[{HAN}\d])")
+"""``《灯》 方砚秋 某某出版社 1991年``: nothing but blanks part what stands behind the title."""
 _IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
 """``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
 
 
 def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     """Behind ``head``: the title, then pieces that are all known; the shortest title for which they are."""
-    pieces = list(_pieces(work, head.start, end))
+    pieces = list(_pieces(work, raw, head.start, end))
     quoted = _TITLE.fullmatch(work, *pieces[0]) if pieces else None
     for n in range(1, 2 if quoted else min(len(pieces), 5)):
         title = quoted.span("title") if quoted else _bare_title(work, (pieces[0][0], pieces[n - 1][1]))
-        tail = _tail(work, raw, pieces[n:]) if title else None
+        is_first = quoted is not None and head.span[0] == head.span[1]
+        tail = _tail(work, raw, pieces[n:], is_first=is_first) if title else None
         if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or (quoted and _stands_alone(quoted))):
             continue
         reading = Reading(kind="M", doubts={"quoted"})
@@ -125,17 +132,27 @@ def _bare_title(work: str, span: Span) -> Span | None:
     return span if work[span[0]] != '"' and _BARE.fullmatch(work, *span) else None
 
 
-_CUT = lazy(r"(?<!\d)[,;]|[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
+_CUT = lazy(rf"(?<!\d)[,;]|[,;](?!\d{{1,3}}(?!\d))|\.(?!\d)|(?<=[{HAN}])\.")
 
 
-def _pieces(work: str, start: int, end: int) -> Iterator[Span]:
-    """What commas and stops part outside of 《》, brackets and quotation marks."""
+_HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
+"""Between the title of a part and that of the whole, ``〈灯〉《渡口集》``."""
+_TOWN_NEXT = lazy(rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}])")
+"""Before the town behind a title, ``《渡口集》河口：…``."""
+
+
+def _pieces(work: str, raw: str, start: int, end: int) -> Iterator[Span]:
+    """What commas and stops part outside of 《》, brackets and quotation marks, or marks of titles that change."""
     depth, cuts, within = 0, [start], False
     for at in range(start, end):
         character = work[at]
         depth += (character in "《([") - (character in "》)]")
         within ^= character == '"'
-        if depth <= 0 and not within and _CUT.match(work, at):
+        if (
+            depth <= 0
+            and not within
+            and (_CUT.match(work, at) or _HOST_NEXT.match(raw, at + 1) or _TOWN_NEXT.match(work, at + 1))
+        ):
             cuts.append(at + 1)
     for first, last in pairwise([*cuts, end]):
         piece = trim(work, first, last)
@@ -143,13 +160,28 @@ def _pieces(work: str, start: int, end: int) -> Iterator[Span]:
             yield piece
 
 
-def _tail(work: str, raw: str, pieces: list[Span]) -> Tail | None:
-    """The fields of the pieces; None where one is of no known kind or says again what another said."""
+def _tail(work: str, raw: str, pieces: list[Span], *, is_first: bool) -> Tail | None:
+    """The fields of the pieces; None where one is of no known kind or says again what another said.
+
+    ``is_first``: nobody stands before the title, so the first piece may be those who wrote it.
+    """
     tail = Tail()
     for piece in pieces:
-        if not _take(work, piece, tail) and not _take_people(work, raw, piece, tail):
+        if _take(work, piece, tail) or _take_people(work, raw, piece, tail):
+            continue
+        if not (is_first and piece == pieces[0] and len(pieces) > 1 and _take_authors(work, raw, piece, tail)):
             return None
     return tail
+
+
+def _take_authors(work: str, raw: str, piece: Span, tail: Tail) -> bool:
+    """``《灯》，方砚秋，某某出版社``: who wrote it, with no word that says so."""
+    names = read_names(work, raw, *piece)
+    if not names or names[-1].end < piece[1] or names[-1].sure < 2:
+        return False
+    tail.people["author"] = names[-1].people
+    tail.covered.append(piece)
+    return True
 
 
 def _take(work: str, piece: Span, tail: Tail) -> bool:

@@ -14,11 +14,11 @@ QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
 _COUNT = r"[\d〇零一二三四五六七八九十百]{1,5}"
 VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]|卷\s?{_COUNT}|\(?[上中下]\)?[册卷编]?)"
 _ISSUE = rf"(?:第\s?)?(?P<issue>{_COUNT}(?:\s?[-、/]\s?{_COUNT})?)\s?[期号](?:\s?[,、(]?\s?总第?\s?\d{{1,4}}\s?期\)?)?"
-_WHEN = rf"\s?\((?P<when>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬]季?)?\)"
+_WHEN = rf"\s?\((?P<when>{LATER_YEAR})\s?年?\s?(?:[./]\d{{1,2}}|\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬]季?)?\)"
 _NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?,?\s?)?(?:第?\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}(?:{_WHEN})?"
 _NUMBERS += rf"|(?P<year2>{LATER_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
 _NUMBERS += rf"|第?\s?(?P<volume2>{_COUNT})(?:\s?[卷辑])?{_WHEN.replace('when', 'when2')}"
-_NUMBERS += rf"|(?P<volume3>\d{{1,3}})\s?[.:]\s?(?P<issue4>\d{{1,2}}){_WHEN.replace('when', 'when3')}"
+_NUMBERS += rf"|(?P<volume3>\d{{1,3}})\s?[.:]\s?(?P<issue4>\d{{1,2}})(?:{_WHEN.replace('when', 'when3')})?"
 _NUMBERS += rf"|(?P<year4>{LATER_YEAR})\s?[.:]\s?(?P<issue5>\d{{1,2}})"
 _NUMBERS += r"|(?P<volume4>\d{1,3})\s?\((?P<issue6>\d{1,3}(?:-\d{1,3})?|增刊\d?|[SZ]\d)\)"
 _NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?"
@@ -71,7 +71,7 @@ PIECES = (
     lazy(_NUMBERS),
     lazy(_DAY),
     lazy(_MONTH),
-    lazy(rf"(?:{_IN})?(?P<container>{SITE.pattern})"),
+    lazy(rf"(?:{_IN})?(?P<container>{SITE.pattern})(?:\s?(?P<date>{_DATE}))?"),
     lazy(rf"(?P<paper>[{HAN}]{{1,10}}[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)"),
     lazy(
         rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页叶](?:及?以[下后]|[上中下]栏|脚?注\s?(?:\d{{1,3}}|[①-⑳])?)?(?:至第\d{{1,5}}页)?"
@@ -166,7 +166,7 @@ def _fits(found: re.Match[str]) -> bool:
     town."""
     groups = found.groupdict()
     if groups.get("publisher"):
-        by_town = bool(groups["place"]) and is_city(groups["place"])
+        by_town = bool(groups["place"]) and (is_city(groups["place"]) or groups["place"][-1] in "市县")
         by_year = bool(groups["printed"]) and _KNOWN_BY_YEAR.search(found[0], found.end("printed") - found.start())
         return bool(_PRESS.search(groups["publisher"]) or by_town or by_year)
     town = groups.get("place") or groups.get("town")

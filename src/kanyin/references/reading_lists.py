@@ -8,7 +8,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_subheading, looks_like_entry
+from kanyin.references.line_starts import looks_like_entry, names_part
 
 FEWEST, MOST = 2, 60
 """Entries that a list has at least; lines that are looked at."""
@@ -30,7 +30,7 @@ def heads_list(text: str, below: Iterable[str]) -> bool:
     """The line is such a name, and what stands below it are printed works: the first two, and most others."""
     if len(text) > rules.LONGEST_NAME or rules.bare(text) not in _names():
         return False
-    lines = [line for line in islice(below, MOST) if line.strip() and not is_subheading(line)]
+    lines = [line for line in islice(below, MOST) if line.strip() and not names_part(line)]
     entries = list(map(_is_entry, lines))
     return len(entries) >= FEWEST and all(entries[:FEWEST]) and sum(entries) >= _SHARE * len(entries)
 

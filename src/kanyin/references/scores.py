@@ -8,6 +8,7 @@ from kanyin.patterns import lazy
 from kanyin.references.heads import Head
 from kanyin.references.known_names import is_body, pinyin
 from kanyin.references.parse import Reading
+from kanyin.references.serial_names import PREPRINTS
 from kanyin.references.text import HAN
 
 _PRESS = lazy(
@@ -39,7 +40,7 @@ def _as_serial(reading: Reading, work: str) -> float:
         + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
         + 2 * (not name)
         + 1.5 * bool(_GOES_ON.match(name))
-        + 1.5 * (reading.kind == "J" and not has & {"volume", "issue", "page"})
+        + 1.5 * (reading.kind == "J" and not has & {"volume", "issue", "page"} and not PREPRINTS.fullmatch(name))
     )
     score += 2.5 * (reading.kind == "N")
     return score

@@ -31,6 +31,10 @@ _PAPER = lazy(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
 _CITY_BEHIND = lazy(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
 
 
+PREPRINTS = lazy(r"(?:arXiv|bioRxiv|medRxiv|ChinaXiv|SSRN) (?:e-?prints?|preprints?|abs)|CoRR")
+"""A series of preprints, which have neither volume nor pages; ``arXiv`` alone is who publishes one."""
+
+
 def unquoted(work: str, span: Span) -> Span:
     """A name without the quotation marks round it."""
     first, last = trim(work, *span, " .,;:")
@@ -75,6 +79,10 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
         tail.spans["publisher-place"] = (first, last)
         return "M"
     tail.spans["container-title"] = unquoted(work, span)
+    house = _HOUSE_OF_MEETING.search(work, max(first, last - 60), last)
+    if house and HELD.search(work, first, house.start()) and "publisher" not in tail.spans:
+        tail.spans |= {"container-title": unquoted(work, (first, house.start())), "publisher": house.span("house")}
+        return "C"
     if HELD.search(work, first, last) and not tail.spans.keys() & {"volume", "issue"}:
         part_town(work, tail)
         return "C"
@@ -83,6 +91,10 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
         return "N"
     return "J"
+
+
+_HOUSE_OF_MEETING = lazy(rf"(?<=[a-z)])\.\s(?P<house>[A-Z]{{3,8}}|[A-Z][A-Za-z&\s]{{0,40}}(?:{_PRESS.pattern}))$")
+"""``Conference on Lamps. PMLR, 2017``: who published the papers of a meeting (MLA)."""
 
 
 def _take_host(work: str, span: Span, tail: Tail) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_entry_of_part, is_subheading
+from kanyin.references.line_starts import is_entry_of_part, names_part
 from kanyin.references.reading_lists import heads_list
 
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
@@ -35,7 +35,7 @@ def from_markdown(text: str) -> ListAndText:
         return ListAndText(plain(text), "")
     level = len(lines[start]) - len(lines[start].lstrip("#"))
     end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
-    while end < len(lines) and is_subheading(_heading(lines[end])):
+    while end < len(lines) and names_part(_heading(lines[end])):
         end = next((n for n in range(end + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
     return ListAndText(plain(_LINK.sub(r"\1", "\n".join(lines[start + 1 : end]))), plain(body))
@@ -63,7 +63,7 @@ def _part_above(names: list[str], lines: list[str], last: int) -> int | None:
     """The heading above 英文参考文献 whose list goes on below that: between them stand entries and nothing else."""
     above = next((n for n in range(last - 1, -1, -1) if names[n] and rules.is_references_heading(names[n])), None)
     between = [line for line in lines[above + 1 : last] if line.strip()] if above is not None else []
-    goes_on = bool(between) and is_subheading(names[last]) and all(map(is_entry_of_part, between))
+    goes_on = bool(between) and names_part(names[last]) and all(map(is_entry_of_part, between))
     return above if goes_on else None
 
 

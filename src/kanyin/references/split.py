@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import AUTHOR, ENDS, begins, entries_behind, is_subheading, starting_lines
+from kanyin.references.line_starts import (
+    AUTHOR,
+    ENDS,
+    begins,
+    entries_behind,
+    is_subheading,
+    starting_lines,
+    subheadings,
+)
 from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
@@ -24,6 +32,7 @@ _LABEL = lazy(
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     r"|(?<![^\n])[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
+    rf"|(?<=\d\.)(?P<l>\d{{1,3}})\s?\](?=\s?[{HAN}{UPPER}])"
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
@@ -52,7 +61,7 @@ def split_list(raw: str) -> list[Span]:
         starts += [*_out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
-    starts = sorted({*(_with_stroke(raw, start) for start in starts), *_subheadings(folded)})
+    starts = sorted({*(_with_stroke(raw, start) for start in starts), *subheadings(folded)})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
@@ -105,15 +114,6 @@ def entry_starts(raw: str) -> dict[int, str] | None:
     return {_with_stroke(raw, start): key for start, key in _by_labels(_folded(raw)).items()} or None
 
 
-def _subheadings(folded: str) -> Iterator[int]:
-    """Where lines that part a list begin, and the lines behind them."""
-    at = 0
-    for line in folded.split("\n"):
-        if is_subheading(line):
-            yield from (at, at + len(line) + 1)
-        at += len(line) + 1
-
-
 def unlabelled_behind(raw: str, labelled: Collection[int]) -> list[int]:
     """Where entries without labels begin behind the last of those that have one."""
     return entries_behind(_folded(raw), max(labelled)) if labelled else []
@@ -151,8 +151,22 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
 
 _COLUMN = 2.9
 """What two blanks before a label add: lists in two columns have two entries on a line."""
-_WEIGHTS = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1, "k": 1.2}
-"""How much each way to write a label looks like one, before its place is looked at."""
+_WEIGHTS = {
+    "a": 2.0,
+    "d": 2.0,
+    "c": 0.6,
+    "e": 0.1,
+    "f": 0.1,
+    "g": 0.8,
+    "h": 0.2,
+    "i": 1.5,
+    "j": 0.1,
+    "k": 1.2,
+    "l": 1.4,
+}
+"""How much each way to write a label looks like one, before its place is looked at …"""
+_HALF = 1.4
+"""… and one of which the bracket that opens is lost, ``7］``."""
 
 
 def _candidates(work: str) -> Iterator[_Candidate]:
@@ -174,7 +188,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             numbers.insert(0, _CIRCLED[work[at]])
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
-        weight = _WEIGHTS[kind] + (2.0 if at_line else 0)
+        is_half = kind == "c" and found[0].endswith("]")
+        weight = (_HALF if is_half else _WEIGHTS[kind]) + (2.0 if at_line else 0)
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
             continue  # the issue behind a year that ends a line
         if not at_line:
@@ -244,7 +259,7 @@ def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
     return len(chain) >= 0.25 * min(lines, 40) or chain[0].weight >= 3 or whole
 
 
-_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlOSBZ|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
 def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
@@ -257,7 +272,7 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
     return found if len(found) == missing else []
 
 
-_NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
 _GAP = 3

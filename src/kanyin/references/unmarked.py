@@ -12,9 +12,10 @@ from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import Reading, take_people, take_tail, take_title
+from kanyin.references.places import is_press
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
-from kanyin.references.serial_names import HELD, SITE, is_meeting, name_serial
+from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
 from kanyin.references.text import Span, ends_sentence, sentences, trim
@@ -163,6 +164,7 @@ def _behind_title(
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
     _settle(reading, work, imprint, is_online="URL" in ids)
+    _hold_quotation(reading, work, imprint)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -187,6 +189,18 @@ def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> N
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
     elif is_online and not imprint.people and not imprint.spans.keys() & _OF_BOOKS:
         reading.kind = "EB"
+
+
+def _hold_quotation(reading: Reading, work: str, imprint: Tail) -> None:
+    """``"Lamps." FERRYCONF. 2017``: a title in quotation marks is part of a work (MLA 9, 5.4), and what stands alone
+    before the year is that work, unless its name is a publisher's. Those who keep preprints publish no books."""
+    title, house = reading.spans["title"], imprint.spans.get("publisher")
+    is_part = work[title[0] - 1 : title[0]] == '"' and imprint.spans.keys() == {"publisher", "issued"}
+    name = work[slice(*house)] if house else ""
+    is_preprint = PREPRINTS.fullmatch(name) is not None
+    if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
+        reading.kind = "C" if not is_preprint and name.isupper() else "J"
+        imprint.spans["container-title"] = imprint.spans.pop("publisher")
 
 
 def _without_numbers(reading: Reading, work: str) -> None:
@@ -258,7 +272,7 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     before, behind = (at, at) if named else sign.span()
     for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
         text = work[first:last]
-        if text in ("未出版", "未刊", "未发表"):
+        if text.rstrip("之的") in ("未出版", "未刊", "未发表"):
             continue
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_subheading
+from kanyin.references.line_starts import names_part
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts
@@ -95,7 +95,7 @@ def _by_author(facts: Sequence[Facts], first: int) -> list[int]:
 
 
 def _is_dated(text: str) -> bool:
-    return _AUTHOR_YEAR.match(text) is not None or _TITLE_YEAR.match(text) is not None or is_subheading(text)
+    return _AUTHOR_YEAR.match(text) is not None or _TITLE_YEAR.match(text) is not None or names_part(text)
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:

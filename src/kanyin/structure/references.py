@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_entry_of_part, is_subheading, starting_lines
+from kanyin.references.line_starts import is_entry_of_part, names_part, starting_lines
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.reading_lists import heads_list
@@ -51,7 +51,7 @@ def _heading_at(lines: Sequence[Line]) -> int:
     found = [n for n, line in enumerate(lines) if rules.is_references_heading(line.text)]
     if len(found) > 1 and _IN_ENGLISH.fullmatch(lines[found[-1]].text.strip()) and _is_list(lines, *found[-2:]):
         return found[-2]
-    while len(found) > 1 and is_subheading(lines[found[-1]].text.strip()) and _is_part(lines, *found[-2:]):
+    while len(found) > 1 and names_part(lines[found[-1]].text.strip()) and _is_part(lines, *found[-2:]):
         found.pop()  # 英文参考文献 behind 中文参考文献
     if found:
         return found[-1]
@@ -208,7 +208,7 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
 
 def _parts_list(lines: Sequence[Line], n: int) -> bool:
     """中文文献, or 延伸阅读 behind the list that is cited."""
-    return is_subheading(lines[n].text) or heads_list(lines[n].text, (line.text for line in lines[n + 1 :]))
+    return names_part(lines[n].text) or heads_list(lines[n].text, (line.text for line in lines[n + 1 :]))
 
 
 _ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")
@@ -225,7 +225,7 @@ def _begun(lines: tuple[Line, ...], begins: Sequence[int]) -> list[int]:
     """Where the lines of a list without labels begin that are entries: not the rest of one that a page's line broke."""
     if form := starting_lines([line.text for line in lines]):
         return [begins[n] for n in sorted({0, *form})]
-    years = [_YEAR.search(line.text) is not None or is_subheading(line.text) for line in lines]
+    years = [_YEAR.search(line.text) is not None or names_part(line.text) for line in lines]
     if sum(years) < _DATED * len(lines):
         return list(begins[:-1])
     return [
