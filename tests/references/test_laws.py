@@ -127,6 +127,12 @@ def document_of(entries: list[str]) -> Document:
     return Document(Meta(), (), listed, (), "参考文献")
 
 
+def test_an_entry_that_would_be_read_otherwise_in_its_new_marks_keeps_its_own() -> None:
+    before = document_of(["FANG-LIN,SHEN M,TIAN M J,et al. Status of boats[J]. Village, 2003, 220(1): 707-724."])
+    once = normalised(before, edition="2025")
+    assert normalised(once, edition="2025").references == once.references
+
+
 BECOMES_SURE = [
     "FANG Y, LIN S Z, GU Z Y, et al. Night reading in small towns[J/OL]. Book & Village, 2015, 2(1): 37-39[2016-03-19]."
     " http://example.org/a/2. DOI:10.1234/bv.2015.02.",

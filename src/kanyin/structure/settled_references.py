@@ -59,11 +59,19 @@ def _has_own_style(entry: Entry, edition: str) -> bool:
 
 
 def _anew(reference: Reference, edition: str) -> str:
-    """An entry behind its label; as it is where that would do more than set its marks."""
-    entry = read_entry(reference.raw)
+    """An entry behind its label; as it is where that would do more than set its marks, or where its new marks would
+    have it read as something else: FANG-LIN, Shen M is one person, who were two.
+    """
+    made = _set(reference.raw, edition)
+    return made if made == reference.raw or _set(made, edition) == made else reference.raw
+
+
+def _set(raw: str, edition: str) -> str:
+    """The entry written as it is read; as it is where that is not sure."""
+    entry = read_entry(raw)
     if confidence(entry) < HIGH or _has_own_style(entry, edition):
-        return reference.raw
-    label = reference.raw[: entry.label[1]].strip()
+        return raw
+    label = raw[: entry.label[1]].strip()
     item = to_csl(entry)
     made = line(entry, item, write(item, edition or EDITIONS[0], cased=bool(edition)))
     return f"{label} {made}" if label else made
