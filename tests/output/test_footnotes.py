@@ -85,6 +85,14 @@ def test_notes_stand_on_the_pages_of_their_calls_and_nothing_is_overprinted(
     check(pages_of(paper(made), tmp_path, style))
 
 
+def test_no_line_is_lost_where_pages_before_are_made_anew_in_vain(tmp_path: Path) -> None:
+    """A figure that waits had the first page end a line later when it was made as it had been."""
+    made = [("text", 7, 3), ("figure", 1, 3), ("text", 8, 2), ("figure", 6, 0), ("text", 1, 0), ("heading", 3, 2)]
+    made += [("wide", 8, 1), ("text", 3, 3), ("figure", 5, 0)]
+    style = next(style for style in STYLES if style.name == "article")
+    assert check(pages_of(paper(made), tmp_path, style)) == 6
+
+
 @pytest.mark.parametrize("before", range(9, 13))
 def test_a_wide_table_among_columns_with_notes(before: int, tmp_path: Path) -> None:
     made = [*[("text", 5, 1)] * before, ("wide", 5, 1), *[("text", 5, 1)] * 5]

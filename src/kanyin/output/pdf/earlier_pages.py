@@ -24,6 +24,7 @@ def fill_from_before(this: MadePage, before: list[MadePage], fill: Fill, loosest
         search.made = [change]
         if search.is_better_after(chain):
             for page in chain:
+                page.failed.clear()
                 page.hand_over()
             return
         for made in reversed(search.made):
@@ -103,6 +104,8 @@ class _Search:
         previous = None
         for page in (*self.before[-self.deepest :], self.this):
             self._make(page, previous)
+            if page is not self.this:
+                page.hand_over()
             previous = page
 
     def _make(self, page: MadePage, previous: MadePage | None) -> None:

@@ -43,12 +43,18 @@ def draw_in_last_lines(this: MadePage, before: list[MadePage], loosest: Range) -
             tries += len(pages)
             _make_again(pages)
             if _looks(pages) == known and this.made[1:] == tail.made[1:] and not this.context.reported_footnotes:
-                for one in pages[:-1]:
-                    one.hand_over()
+                _hand_over(pages)
                 return
             undo(change)
         if tries:
             _make_again(pages)
+            _hand_over(pages)
+
+
+def _hand_over(pages: list[MadePage]) -> None:
+    """Give WeasyPrint those before the last one, which it has not yet been given."""
+    for page in pages[:-1]:
+        page.hand_over()
 
 
 def _looks(pages: list[MadePage]) -> list[object]:

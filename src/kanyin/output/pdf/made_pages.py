@@ -98,6 +98,8 @@ class MadePage:
         self._before = Before(context, number)
         self.given: Any = None
         """The page that WeasyPrint was given."""
+        self._end = ""
+        """Where the text goes on behind that."""
         self.failed: dict[Attempt, tuple[Place, ...]] = {}
         """What has been tried on it in vain for a page after it, and where pages began that came out as they were."""
         self._make(state)
@@ -127,7 +129,7 @@ class MadePage:
 
     def give(self) -> Any:
         """What WeasyPrint's ``make_page`` returns."""
-        self.given = self.made[0]
+        self.given, self._end = self.made[0], str(self.made[1])
         return self.made
 
     def is_short(self, most: int) -> bool:
@@ -135,12 +137,18 @@ class MadePage:
         return any(0 < column.lacks <= most for column in self.columns)
 
     def hand_over(self) -> None:
-        """Let WeasyPrint have a page that has been made again after it was given away, and go on where it ends."""
-        self.failed.clear()
+        """Let WeasyPrint have a page that has been made again after it was given away, and go on where it ends.
+
+        So too where it was to be as before: floats and notes that wait may have it end elsewhere all the same, and the
+        next page, made after it, goes on there.
+        """
+        if str(self.made[1]) != self._end:
+            self.failed.clear()
         vars(self.given).update(vars(self.made[0]))
         self.made = (self.given, *self.made[1:])
         pages = self.context.page_maker
         pages[self.number] = (*self.made[1:], *pages[self.number][2:])
+        self._end = str(self.made[1])
 
 
 def _columns(made: Any, pitch: float) -> list[Column]:
