@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanyin.book.reader import read_book
 from kanyin.references.source import from_markdown, from_text
 
@@ -27,3 +29,10 @@ def test_such_a_list_is_found_in_a_file() -> None:
     assert from_text(f"{TEXT}\n延伸阅读\n{READING}").list == READING
     both = from_markdown(f"{TEXT}\n\n# 参考文献\n\n{CITED}\n\n# 延伸阅读\n\n{READING}\n")
     assert both.list.strip() == CITED
+
+
+@pytest.mark.parametrize("attributes", ["{-}", "{.unnumbered}", "{#refs .unnumbered}"])
+def test_the_heading_of_a_list_may_have_attributes(attributes: str) -> None:
+    text = f"{TEXT}\n\n# 参考文献 {attributes}\n\n{READING}\n"
+    assert read_book(text, "a", None).html.count('class="reference"') == 2
+    assert from_markdown(text).list.strip() == READING

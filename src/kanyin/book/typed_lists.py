@@ -12,6 +12,7 @@ from kanyin.patterns import lazy
 from kanyin.references.line_starts import looks_like_entry, names_part
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 from kanyin.references.reading_lists import heads_list
+from kanyin.references.source import without_attributes
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
@@ -63,7 +64,7 @@ def _heading(lines: Sequence[Line], at: int) -> str:
     """The words of a heading; also of a line of its own, bold or plain, that names the list which begins below it."""
     text = lines[at].text
     if found := _HEADING.fullmatch(text) or _TAGGED.fullmatch(text):
-        return found["words"].strip(" \t#")
+        return without_attributes(found["words"]).strip(" \t#")
     if at + 1 < len(lines) and _UNDERLINE.fullmatch(lines[at + 1].text) and not lines[at].is_blank:
         return text.strip()
     if not _is_name(text):

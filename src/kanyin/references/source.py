@@ -70,7 +70,15 @@ def _part_above(names: list[str], lines: list[str], last: int) -> int | None:
 def _heading(line: str) -> str:
     """The words of a heading of Markdown; empty for any other line."""
     found = _HEADING.fullmatch(line.strip())
-    return plain(found["words"].strip(" #")) if found else ""
+    return plain(without_attributes(found["words"]).strip(" #")) if found else ""
+
+
+_ATTRIBUTES = lazy(r"(?<!\s)\s*+\{[^{}\n]{1,120}\}\s*$")
+
+
+def without_attributes(words: str) -> str:
+    """The words of a heading of Markdown without its attributes: 参考文献 {-}, References {#refs .unnumbered}."""
+    return _ATTRIBUTES.sub("", words)
 
 
 def _ends(line: str, level: int) -> bool:
