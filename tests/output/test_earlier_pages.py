@@ -41,6 +41,7 @@ class _Page:
         self.failed: dict[Any, Any] = {}
         self.times = 0
         self._make()
+        self.end = self.made[1]
 
     def _make(self) -> None:
         lacks = self.lacks or self.paragraph.count - 2
@@ -54,6 +55,9 @@ class _Page:
     def again_after(self, page: _Page) -> None:
         self.again()
 
+    def hand_over(self) -> None:
+        self.end = self.made[1]
+
     def is_short(self, most: int) -> bool:
         return 0 < self.columns[0].lacks <= most
 
@@ -63,6 +67,7 @@ def test_what_was_tried_in_vain_is_not_laid_out_again_until_a_paragraph_is_anoth
     looseness = (-1.0, 0.1)
     fill_from_before(third, [first, second], lambda page, loosest: [], looseness)  # type: ignore[arg-type, list-item]
     assert first.times and second.times
+    assert (first.end, second.end) == (first.made[1], second.made[1])
     before = first.times, second.times
     fill_from_before(fourth, [first, second, third], lambda page, loosest: [], looseness)  # type: ignore[arg-type, list-item]
     assert (first.times, second.times) == before and third.times
