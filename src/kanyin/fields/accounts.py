@@ -5,12 +5,14 @@ from __future__ import annotations
 from kanyin.fields import media
 from kanyin.fields.byline_labels import first_label, key, labels
 from kanyin.fields.dates import AGO, IN_ENGLISH, take_date, without_times
-from kanyin.fields.names import is_name, is_usual_name, part_glued
+from kanyin.fields.names import is_name, is_of_page, is_usual_name, part_glued
 from kanyin.patterns import lazy
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
-_NAME = "[\u3400-\u9fffA-Za-z0-9_.\\-]{2,20}?"
+HANDLE = r"[^\s，。！？：:;；、（）()【】\[\]《》<>|｜·•/／\\@#\"“”]{2,20}"
+"""What people call themselves on boards: letters of any script, and signs between them, 私~川流, ☆河メ灯."""
+_NAME = f"{HANDLE}?"
 _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?" + AGO + ")"
 _BEFORE_DAY = lazy(
     rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
@@ -57,13 +59,51 @@ def beside_day(text: str) -> str:
         return name
     if (behind := _BEHIND_DAY.fullmatch(text)) and is_account(behind["name"]):
         return behind["name"]
-    found = _BEFORE_DAY.match(text)
-    if found is None or not _TIME.search(text, found.end()):
+    if name := in_row(text)[0]:
+        return name
+    found = _BEFORE_DAY.match(text.lstrip("@"))
+    if found is None or not is_account(found["name"]):
         return ""
-    if not is_account(found["name"]):
+    is_person = len(found["name"]) == LONGEST_NAME and is_usual_name(found["name"])
+    if not (is_person or _TIME.search(text, found.end()) or _VERB.search(found[0]) or counts(text)):
         return ""
     is_sure = found["name"].isascii() or is_usual_name(found["name"]) or _VERB.search(found[0])
     return found["name"] if is_sure or counts(text) else ""
+
+
+_BAR = lazy(r"\s?[·•|｜]\s?")
+_LAST = lazy("^最[后後](?:由|回[复復]|发[表帖]|编辑|更新)")
+
+
+def in_row(text: str) -> tuple[str, str]:
+    """Who stands right before the day in a row of parts, 分享 · 河边的灯 · 2021-03-04 · 120 次阅读; and that day.
+
+    Such a row is one of a board where it counts readers or tells of the last answer.
+    """
+    parts = [part.strip() for part in _BAR.split(text)]
+    is_board = counts(text) or any(map(_LAST.match, parts))
+    days = [n for n, part in enumerate(parts) if _DAY_PART.match(part)]
+    name = parts[days[0] - 1] if days and days[0] else ""
+    is_name = is_board and len(parts) > 2 and _HANDLE_ALONE.fullmatch(name) is not None and is_account(name)
+    return (name, take_date(parts[days[0]])[1]) if is_name and without_times(name) == name else ("", "")
+
+
+def posts(text: str) -> tuple[str, str]:
+    """Who posted, before the verb and the day, and that day: 河边的灯 发表于 2021-03-04 | 只看该作者. Else the line
+    holds buttons and counts alone.
+    """
+    found = _BEFORE_DAY.match(text) if len(text) <= LONGEST_POST else None
+    if found is None or not _VERB.search(found[0]) or not is_account(found["name"]):
+        return "", ""
+    rest, day = take_date(text[found.end() :])
+    rest = without_times(rest)
+    is_whole = counts(rest) or is_of_page(rest) or not any(map(str.isalpha, rest))
+    return (found["name"], day) if is_whole else ("", "")
+
+
+LONGEST_POST = 80
+_DAY_PART = lazy(rf"(?:[发發][表布佈][于於]\s?)?{_DAY}")
+_HANDLE_ALONE = lazy(HANDLE)
 
 
 def counts(text: str) -> bool:
@@ -143,11 +183,22 @@ def _glues_names(word: str) -> bool:
 
 def is_account(name: str) -> bool:
     """It can be the name of an account: a person's, one with Latin letters, or one that is long enough."""
-    if key(name) in labels()[1] or _COLUMN.search(name) or media.ends_as_medium(name) or _SITE.search(name):
+    if (
+        key(name) in labels()[1]
+        or is_of_page(name)
+        or _COLUMN.search(name)
+        or media.ends_as_medium(name)
+        or _SITE.search(name)
+    ):
         return False
     if not any(char.isalpha() for char in name):
         return False
     return len(name) >= SHORTEST or _is_called(name)
+
+
+def is_handle(name: str) -> bool:
+    """One word, as people call themselves on boards."""
+    return _HANDLE_ALONE.fullmatch(name) is not None
 
 
 def is_site(name: str) -> bool:

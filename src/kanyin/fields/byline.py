@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
-from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
-from kanyin.fields.byline_line import LONGEST_ALONE, Byline, field_of_paper, plain, read_into
+from kanyin.fields.byline_labels import MARKS, field_of_paper, first_label, key, labels, parts, without_noise
+from kanyin.fields.byline_line import LONGEST_ALONE, Byline, before_bar, plain, read_into
+from kanyin.fields.names import is_of_page
 from kanyin.patterns import lazy
 
 _ACCOUNT = lazy(
@@ -30,10 +31,12 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out = Byline()
     boxed = day_boxes.read(texts)
     lines = _with_values(texts)
-    plain_texts = [plain(text) for text in lines]
+    plain_texts = [text.partition(" |")[0] if before_bar(text) else text for text in map(plain, lines)]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
-    answers = set(by_line[1:] if len(by_line) >= THREAD else ()) | set(filter(_ANSWERED.search, by_line[1:]))
+    is_thread = len(by_line) >= THREAD or any(map(_OF_POST.search, plain_texts))
+    answers = set(by_line[1:] if is_thread else ()) | set(filter(_ANSWERED.search, by_line[1:]))
     for text in plain_texts:
+        known = len(out.free)
         writer, account = accounts.read_pair(text)
         if text in answers:
             out.left.append(text)
@@ -45,8 +48,11 @@ def read_byline(texts: Sequence[str]) -> Byline:
         elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
             writer, account = accounts.read_pair(text, narrow=True)
             out.authors += [writer] if writer and writer not in out.authors else []
-            account = account or (text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text))
+            is_alone = _ACCOUNT.fullmatch(text) is not None and not is_of_page(text)
+            account = account or (text if is_alone else accounts.alone_beside_day(text))
+            account = account or _counted_account(text, out.free[known:])
             (out.accounts if account else out.left).append(account or text)
+    out.settle_operators()
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
     if out.authors:
         out.sources += out.persons
@@ -62,13 +68,20 @@ def read_byline(texts: Sequence[str]) -> Byline:
     return out
 
 
+def _counted_account(text: str, free: Sequence[str]) -> str:
+    """The one word that nothing explains beside a day and counts of readers: 2021-03-04 10:20 河边的灯 阅读数：120."""
+    is_one = len(free) == 1 and accounts.is_handle(free[0]) and accounts.counts(text)
+    return free[0] if is_one and accounts.is_account(free[0]) else ""
+
+
 def _without_editors(out: Byline) -> list[str]:
     """The authors without those who are the editors too, where others are named: sites set both."""
     others = [name for name in out.authors if not any(name in editor for editor in out.editors)]
     return others or out.authors
 
 
-_BY_LABEL = lazy("作者\\s?[:：]")
+_BY_LABEL = lazy("(?:作者|楼主|发帖人)\\s?[:：]")
+_OF_POST = lazy("^楼主\\s?[:：]|楼层\\s?[:：]|第\\s?\\d{1,4}\\s?楼")
 _ANSWERED = lazy("回复(?:日期|时间)\\s?[:：]")
 THREAD = 3
 """Lines that begin with 作者： on the page of a board: all but the first tell who has answered."""
@@ -130,14 +143,12 @@ def is_byline(text: str) -> bool:
     out = Byline()
     is_whole = read_into(plain(text), out)
     told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
-    return any(told) if is_whole else _tells_enough(text, out) or _tells_before_bar(text)
+    return any(told) if is_whole else _tells_enough(text, out) or before_bar(plain(text)) is not None
 
 
-def _tells_before_bar(text: str) -> bool:
-    """A day and who wrote, all of it understood, before a bar behind which the site says something of its own."""
-    head = plain(text).partition(" |")[0].rstrip()
-    out = Byline()
-    return "|" in text and read_into(head, out) and bool(out.is_labelled and out.dates and out.authors)
+def is_headed(text: str) -> bool:
+    """Who wrote and when, before a bar and a sentence of the site's own."""
+    return " |" in text and before_bar(plain(text)) is not None
 
 
 def is_open(text: str) -> bool:
@@ -229,7 +240,7 @@ def _ends_open(text: str) -> bool:
     return text.rstrip()[-1:] in (":", "：") and name in _NAMING and not plain(text)[start:end].strip(MARKS + " ")
 
 
-_BARE = frozenset({"来源", "來源", "出处", "作者", "时间", "日期", "編輯", "编辑", "发布"})
+_BARE = frozenset({"来源", "來源", "出处", "作者", "时间", "日期", "編輯", "编辑", "发布", "by", "postedby", "author"})
 """Words that a dump has parted from their mark and their value, among lines that are known to tell of these."""
 LONG_LABEL = 4
 """Characters of a label that can be nothing else: 发布日期, where 作者 may be the name of a column."""

@@ -27,6 +27,8 @@ class Byline:
     """Whom a label calls the source: the author where nobody else is."""
     others: list[str] = field(default_factory=list)
     """What stands behind words that nobody knows, with these: 单位：临城大学."""
+    operators: list[str] = field(default_factory=list)
+    """Authors whom a platform names over what its account has published: one whom a label calls so comes before."""
     editors: list[str] = field(default_factory=list)
     translators: list[str] = field(default_factory=list)
     issuers: list[str] = field(default_factory=list)
@@ -37,6 +39,8 @@ class Byline:
     """Who told what others have written down."""
     contributors: list[str] = field(default_factory=list)
     """Who sent the text or put it together: the author where nobody else is."""
+    is_posted: bool = False
+    """A line says who posted, on a board or a blog: other names beside it are no medium's."""
     number: str = ""
     original_title: str = ""
     doubtful: list[str] = field(default_factory=list)
@@ -58,11 +62,15 @@ class Byline:
         """The medium that a label names, else one that stands without; 来源：网络 tells more than the site's own stamp,
         and less than the account that has published.
         """
-        accounts = [name for name in self.accounts if name not in self.authors]
+        accounts = [name for name in self.accounts if name not in self.authors and not self.is_posted]
         vague = list(filter(media.is_net, self.sources))
         named = [name for name in self.sources if name not in vague]
         others = [*accounts, *vague, *self.media] if vague else [*self.media, *accounts]
         return next(iter([*named, *others]), "")
+
+    def settle_operators(self) -> None:
+        """Whoever runs the account is no author where the text names another."""
+        self.authors = [name for name in self.authors if name not in self.operators] or self.authors
 
     def take_contributors(self) -> list[str]:
         """Those who sent the text or put it together, who are no editors then."""

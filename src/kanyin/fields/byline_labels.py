@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kanyin import rules
+from kanyin.fields.names import is_of_page
 from kanyin.patterns import lazy, quick
 
 MARKS = ":：/／|｜丨"
@@ -104,8 +105,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
         begin = _begin_of_this(text, match.start()) if word[-1] in "于於" else match.start()
-        starts = starts or begin < match.start()
-        if starts and not mark and _is_told(text, match.end(), word, marked):
+        starts = starts or begin < match.start() or (word[-1] in "于於" and is_of_page(text[: match.start()]))
+        if starts and not mark and _is_told(text, match, word, marked):
             mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
             continue
@@ -145,11 +146,11 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
 
 
-def _is_told(text: str, end: int, word: str, marked: dict[str, str]) -> bool:
+def _is_told(text: str, found: re.Match[str], word: str, marked: dict[str, str]) -> bool:
     """What stands behind a word that has no mark says that it is a label: a medium behind 转自, a day behind 时间."""
-    if marked[word] in ("published", "updated", "written"):
-        return _BEFORE_DAY.match(text, end) is not None
-    return _names_source(text, end, word, marked)
+    if marked[word] in ("published", "updated", "written", "of-rules"):
+        return _BEFORE_DAY.match(text, found.end(1)) is not None
+    return _names_source(text, found.end(), word, marked)
 
 
 _BEFORE_DAY = lazy(r"\s{1,3}(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
@@ -180,3 +181,12 @@ def without_noise(text: str) -> str:
     """A text without the words that stand on every such line and tell nothing: 分享, 大 中 小."""
     words = text.split()
     return text if _noise().isdisjoint(words) else " ".join(word for word in words if word not in _noise())
+
+
+def field_of_paper(text: str) -> str:
+    """Of a paper's own line, whose label holds words that those of bylines do, the field: 收稿日期：…, 通信作者：…."""
+    label = rules.label(text)
+    return label.field if label is not None and label.field in _OF_PAPERS else ""
+
+
+_OF_PAPERS = frozenset({"fund", "author-note", "affiliation", "received", "CLC", "document-code", "article-id"})

@@ -7,15 +7,13 @@ asked by its shape. What no reader understands is ``free``: on an HTML page its 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from kanyin import rules
 from kanyin.fields import accounts, media, people, places, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
-from kanyin.fields.byline_labels import MARKS, UNMARKED, parts, without_noise
+from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
-from kanyin.fields.names import is_login, is_nobody
+from kanyin.fields.names import is_login, is_nobody, is_of_page
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
 
@@ -36,10 +34,26 @@ LONGEST_ALONE = 3
 
 def read_line(text: str) -> Byline:
     """What one line tells by itself; nothing where it is too long for a byline."""
+    if len(text) > LONGEST:
+        return Byline()
+    text = plain(text)
+    if (head := before_bar(text)) is not None:
+        return head
     out = Byline()
-    if len(text) <= LONGEST:
-        read_into(plain(text), out)
+    read_into(text, out)
     return out
+
+
+def before_bar(text: str) -> Byline | None:
+    """A day and who wrote, all of it understood, before a bar behind which the site says something of its own; None
+    for any other line.
+    """
+    head, bar, _ = text.partition(" |")
+    if not bar:
+        return None
+    out = Byline()
+    is_whole = read_into(head.rstrip(), out) and out.is_labelled
+    return out if is_whole and out.dates and out.authors else None
 
 
 def source_name(value: str) -> str:
@@ -59,7 +73,10 @@ def read_into(text: str, out: Byline) -> bool:
     if told := read_platform(text):
         if told.date:
             out.tell_date("", told.date)
-        understood = bool(told.author) and _add_authors(told.author, out, sure=True)
+        before = set(out.authors)
+        understood = bool(told.author) and _add_poster(told.author, out)
+        out.is_posted |= understood and not told.source
+        out.operators += [name for name in out.authors if told.source and name not in before]
         return (bool(told.source) and _add_source(told.source, out)) or understood
     if _read_reporter(text, out):
         return True
@@ -78,13 +95,6 @@ def read_into(text: str, out: Byline) -> bool:
     return understood
 
 
-def field_of_paper(text: str) -> str:
-    """Of a paper's own line, whose label holds words that those of bylines do, the field: 收稿日期：…, 通信作者：…."""
-    label = rules.label(text)
-    return label.field if label is not None and label.field in _OF_PAPERS else ""
-
-
-_OF_PAPERS = frozenset({"fund", "author-note", "affiliation", "received", "CLC", "document-code", "article-id"})
 _ISSUED = lazy(r"(?:出版|刊出|见刊|上线|网络首发|在线发表)(?:日期|时间)\s?[:：]\s?")
 """Behind the days on which a paper came in, that of its publication."""
 _STATION = lazy("[\u4e00-\u9fff]{2,8}[台臺报報网網社]")
@@ -127,7 +137,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         getattr(out, _LISTS[name]).append(value)
         return True
     if name == "doc-number":
-        out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")
+        is_number = _HAN.search(value) and re.search(r"\d", value) and not _SIZES.match(value)
+        out.number = out.number or (value if is_number else "")
         return True
     if name == "original-title":
         out.original_title = out.original_title or value
@@ -135,6 +146,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
+_SIZES = lazy("[\\[【（(]?\\s?[大中小+＋A]\\s")
+"""字号：大 中 小: of the letters, and no document's."""
 _DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)|用户")
 """Who put a text on a house's own site, and wrote nothing: 发布者：市场部."""
 _LISTS = {
@@ -164,7 +177,9 @@ def _rest(text: str) -> str:
     """What is left when times, weekdays and counters are gone."""
     text = without_times(text)
     text = _TELLS_NOTHING.sub(" ", text)
-    return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+    text = text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+    closed = (two[1] for two in ("()", "（）", "[]", "【】") if text.count(two[0]) == text.count(two[1]) + 1)
+    return text + next(closed, "")
 
 
 _TELLS_NOTHING = lazy(
@@ -180,6 +195,8 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     out.authors += [one for one in behind if one not in out.authors]
     if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
         return False
+    if is_of_page(name):
+        return labelled
     if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
         out.persons += [name] if name not in out.persons else []
         return True
@@ -187,6 +204,17 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (media.is_named(name) or (labelled and media.is_net(name))) and name not in known:
         known.append(name)
     return True
+
+
+def _add_poster(name: str, out: Byline) -> bool:
+    """Whom a platform names; a number behind is part of what somebody calls himself."""
+    if not _NUMBERED.fullmatch(name):
+        return _add_authors(name, out, sure=True)
+    out.authors += [name] if name not in out.authors else []
+    return True
+
+
+_NUMBERED = lazy("[\u3400-\u9fff]{2,8}\\d{1,4}")
 
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
@@ -244,10 +272,12 @@ def _read_reporter(text: str, out: Byline) -> bool:
 
 
 def _read_piece(piece: str, out: Byline) -> bool:
-    is_place = _place().fullmatch(piece) and not media.is_medium(piece)
+    is_place = places.posted_from().fullmatch(piece) and not media.is_medium(piece)
     if is_place or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return True
     if _read_reporter(piece, out):
+        return True
+    if _read_pair(piece, out):
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
@@ -264,6 +294,18 @@ def _read_piece(piece: str, out: Byline) -> bool:
     return is_medium and _add_source(name, out, labelled=False)
 
 
+def _read_pair(piece: str, out: Byline) -> bool:
+    """沈漱舟 河湾日报, 河湾日报 沈漱舟 beside a day: a person and his medium, one space between them."""
+    words = piece.split()
+    if not out.dates or len(words) != PAIR or sum(map(_is_person, words)) != 1:
+        return False
+    person, medium = sorted(words, key=_is_person, reverse=True)
+    if not media.is_medium(medium):
+        return False
+    out.authors += [person] if person not in out.authors else []
+    return _add_source(medium, out, labelled=False)
+
+
 _EDITED = lazy(
     "(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,16})\\s?[\\[【（(](?:整理|编译|原创|综合|编辑|转载|翻译|报道)[\\]】）)]?(?:\\s\\d{1,6})?"
 )
@@ -277,16 +319,6 @@ def _read_unknown(piece: str, out: Byline) -> bool:
         return False
     out.others.append(piece)
     return True
-
-
-@lru_cache(maxsize=1)
-def _place() -> re.Pattern[str]:
-    """Where something was posted from, as platforms print it: a province, and a town behind it."""
-    return lazy(
-        "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
-        f"(?:{'|'.join((*rules.table('units')['municipalities'], *places.provinces()))})"
-        "(?:省|市)?[\u4e00-\u9fff]{0,4}"
-    )
 
 
 def _read_slash(left: str, right: str, out: Byline) -> bool:

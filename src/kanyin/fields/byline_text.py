@@ -22,7 +22,7 @@ _OPEN_LABEL = lazy(
 _BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
 _BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
 """[来源]县农业局: a label in a box."""
-_BUTTON_OF_SITE = lazy("\\s?[\\[［](?:微博|微信|博客|专栏|订阅)[\\]］]")
+_BUTTON_OF_SITE = lazy("\\s?[\\[［（(](?:微博|微信|博客|(?:进入|作者)?专栏|订阅|个人主页)[\\]］）)]")
 """What leads to other pages of the medium before it."""
 _DOER_BEHIND = lazy("(?<=[\u4e00-\u9fff])\\s?[|｜丨]\\s?(?=(?:文|撰文|图文|报道|整理|编译)$)")
 _SLASH_BEFORE_REPORTER = lazy("(?<=[报報网網社台刊])\\s?[／/]\\s?(?=(?:記者|记者|特派員|編譯)[\u4e00-\u9fff])")
@@ -50,12 +50,25 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
     text = people.unwrap(text if is_plain else _without_boxes(text))
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
+    text = _WHAT_BEHIND.sub(_label_first, text) if _DONE.search(text) and "推荐" not in text else text
     text = text if is_plain else _without_marks(text)
     text = _of_poet(_of_book(_as_row(text))) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
-_SIGN = lazy("[*\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
+_DONE = lazy("发布|发表|创建|更新|修改")
+_WHAT_BEHIND = lazy(
+    r"(?:于\s?)?(?P<day>(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)\s?"
+    r"(?:首次|最后|最近)?(?:(?P<published>发布|发表|创建)|更新|修改)(?=\s{0,3}(?:[/|·,，;；]|$))"
+)
+"""2021-03-04 发布 / 2022-05-06 更新: what was done on a day stands behind it."""
+
+
+def _label_first(found: re.Match[str]) -> str:
+    return f" {'发布' if found['published'] else '更新'}时间：{found['day']} "
+
+
+_SIGN = lazy("[*（(\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
 """What each of the patterns below begins with or needs: most lines hold nothing of it, and are asked once."""
 
 

@@ -41,6 +41,10 @@ _SENDER = lazy(
     "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
 )
 """河湾网临城7月22日电: the medium that sent the story."""
+_BOXED = lazy(
+    f"[\\s\u3000*]*[【\\[［](?P<sender>(?!本|据|今|新华社)[{_HAN}]{{2,8}}?)\\s?(?:(?:19|20)\\d{{2}}年)?\\d{{1,2}}月\\d{{1,2}}日\\s?(?:讯|訊|电|電|报道|報導|报导|消息|综合报道)[】\\]］]"
+)
+"""【看河湾2021年3月4日讯】: the medium and the day in a box."""
 _COMPILED = lazy("整合|综合|编辑|(?:摄|摄影|供图|图)$")
 """Who put a text together, or took its picture, has not reported it."""
 _AGENCY = "新华社"
@@ -72,6 +76,12 @@ class Dateline:
 def is_story(text: str) -> bool:
     """The first line of a story, behind the place and the day that it was sent from."""
     return ("电" in text or "讯" in text or "電" in text or "訊" in text) and _STORY.match(text) is not None
+
+
+def boxed_sender(text: str) -> str:
+    """The medium in the box before a story; empty for any other text."""
+    found = _BOXED.match(text[:START])
+    return found["sender"] if found else ""
 
 
 def read(text: str) -> Dateline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
+from kanyin.text import han_number
 
 DATE = lazy(
     r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2}))\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0[1-9]|[1-9](?!\d(?!\d?[:：])))\s?日?"
@@ -72,8 +73,26 @@ def take_date(text: str) -> tuple[str, str]:
         day := iso(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
     ):
         return _without(text, found), day
-    named = find_named(text)
+    named = find_named(text) or _find_in_han(text)
     return (_without(text, named[0]), named[1]) if named else (text, "")
+
+
+_IN_HAN = lazy(
+    "(?P<y>[一二][〇○零九一二三四五六七八]{3})年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>(?:二?十)?[一二三四五六七八九]|[二三]?十|三十一)日"
+)
+_OF_REPUBLIC = lazy(r"(?:中華)?民[國国]\s?(?P<y>\d{2,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
+FIRST_YEAR = 1911
+"""Before the first of 民國."""
+
+
+def _find_in_han(text: str) -> tuple[re.Match[str], str] | None:
+    """二〇二一年三月四日, and 民國110年3月4日."""
+    if found := _IN_HAN.search(text):
+        year = "".join(str("〇一二三四五六七八九".index(char)) for char in re.sub("[○零]", "〇", found["y"]))
+        day = iso(year, str(han_number(found["m"])), str(han_number(found["d"])))
+    elif found := _OF_REPUBLIC.search(text):
+        day = iso(str(FIRST_YEAR + int(found["y"])), found["m"], found["d"])
+    return (found, day) if found and day else None
 
 
 def _without(text: str, found: re.Match[str]) -> str:

@@ -18,7 +18,17 @@ _BAR = lazy(
     r"(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
 )
 _NAMED = lazy(rf"^\W{{0,4}}{_PAPER}》?\s?{_EDITION}(?:$|\s)")
-_OF_EDITIONS = lazy("往期|版面|返回目录|读报|版次|上一版|下一版|标题导航|放大|朗读|" + _EDITION)
+_OF_EDITIONS = lazy(
+    "第\\s?[A-Z]?\\d{1,3}\\s?版|往期|版面|返回目录|读报|版次|上一版|下一版|标题导航|放大|朗读|" + _EDITION
+)
+
+
+def _name_first(text: str) -> str:
+    """2021年3月4日 星期四 河湾晚报 with the paper before the day."""
+    return _DAY_FIRST.sub(r"\g<paper> \g<day>", text.strip())
+
+
+_DAY_FIRST = lazy("^(?P<day>(?:19|20)\\d{2}\\s?年[\\d\\s月日]{3,8})(?:星期.)?\\s{0,4}(?P<paper>[\u4e00-\u9fff]{2,10})$")
 
 
 def paper(text: str) -> str:
@@ -49,10 +59,11 @@ FEWEST, HEAD = 2, 60
 def of_page(texts: Sequence[str]) -> tuple[str, str]:
     """The paper and the day of the edition that a page is of; both empty for a page of none."""
     head = [text for text in texts[:HEAD] if len(text) <= LONGEST]
-    if sum(_OF_EDITIONS.search(text) is not None for text in head) < FEWEST:
+    bars = [found["paper"] for text in head if WEEKDAY.search(text) and (found := _BAR.match(_name_first(text)))]
+    if len(bars) + sum(_OF_EDITIONS.search(text) is not None for text in head) < FEWEST:
         return "", ""
     top = [text for text in texts if text.strip()][:TOP]
-    named = next(filter(None, map(paper, top)), "") or next(filter(None, map(_in_menu, top)), "")
+    named = next(filter(None, (*map(paper, top), *bars)), "") or next(filter(None, map(_in_menu, top)), "")
     rights = (_RIGHTS.search(text[:LONGEST]) for text in texts)
     owner = next((found["paper"] or found["owner"] for found in rights if found is not None), "")
     return named or owner, next(filter(None, map(day, top)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kanyin import rules
@@ -101,8 +102,28 @@ def _nobody() -> frozenset[str]:
 
 
 def is_nobody(name: str) -> bool:
-    """What sites write where they know no author: 佚名, 网络."""
-    return name.lower() in _nobody() or "=" in name or _OFFICE_LOGIN.fullmatch(name) is not None
+    """What sites write where they know no author: 佚名, 网络; and what is of the page, and names nothing."""
+    return name.lower() in _nobody() or is_of_page(name) or _OFFICE_LOGIN.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1)
+def _words_of_pages() -> re.Pattern[str]:
+    words = rules.table("byline")["names"]["page"]
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})++", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_of_page(name: str) -> bool:
+    """No name of anybody or of a medium, whatever field it stands in: words of a page's own buttons and cards put
+    together (加入收藏, 作者空间, 发贴), a day in English, markup that a template has left (``size="20"``).
+    """
+    bare = _ROUND.sub("", name)
+    return _MARKUP.search(name) is not None or (bool(bare) and _words_of_pages().fullmatch(bare) is not None)
+
+
+_MARKUP = lazy(r'[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$')
+_ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
+"""What stands round and between such words: [加为好友], 回复(3)."""
 
 
 _OFFICE_LOGIN = lazy("(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[\u3400-\u9fff]{2,12}管理员")

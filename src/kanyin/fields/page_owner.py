@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.fields import media, people
 from kanyin.fields.byline_labels import key, labels, without_noise
@@ -97,7 +98,7 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
     named = [(n, name) for n in beside for name in _names(lines[n]) if name not in title]
     persons = (name for name in (*(name for _, name in named), *bloggers) if bloggers[name])
     author = next(filter(_is_person, persons), "")
-    owners = Counter(name for name in _framed(lines, _MEDIA) if _HAN.search(name))
+    owners = Counter(name for name in (*_framed(lines, _MEDIA), *_above_number(lines)) if _HAN.search(name))
     titled = {*_behind_title(lines[:TOP], title), site}
     dated = {n for n in beside if lines[n] and _is_by_day(lines, n)}
     media_named = (name for n, name in named if n in dated or (n > top and owners[name]))
@@ -109,9 +110,31 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
 
 
 _AGREED = lazy(r"[\d.,万 ]{1,9}\s?人(?:赞同|贊同)了?[该該]?回答")
+_AGREED_TEXT = lazy(r"[\d.,万 ]{1,9}\s?人(?:赞同|贊同)了?[该該]?文章")
 _ORDER = lazy("(?:默认|按热度|按时间|时间)排序|[\\d.,万]{1,7}\\s?[个個]回答")
 _ABOVE_ANSWER = 8
 """Lines above the count of those who agree with an answer: who gave it, and what he says of himself."""
+
+
+def named_in_title(texts: Sequence[str], title: str, top: int) -> str:
+    """Who stands before the title's colon, and alone on a line below it: 沈漱舟：渡口的灯."""
+    name = _BEFORE_COLON.match(title)
+    below = texts[top + 1 : top + 1 + _ABOVE_ANSWER]
+    return name["name"] if name and not is_nobody(name["name"]) and name["name"] in map(_bare, below) else ""
+
+
+_BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：](?=\\S)")
+
+
+def column_writer(texts: Sequence[str], title: int) -> str:
+    """Who wrote a text of a column, right below its title, where those who agree with it are counted below him."""
+    below = [_bare(text) for text in texts[title + 1 : title + 1 + _ABOVE_ANSWER] if text.strip()]
+    is_column = any(map(_AGREED_TEXT.match, below[1:]))
+    name = _FOLLOW.sub("", below[0]) if is_column else ""
+    return name if _ALONE.fullmatch(name) and not is_nobody(name) else ""
+
+
+_FOLLOW = lazy("\\s?[+＋]?(?:已?关注)$")
 
 
 def answerer(texts: Sequence[str]) -> str:
@@ -142,6 +165,17 @@ def _framed(lines: Iterable[str], forms: Sequence[re.Pattern[str]]) -> Iterator[
         for form in forms if line and _HINT.search(line) else ():
             if found := form.search(line):
                 yield found["name"].strip(" .-_")
+
+
+def _above_number(lines: Sequence[str]) -> Iterator[str]:
+    """The name of an account right above the label of its number: 河湾夜读 / 微信号."""
+    filled = [line for line in lines if line]
+    for name, below in pairwise(filled):
+        if _NUMBER_OF_ACCOUNT.match(below) and _ALONE.fullmatch(name):
+            yield name
+
+
+_NUMBER_OF_ACCOUNT = lazy("(?:微信号|微信ID|Weixin ID|功能介绍)(?:$|\\s|[:：])")
 
 
 def _behind_title(lines: Iterable[str], title: str) -> Iterator[str]:

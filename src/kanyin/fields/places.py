@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
 LONGEST_TOWN = 4
 """Characters of a town behind its province: 辽宁葫芦岛, 内蒙古呼和浩特."""
@@ -34,3 +36,13 @@ def places() -> tuple[str, ...]:
 def towns() -> frozenset[str]:
     """The names of towns."""
     return frozenset(rules.table("units")["places"])
+
+
+@lru_cache(maxsize=1)
+def posted_from() -> re.Pattern[str]:
+    """Where something was posted from, as platforms print it: a province, and a town behind it."""
+    return lazy(
+        "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
+        f"(?:{'|'.join((*rules.table('units')['municipalities'], *provinces()))})"
+        "(?:省|市)?[\u4e00-\u9fff]{0,4}"
+    )

@@ -33,6 +33,18 @@ _SHOWN_TWICE = lazy("(?:原创 )?(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16}
 """An account's name stands twice, its author's before it: 沈漱舟 河边的灯 河边的灯."""
 
 
+_TWICE = lazy(rf"(?P<name>{accounts.HANDLE}) (?P=name)")
+_LOGIN_TWICE = lazy(r"(?P<name>[A-Za-z][A-Za-z0-9_-]{2,19}) (?P=name)")
+"""A picture's name and that beside it, in Latin letters: no medium's."""
+_TO_THE_SECOND = lazy(r"\d{1,2}:\d{2}:\d{2}")
+"""A clock that boards have, and accounts of media have not."""
+_FROM_USER = lazy(rf"来自\s?[:：]\s?(?P<name>{accounts.HANDLE})\s?[(（][\u4e00-\u9fffA-Za-z ]{{1,12}}[)）]")
+"""来自: 河边的灯(临城) 2021-03-04: who posted, and where he lives."""
+_POSTED_BY_USER = lazy(
+    rf"(?:本文|本[帖贴]|文章|内容)由\s?(?P<name>{accounts.HANDLE}?)\s?(?:于.{{0,20}})?(?:[发發][表布佈]|上传|分享)"
+)
+
+
 class Told(NamedTuple):
     """Author, account or medium, and day; each empty where the line names none."""
 
@@ -55,17 +67,24 @@ def read_platform(text: str) -> Told | None:
         return told
     if found := _BELOW.match(text):
         return Told(found["author"] or found["by"] or found["own"])
-    writer, day = accounts.posted_on(text)
+    writer, day = next(filter(any, (accounts.posted_on(text), accounts.in_row(text), accounts.posts(text))), ("", ""))
     if writer:
         return Told(writer, date=day)
     text = _PLACE.sub("", text)
     rest, day = take_date(text)
-    if day and (by := _BY.fullmatch(" ".join(without_times(rest).split()).strip(" |·•,"))):
+    said = " ".join(without_times(rest).split())
+    if day and (user := _FROM_USER.fullmatch(said) or (_TO_THE_SECOND.search(text) and _TWICE.fullmatch(said))):
+        return Told(user["name"], date=day) if accounts.is_account(user["name"]) else None
+    if (user := _POSTED_BY_USER.fullmatch(said)) and accounts.is_account(user["name"]):
+        return Told(user["name"], date=day)
+    if day and (by := _BY.fullmatch(said.strip(" |·•,"))):
         return Told(by["name"], date=day)
     if first_label(text) is not None:
         return None
     if found := _ORIGINAL.match(without_times(rest).strip()):
         return _original(found["name"], found["rest"].split(), day)
+    if (user := _LOGIN_TWICE.fullmatch(said)) and not user["name"].isupper():
+        return Told(user["name"], date=day)
     found = _SHOWN_TWICE.fullmatch(" ".join(rest.split()))
     if found is None or not any(map(str.isalpha, found["account"])):
         return None

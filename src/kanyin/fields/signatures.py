@@ -82,3 +82,18 @@ def _is_row_of_units(text: str) -> bool:
     """Units by their numbers, with marks that a single one does not have."""
     units = re.split(r"[;；]|[)）]\s*[(（]", text)
     return text[:1] in "1①" and any(people.is_unit_line(unit) for unit in units)
+
+
+def names_alone(text: str) -> tuple[str, ...]:
+    """Names and nothing else on the line right below the title: who wrote. Half of them, and one of three characters,
+    have to be usual: two characters may as well be a word.
+    """
+    names = people.read_names(text) or (people.names_by_place(text) if _LIST.search(text) else ())
+    usual = [name for name in names if people.is_usual_name(name)]
+    is_sure = any(len(name) == OF_THREE for name in usual) and 2 * len(usual) >= len(names)
+    return names if is_sure and "".join(names) == "".join(_HAN_ALONE.findall(text)) else ()
+
+
+OF_THREE = 3
+_LIST = lazy("[、，；]")
+_HAN_ALONE = lazy("[\u3400-\u9fff]")

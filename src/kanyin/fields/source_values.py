@@ -21,7 +21,9 @@ _HOST = lazy(r"(?:https?://)?(?P<name>(?:[A-Za-z0-9-]{1,30}\.){1,3}(?:com|cn|net
 """www.example.com: a site that is named by its address alone."""
 _TRAIL = lazy(r"\s[>＞»]\s")
 """河边的灯 > 《随笔》: where the text stands on a site."""
-_COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
+_COUNT_BEHIND = lazy(
+    r"(?<!\s)\s++(?:[\d,]{1,9}|(?:19|20)\d{2}\s?[年,，].{0,40}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$"
+)
 _OTHERS_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})综合(?=[\u4e00-\u9fff]{2,12}(?:[报網网社台]|新闻|客户端)).*$")
 """河湾发布综合临城日报、临城晚报: the first has put the text together."""
 
@@ -44,5 +46,6 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
         behind = words if len(words) <= MOST_BEHIND and all(map(people.is_name, words)) else []
         name = cut[1]
     name = _BRACKETS_BEHIND.sub("", name).strip(" 《》“”「」[]")
-    is_none = not name or len(name) > LONGEST or key(name) in labels()[1] or _NO_NAME.match(name) is not None
+    is_none = not name or len(name) > LONGEST or key(name) in labels()[1]
+    is_none = is_none or _NO_NAME.match(name) is not None
     return ("" if is_none or not re.search(r"[^\W\d_]", name) else name), tuple(behind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -20,6 +20,7 @@ _ISSUE_FORMS = tuple(
         rf"{_YEAR}\s*+年?\s*+[,，]?\s*+(?P<issue>增刊\s?\d*)",
         rf"{_YEAR}\s*+[,，]\s*+(?P<volume>\d{{1,4}})?\s*+[(（]\s*+(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*+[)）]",
         rf"{_YEAR}\s*+[,，]?\s*+(?:Vol|No)\.?\s*+(?P<volume>\d{{1,4}})\s*+[,，]?\s*+No\.?\s*+(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
+        rf"{_YEAR}\s*+年?\s*+[,，]?\s*+(?:Vol\.?\s*+)?(?P<volume>\d{{1,4}})\s*+[,，]?\s*+(?:Issue|No\.?)?\s*+[(（]\s*+(?P<issue>\d{{1,3}})\s*+[)）]",
         rf"Vol\.?\s*+(?P<volume>\d{{1,4}})\s*+[,，]?\s*+No\.?\s*+(?P<issue>\d{{1,3}})\s*+[,，]?\s*+{_YEAR}",
         r"第\s*+(?P<volume>\d{1,4})\s*+卷\s*+第?\s*+(?P<issue>\d{1,3})\s*+期",
         r"第\s*+(?P<issue>\d{1,3}|增刊)\s*+期",
@@ -51,6 +52,7 @@ def read_day(text: str) -> str:
 
 def read_issue(text: str) -> dict[str, str]:
     """``year``, ``volume``, ``issue``, ``page`` as far as the text tells them; the issue without leading noughts."""
+    text = _ARROWS.sub(" ", text)
     for form in _ISSUE_FORMS:
         found = form.search(text)
         if found:
@@ -83,15 +85,57 @@ def read_source(text: str) -> dict[str, str]:
 
 def is_issue_line(text: str) -> bool:
     """A masthead's line of year, volume and issue, with little else on it."""
-    if len(text) > 90 or not read_issue(text):
+    if len(text) > 120 or not read_issue(text):
         return False
-    rest = re.sub(r"[\d\s年月日第卷期总增刊()（）,，.:：;；/\-~～—－–No VolPp·]", "", text)
+    text = _DOI.sub("", _ARROWS.sub(" ", text))
+    rest = re.sub(r"[\d\s年月日第卷期总增刊()（）,，.:：;；/\-~～—－–No VolPp·]|Issue|PDF|HTML", "", text)
     return len(rest) <= 14
+
+
+_JOURNAL = lazy(
+    "(?P<name>[\u3400-\u9fff（()）·]{2,20}?)\\s*+[,，|｜]?\\s*+(?=(?:19|20)\\d{2}\\s*+(?:年|[,，])|第\\s?\\d{1,4}\\s?卷|Vol)"
+)
+
+
+def journal_of_issue(text: str) -> str:
+    """The journal before the year or volume of its issue, on a line of these: 河湾学报 2021, 9(11): 1034-1039."""
+    found = _JOURNAL.match(_ARROWS.sub(" ", text).strip()) if is_issue_line(text) else None
+    return found["name"] if found and not _NO_JOURNAL.search(found["name"]) else ""
 
 
 _ISSUE_ALONE = lazy(
     r"[•·*]?\s{0,2}《[^《》]{2,20}》\s{0,2}(?:(?:19|20)\d\d\s?年?)?\s?总?第\s?\d{1,4}\s?期(?:[\s\d年月日./:（()）总第期-]|(?:阅读|浏览|点击|评论|人气)\s?[:：]?\s?\d[\d,.]{0,9}){0,24}$"
 )
+
+
+_ARROWS = lazy("\\s?[›»>]{1,2}\\s?")
+_DOI = lazy(r"[.。]?\s?(?i:doi)\s?[:：]?\s?10\.\S{4,60}")
+_PARTED = lazy("\n?\\s?[›»]{1,2}\\s?\n?")
+"""Between a journal, its volume and its issue, which a page may have on lines of their own."""
+HEAD = 120
+"""Lines at a page's top that may name the issue."""
+_OF_JOURNAL = lazy("(?:刊\\s{0,4}名|期刊名?称?|来源期刊|文献出处|发表期刊)\\s?[:：]?")
+_NAME_ALONE = lazy("《?(?P<name>[\u3400-\u9fff（()）·]{2,20})》?")
+_ISSUE_BELOW = lazy("(?:19|20)\\d{2}\\s?年\\s?(?:\\d{1,4}\\s?卷\\s?)?第?\\s?\\d{1,3}\\s?期")
+
+
+def journal_told(texts: Sequence[str]) -> str:
+    """The journal that the card of a paper names, in lines of their own: below its label, or above the year and the
+    number of the issue with no more than its Latin name between.
+    """
+    lines = [text.strip() for text in texts if text.strip()]
+    whole = _PARTED.sub(" ", "\n".join(lines[:HEAD])).split("\n")
+    if journal := next(filter(None, map(journal_of_issue, whole)), ""):
+        return journal
+    for n, line in enumerate(lines):
+        if _OF_JOURNAL.fullmatch(line) and n + 1 < len(lines) and (found := _NAME_ALONE.fullmatch(lines[n + 1])):
+            return found["name"]
+        if not _ISSUE_BELOW.fullmatch(line):
+            continue
+        above = next((one for one in reversed(lines[max(n - 3, 0) : n]) if re.search("[\u3400-\u9fff]", one)), "")
+        if (found := _NAME_ALONE.fullmatch(above)) and not _NO_JOURNAL.search(above):
+            return found["name"]
+    return ""
 
 
 def names_issue(text: str) -> bool:

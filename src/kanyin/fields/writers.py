@@ -23,7 +23,7 @@ _LATIN = lazy(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
 _QUOTED = lazy("[“「『《].*[”」』》]")
 _GROUP = lazy("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
 _NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
-_END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]|\s[·•]\s")
+_END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【)）】]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]|\s[·•]\s")
 _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*|^[Bb]y\s+"
@@ -229,7 +229,7 @@ def read_writers(value: str, *, sure: bool) -> Writers:
         names = (value,)
     if not names and sure:
         names = _pen_names(value)
-    if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
+    if len(names) == 2 and _TWO_WORDS.fullmatch(value) and people.is_name(names[1]) and not people.is_name(names[0]):
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
@@ -245,7 +245,9 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without the offices and posts of their bearers: 宣传部 沈漱舟; 沈漱舟，临城大学教授."""
     if len(names) < 2 or not any(map(people.is_usual_name, names)):
         return names
-    rest = tuple(name for name in names if not (_OFFICE.search(name) or people.names_post(name)))
+    rest = tuple(
+        name for name in names if not (_OFFICE.search(name) or people.names_post(name) or media.ends_as_medium(name))
+    )
     return rest if any(map(people.is_name, rest)) else names
 
 
@@ -273,12 +275,12 @@ _OF_BYLINES = lazy(
 def _as_list(value: str) -> str:
     """Names without what stands behind each of them, in brackets or as a post, with marks for the bars between them."""
     bare = _IN_BRACKETS.sub(" ", value)
-    value = bare if people.read_names(bare) else value
+    value = bare if people.read_names(bare) or people.names_by_place(bare) else value
     parts = [_without_posts(part) for part in _BARS.split(value)]
     return "、".join(parts) if all(map(people.read_names, parts)) else value
 
 
-_IN_BRACKETS = lazy("[(（][^()（）]{1,30}[)）]")
+_IN_BRACKETS = lazy("[(（][^()（）]{1,60}(?:[)）]|$)")
 _BARS = lazy("[|｜丨]")
 
 
@@ -299,6 +301,7 @@ def _behind_units(value: str) -> str:
     return "、".join(reversed(names)) if any(len(name) >= 3 for name in names) else ""
 
 
+_TWO_WORDS = lazy(r"[^\s、，,;；]+\s+[^\s、，,;；]+")
 LONGEST_NAME = 5
 _COUNTER = lazy(r"[\d,.]+\s?[万wWkK]?\s?(?:条|次|人|个|篇|评论|阅读|浏览|点击|观看)")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kanyin.fields import media, people, writers
-from kanyin.fields.byline_line import Byline
+from kanyin.fields.byline_line import Byline, read_line
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, up
 from kanyin.read.pieces import Piece, family
@@ -99,6 +100,12 @@ class Credits:
         self.contributors = (*self.contributors, *line.contributors)
         self.editors = self.editors or _editors(line)
 
+    def print_in(self, paper: str) -> None:
+        """The medium that had the text first, as its end says: it comes before what a place alone tells."""
+        if self.source == self.placed_source and not media.is_organisation(self.placed_source):
+            self.source, self.placed_source = paper, ""
+        self.source = self.source or paper
+
     def sign(self, names: tuple[str, ...], source: str = "") -> None:
         """Names that the text itself is signed with; an account that stands above it is then its source."""
         is_other = bool(names) and self.account not in names and self.authors == (self.account,)
@@ -155,3 +162,24 @@ def names_another(piece: Piece) -> bool:
 
 LONGEST_LINKED = 14
 """Letters of a name and its label, 作者：某某某 发布于, which may be a link."""
+
+
+def heads_title(name: str, title: str) -> bool:
+    """The medium stands before a bar in its headline: 渡口观察丨…."""
+    return title.startswith(name) and title[len(name) :].strip()[:1] in tuple("丨｜|")
+
+
+LONGEST_CREDIT = 120
+"""Characters of a line that tells day, source and counters, with the buttons of the page behind them."""
+
+
+@lru_cache(4096)
+def is_credit(text: str) -> bool:
+    """A short line that tells who wrote the text."""
+    return len(text) <= LONGEST_CREDIT and ((line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY)
+
+
+def is_counted(pieces: list[Piece], n: int) -> bool:
+    """A term with a number below it: what an account has of something."""
+    below = next((piece for piece in pieces[n + 1 : n + 2] if piece.kind == "dd"), None)
+    return pieces[n].kind == "dt" and below is not None and below.text.strip().isdigit()

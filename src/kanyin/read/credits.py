@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, writers
+from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, signatures, writers
 from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
@@ -19,7 +18,18 @@ from kanyin.fields.dates import is_short_day, take_date
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 from kanyin.read import head_fields, published
-from kanyin.read.credited import MOSTLY, Credits, is_byline, is_of_others, names_another, stands_in, tells
+from kanyin.read.credited import (
+    MOSTLY,
+    Credits,
+    heads_title,
+    is_byline,
+    is_counted,
+    is_credit,
+    is_of_others,
+    names_another,
+    stands_in,
+    tells,
+)
 from kanyin.read.elements import BLOCKS, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
@@ -152,7 +162,9 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
             line.authors = list(reporters.named(text) or marked_names(text))
         if line.authors and (n == named_at + 1 or not found.is_labelled):  # one reporter a line
             before = found.authors if n == named_at + 1 else ()
-            found.authors, found.is_labelled, named_at = tuple(dict.fromkeys((*before, *line.authors))), True, n
+            found.authors = tuple(dict.fromkeys((*before, *line.authors)))
+            is_operator = set(line.authors) <= set(line.operators)
+            found.is_labelled, named_at = not is_operator, -2 if is_operator else n
         found.take(line)
         if line.understood(text) >= MOSTLY and tells(line):
             found.lift(n, line)
@@ -167,12 +179,19 @@ def _read_loose(
     """Names without a label: in a box that is called an author's or a source's, or beside the date."""
     dated = {n for n in numbers if _tells_day(pieces[n].text)}
     near = dated | {n + step for n in dated for step in (-1, 1)}
+    first = numbers[0] if numbers else -1
+    names = signatures.names_alone(pieces[first].text) if numbers else ()
+    found.authors = found.authors or names
     for n, part in loose:
         words = [word for word in re.split(r"\s+", part) if word]
         name = words[0] if len(set(words)) == 1 else part
-        if not 2 <= len(name) <= 20 or len(words) > 3 or folded(name) in folded(title) or is_nobody(name):
+        if not 2 <= len(name) <= 20 or len(words) > 3 or is_nobody(name) or is_counted(pieces, n):
+            continue
+        if folded(name) in folded(title) and not heads_title(name, title):
             continue
         hint = _hint(pieces[n])
+        if n == first and names and found.authors == names:
+            continue
         if not hint and n not in near:
             continue
         before = found.placed_source
@@ -298,11 +317,14 @@ def _is_login(name: str, hint: str) -> bool:
 
     So is a name with a number behind it: 方砚123.
     """
-    return _NUMBERED.fullmatch(name) is not None or (
+    is_odd = _NUMBERED.fullmatch(name) is not None or (_ODD.search(name) is not None and accounts.is_handle(name))
+    return is_odd or (
         name.isascii() and not accounts.is_site(name) and (hint == "author" or (hint == "date" and not name.isupper()))
     )
 
 
+_ODD = lazy("[~～☆★^﹏†‡*°]|[\u00c0-\u024f]")
+"""Signs that people have in what they call themselves, and media have not: 私~川流."""
 _NUMBERED = lazy("[\u4e00-\u9fff]{2,6}\\d{1,4}")
 
 
@@ -322,14 +344,4 @@ def _hint(piece: Piece) -> str:
 
 
 def _is_text(piece: Piece) -> bool:
-    return is_prose(piece.text) and piece.kind[:1] != "h" and piece.kind != "row" and not _is_credit(piece.text)
-
-
-LONGEST_CREDIT = 120
-"""Characters of a line that tells day, source and counters, with the buttons of the page behind them."""
-
-
-@lru_cache(4096)
-def _is_credit(text: str) -> bool:
-    """A short line that tells who wrote the text."""
-    return len(text) <= LONGEST_CREDIT and ((line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY)
+    return is_prose(piece.text) and piece.kind[:1] != "h" and piece.kind != "row" and not is_credit(piece.text)

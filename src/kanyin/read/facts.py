@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kanyin import rules
 from kanyin.fields.dates import take_date
 from kanyin.model import CODE, POST
-from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
+from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, papers, posters, title_place, verse
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
 from kanyin.read.elements import HEADINGS, Element
@@ -35,6 +35,7 @@ class Facts:
 
 def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     """The facts of a page with these lines."""
+    pieces = papers.unfolded(pieces)
     pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
     if formulas.sets_formulas(root):
         pieces = [p if p.kind.startswith("code") else replace(p, text=formulas.in_text(p.text)) for p in pieces]
@@ -62,7 +63,8 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
     told = credits.date or meta.get("date", "")
-    meta = page_meta.with_credits(meta, credits, root, seen)
+    poster = "" if meta.get("author") else posters.find(pieces, credits, title)
+    meta = page_meta.with_credits(meta, credits, root, seen, poster)
     if not told and any(take_date(seen[n].text)[1] == meta.get("date") for n in rows):
         meta["date"] = ""  # what is found anywhere on such a page is the day of a row
     text = "".join(seen[n].text for n in sorted(choice.kept))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
-from kanyin.read import figures
+from kanyin.read import figures, papers
 from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
@@ -230,13 +230,15 @@ def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
 
 def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
     """What stands above the article's text and belongs to it: its title, and labelled fields below that."""
-    first = min(body, default=0)
     words = folded(title)
+    first = min((n for n in body if not words or folded(pieces[n].text) != words), default=0)
     named = [n for n in range(first) if words and folded(pieces[n].text) == words]
     if not named:
         return set()
     between = range(named[-1] + 1, first)
-    return {named[-1]} | {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
+    own = {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
+    own |= papers.head(pieces, named[-1], first, sorted(body))
+    return {named[-1]} | own
 
 
 MANY = 1500

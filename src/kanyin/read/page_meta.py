@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kanyin.fields import accounts, byline_line, editions, media, page_owner, people
+from kanyin.fields import accounts, byline_line, editions, media, people
 from kanyin.fields.keywords import MARKS
+from kanyin.fields.names import is_of_page
 from kanyin.patterns import lazy
-from kanyin.read import published, threads
+from kanyin.read import papers, posters, published, threads
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.json_ld import persons_of
@@ -126,30 +127,36 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
             yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
 
 
-def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece]) -> EmbeddedMetadata:
-    """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
+def with_credits(
+    embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece], poster: str = ""
+) -> EmbeddedMetadata:
+    """What the page's tags told, and what its lines do, with the ``poster`` of a board's page; lines that a reader sees
+    come before tags for machines.
+    """
     out = dict(embedded)
-    site = _site(root, str(embedded.get("title", "")))
-    owner = _owner(pieces, credits, str(embedded.get("title", "")), site)
+    title = str(embedded.get("title", ""))
+    site = _site(root, title)
+    owner = posters.owner(pieces, credits, title, site)
     out["author"] = (
         embedded.get("author")
         or credits.authors
+        or tuple(filter(None, [poster]))
         or _authors(root, [pieces[n] for n in sorted(credits.near)])
         or tuple(filter(None, [owner.author]))
         or _person_in_tags(root, credits, site)
     )
     out["date"] = (embedded.get("date") if "container-title" in embedded else "") or _day(out, credits, root, pieces)
     out["source"] = site
-    of_edition, day = editions.of_page([piece.text for piece in pieces])
-    edition = _edition(root, pieces) or of_edition
-    medium = owner.medium if owner.medium not in out["author"] else ""
-    medium = medium or (site if _PRESS.search(site) else "")
-    in_tags = _source(root, site, str(embedded.get("title", "")))
+    edition, day = editions.of_page([piece.text for piece in pieces])
+    edition = _edition(root, pieces) or edition
+    medium = (owner.medium if owner.medium not in out["author"] else "") or (site if _PRESS.search(site) else "")
+    in_tags = _source(root, site, title)
     out["container-title"] = embedded.get("container-title") or credits.source or in_tags or edition or medium
+    out["container-title"] = out["container-title"] or papers.journal(pieces)
     if edition and not out["date"]:
         out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), day)
     if not embedded.get("author"):
-        out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
+        out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_none(name))
     out["editor"] = credits.editors
     out["translator"] = "、".join(dict.fromkeys(credits.translators))
     out["byline"] = "；".join(dict.fromkeys(credits.rest))
@@ -165,18 +172,9 @@ _PRESS = lazy("(?<!電子)(?<!电子)(?:报|報|誌|周刊|晨刊|传媒)$")
 """A paper's own site: what it has from no other is its own."""
 
 
-def _owner(pieces: list[Piece], credits: Credits, title: str, site: str) -> page_owner.Owner:
-    """Whose page it is by its lines outside the article, where those beside it do not tell all."""
-    if credits.authors and credits.source:
-        return page_owner.Owner()
-    words = folded(title)
-    top = next((n for n, piece in enumerate(pieces) if words and folded(piece.text) == words), 0)
-    return page_owner.read([piece.text for piece in pieces], sorted(credits.near), title, top, site)
-
-
-def _is_office(name: str) -> bool:
-    """A paper, a site, an agency that tags name as the author of all it has."""
-    return re.search("(?:报|報|网|網|社|日报|新闻|新聞|在线|频道|电视台|广播)$", name) is not None
+def _is_none(name: str) -> bool:
+    """Words of the page, or a paper, a site, an agency that tags name as the author of all it has."""
+    return is_of_page(name) or re.search("(?:报|報|网|網|社|日报|新闻|新聞|在线|频道|电视台|广播)$", name) is not None
 
 
 def _source(root: Element, site: str, title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from kanyin.fields.byline_line import field_of_paper
+from kanyin.fields.byline_labels import field_of_paper
 from kanyin.fields.dates import iso, take_date
 from kanyin.patterns import lazy
 from kanyin.read.credited import is_of_others, names_another, stands_in

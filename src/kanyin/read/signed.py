@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import datelines, media, people, reporters, signing
+from kanyin.fields import accounts, datelines, media, people, reporters, signing
 from kanyin.fields.byline_labels import first_label, is_row_of_fields
 from kanyin.fields.byline_line import read_line
 from kanyin.fields.byline_text import plain
@@ -24,7 +24,7 @@ _RIGHTS = lazy("copyright|footer", re.IGNORECASE)
 _WIRE = lazy(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
 """A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
 _LABELLED = lazy(
-    r"^\s*(?P<whole>(?:(?:文章|本文|原文)?作者(?:名|姓名)?|文|撰文|采写|撰稿|(?:本文|文章|稿件|信息|新闻)?来源|來源|稿源|出处|摘自|转自|转载自|选自|原载|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
+    r"^\s*(?P<whole>(?:(?:文章|本文|原文)?作者(?:名|姓名)?|文|撰文|采写|撰稿|(?:本文|文章|稿件|信息|新闻|原文|文献)?(?:来源|出处)|(?:来源|发表)?期刊|刊名|來源|稿源|摘自|转自|转载自|选自|原载|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
 )
 
 
@@ -32,6 +32,7 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
     """A dateline or a byline in the first lines of the text: 本报讯（记者 某某）, 文/某某."""
     for n in [n for n in kept if n <= first + 2 and pieces[n].text][-MOST_ABOVE:]:
         text = pieces[n].text
+        found.source = found.source or datelines.boxed_sender(text)
         start = text[:80]
         line = read_line(text) if len(text) <= LONGEST_BYLINE else None
         if line is not None and line.is_labelled and tells(line) and line.understood(text) >= MOSTLY:
@@ -66,7 +67,9 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
         is_other = n not in kept and not is_own and is_of_others(pieces[n].element)
         if is_other and not _is_of_rights(pieces[n], labelled):
             continue
-        if labelled:
+        if n <= last + NEXT and (n in kept or n > last) and (paper := signing.printed_in(text)):
+            found.print_in(paper)
+        elif labelled:
             _read_labelled_end(labelled["whole"], text, n, kept, found)
         elif n in kept:
             _read_signature(text, n, last, found)
@@ -113,6 +116,8 @@ NEXT = 4
 def _read_below(text: str, found: Credits) -> None:
     """A line of fields below the text, where nothing above it told them; a day behind its label counts on any line."""
     line = read_line(text)
+    if accounts.is_posted(text):
+        found.sign(tuple(line.authors))
     if line.is_labelled and line.understood(text.replace(line.source, "")) >= MOSTLY:
         found.source = found.source or line.source
         found.date = found.date or line.day

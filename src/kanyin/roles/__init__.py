@@ -268,7 +268,7 @@ far below the line on which a blog says who posted.
 def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """A line beside the title, or right below the text, that tells of source, author or date."""
     each = page.facts[n]
-    if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
+    if (each.is_sentence and not byline.is_headed(each.text)) or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
     of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)

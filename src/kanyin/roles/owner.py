@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.fields import cards, editions, page_owner
+from kanyin.fields import cards, editions, page_owner, paper_cards, platforms, signatures, sources, writers
 from kanyin.model import Author, Document
 from kanyin.roles import Labelled
+from kanyin.text import folded
 
 ABOVE, BELOW = 4, 6
 """Lines above the title and below the text on which the name may stand."""
@@ -21,9 +22,10 @@ def _of_card(each: Labelled) -> str:
 def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     """The document with its author and its medium, where no line of the article tells them and the page does."""
     meta = document.meta
-    if meta.author and meta.container_title and meta.date:
-        return document
     roles = [each.role for each in page]
+    texts = [each.line.text for each in page]
+    document = _with_card(document, texts)
+    meta = document.meta
     if "title" not in roles or "furniture" not in roles:
         return document
     title = roles.index("title")
@@ -31,14 +33,45 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     first, last = (sentences[0], sentences[-1]) if sentences else (title + ABOVE, title + ABOVE)
     beside = [*range(title + 1, first), *range(title - 1, title - 1 - ABOVE, -1), *range(last + 1, last + 1 + BELOW)]
     found = page_owner.read([each.line.text for each in page], beside, meta.title, title)
-    if not meta.author and (poster := cards.poster(list(map(_of_card, page)), title, first)):
+    near = [texts[n] for n in beside if 0 <= n < len(texts)]
+    if not (meta.author and meta.container_title) and (
+        told := next(filter(None, map(platforms.of_account, near)), None)
+    ):
+        names = writers.read_writers(told.author, sure=True).names
+        author = meta.author or tuple(map(Author, names))
+        meta = replace(meta, author=author, container_title=meta.container_title or told.source)
+    poster = "" if meta.author else cards.poster(list(map(_of_card, page)), title, first)
+    if poster and folded(poster) not in folded(meta.title):
         meta = replace(meta, author=(Author(poster),))
-    if not meta.author and (answerer := page_owner.answerer([each.line.text for each in page])):
-        meta = replace(meta, author=(Author(answerer),))
+    if not meta.author and (names := signatures.names_alone(_below_title(texts, title))):
+        meta = replace(meta, author=tuple(map(Author, names)))
+    by_title = page_owner.named_in_title(list(filter(str.strip, texts[title:])), meta.title, 0)
+    if not meta.author and (writer := by_title or page_owner.answerer(texts) or page_owner.column_writer(texts, title)):
+        meta = replace(meta, author=(Author(writer),))
     if found.author and not meta.author and found.author != meta.container_title:
         meta = replace(meta, author=(Author(found.author),))
     if found.medium and not meta.container_title and found.medium not in {author.name for author in meta.author}:
         meta = replace(meta, container_title=found.medium)
+    if meta.date and (first_day := cards.first_posted(texts, title, meta.date)):
+        meta = replace(meta, date=first_day)
     paper, day = editions.of_page([each.line.text for each in page])
     meta = replace(meta, container_title=meta.container_title or paper, date=meta.date or day)
     return replace(document, meta=meta)
+
+
+def _with_card(document: Document, texts: Sequence[str]) -> Document:
+    """The document with the authors and the journal that the card of a paper names in lines of their own."""
+    meta = document.meta
+    signed, journal = paper_cards.read(texts)
+    if len(signed) > len(meta.author):
+        known = {author.name: author for author in meta.author}
+        meta = replace(meta, author=tuple(known.get(name, Author(name)) for name in signed))
+    if not meta.container_title and (journal or meta.abstract or meta.keywords):
+        meta = replace(meta, container_title=journal or sources.journal_told(texts))
+    return replace(document, meta=meta)
+
+
+def _below_title(texts: Sequence[str], title: int) -> str:
+    """The first line below the title that does not say it again."""
+    words = folded(texts[title])
+    return next((text for text in texts[title + 1 :] if text.strip() and folded(text) != words), "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kanyin.fields import byline, datelines, media, people, platforms, signing, sources, titles, writers
 from kanyin.fields.byline_fields import Byline
+from kanyin.fields.names import is_nobody
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -23,6 +24,8 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     info = [n for n in told if not is_of_journal(lines[n].text) or sources.names_issue(lines[n].text)]
     _read_beside(lines, found)
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
+    head = [lines[n].text for n in info if n < _text_begins(lines)]
+    found.set_default("date", byline.read_byline(head).day)  # below a text stand the days of those who answer it
     _take(byline.read_byline([lines[n].text for n in info]), found)
     for n in info:
         if sources.names_issue(lines[n].text):
@@ -30,10 +33,18 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         found.lift_byline(n, lines[n])
 
 
+def _text_begins(lines: tuple[Line, ...]) -> int:
+    """The first line of text below the title."""
+    title = next((n for n, line in enumerate(lines) if line.role == "title"), -1)
+    below = (n for n in range(title + 1, len(lines)) if lines[n].role not in ("title", "info", "subtitle"))
+    return next(below, len(lines))
+
+
 def _take(read: Byline, found: MetadataBuilder) -> None:
     """Each field that lines of date, source and authors tell."""
     found.set_default("date", read.date)
     found.set_default("container-title", read.source)
+    found.accounts = (*found.accounts, *read.accounts)
     found.set_default("doc-number", read.number)
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
@@ -79,7 +90,12 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     is_bare = not {"date", "container-title"} & found.text.keys()
     told = dateline(free, is_bare=is_bare)
     found.set_default("container-title", told.medium)
-    found.set_default("container-title", next(filter(None, map(signing.printed_in, free[-signing.LAST :])), ""))
+    printed = next(filter(None, map(signing.printed_in, free[-signing.LAST :])), "")
+    if printed and found.text.get("container-title") in found.accounts:  # whose place alone told it
+        del found.text["container-title"]
+    found.set_default("container-title", printed)
+    boxed = (datelines.boxed_sender(line.text) for line in lines[:FIRST_LINES])
+    found.set_default("container-title", next(filter(None, boxed), ""))
     reported = told.names
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
@@ -89,6 +105,10 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     # A medium's reporter does; at the end of an office's page stands who sent it.
     signed = tuple(name for name in signers(free, is_sure=media.is_medium(source)) if name not in others)
     found.names = reported or signed or found.names
+
+
+FIRST_LINES = 10
+"""Lines at a text's beginning with the box of its dateline."""
 
 
 def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
@@ -176,7 +196,7 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
             value = _without_date(value, found)
             names = people.read_names(value) or people.split_names(value)
             found.names = found.names or names
-            if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):
+            if not names and value and not (is_nobody(value) or re.search("佚名|未知|不详|admin|网络|本站", value)):
                 found.names = found.names or (value,)
         elif label.field == "source":
             for key, part in sources.read_source(value).items():

@@ -28,6 +28,7 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
             found.set_default(key, part)
         if marked := _MARKED.search(line.text):
             found.set_default("container-title", marked[1])
+        found.set_default("container-title", sources.journal_of_issue(line.text))
         found.lift("MD005", n, line)
         above = [k for k in range(n) if k not in found.taken]
         names = [k for k in above if _HAN.search(lines[k].text)]

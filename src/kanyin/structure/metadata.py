@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
 from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
+from kanyin.fields.names import is_of_page
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import read_english
@@ -32,8 +33,7 @@ ARTICLE_FIELDS = frozenset(
     {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
 )
 """Fields that stand behind their label on a line of the head."""
-CODES = frozenset({"CLC", "document-code", "article-id"})
-"""Those that are short enough to be known wherever the page has them."""
+CODES = frozenset({"CLC", "document-code", "article-id"})  # short enough to be known wherever the page has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +330,7 @@ _EXTRA_KEYS = (
 
 
 def _meta(found: MetadataBuilder) -> Meta:
-    text, authors = found.text, authors_of(found)
+    text, authors = found.text, tuple(author for author in authors_of(found) if not is_of_page(author.name))
     carried = "；".join(author.affiliation for author in authors)
     units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)

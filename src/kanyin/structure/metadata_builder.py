@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kanyin.fields import people
+from kanyin.fields.names import is_of_page
 from kanyin.model import Author, Change, Line
 
 _OF_PAPER = frozenset({"CLC", "issue", "volume", "received", "fund", "article-id", "document-code", "abstract-en"})
@@ -27,6 +28,8 @@ class MetadataBuilder:
     marks: dict[str, tuple[int, ...]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """The lines of the head that the authors stand on."""
+    accounts: tuple[str, ...] = ()
+    """Names beside the title that no label told: of who posted, or of the medium."""
     starred: tuple[str, ...] = ()
     """Of several authors those with a star behind their names: whom to write to."""
     persons: list[Author] = field(default_factory=list)
@@ -75,8 +78,8 @@ class MetadataBuilder:
         self.taken.add(index)
 
     def set_default(self, key: str, value: str) -> None:
-        """The first value that a page gives for a field holds."""
-        if value:
+        """The first value that a page gives for a field holds; words of the page itself are no medium's name."""
+        if value and not (key == "container-title" and is_of_page(value)):
             self.text.setdefault(key, value)
 
     def add_units(self, units: list[Author]) -> None:

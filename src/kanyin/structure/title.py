@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kanyin import rules
 from kanyin.fields import people, signatures, titles, unit_marks
@@ -56,6 +56,9 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
             _take_names(found.names, lines[authors].text, found)
             found.order |= dict.fromkeys(found.names, authors)
             found.lift("MD007", authors, lines[authors])
+    for n in _further_names(lines, free, found):
+        _take_names(people.read_names(lines[n].text), lines[n].text, found)
+        found.lift("MD007", n, lines[n])
     for n in free:
         if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
             found.persons.append(author)
@@ -64,6 +67,16 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+def _further_names(lines: tuple[Line, ...], free: list[int], found: MetadataBuilder) -> list[int]:
+    """The lines right below the first author of a paper with one name each, as a page sets them that has a link for
+    each author.
+    """
+    at = next((k for k, n in enumerate(free) if n in found.taken and lines[n].text.strip() in found.names), -1)
+    if at < 0 or not ("abstract" in found.text or found.keywords):
+        return []
+    return list(takewhile(lambda n: n not in found.taken and people.is_name(lines[n].text.strip()), free[at + 1 :]))
 
 
 def _is_contents(lines: tuple[Line, ...], free: list[int], title: int) -> bool:
