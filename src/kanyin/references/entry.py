@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
@@ -112,7 +112,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
-    further = _FURTHER.search(folded, start)
+    further = _FURTHER.search(folded, start) if "见" in folded or "参" in folded or "《" in folded else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
     twin = find_twin(folded[:whole], start)
@@ -147,6 +147,8 @@ _DASHED_YEAR = lazy(
 
 def _with_years_behind_commas(work: str, start: int) -> str:
     """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
+    if " -" not in work and "--" not in work:
+        return work
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 
 
@@ -212,17 +214,18 @@ _NOTE_BEHIND = lazy(
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
     r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
-_DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
+_DOTTED_NAME = quick(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
 _WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
-_MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
-_MISREAD_NUMBER = lazy(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
+_MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 
+@lru_cache(maxsize=64)
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     work = _DOTTED_NAME.sub(_with_dot, work)

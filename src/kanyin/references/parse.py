@@ -46,7 +46,7 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         reading.doubts.add("unmarked-thesis")
     if mark.damaged:
         reading.doubts.add("mark")
-    heads = read_heads(work, raw, start, mark.start)
+    heads = read_heads(work, raw, start, mark.start, only_best=True)
     if heads:
         take_head(reading, work, raw, heads[0], mark.start)
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
