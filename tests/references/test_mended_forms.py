@@ -9,6 +9,45 @@ from tests.references.test_reading import read
 
 ADDRESS = "http://www.lamp.example/pub/9808.html"
 CASES = [
+    # the land of a patent, before its number or in it
+    (
+        "林漱. 一种渡口灯: 中国, 200610171314.3[P]. 2006-12-13.",
+        {"title": "一种渡口灯", "publisher-place": "中国", "number": "200610171314.3"},
+    ),
+    (
+        "LIND A, HOPP M. Lantern: U.S., US828402[P]. 2002-05-25.",
+        {"title": "Lantern", "publisher-place": "U.S.", "number": "US828402"},
+    ),
+    ("林漱. 一种渡口灯. 日本: JP2021578120A, 2022-09-13.", {"publisher-place": "日本", "number": "JP2021578120A"}),
+    ("林漱. 一种渡口灯: ZL200610171314.3[P]. 2006-12-13.", {"publisher-place": None, "number": "ZL200610171314.3"}),
+    # standards numbered with letters
+    (
+        "IEEE P802.11ba/D8.0-2020 Approved draft for lamps[S].",
+        {"number": "IEEE P802.11ba/D8.0-2020", "title": "Approved draft for lamps", "issued": [2020]},
+    ),
+    ("LAMP G-136-2022 Guide to ferry lamps[S].", {"number": "LAMP G-136-2022", "issued": [2022]}),
+    # what recognition set as a formula
+    (
+        "[5] 林漱. 渡口几何 $[\\mathrm{M}]$. 周砚 译. 临城: 青石大学出版社, 2012: 17.",
+        {"title": "渡口几何", "type": "book", "translator": ["周砚"], "page": "17"},
+    ),
+    (
+        "[7] 林漱. 灯的亮度$[J]$. 青石学报, $2012,\\ 32\\left(5\\right)$: 1-9.",
+        {"title": "灯的亮度", "volume": "32", "issue": "5", "page": "1-9"},
+    ),
+    # a year in doubt, where one lived, a thesis behind a town, who read it among others
+    ("林漱. 渡口的灯[M]. 临城: 青石出版社, 1935?.", {"publisher": "青石出版社", "issued": [1935]}),
+    ("[战国]方某撰，林漱集释：《灯子集释》，北京：中华书局，1979年。", {"author": ["方某"], "editor": ["林漱"]}),
+    ("（德）林德：《渡船法》，方砚译，河口大学出版社1996年版。", {"author": ["林德"], "translator": ["方砚"]}),
+    (
+        "林漱石：《渡口灯史》，临城市：青石大學中國文學系博士論文，2009。",
+        {"publisher": "青石大學中國文學系", "publisher-place": "临城市", "genre": "博士論文"},
+    ),
+    ("林漱、方砚等人合著(2013)，渡口的灯，河口书局，2013年4月。", {"author": ["林漱", "方砚"]}),
+    (
+        "[3] Lind P. Lamps[J]. Ferry, 2012, 307(4): 391-397. DOI: 10.1001/lamp.2011.2034. [PMID: 22274686]",
+        {"volume": "307", "issue": "4", "page": "391-397"},
+    ),
     # a date or two behind an address
     (
         f"[9] 方砚.渡口灯目[EB/OL].{ADDRESS},1998-08-16/1998-10-04.",
@@ -39,7 +78,7 @@ CASES = [
     ),
     (
         "方砚：《灯记》，载[美]乔治·林编，顾之砚译《灯记丛编》，南京：凤凰出版社，2008年。",
-        {"editor": ["[美]乔治·林", "顾之砚"], "container-title": "灯记丛编", "publisher-place": "南京"},
+        {"editor": ["乔治·林", "顾之砚"], "container-title": "灯记丛编", "publisher-place": "南京"},
     ),
     (
         "方砚：《灯记》，载【清】林漱舟撰《灯记丛编》，北京：中华书局，1988年。",
@@ -135,7 +174,7 @@ CASES = [
     ("［33］ 方思，林波．灯的形式［J］．渡口工程，2014，36（3）：501⁃508", {"page": "501-508", "volume": "36"}),
     (
         "［1］［美]米歇尔.沃尔德.渡口之灯[M].方玲译.生活.读书.新知三联书店；1997.",
-        {"author": ["［美]米歇尔.沃尔德"], "title": "渡口之灯", "publisher": "生活.读书.新知三联书店"},
+        {"author": ["米歇尔.沃尔德"], "title": "渡口之灯", "publisher": "生活.读书.新知三联书店"},
     ),
     (
         "[8］方砚，林漱，等.灯的建模［J].渡口学报,2021,41（1）：374-382,426. FANG Yan, LIN Shu,et al. Modeling of"

@@ -91,6 +91,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
     plain = fold(raw)
+    if plain.count("$") > 1:
+        plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
     if "\\" in plain or "*" in plain:
         plain = _MARKUP.sub(_white, plain)
     if "|" in plain:
@@ -136,6 +138,9 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
 _MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
+_FORMULA = lazy(r"\$[^$]{1,80}\$")
+_COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
+"""What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
 _BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")

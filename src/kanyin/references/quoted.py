@@ -166,12 +166,25 @@ def _tail(work: str, raw: str, pieces: list[Span], *, is_first: bool) -> Tail | 
     ``is_first``: nobody stands before the title, so the first piece may be those who wrote it.
     """
     tail = Tail()
-    for piece in pieces:
+    for whole in pieces:
+        piece = _behind_town(work, whole, tail)
         if _take(work, piece, tail) or _take_people(work, raw, piece, tail):
             continue
-        if not (is_first and piece == pieces[0] and len(pieces) > 1 and _take_authors(work, raw, piece, tail)):
+        if not (is_first and whole == pieces[0] and len(pieces) > 1 and _take_authors(work, raw, piece, tail)):
             return None
     return tail
+
+
+_TOWN_OF_SCHOOL = lazy(rf"(?P<town>[{HAN}]{{2,5}})\s?:\s?(?=[{HAN}()·]{{4,40}}论文$)")
+
+
+def _behind_town(work: str, piece: Span, tail: Tail) -> Span:
+    """A piece without the town before the school of a thesis: ``临城市：某大学博士论文``."""
+    found = _TOWN_OF_SCHOOL.match(work, *piece)
+    if found is None or "publisher-place" in tail.spans:
+        return piece
+    tail.spans["publisher-place"] = found.span("town")
+    return found.end(), piece[1]
 
 
 def _take_authors(work: str, raw: str, piece: Span, tail: Tail) -> bool:

@@ -64,7 +64,7 @@ def split_list(raw: str) -> list[Span]:
     starts = sorted({*(_with_stroke(raw, start) for start in starts), *subheadings(folded)})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
-    bounds = [0, *[start for start in starts if start > 0], len(raw)]
+    bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
 
