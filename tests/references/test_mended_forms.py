@@ -9,6 +9,34 @@ from tests.references.test_reading import read
 
 ADDRESS = "http://www.lamp.example/pub/9808.html"
 CASES = [
+    # an address behind the name of a site is no twin in English
+    (
+        "[17] 河口渡口年鉴—2022. Stats. http://www.lamp.example/sj/ndsj/2022/indexch.htm",
+        {"title": "河口渡口年鉴—2022", "URL": "http://www.lamp.example/sj/ndsj/2022/indexch.htm"},
+    ),
+    # links of Markdown
+    ("* [渡口的灯](https://lamp.example/a/b)", {"title": "渡口的灯", "URL": "https://lamp.example/a/b"}),
+    (
+        "[2] 《青石县志》，网址：[http://lamp.example/x?k=1](http://lamp.example/x?k=1)",
+        {"title": "青石县志", "URL": "http://lamp.example/x?k=1"},
+    ),
+    # labels of Markdown's notes, labels printed twice
+    ("[^3]: 方砚. 渡口的灯[J]. 村, 2010(3): 4.", {"author": ["方砚"], "title": "渡口的灯"}),
+    ("1. [1]方砚. 渡口的灯[J]. 村, 2010(3): 4.", {"author": ["方砚"], "title": "渡口的灯"}),
+    ("[1.] 方砚. 渡口的灯[J]. 村, 2010(3): 4.", {"author": ["方砚"], "title": "渡口的灯"}),
+    # a meeting behind those who held it
+    (
+        "[2]王若萱,吴平. 灯的研究[C]河口灯学会.第三十届河口灯大会论文集.2021:16.",
+        {"container-author": ["河口灯学会"], "container-title": "第三十届河口灯大会论文集", "page": "16"},
+    ),
+    # those who did something, semicolons between
+    (
+        "（明）方某撰；沈文校注；陈心标点. 笔灯[M]. 福州：福建人民出版社, 1997.05.",
+        {"author": ["方某"], "editor": ["沈文", "陈心"], "title": "笔灯"},
+    ),
+    ("河口大学历史系编写组《渡口》中华书局1978年，第15页", {"title": "渡口", "publisher": "中华书局", "page": "15"}),
+    ("[32] OpenLamp. 渡口的灯[EB/OL]. http://a.example/docs/.", {"author": ["OpenLamp"], "title": "渡口的灯"}),
+    ("[2] LampAI, BoatAI. 渡口的灯[J]. 村, 2010(3): 4.", {"title": "渡口的灯"}),
     # the land of a patent, before its number or in it
     (
         "林漱. 一种渡口灯: 中国, 200610171314.3[P]. 2006-12-13.",
@@ -243,6 +271,32 @@ def test_a_form_of_hands_is_read(raw: str, fields: dict[str, object]) -> None:
 
 
 ENGLISH = [
+    # pages in words
+    (
+        "[2] P Stieg and K Lind. On lamps. In Measures of posts, pages 11–30. Lamp Press, 2015.",
+        {"container-title": "Measures of posts", "page": "11-30", "publisher": "Lamp Press"},
+    ),
+    # a title that begins with a quotation
+    (
+        "Lind, M. W. (2012). 'Read ten lamps': Mobility and ferries. *Transactions of Lamps*, 37(2), 311–324.",
+        {"title": "'Read ten lamps': Mobility and ferries", "container-title": "Transactions of Lamps"},
+    ),
+    # what stands alone behind a title: emphasised, an acronym with its year, a serial by its words; a press is none
+    (
+        "Lind, B. (2025). The unequal lamp: Ferry gains. *Higher Lamps*. https://doi.org/10.1007/s1-025",
+        {"type": "article-journal", "container-title": "Higher Lamps", "publisher": None},
+    ),
+    (
+        "Read P.G. (2008). *Lampology* (3rd ed.). Butter.",
+        {"title": "Lampology", "publisher": "Butter"},
+    ),
+    ("3. Rana K, et al. SayLamp: Grounding lamps. CoLL 2023.", {"type": "paper-conference", "container-title": "CoLL"}),
+    (
+        "2. Wan H, et al. Universal lamps. Journal of Field Lamps, 2025.",
+        {"container-title": "Journal of Field Lamps"},
+    ),
+    ("[21] Lind K. Post on lamps. MIT Press 2003.", {"publisher": "MIT Press", "container-title": None}),
+    ("[5] Stieg P, Lind K. Planning lamps[c]. In Proceedings of LAMP, 2017.", {"title": "Planning lamps"}),
     (
         "Hopp, A. B. (1980), *Lamps X and Ferry*, University of Ferrytown Press, Littletown.",
         {"title": "Lamps X and Ferry", "publisher": "University of Ferrytown Press", "publisher-place": "Littletown"},

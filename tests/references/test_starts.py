@@ -7,6 +7,17 @@ import pytest
 from kanyin.references.split import is_subheading, split_list
 
 STARTS = [
+    # A number alone belongs to the label below it.
+    "｜1.\n[1]Fang, S. (2010). Lamps[J]. Village, 2(1), 1-7.\n｜2.\n[2]Lind, S. (2011). Posts[J]. Village, 2(2), 1-7.\n"
+    "｜3.\n[3]Hopp, S. (2012). Oil[J]. Village, 2(3), 1-7.",
+    # Labels of Markdown's notes; a dot within the bracket.
+    "｜[^1]: 方砚. 灯[J]. 村, 2010(3): 4.\n｜[^2]: 林漱. 井[J]. 村, 2010(3): 4.\n｜[^3]: 沈度. 船[J]. 村, 2010(3): 4.",
+    "｜[1.] Lamp HOWTO, version 1, 2000\n｜[2.] Post HOWTO, version 7, 1999\n｜[3.] Boat HOWTO, version 1, 2000",
+    # A second list without a head.
+    "｜1. 方砚. 灯[J]. 村, 2010(3): 4.\n｜2. 林漱. 井[J]. 村, 2010(3): 4.\n｜3. 沈度. 船[J]. 村, 2010(3): 4.\n"
+    "｜1. 安璐. 灯会[J]. 村, 2018(4): 3.\n｜2. 何书. 灯市[J]. 村, 2018(4): 3.\n｜3. 顾之. 灯谜[J]. 村, 2018(4): 3.",
+    # A year behind a comma.
+    "｜方砚,林漱.(2017).灯的信度.村学,28(3),487-491.｜沈度,何书田,(2017).船的效度.村学杂志,25(3),445-447.",
     # Numbers of which but the brackets are left.
     "｜［8］ 方砚，林漱．灯［J］.村， ，（ ）： .\nFang Y． Lamps［J］. Village.\n｜［ ］ 沈度．井［J］.村，（S ）：\n"
     "｜［ ］ 何书田．船［M］. 河口：河口书局，2010.\n｜［16］ 顾之砚．桥［J］.村， ，（）： .",

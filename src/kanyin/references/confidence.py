@@ -44,7 +44,7 @@ _NEEDED = {
     "EB": ("title", "URL"),
 }
 _CONNECTING = lazy(
-    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b"
+    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|[Vv]olume|No|no|pp|p|[Pp]ages?|eds?|trans|DOI|doi|c|ed)\b"
     r"|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
 _BROKEN_ADDRESS = lazy(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")

@@ -20,7 +20,7 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -60,6 +60,8 @@ class Entry:
     twin: Span | None
 
 
+_LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
+"""``1. [1] …``: an item whose label is printed once more."""
 _WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\]\s*+$")
 """An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
@@ -91,6 +93,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
     plain = fold(raw)
+    if "](" in plain:
+        plain = _LINKED.sub(_unlinked, plain)
     if plain.count("$") > 1:
         plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
     if "\\" in plain or "*" in plain:
@@ -106,6 +110,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
     label = label or glued or (_KEYED.match(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
+    if (again := _LABEL_AGAIN.match(folded, start)) and again["number"] == key:
+        start = again.end()
     if _UNCLOSED.match(folded, start):
         folded = blank(folded, start, start + 1)
     lead = _LEAD.match(folded, start)
@@ -138,9 +144,20 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
 _MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
-_FORMULA = lazy(r"\$[^$]{1,80}\$")
+_FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
 _COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
 """What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
+_LINKED = lazy(
+    r"\[(?P<words>(?!\d{1,3}\])[^\[\]\n]{1,300})\]\((?P<url><?(?:https?|ftp)://[^\s()<>]{3,2000}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?>?)\)"
+)
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    """``[words](address)`` as words and address, as long as it was; an address that is its own words stands once."""
+    words = found["words"] if "://" not in found["words"] else _white(found).strip("\n")[: len(found["words"])]
+    return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
+
+
 _BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
@@ -258,4 +275,6 @@ def label_number(label: re.Match[str]) -> str:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:
         return str(han_number(label["han"]) or "")
+    if label["note"]:
+        return str(label["note"])
     return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

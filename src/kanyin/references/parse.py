@@ -46,9 +46,12 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         reading.doubts.add("unmarked-thesis")
     if mark.damaged:
         reading.doubts.add("mark")
-    heads = read_heads(work, raw, start, mark.start, only_best=True)
+    credited = _credits(work, raw, start, mark.start)
+    heads = [credited[0]] if credited else read_heads(work, raw, start, mark.start, only_best=True)
     if heads:
         take_head(reading, work, raw, heads[0], mark.start)
+    if credited:
+        take_tail(reading, credited[1])
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
     if not mark.kind:
@@ -61,6 +64,18 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading
+
+
+def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
+    """``某某撰；某某校注. 题名``: all whom an entry names before its title, each with what he did."""
+    from kanyin.references.credits import read_credits
+
+    parts = sentences(work, start, end) if _DEED.search(work, start, end) else ()
+    found = read_credits(work, raw, start, end, parts[0][1]) if len(parts) > 1 else None
+    return (replace(found[0], start=parts[1][0]), found[1]) if found else None
+
+
+_DEED = lazy(rf"[{HAN}](?:[著撰编注辑译]|校注|校点|点校|整理)\s?[;,]\s?[{HAN}\[(]")
 
 
 def take_land(reading: Reading, work: str) -> None:

@@ -137,8 +137,10 @@ _CUT = lazy(rf"(?<!\d)[,;]|[,;](?!\d{{1,3}}(?!\d))|\.(?!\d)|(?<=[{HAN}])\.")
 
 _HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
 """Between the title of a part and that of the whole, ``〈灯〉《渡口集》``."""
-_TOWN_NEXT = lazy(rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}])")
-"""Before the town behind a title, ``《渡口集》河口：…``."""
+_TOWN_NEXT = lazy(
+    rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|书社)\s?{LATER_YEAR})"
+)
+"""Before the town or the publisher behind a title, ``《渡口集》河口：…``, ``《渡口集》某书局1978年``."""
 
 
 def _pieces(work: str, raw: str, start: int, end: int) -> Iterator[Span]:

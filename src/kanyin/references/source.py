@@ -38,7 +38,12 @@ def from_markdown(text: str) -> ListAndText:
     while end < len(lines) and names_part(_heading(lines[end])):
         end = next((n for n in range(end + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
-    return ListAndText(plain(_LINK.sub(r"\1", "\n".join(lines[start + 1 : end]))), plain(body))
+    listed = (line for line in lines[start + 1 : end] if not _RULE.fullmatch(line))
+    return ListAndText(plain(_LINK.sub(r"\1", "\n".join(listed))), plain(body))
+
+
+_RULE = lazy(r"\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,})")
+"""A line of strokes, which Markdown draws as one."""
 
 
 def from_text(text: str) -> ListAndText:

@@ -18,6 +18,7 @@ _NAMES = lazy(
     rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
 _YEAR = lazy(r"(?:19|20)\d\d")
+_ADDRESS = lazy(r"\s?https?:\s?//\s?[!-~]*")
 _MARKED = lazy(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 
@@ -94,7 +95,7 @@ def _doubled(work: str, start: int) -> Span | None:
 def _is_twin(work: str, start: int, at: int, end: int) -> bool:
     """Long, without Han, behind an entry that is whole: it has a year."""
     rest = work[at:]
-    if len(rest) < 30 or len(IS_HAN.findall(rest)) > len(rest) / 20:
+    if len(_ADDRESS.sub("", rest)) < 30 or len(IS_HAN.findall(rest)) > len(rest) / 20:
         return False
     before = work[start:end]
     whole = re.search(r"(?:19|20)\d\d", before) is not None
