@@ -67,6 +67,7 @@ def test_dots_for_commas_where_all_numbers_with_dots_are_of_the_list() -> None:
     entries = [f"[{n}] 方砚. 渡口的灯之{n}[J]. 河口学报, 2001(2): {n}." for n in range(1, 24)]
     text = "灯[3]。船[1.8]旧，桥[14.18-19]新，河[19.23]宽。"
     assert cited(entries, text) == ["[3]", "[1.8]", "[14.18-19]", "[19.23]"]
+    assert cited(entries, "灯[3]。船[3.4]旧。") == ["[3]", "[3.4]"]
     assert cited(entries, "灯[3]。第[1.8]版，第[3.15]版。") == ["[3]"]
     assert cited(entries, "灯[3]。船[14.18]旧，取[0.25]。") == ["[3]"]
 

@@ -9,6 +9,19 @@ from tests.references.test_reading import read
 
 ADDRESS = "http://www.lamp.example/pub/9808.html"
 CASES = [
+    # a twin in Chinese: a name set wide, its bracket lost at the end
+    (
+        "FANG Y, LIN S, 2013. Lamps of a ferry[J]. Lamp Sci,33(3): 466-473."
+        "[方 砚，林漱，2013．渡口灯的作用[J]．河口科学,33(3): 466-473.",
+        {"container-title": "Lamp Sci", "volume": "33", "issue": "3", "page": "466-473"},
+    ),
+    ("[10]方砚.灯的新法[J].河口学报,2012,6(1): : 15.", {"container-title": "河口学报", "volume": "6", "page": "15"}),
+    ("[3]方砚.灯的征象[J].河口学报,1973,SMC3 (6): 61-67.", {"volume": "SMC3", "issue": "6"}),
+    (
+        "[13]Murphy P M.Ferry lamps[DB/OL].http://www. lamp.ferry. edu/mlearn/MLRepository. html.",
+        {"URL": "http://www.lamp.ferry.edu/mlearn/MLRepository.html"},
+    ),
+    ("[1]方砚.灯具新事[EP/PL].[2016-9-15].http://a.example/29.shtml", {"title": "灯具新事", "type": "webpage"}),
     # an address behind the name of a site is no twin in English
     (
         "[17] 河口渡口年鉴—2022. Stats. http://www.lamp.example/sj/ndsj/2022/indexch.htm",

@@ -37,9 +37,11 @@ _AS_COMMAS = str.maketrans(".．", ",，")
 
 def parts_with_dots(texts: Sequence[str], entries: Collection[str]) -> bool:
     """The text has dots for commas, ``[1.8]``, ``[14.18-19]``: all numbers in brackets with dots rise and are those of
-    entries, several of them, one of which is like nothing else; and it cites other entries in brackets."""
+    entries, and it cites others in brackets. Each is the next number, ``[3.4]``, or they are several, one of which is
+    like nothing else."""
     found = [[int(one) for one in _DIGITS.findall(match[0])] for text in texts for match in _DOTTED.finditer(text)]
-    if len(found) < _OFTEN or not any(values[0] >= _LARGE for values in found):
+    are_next = bool(found) and all(other == one + 1 for values in found for one, other in pairwise(values))
+    if not are_next and (len(found) < _OFTEN or not any(values[0] >= _LARGE for values in found)):
         return False
     fit = all(one < other for values in found for one, other in pairwise(values))
     are_listed = all(str(value) in entries for values in found for value in values)

@@ -114,8 +114,4 @@ def without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     return work.rindex(found[0][0], at, stop), word[: found.start()]
 
 
-BOARD = lazy(
-    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
-)
-"""``《渡口学报》编辑委员会``: those who make what is named."""
 HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.known_names import (
-    BOARD,
     EDITED,
     HONOUR,
     SURE_NAME,
@@ -335,7 +334,7 @@ def _ends_at_blank(work: str, at: int, end: int) -> int:
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
-    if board := BOARD.match(work, at, end):
+    if board := _BOARD.match(work, at, end):
         return Name(literal=raw[at : board.end()]), board.end(), 2, "han"
     found = _HAN_NAME.match(work, at, end)
     if not found:
@@ -353,3 +352,9 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
         last, word = work.rindex(honour[0][0], at, stop), word[: honour.start()]
     literal = "".join(raw[at:last].split()) if not re.search("[A-Za-z]", word) else raw[at:last].strip()
     return Name(literal=literal), stop, han_quality(word), "han"
+
+
+_BOARD = lazy(
+    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
+)
+"""``《渡口学报》编辑委员会``: those who make what is named."""

@@ -29,7 +29,7 @@ def find_twin(work: str, start: int) -> Span | None:
 
 _CHINESE = lazy(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
-    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
+    rf"[\[(]\s*+(?=[{HAN}·](?:\s?[{HAN}·]){{1,11}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )
 
 
@@ -42,7 +42,7 @@ def _in_chinese(work: str, start: int) -> Span | None:
         if (
             _YEAR.search(work, start, found.start() + 1)
             and len(IS_HAN.findall(rest)) >= 8
-            and rest.rstrip(" .")[-1:] in tuple(")]")
+            and (rest.rstrip(" .")[-1:] in tuple(")]") or _MARKED.search(rest))
         ):
             return _bracket(work, found), len(work)
     return None
