@@ -112,6 +112,3 @@ def without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     if len(bare) > 4 and "·" not in bare and len(found[0]) == 1:
         return stop, word
     return work.rindex(found[0][0], at, stop), word[: found.start()]
-
-
-HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")

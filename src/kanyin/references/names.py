@@ -9,16 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import (
-    EDITED,
-    HONOUR,
-    SURE_NAME,
-    WROTE,
-    given_names,
-    han_quality,
-    pinyin,
-    without_role,
-)
+from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
 PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
@@ -190,14 +181,13 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if found and not found["comma"]:
         return _person(found, raw), _tidy_end(work, found), 3, style
     found = _GLUED.match(work, at, end)
-    if found and (
-        style or found["family"].lower() in pinyin() or _LISTED_ON.match(work, found.end())
-    ):  # OpenAI is none
+    if found and (style or found["family"].lower() in pinyin() or _LISTED_ON.match(work, found.end())):
         return _person(found, raw), found.end(), 2, style or "plain"
     return _full_name(work, raw, at, end, style)
 
 
-_LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")  # behind OpenAI stands nobody
+_LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
+"""Behind ``FangYZ``, and not behind ``OpenAI``."""
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
@@ -348,7 +338,7 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
     word = "".join(work[at:stop].split())
     stop, word = without_role(work, at, stop, word)
     last = stop
-    if honour := HONOUR.search(word):
+    if honour := _HONOUR.search(word):
         last, word = work.rindex(honour[0][0], at, stop), word[: honour.start()]
     literal = "".join(raw[at:last].split()) if not re.search("[A-Za-z]", word) else raw[at:last].strip()
     return Name(literal=literal), stop, han_quality(word), "han"
@@ -358,3 +348,4 @@ _BOARD = lazy(
     rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
 )
 """``《渡口学报》编辑委员会``: those who make what is named."""
+_HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")
