@@ -13,6 +13,7 @@ from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
+from kanyin.references.markup import without_markup
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
@@ -81,10 +82,6 @@ def _without_edges(folded: str) -> str:
     return f"{folded[:first]} {folded[first + 1 : last]} {folded[last + 1 :]}"
 
 
-def _white(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
 @lru_cache(maxsize=1024)
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
@@ -92,15 +89,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
-    plain = fold(raw)
-    if "](" in plain:
-        plain = _LINKED.sub(_unlinked, plain)
-    if plain.count("$") > 1:
-        plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
-    if "\\" in plain or "*" in plain:
-        plain = _MARKUP.sub(_white, plain)
-    if "|" in plain:
-        plain = _BARS.sub(_white, plain)
+    plain = without_markup(fold(raw))
     folded = in_grammar(mended(plain))
     if _WHOLE.match(folded):
         folded = _without_edges(folded)
@@ -142,24 +131,6 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
-_MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
-"""Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
-_FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
-_COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
-"""What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
-_LINKED = lazy(
-    r"\[(?P<words>(?!\d{1,3}\])[^\[\]\n]{1,300})\]\((?P<url><?(?:https?|ftp)://[^\s()<>]{3,2000}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?>?)\)"
-)
-
-
-def _unlinked(found: re.Match[str]) -> str:
-    """``[words](address)`` as words and address, as long as it was; an address that is its own words stands once."""
-    words = found["words"] if "://" not in found["words"] else _white(found).strip("\n")[: len(found["words"])]
-    return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
-
-
-_BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
-"""Those round the cells of a row, ``| [3] | …  |``."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
 _DASHED_YEAR = lazy(

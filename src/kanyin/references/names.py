@@ -187,7 +187,6 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 
 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
-"""Behind ``FangYZ``, and not behind ``OpenAI``."""
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
