@@ -36,3 +36,12 @@ def test_the_heading_of_a_list_may_have_attributes(attributes: str) -> None:
     text = f"{TEXT}\n\n# 参考文献 {attributes}\n\n{READING}\n"
     assert read_book(text, "a", None).html.count('class="reference"') == 2
     assert from_markdown(text).list.strip() == READING
+
+
+def test_a_list_set_as_a_quotation_is_read_without_its_marks() -> None:
+    quoted = "\n".join(
+        f"> {line}" if line else ">" for line in ["[1] 方砚. 灯[J].", "村, 2009(1): 3.", "", "[2] 林漱. 船[M]."]
+    )
+    text = f"{TEXT}\n\n## 参考文献\n\n{quoted}\n"
+    assert from_markdown(text).list.strip() == "[1] 方砚. 灯[J].\n村, 2009(1): 3.\n\n[2] 林漱. 船[M]."
+    assert ">" not in from_text(quoted).list

@@ -57,6 +57,34 @@ def test_raised_numbers_in_brackets() -> None:
     assert cited(NUMBERED, *texts) == ["1", "2-4", "5"]
 
 
+def test_raised_digits_that_are_characters_of_their_own() -> None:
+    texts = "灯¹旧了²,³，面积以m²计，k取10⁻⁵。", "船²⁻⁴新，Fe³⁺、Al³⁺少，y=(a+b)²，河⁵宽。"
+    assert cited(NUMBERED, *texts) == ["¹", "²,³", "²⁻⁴", "⁵"]
+    assert cited(NUMBERED, "面积以m²计，河³宽²。") == []
+
+
+def test_dots_for_commas_where_all_numbers_with_dots_are_of_the_list() -> None:
+    entries = [f"[{n}] 方砚. 渡口的灯之{n}[J]. 河口学报, 2001(2): {n}." for n in range(1, 24)]
+    text = "灯[3]。船[1.8]旧，桥[14.18-19]新，河[19.23]宽。"
+    assert cited(entries, text) == ["[3]", "[1.8]", "[14.18-19]", "[19.23]"]
+    assert cited(entries, "灯[3]。船[3.4]旧。") == ["[3]", "[3.4]"]
+    assert cited(entries, "灯[3]。第[1.8]版，第[3.15]版。") == ["[3]"]
+    assert cited(entries, "灯[3]。船[14.18]旧，取[0.25]。") == ["[3]"]
+
+
+def test_names_in_chinese_cite_what_the_list_has_in_latin_letters() -> None:
+    entries = [
+        "Fang Y, Lin S, Shen D, 2018. Lamps of ferries. Village, 3(1): 1-9.",
+        "Zhao L, Lin M, 2016. Boats. Village, 2(1): 1-9.",
+        "Wang A, 2012. Wells. Village, 1(2): 3-4.",
+        "Wang B, 2012. Oil. Village, 1(2): 5-6.",
+        "Lin S, 2015. Bridges. Village, 1(2): 3-4.",
+        "林舒. 2015. 桥. 村, 1(2): 3-4.",
+    ]
+    text = "方砚等（2018）说灯，也有人（赵立和林漱，2016）不信；王安（2012）、沈度（2018）、林素（2015）。"
+    assert cited(entries, text) == ["2018", "2016"]
+
+
 def test_a_list_by_letters() -> None:
     assert numbers(LETTERED) == ["A1", "A2", "B1", "Fa97", "Li+05"]
     assert label_end("[Fa 97] 方砚", "Fa97") == len("[Fa 97]")

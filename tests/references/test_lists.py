@@ -45,6 +45,10 @@ def test_labels_of_all_kinds_part_a_list(form: str) -> None:
     assert [entry.key for entry in read_list(text)] == ["1", "2", "3"]
 
 
+def test_a_list_that_ends_in_what_parts_it_is_parted() -> None:
+    assert split_list("//") == [(0, 2)]
+
+
 def test_circled_numbers_are_labels() -> None:
     assert [entry.key for entry in read_list(f"① {ONE}\n② {TWO}\n③ {THREE}")] == ["1", "2", "3"]
 

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.references.line_starts import is_subheading
-from kanyin.references.split import split_list
+from kanyin.references.split import is_subheading, split_list
 
 STARTS = [
+    # A number alone belongs to the label below it.
+    "｜1.\n[1]Fang, S. (2010). Lamps[J]. Village, 2(1), 1-7.\n｜2.\n[2]Lind, S. (2011). Posts[J]. Village, 2(2), 1-7.\n"
+    "｜3.\n[3]Hopp, S. (2012). Oil[J]. Village, 2(3), 1-7.",
+    # Labels of Markdown's notes; a dot within the bracket.
+    "｜[^1]: 方砚. 灯[J]. 村, 2010(3): 4.\n｜[^2]: 林漱. 井[J]. 村, 2010(3): 4.\n｜[^3]: 沈度. 船[J]. 村, 2010(3): 4.",
+    "｜[1.] Lamp HOWTO, version 1, 2000\n｜[2.] Post HOWTO, version 7, 1999\n｜[3.] Boat HOWTO, version 1, 2000",
+    # A second list without a head.
+    "｜1. 方砚. 灯[J]. 村, 2010(3): 4.\n｜2. 林漱. 井[J]. 村, 2010(3): 4.\n｜3. 沈度. 船[J]. 村, 2010(3): 4.\n"
+    "｜1. 安璐. 灯会[J]. 村, 2018(4): 3.\n｜2. 何书. 灯市[J]. 村, 2018(4): 3.\n｜3. 顾之. 灯谜[J]. 村, 2018(4): 3.",
+    # A year behind a comma.
+    "｜方砚,林漱.(2017).灯的信度.村学,28(3),487-491.｜沈度,何书田,(2017).船的效度.村学杂志,25(3),445-447.",
+    # Numbers of which but the brackets are left.
+    "｜［8］ 方砚，林漱．灯［J］.村， ，（ ）： .\nFang Y． Lamps［J］. Village.\n｜［ ］ 沈度．井［J］.村，（S ）：\n"
+    "｜［ ］ 何书田．船［M］. 河口：河口书局，2010.\n｜［16］ 顾之砚．桥［J］.村， ，（）： .",
+    "｜[ ] 方砚. 灯[J]. 村, 2009(1): 3.\n｜[ ] 林漱. 船[M]. 河口: 河口书局, 2010.",
+    # The list's own name, and what an author calls its parts.
+    "｜【参考文献】\n｜何书田：《渡口的灯》，会议论文。\n｜方砚等：《小镇的书店》，内部资料。",
+    "｜參考文獻\n\n｜灯下写成的书\n\n｜何书田：〈渡口的灯〉，《渡口集》河口：河口书局，2005。\n\n"
+    "｜船——没有船夫的船\n\n｜方砚：《船》，河口：河口书局，2016。\n｜林漱：《井》，河口：河口书局，2017。",
+    # A line broken off is no part, though it has no marks.
+    "｜方砚. 渡口的灯[D]:\n\n河口大学文学院\n\n2010.\n｜林漱. 井[M]. 河口: 河口书局, 2017.",
+    # Set as a quotation.
+    "｜> \\[1\\] 方砚. 灯[J].\n> 村, 2009(1): 3.\n> ｜\\[2\\] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
+    "> ｜\\[3\\] 沈度. 井[M]. 河口: 河口书局, 2011.",
     # What an entry is cited by, in brackets before it.
     "｜[Stieg & Lind, 1981] Stieg P, Lind K. Lamps[J]. Village, 1981, 18(1): 39-50.\n"
     "｜[方砚 等, 2015] 方砚, 林漱, 沈度. 灯[J]. 村, 2015, 35(3): 19-23.\n"

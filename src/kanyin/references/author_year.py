@@ -15,6 +15,7 @@ from kanyin.references.citing import Citation
 from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
+from kanyin.references.romanised import romanised
 from kanyin.references.targets import Target, bare_undated
 from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
 
@@ -127,6 +128,8 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
         fitting = next(filter(None, bests), [])
         if not fitting and place.is_narrative and _ALONE.match(place.match[0]):
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]
+        if not fitting:
+            fitting = next(filter(None, (romanised(before, of_year) for before in place.befores)), [])
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1 and fitting[0].key != last:
             last = fitting[0].key

@@ -44,7 +44,7 @@ _NEEDED = {
     "EB": ("title", "URL"),
 }
 _CONNECTING = lazy(
-    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b"
+    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|[Vv]olume|No|no|pp|p|[Pp]ages?|eds?|trans|DOI|doi|c|ed)\b"
     r"|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
 _BROKEN_ADDRESS = lazy(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")
@@ -151,6 +151,7 @@ def _is_plain_book(entry: Entry) -> bool:
 _TOWN_OF_STATE = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
 _NO_IMPRINT = lazy(r"^(?:\.|\d+ )|[%=_]|\|\.")
 """In a publisher or a page: the number of a line, which recognition has left in the text; a piece of an address."""
+_NO_PRESS = lazy(r"\d{4}|//|\bpp?\.")
 _PAPER = lazy("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = lazy(f"[{HAN}]{{2,4}}")
 
@@ -175,7 +176,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     year = texts.get("issued", "")[:4]
     if year.isdigit() and not 1500 <= int(year) <= 2100:
         found.add("year")
-    if any(re.search(r"\d{4}|//|\bpp?\.", texts.get(name, "")) for name in ("publisher", "publisher-place")):
+    if any(_NO_PRESS.search(texts.get(name, "")) for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
     if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text", "status"}:
         found.add("no-year")
@@ -201,4 +202,4 @@ def leftover(entry: Entry, marks: Sequence[Span] = ()) -> str:
     twin = [entry.twin] if entry.twin else []
     for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin, *marks):
         kept[start:end] = " " * (end - start)
-    return _CONNECTING.sub(" ", "".join(kept))
+    return _CONNECTING.sub(" ", " ".join("".join(kept).split()))

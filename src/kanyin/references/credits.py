@@ -14,9 +14,10 @@ _CREDIT = lazy(
 )
 
 
-def read_credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
-    """All whom a note names before a title in 《》; None where one is named otherwise."""
-    stop = work.find("《", start, end)
+def read_credits(work: str, raw: str, start: int, end: int, stop: int = -1) -> tuple[Head, Tail] | None:
+    """All whom a note names before ``stop``, where none is given before a title in 《》; None where one is named
+    otherwise."""
+    stop = work.find("《", start, end) if stop < 0 else stop
     tail, at, others = Tail(), start, False
     while at < trim(work, start, stop)[1]:
         credit = _CREDIT.match(work, at, stop)

@@ -8,9 +8,11 @@ from typing import Any
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, mended
 from kanyin.references.identifiers import day_of
+from kanyin.references.known_names import is_body
 from kanyin.references.marks import TYPES
+from kanyin.references.names import Name
 from kanyin.references.parse import Reading
-from kanyin.references.text import fold, value
+from kanyin.references.text import Span, fold, trim, value
 
 Item = dict[str, Any]
 
@@ -41,10 +43,10 @@ def to_csl(entry: Entry) -> Item:
     item: Item = {"id": entry.key or "ref", "type": csl_type(reading)}
     for role in _ROLES:
         if reading.people.get(role):
-            item[role] = [_without_reign(name.csl()) for name in reading.people[role]]
+            item[role] = [_named(name) for name in reading.people[role]]
     for name in _COPIED:
         if name in reading.spans:
-            text = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
+            text = value(raw, _without_white(entry, name), keep_spaces=reading.kind == "S" and name == "title")
             item[name] = text if text.count("*") == 1 else text.strip("*").strip()
     _tidy(item)
     _dates(item, reading, mended(fold(raw)))
@@ -53,21 +55,26 @@ def to_csl(entry: Entry) -> Item:
     return {name: content for name, content in item.items() if content not in ("", [], None)}
 
 
-_REIGN = lazy(
-    r"[\[［〔【(（]\s?(?:先?秦|[东東西后後]?[汉漢]|三国|[蜀曹孙]?[魏吴]|[东東西]?晋|[北东東西后後]魏|[南北]朝|[南北]?[齐齊周]|[刘南北]?宋|南?梁|[陈陳隋唐辽遼金元明清]|五代|民国|[后後南]唐)[代朝]?"
-    r"\s?[\]］〕】)）]\s?(?=[\u3400-\u9fff])"
-)
+def _without_white(entry: Entry, name: str) -> Span:
+    """A field's place without signs at its edges that were read as white: ``\\right`` of a formula."""
+    span = entry.reading.spans[name]
+    first, last = trim(entry.work, *span, " ")
+    return (first, last) if first < last and "\\" in entry.raw else span
 
 
-def _without_reign(name: dict[str, str]) -> dict[str, str]:
-    """``郑某`` for ``［汉］郑某``: under whom one lived is no part of the name."""
-    found = _REIGN.match(name.get("literal", ""))
-    return {**name, "literal": name["literal"][found.end() :]} if found else name
+_WHENCE = lazy(r"[\[［〔【(（]\s?[\u3400-\u9fff]{1,5}\s?[\]］〕】)）]\s?(?=[\u3400-\u9fff])")
 
 
-def _reigns(reading: Reading, role: str) -> list[str]:
-    """What ``_without_reign`` takes from each name."""
-    return [found[0].strip() if (found := _REIGN.match(name.literal)) else "" for name in reading.people.get(role, ())]
+def _whence(name: Name) -> str:
+    """``［汉］`` of ``［汉］郑某``, ``［美］``: when or where one lived is no part of the name; of a body's it is."""
+    found = _WHENCE.match(name.literal)
+    return found[0] if found and not is_body(name.literal) else ""
+
+
+def _named(name: Name) -> dict[str, str]:
+    """A name in CSL's parts, without that."""
+    parts, whence = name.csl(), _whence(name)
+    return {**parts, "literal": parts["literal"].removeprefix(whence)} if whence else parts
 
 
 def csl_type(reading: Reading) -> str:
@@ -152,9 +159,9 @@ def _custom(entry: Entry) -> Item:
         custom["updated"] = True
     if "anonymous" in reading.spans:
         custom["anonymous"] = value(entry.raw, reading.spans["anonymous"])
-    reigns = {role: reigns for role in _ROLES if any(reigns := _reigns(reading, role))}
-    if reigns:
-        custom["reigns"] = reigns
+    whence = {role: [_whence(name).strip() for name in reading.people.get(role, ())] for role in _ROLES}
+    if any(map(any, whence.values())):
+        custom["whence"] = {role: found for role, found in whence.items() if any(found)}
     if reading.role == "editor":
         custom["role"] = "editor"
     others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]

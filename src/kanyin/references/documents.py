@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, read_imprint
-from kanyin.references.parse import Reading, take_head, take_tail
+from kanyin.references.parse import Reading, take_head, take_land, take_tail
 from kanyin.references.serial_names import unquoted
 from kanyin.references.text import HAN, Span, trim
 
@@ -72,5 +72,6 @@ def _read_patent(work: str, raw: str, heads: list[Head], end: int) -> Reading | 
         if found["date"]:
             tail.spans["issued"] = found.span("date")
         take_tail(reading, tail)
+        take_land(reading, work)
         return reading
     return None

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
+from kanyin.references.markup import without_markup
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
@@ -20,7 +21,7 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -60,6 +61,8 @@ class Entry:
     twin: Span | None
 
 
+_LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
+"""``1. [1] …``: an item whose label is printed once more."""
 _WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\]\s*+$")
 """An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
@@ -79,10 +82,6 @@ def _without_edges(folded: str) -> str:
     return f"{folded[:first]} {folded[first + 1 : last]} {folded[last + 1 :]}"
 
 
-def _white(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
 @lru_cache(maxsize=1024)
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
@@ -90,11 +89,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
-    plain = fold(raw)
-    if "\\" in plain or "*" in plain:
-        plain = _MARKUP.sub(_white, plain)
-    if "|" in plain:
-        plain = _BARS.sub(_white, plain)
+    plain = without_markup(fold(raw))
     folded = in_grammar(mended(plain))
     if _WHOLE.match(folded):
         folded = _without_edges(folded)
@@ -104,6 +99,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
     label = label or glued or (_KEYED.match(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
+    if (again := _LABEL_AGAIN.match(folded, start)) and again["number"] == key:
+        start = again.end()
     if _UNCLOSED.match(folded, start):
         folded = blank(folded, start, start + 1)
     lead = _LEAD.match(folded, start)
@@ -112,7 +109,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
-    further = _FURTHER.search(folded, start)
+    further = _FURTHER.search(folded, start) if "见" in folded or "参" in folded or "《" in folded else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
     twin = find_twin(folded[:whole], start)
@@ -134,10 +131,6 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
-_MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
-"""Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
-_BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
-"""Those round the cells of a row, ``| [3] | …  |``."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
 _DASHED_YEAR = lazy(
@@ -147,6 +140,8 @@ _DASHED_YEAR = lazy(
 
 def _with_years_behind_commas(work: str, start: int) -> str:
     """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
+    if " -" not in work and "--" not in work:
+        return work
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 
 
@@ -212,17 +207,18 @@ _NOTE_BEHIND = lazy(
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
     r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
-_DOTTED_NAME = lazy(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
+_DOTTED_NAME = quick(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
 _WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
-_MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
-_MISREAD_NUMBER = lazy(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
+_MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 
+@lru_cache(maxsize=64)
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     work = _DOTTED_NAME.sub(_with_dot, work)
@@ -250,4 +246,6 @@ def label_number(label: re.Match[str]) -> str:
         return str(int(unicodedata.numeric(label["c"])))
     if label["han"]:
         return str(han_number(label["han"]) or "")
+    if label["note"]:
+        return str(label["note"])
     return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

@@ -8,16 +8,15 @@ from functools import partial
 from itertools import accumulate
 from typing import TypedDict
 
-from kanyin.model import SUP
 from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.entry import read_entry
-from kanyin.references.habits import cites_by_place, told_by_order
+from kanyin.references.habits import cites_by_place, parts_with_dots, told_by_order, with_commas
 from kanyin.references.labels import further, numbers
-from kanyin.references.line_starts import is_subheading
 from kanyin.references.odd_brackets import find_odd, odd_pair
-from kanyin.references.raised import are_enclosed, cites_raised, find_raised
+from kanyin.references.raised import are_enclosed, cites_raised, find_raised, has_raised
 from kanyin.references.rounded import cites_rounded, find_rounded
+from kanyin.references.split import is_subheading
 from kanyin.references.targets import Target, targets
 
 Find = Callable[[str], Iterable[Citation]]
@@ -68,10 +67,13 @@ class _Habit(TypedDict):
     raised: bool
     enclosed: bool
     sure: frozenset[str]
+    dotted: bool
     odd: str
 
 
 def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
+    dotted = bool(numbered) and parts_with_dots(texts, numbered)
+    texts = list(map(with_commas, texts)) if dotted else texts
     raised = bool(numbered) and cites_raised(texts, numbered)
     sure = told_by_order(texts, numbered) if numbered else frozenset()
     is_cited = raised or bool(sure) or any(next(find_numbered(text, numbered), None) for text in texts)
@@ -80,6 +82,7 @@ def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
         "raised": raised,
         "enclosed": raised and are_enclosed(texts),
         "sure": sure,
+        "dotted": dotted,
         "odd": odd_pair(texts, numbered) if numbered and not is_cited else "",
     }
 
@@ -105,14 +108,16 @@ def _found(
     enclosed: bool,
     rounded: bool,
     sure: frozenset[str],
+    dotted: bool,
     odd: str,
 ) -> Iterator[Citation]:
     """The citations in their order; a text may have both, ``方砚（2019）[3]``.
 
-    ``odd``: the marks between which numbers cite.
+    ``dotted``: dots may part the numbers. ``odd``: the marks between which numbers cite.
     """
+    text = with_commas(text) if dotted else text
     found = [*find_numbered(text, numbered, sure)] if numbered else []
-    found += find_raised(text, numbered, enclosed=enclosed) if raised and SUP[0] in text else ()
+    found += find_raised(text, numbered, enclosed=enclosed) if raised and has_raised(text) else ()
     found += find_rounded(text, numbered) if rounded else ()
     found += find_odd(text, numbered, odd) if odd else ()
     found += find_by_author(unraised(text), known) if known else ()

@@ -60,8 +60,8 @@ def _people_and_year(item: Item) -> str:
 
 def _people(item: Item, role: str) -> str:
     names = [_name(name) for name in item.get(role, [])]
-    reigns = item["custom"].get("reigns", {}).get(role, [])
-    names = [reign + name for reign, name in zip_longest(reigns, names, fillvalue="")] if reigns else names
+    whence = item["custom"].get("whence", {}).get(role, [])
+    names = [one + name for one, name in zip_longest(whence, names, fillvalue="")] if whence else names
     if role in item["custom"].get("others", []):
         names.append("等" if language(item) == "zh" else "et al")
     return ", ".join(names)
@@ -78,7 +78,7 @@ def _name(name: dict[str, str]) -> str:
 def _titled(item: Item, edition: str) -> str:
     """The title with what belongs to it and the mark; in 2025 the number of a standard stands before it."""
     parts, lead = [item.get("title", "")], ""
-    number = item.get("number", "")
+    number = _numbered(item)
     if item["type"] == "standard" and edition == "2025" and number:
         lead, number = f"{number} ", ""
     if item["type"] not in _SERIALS:
@@ -86,6 +86,13 @@ def _titled(item: Item, edition: str) -> str:
     mark = item["custom"].get("mark", "")
     titled = _joined([": ".join(part for part in parts if part), item.get("scale", "")])
     return lead + titled + (f"[{mark}]" if mark else "")
+
+
+def _numbered(item: Item) -> str:
+    """The number; before that of a patent its land, where that is printed beside it (GB/T 7714-2005, 4.5)."""
+    number, land = item.get("number", ""), item.get("publisher-place", "")
+    is_beside = item["type"] == "patent" and land and number and not number.startswith(land)
+    return f"{land}, {number}" if is_beside else number
 
 
 def _tail(item: Item, edition: str) -> list[str]:
@@ -127,7 +134,8 @@ def _serial(item: Item) -> str:
 
 
 def _imprint(item: Item, edition: str) -> str:
-    place = ": ".join(item[name] for name in ("publisher-place", "publisher") if name in item)
+    names = ("publisher",) if item["type"] == "patent" else ("publisher-place", "publisher")
+    place = ": ".join(item[name] for name in names if name in item)
     online = item["type"] == "report" and "URL" in item and edition == "2015"
     bracketed = item["custom"].get("updated") and edition == "2015"
     if (item["type"] in _DATED or online or bracketed) and "issued" in item:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.citing import Citation, find_numbered
 
 _CITED, _RISING = 0.6, 0.8
@@ -16,6 +17,36 @@ _FARTHEST = 2
 """Numbers that may lack between one that only the order tells of and those that are cited for sure."""
 _OFTEN = 2
 """A doubtful number that comes more often than this is that of a thing."""
+
+_JOINT = r"\s?[-–—~～,，、]\s?"
+_DOTTED = lazy(
+    rf"[\[［〔【]\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*(?:[.．]\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*)+\s?[\]］〕】]"
+)
+_DIGITS = lazy(r"\d+")
+_LARGE = 10
+"""From here on ``[14.18]`` looks like no version and no section of anything."""
+
+
+def with_commas(text: str) -> str:
+    """The text with commas for the dots in ``[1.8]``, as long as it was."""
+    return _DOTTED.sub(lambda found: found[0].translate(_AS_COMMAS), text)
+
+
+_AS_COMMAS = str.maketrans(".．", ",，")
+
+
+def parts_with_dots(texts: Sequence[str], entries: Collection[str]) -> bool:
+    """The text has dots for commas, ``[1.8]``, ``[14.18-19]``: all numbers in brackets with dots rise and are those of
+    entries, and it cites others in brackets. Each is the next number, ``[3.4]``, or they are several, one of which is
+    like nothing else."""
+    found = [[int(one) for one in _DIGITS.findall(match[0])] for text in texts for match in _DOTTED.finditer(text)]
+    are_next = bool(found) and all(other == one + 1 for values in found for one, other in pairwise(values))
+    if not are_next and (len(found) < _OFTEN or not any(values[0] >= _LARGE for values in found)):
+        return False
+    fit = all(one < other for values in found for one, other in pairwise(values))
+    are_listed = all(str(value) in entries for values in found for value in values)
+    return fit and are_listed and any(next(find_numbered(text, entries), None) for text in texts)
+
 
 Place = tuple[int, int]
 """A text, and a place in it."""

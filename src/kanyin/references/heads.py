@@ -46,12 +46,20 @@ class Head:
     """What stood between names and title: ``.``, ``,``, ``:``, a quotation mark, ``y`` for a year."""
 
 
-def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
-    """The ways to read the beginning of ``work[start:end]``, the best first; the last has no author at all."""
+_OF_BODY = 22
+"""What the reading as a body scores at most."""
+
+
+def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = False) -> list[Head]:
+    """The ways to read the beginning of ``work[start:end]``, the best first; the last has no author at all.
+
+    ``only_best``: the others are not asked for, and need not be there.
+    """
     heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
     last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
     heads = heads[last:]
-    heads += _bodies(work, raw, start, end)
+    if not only_best or not any(head.score > _OF_BODY and head.start < end for head in heads):
+        heads += _bodies(work, raw, start, end)
     heads += _by_blanks(work, start, end)
     first = _YEAR_FIRST.match(work, start, end)
     at = first.end() if first else start
@@ -131,7 +139,7 @@ _BODY_YEAR = lazy(
     rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR}|{_NO_DATE})-?[a-z]?\]"
     rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
     rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
-    rf"|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
+    rf"|(?<=[.,;])(?P<d>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
 )
 
 

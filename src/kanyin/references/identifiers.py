@@ -77,7 +77,7 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     for found in _PID.finditer(work) if any(name in work for name in ("CSTR", "URN", "HDL", "ARK", "PM")) else ():
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
-        work = blank(work, found.start(), end)
+        work = blank(work, *_with_brackets(work, found.start(), end))
     if any(sign in work for sign in ("[", "(", "/", *_WORDS)):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
@@ -102,11 +102,16 @@ def _take_doi(work: str, spans: dict[str, Span]) -> str:
             spans["DOI"] = (found.start(1), end)
             if "doi.org" in found[0]:
                 spans["URL"] = (found.start() + found[0].index("http"), end) if "http" in found[0] else spans["DOI"]
-        closing = _CLOSED.match(work, end)
-        opening = work[: found.start()].rstrip()[-1:] == "[" and closing is not None
-        start = work.rindex("[", 0, found.start()) if opening else found.start()
-        work = blank(work, start, closing.end() if opening and closing else end)
+        work = blank(work, *_with_brackets(work, found.start(), end))
     return work
+
+
+def _with_brackets(work: str, start: int, end: int) -> Span:
+    """A piece with the brackets that stand round it alone."""
+    closing = _CLOSED.match(work, end)
+    if closing is None or work[:start].rstrip()[-1:] != "[":
+        return start, end
+    return work.rindex("[", 0, start), closing.end()
 
 
 def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
@@ -125,7 +130,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
 
 _GOES_ON = lazy(
     r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
-    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
+    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=\.)\s{1,2}(?:[a-z\d-]{1,30}\.\s{0,2}){0,4}[a-z\d-]{1,30}/[!-~]*|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
 )
 
 

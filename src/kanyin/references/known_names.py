@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kanyin import rules
@@ -20,6 +19,20 @@ def given_names() -> frozenset[str]:
 def pinyin() -> frozenset[str]:
     """Chinese family names in Latin letters."""
     return frozenset(rules.table("references")["pinyin"]["families"].split())
+
+
+@lru_cache(maxsize=1)
+def family_sounds() -> dict[str, tuple[str, ...]]:
+    """How each family name is written in Latin letters."""
+    out: dict[str, tuple[str, ...]] = {}
+    for table, size in (("sounds", 1), ("sounds-of-two", 2)):
+        words = rules.table("names")[table].split()
+        for sound, names in zip(words[::2], words[1::2], strict=True):
+            forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
+            for at in range(0, len(names), size):
+                name = names[at : at + size]
+                out[name] = (*out.get(name, ()), *forms)
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -50,10 +63,13 @@ SURE_NAME = 3
 """What ``han_quality`` says of a Chinese person."""
 
 
+_LAND = lazy(rf"^[\[(][{HAN}]+[\])]")
+
+
 def han_quality(word: str) -> int:
     """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
     singles, doubles = _families()
-    bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
+    bare = _LAND.sub("", word) if word[:1] in ("[", "(") else word
     if "·" in bare or bare != word or is_body(bare):
         return 3 if len(bare) <= 25 else 2
     if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):

@@ -17,7 +17,7 @@ _SUBHEADING = lazy(
 
 
 _KINDS_OF_WORKS = lazy(
-    "(?:附|中文|英文|外文|西文|日文|俄文|其他|其它|一般|主要|[专專][书書著]|期刊|[学學][术術位]|[硕碩博]士|[论論]文|[论論](?=$|[及与與和、])|[会會][议議]|研[讨討][会會]"
+    "(?:附|中文|英文|外文|西文|日文|俄文|其他|其它|一般|主要|补充|補充|[学學][术術]|[专專][书書著]|期刊|[学學][术術位]|[硕碩博]士|[论論]文|[论論](?=$|[及与與和、])|[会會][议議]|研[讨討][会會]"
     "|[译譯]著|著作|[图圖][书書]|古籍|[报報][纸紙刊]|[网網][络絡站页頁]|[电電]子|[资資][料源]|文[献獻]|史料|[档檔]案|[书書][目籍]|[标標][准準]|[专專]利|部[分份]|[类類]|[及与與和、/]){1,9}(?<=..)"
 )
 """A line of nothing but the words for kinds of works: ``專書及專書論文``, ``期刊论文``."""
@@ -38,8 +38,8 @@ def is_person(line: str) -> bool:
 _FEW_HAN = lazy(f"[{HAN}]{{2,4}}")
 
 
-def is_subheading(piece: str) -> bool:
-    """A piece of a list that is no entry: what parts it, its own name, or a remark set as a quotation, ``> …``."""
+def is_head(piece: str) -> bool:
+    """A line that parts a list, its own name, or a remark set as a quotation, ``> …``."""
     bare = piece.strip()
     if names_part(bare) or rules.is_references_heading(bare) or is_person(bare):
         return True
@@ -98,15 +98,24 @@ _ANY_START = lazy(rf"\s*[\"《\[(]?[{UPPER}{HAN}]")
 def subheadings(folded: str) -> Iterator[int]:
     """Where lines that part a list begin, and the lines behind them.
 
-    Among these is the name of a person, between a line that has ended and one that begins an entry.
+    Among these is the name of a person, between a line that has ended and one that begins an entry; and what the author
+    called a part, behind a blank line.
     """
-    at = 0
+    at, above = 0, ""
     lines = folded.split("\n")
-    for before, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    for n, (before, line, behind) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         is_between = is_person(line.strip()) and (not before.strip() or ENDS.search(before) or names_part(before))
-        if names_part(line) or (is_between and _ANY_START.match(behind)):
+        is_named = names_part(line) or rules.is_references_heading(line)
+        if not is_named and not before.strip() and _WORDS.fullmatch(line.strip()) and (not above or ENDS.search(above)):
+            is_named = is_entry_of_part(next(filter(str.strip, lines[n + 1 :]), ""))
+        if is_named or (is_between and _ANY_START.match(behind)):
             yield from (at, at + len(line) + 1)
         at += len(line) + 1
+        above = "" if is_named else line if line.strip() else above
+
+
+_WORDS = lazy(r"[^\d,.;:?!、《》\[\]()\"\s][^\d,.;:?!、《》\[\]()\"\n]{1,39}")
+"""Words without any mark: an entry has some."""
 
 
 _LABELLED = lazy(r"\s*[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]")
@@ -139,7 +148,7 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
     an entry has.
     """
     work = [fold(line) for line in lines]
-    filled = [n for n, line in enumerate(work) if line.strip() and not is_subheading(line)]
+    filled = [n for n, line in enumerate(work) if line.strip() and not is_head(line)]
     twins = {n for before, n in pairwise(filled) if _TWIN.match(work[n]) and not IS_HAN.search(work[before])}
     filled = [n for n in filled if n not in twins]
     bullets = {n for n in filled if _BULLET.match(work[n])}
@@ -171,7 +180,7 @@ def _all_ended(work: Sequence[str], filled: Sequence[int]) -> set[int]:
     if len(ended) < max(3, _ALL_ENDED * (len(filled) - 1)):
         return set()
     begun = {filled[0], *(n for before, n in pairwise(filled) if before in ended)}
-    return begun | {n for n in filled if n - 1 >= 0 and is_subheading(work[n - 1])}
+    return begun | {n for n in filled if n - 1 >= 0 and is_head(work[n - 1])}
 
 
 def _holds_entry(line: str) -> bool:

@@ -40,7 +40,7 @@ _MARK = lazy(
 _DAMAGED = lazy(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
-    r"|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
+    r"|\[\s*+(?P<page>E[BP8R]|BE|FB)\s*+/?\s*+[O0P][L1I]\s*+\]|\[\s*+(?P<small>[mjcdnrsz])(?:/ol)?\s*+\](?=\s*+[.,/])|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )
 
 
@@ -81,8 +81,14 @@ def find_marks(work: str, start: int, end: int) -> list[Mark]:
 
 def _of(match: re.Match[str], *, damaged: bool = False) -> Mark:
     named = match.groupdict()
-    kind = named.get("kind") or named.get("round") or named.get("left") or ("EB" if named.get("online") else "")
-    carrier = named.get("carrier") or ("OL" if named.get("online") else "")
+    kind = (
+        named.get("kind")
+        or named.get("round")
+        or named.get("left")
+        or (named.get("small") or "").upper()
+        or ("EB" if named.get("online") or named.get("page") else "")
+    )
+    carrier = named.get("carrier") or ("OL" if named.get("online") or named.get("page") else "")
     if carrier and carrier not in ("CD", "DK", "MT", "MM"):
         damaged, carrier = damaged or carrier != "OL", "OL"
     odd = "//" in match[0] or bool(named.get("round")) or bool(named.get("online")) or match[0][-1] not in "]"

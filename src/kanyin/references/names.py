@@ -56,7 +56,7 @@ _HAN_NAME = lazy(
 _ET_AL = lazy(
     r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
     r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
-    r"|著|主编))\s*+[.,]?"
+    r"|著|撰|主编|合[著编译]))\s*+[.,]?"
 )
 _JOINT = lazy(
     r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
@@ -181,11 +181,12 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if found and not found["comma"]:
         return _person(found, raw), _tidy_end(work, found), 3, style
     found = _GLUED.match(work, at, end)
-    if found:
+    if found and (style or found["family"].lower() in pinyin() or _LISTED_ON.match(work, found.end())):
         return _person(found, raw), found.end(), 2, style or "plain"
     return _full_name(work, raw, at, end, style)
 
 
+_LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"

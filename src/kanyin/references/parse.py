@@ -46,19 +46,47 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         reading.doubts.add("unmarked-thesis")
     if mark.damaged:
         reading.doubts.add("mark")
-    heads = read_heads(work, raw, start, mark.start)
+    credited = _credits(work, raw, start, mark.start)
+    heads = [credited[0]] if credited else read_heads(work, raw, start, mark.start, only_best=True)
     if heads:
         take_head(reading, work, raw, heads[0], mark.start)
+    if credited:
+        take_tail(reading, credited[1])
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
     if not mark.kind:
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
+    if reading.kind == "P":
+        take_land(reading, work)
     if reading.kind == "S" and "number" in reading.spans:
         # Standards are known by their numbers; 2025 names no body.
         reading.doubts -= {"no-author", "author-stop"}
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading
+
+
+def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
+    """``某某撰；某某校注. 题名``: all whom an entry names before its title, each with what he did."""
+    from kanyin.references.credits import read_credits
+
+    parts = sentences(work, start, end) if _DEED.search(work, start, end) else ()
+    found = read_credits(work, raw, start, end, parts[0][1]) if len(parts) > 1 else None
+    return (replace(found[0], start=parts[1][0]), found[1]) if found else None
+
+
+_DEED = lazy(rf"[{HAN}](?:[著撰编注辑译]|校注|校点|点校|整理)\s?[;,]\s?[{HAN}\[(]")
+
+
+def take_land(reading: Reading, work: str) -> None:
+    """The land of a patent, before its number or as the first letters of that: CSL has it as the place, and so has
+    Zotero."""
+    start, end = reading.spans.get("number", (0, 0))
+    found = _LAND_BEFORE.search(work, max(0, start - 12), start)
+    if found:
+        reading.spans.setdefault("publisher-place", found.span("land"))
+    elif within := _LAND_WITHIN.match(work, start, end):
+        reading.spans.setdefault("publisher-place", within.span())
 
 
 def _is_host(work: str, first: Mark, second: Mark) -> bool:
@@ -71,13 +99,21 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 
 _YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
-_NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
-_PATENT_LAND = lazy(r"\s?[:：,，]\s?(?:中国|美国|日本|德国|英国|法国|韩国|欧洲|世界|国际|俄罗斯|CN|US|JP|KR|EP|WO)$")
+_NUMBERED = lazy(r"\s*+[:,]\s*+(?:(?:[^\d:,.]{1,8}|[A-Z]\.\s?[A-Z]\.),\s?)?(?P<number>[^:,]{4,50})$")
+_LAND = (
+    r"中国|美国|日本|德国|英国|法国|韩国|欧洲|世界|国际|俄罗斯|China|Japan|Germany|France|Korea|CN|US|JP|KR|EP|WO"
+    r"|U\.\s?S\.(?:\s?A\.)?|USA"
+)
+_PATENT_LAND = lazy(rf"\s?[:：,，]\s?(?:{_LAND})$")
 """Between the title of a patent and its number (GB/T 7714-2005)."""
+_LAND_BEFORE = lazy(rf"(?<![A-Za-z])(?P<land>{_LAND})(?:专利)?\s?[:,]\s?$")
+_LAND_WITHIN = lazy(r"(?!ZL)[A-Z]{2}(?=\s?[A-Z]?\d)")
+"""``US6915001``: the office that granted a patent, by WIPO ST.3."""
 _NUMBER_IN_BRACKETS = lazy(r"\s?\(\s?(?P<number>[^()]{4,40})\s?\)$")
 _STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
-    r"|IEEE P?|ASME BPVC-|ASTM )\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
+    r"|IEEE P?|ASME BPVC-|ASTM )\s?(?:[A-Z][\s-]?)?"
+    r"\d(?:[\d./-]|(?<=/)[A-Z](?=\d)|(?<=\d)[a-z]{1,2}(?![A-Za-z]))*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
 _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 

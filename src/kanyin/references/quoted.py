@@ -137,8 +137,10 @@ _CUT = lazy(rf"(?<!\d)[,;]|[,;](?!\d{{1,3}}(?!\d))|\.(?!\d)|(?<=[{HAN}])\.")
 
 _HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
 """Between the title of a part and that of the whole, ``〈灯〉《渡口集》``."""
-_TOWN_NEXT = lazy(rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}])")
-"""Before the town behind a title, ``《渡口集》河口：…``."""
+_TOWN_NEXT = lazy(
+    rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|书社)\s?{LATER_YEAR})"
+)
+"""Before the town or the publisher behind a title, ``《渡口集》河口：…``, ``《渡口集》某书局1978年``."""
 
 
 def _pieces(work: str, raw: str, start: int, end: int) -> Iterator[Span]:
@@ -166,12 +168,25 @@ def _tail(work: str, raw: str, pieces: list[Span], *, is_first: bool) -> Tail | 
     ``is_first``: nobody stands before the title, so the first piece may be those who wrote it.
     """
     tail = Tail()
-    for piece in pieces:
+    for whole in pieces:
+        piece = _behind_town(work, whole, tail)
         if _take(work, piece, tail) or _take_people(work, raw, piece, tail):
             continue
-        if not (is_first and piece == pieces[0] and len(pieces) > 1 and _take_authors(work, raw, piece, tail)):
+        if not (is_first and whole == pieces[0] and len(pieces) > 1 and _take_authors(work, raw, piece, tail)):
             return None
     return tail
+
+
+_TOWN_OF_SCHOOL = lazy(rf"(?P<town>[{HAN}]{{2,5}})\s?:\s?(?=[{HAN}()·]{{4,40}}论文$)")
+
+
+def _behind_town(work: str, piece: Span, tail: Tail) -> Span:
+    """A piece without the town before the school of a thesis: ``临城市：某大学博士论文``."""
+    found = _TOWN_OF_SCHOOL.match(work, *piece)
+    if found is None or "publisher-place" in tail.spans:
+        return piece
+    tail.spans["publisher-place"] = found.span("town")
+    return found.end(), piece[1]
 
 
 def _take_authors(work: str, raw: str, piece: Span, tail: Tail) -> bool:

@@ -17,8 +17,13 @@ from kanyin.references.labels import number
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
 _RAISED = lazy(
     rf"{SUP[0]}\s?(?P<inner>[(（⁽]\s?)?(?P<numbers>\d{{1,3}}(?:{_JOINT}\d{{1,3}}){{0,12}})\s?(?:[)）⁾]\s?)?{SUP[1]}"
+    r"(?![⁺⁻])"
 )
 _DIGITS = lazy(r"\d+")
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised digits that are characters of their own, as dumps of text have them."""
+_OWN = lazy(rf"[{_SIGNS}]{{1,3}}(?:[,，、⁻‐‑‒–—～~-][{_SIGNS}]{{1,3}}){{0,12}}(?![⁺⁻{_SIGNS}])")
+_MARKED = dict(zip(map(ord, f"{_SIGNS}⁻"), "0123456789-", strict=True))
 _OF_AMOUNT = lazy(
     r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[)\]⁻⁺−]"
     r"|(?<![A-Za-z])(?:arc)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|tg|ctg|log|ln|lg|exp|det))\s?$"
@@ -33,11 +38,19 @@ def cites_raised(texts: Iterable[str], entries: Collection[str]) -> bool:
     ``texts``: paragraphs with marks round what is raised. None of them has citations in brackets.
     """
     texts = list(texts)
-    first = list(dict.fromkeys(key for text in texts if SUP[0] in text for one in _places(text) for key in one.meant))
+    first = list(dict.fromkeys(key for text in texts if has_raised(text) for one in _places(text) for key in one.meant))
     values = [int(key) for key in first if key in entries]
     return is_in_order(values, len(entries), len(first)) and not any(
         next(find_numbered(text, entries), None) for text in texts
     )
+
+
+_ANY = lazy(f"[{_SIGNS}{SUP[0]}]")
+
+
+def has_raised(text: str) -> bool:
+    """Something in the text is raised."""
+    return _ANY.search(text) is not None
 
 
 def are_enclosed(texts: Iterable[str]) -> bool:
@@ -63,6 +76,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 
 
 def _places(text: str, *, enclosed: bool = False) -> Iterator[Citation]:
+    if not enclosed:
+        yield from _own_digits(text)
     for match in _numbers(text):
         if enclosed and not _is_enclosed(text, match):
             continue
@@ -71,3 +86,15 @@ def _places(text: str, *, enclosed: bool = False) -> Iterator[Citation]:
         meant = tuple(covered(match["numbers"]))
         if meant:
             yield Citation(*match.span("numbers"), written, meant, in_line=False)
+
+
+def _own_digits(text: str) -> Iterator[Citation]:
+    """``已有研究¹``, ``²⁻⁴``, in characters that are raised themselves: no style raises them again."""
+    for match in _OWN.finditer(text) if has_raised(text) else ():
+        if _OF_AMOUNT.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        numbers, start = match[0].translate(_MARKED), match.start()
+        written = tuple((start + one.start(), start + one.end(), number(one[0])) for one in _DIGITS.finditer(numbers))
+        meant = tuple(covered(numbers))
+        if meant and meant[0] != "0":
+            yield Citation(*match.span(), written, meant, in_line=True)

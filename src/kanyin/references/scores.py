@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
 from kanyin.references.known_names import is_body, pinyin
@@ -94,6 +92,9 @@ def _is_people(title: str) -> bool:
 _HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
+_LETTERS = lazy(r"[^\W\d_]{2}")
+
+
 def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
     """How much of the entry a reading explains, and how well."""
     spans = reading.spans
@@ -117,7 +118,7 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
     score -= (
         1.5 * (len(title) < (2 if title[:1] > "\u2e80" else 4))
         + ((1.4 if _SHORT_END.search(title) else 0.8) if ". " in title else 0.0)
-        + 3 * (not re.search(r"[^\W\d_]{2}", title))
+        + 3 * (not _LETTERS.search(title))
     )
     score -= 1.5 * is_body(title) + 2.5 * _is_people(title)
     score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))

@@ -29,25 +29,46 @@ _LINK = lazy(r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(<[^<>\s]{1,2000}>\)")
 
 def from_markdown(text: str) -> ListAndText:
     """The list under the last heading that names references; a file without one is a list as a whole."""
-    lines = text.split("\n")
+    lines = without_quote(text.split("\n"))
     start = _last_name([_heading(line) for line in lines], [plain(line) for line in lines])
     if start is None:
-        return ListAndText(plain(text), "")
+        return ListAndText(plain("\n".join(lines)), "")
     level = len(lines[start]) - len(lines[start].lstrip("#"))
     end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     while end < len(lines) and names_part(_heading(lines[end])):
         end = next((n for n in range(end + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
-    return ListAndText(plain(_LINK.sub(r"\1", "\n".join(lines[start + 1 : end]))), plain(body))
+    listed = (line for line in lines[start + 1 : end] if not _RULE.fullmatch(line))
+    return ListAndText(plain(_LINK.sub(r"\1", "\n".join(listed))), plain(body))
+
+
+_RULE = lazy(r"\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,})")
+"""A line of strokes, which Markdown draws as one."""
 
 
 def from_text(text: str) -> ListAndText:
     """The lines behind the last that names references; a text without such a line is a list as a whole."""
-    lines = text.split("\n")
+    lines = without_quote(text.split("\n"))
     start = _last_name([line.strip() for line in lines], lines)
     if start is None:
-        return ListAndText(text, "")
+        return ListAndText("\n".join(lines), "")
     return ListAndText("\n".join(lines[start + 1 :]), "\n".join(lines[:start]))
+
+
+_QUOTED = lazy(r"^[ ]{0,3}>[ ]?")
+
+
+def without_quote(lines: list[str]) -> list[str]:
+    """The lines without the marks of a quotation, ``> [1] …``, where all of them stand in it from the first label on:
+    as converters of word processors' files write indented paragraphs."""
+    first = next((n for n, line in enumerate(lines) if _QUOTED_LABEL.match(line)), len(lines))
+    filled = [line for line in lines[first:] if line.strip()]
+    if len(filled) < 2 or not all(map(_QUOTED.match, filled)):
+        return lines
+    return [*lines[:first], *(_QUOTED.sub("", line, 1) for line in lines[first:])]
+
+
+_QUOTED_LABEL = lazy(r"[ ]{0,3}>[ ]?\\?[\[［(（]?\d{1,3}\\?[\]］)）.]")
 
 
 def _last_name(names: list[str], lines: list[str]) -> int | None:

@@ -13,10 +13,11 @@ from kanyin.references.line_starts import (
     ENDS,
     begins,
     entries_behind,
-    is_subheading,
+    is_head,
     starting_lines,
     subheadings,
 )
+from kanyin.references.odd_labels import before_bullet, emptied, out_of_order, with_double_labels, with_stroke
 from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
@@ -26,7 +27,7 @@ _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
     rf"(?=[\[『{{「(\d注 {_SIGNS}])"
     r"(?:(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
-    r"\s?(?P<a>\d{1,4})\s?[\"']?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
+    r"\s?\^?(?P<a>\d{1,4})\.?\s?[\"']?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
     rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
@@ -56,54 +57,26 @@ def split_list(raw: str) -> list[Span]:
     Labels are taken where each is the next number; a piece before the first label is an entry of its own.
     """
     folded = _folded(raw)
-    starts = sorted(_by_labels(folded))
+    starts = sorted({*_by_labels(folded), *emptied(folded)})
     if starts:
-        starts += [*_out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
+        starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
-    starts = sorted({*(_with_stroke(raw, start) for start in starts), *subheadings(folded)})
+    starts = sorted({*(with_stroke(raw, start) for start in starts), *subheadings(folded)})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
-    bounds = [0, *[start for start in starts if start > 0], len(raw)]
-    return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+    bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
+    spans = [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+    return with_double_labels(raw, spans)
 
 
-_AT_LINE_START = {
-    "[": lazy(r"(?<![^\n])[ ]{0,8}\[(?P<number>\d{1,3})\]"),
-    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})\.\s?(?=[{HAN}{UPPER}\"《])"),
-    "": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})(?:,\d{{1,3}})*\s?(?=[{HAN}{UPPER}\"《])"),
-}
-"""The shapes of labels: ``[3]``, ``3.``, and a number alone, one or several."""
-_OF_ONE_SHAPE = 0.75
-"""Of the filled lines of a list so many begin with a label of one shape."""
+def is_subheading(piece: str) -> bool:
+    """A piece of a list that is no entry: a head, or words without any mark, as an author calls a part."""
+    return is_head(piece) or _HAN_ALONE.fullmatch(piece.strip()) is not None
 
 
-def _out_of_order(folded: str, starts: Collection[int]) -> list[int]:
-    """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
-    of a list have it: each number once, behind what looks like an entry's end."""
-    filled = sum(bool(line.strip()) for line in folded.split("\n"))
-    for shape in _AT_LINE_START.values():
-        found = list(shape.finditer(folded))
-        if len(found) < max(4, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
-            continue
-        at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
-        behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
-        return sorted(start for start in behind if start)
-    return []
-
-
-_BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
-
-
-def _before_bullet(work: str, start: int) -> int:
-    """Where the bullet stands that a line has before a label, ``- [3]``; the label's place where there is none."""
-    found = _BULLET_BEFORE.search(work, max(0, start - 14), start)
-    return found.start() if found else start
-
-
-def _with_stroke(raw: str, start: int) -> int:
-    """Where ``\\[3\\]`` begins, of which the folded text has only the brackets."""
-    return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start
+_HAN_ALONE = lazy(f"[{HAN}—-]{{5,30}}")
+"""No entry, and more than a name; a line that is broken may have no more than that."""
 
 
 def entry_starts(raw: str) -> dict[int, str] | None:
@@ -111,7 +84,9 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 
     For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
     """
-    return {_with_stroke(raw, start): key for start, key in _by_labels(_folded(raw)).items()} or None
+    folded = _folded(raw)
+    starts = dict.fromkeys(emptied(folded), "") | _by_labels(folded)
+    return {with_stroke(raw, start): key for start, key in starts.items()} or None
 
 
 def unlabelled_behind(raw: str, labelled: Collection[int]) -> list[int]:
@@ -131,11 +106,15 @@ def _within_lines(folded: str) -> list[int]:
 def _folded(raw: str) -> str:
     """The text in one form of each mark, its lines kept, as long as it was."""
     work = raw.translate(_KEEP_LINES)
+    if ">" in work:
+        work = _QUOTE.sub(lambda found: " " * len(found[0]), work)
     if "\\" in work or "|" in work:
         work = _MARKUP.sub(lambda found: " " * len(found[0]), work)
     return "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
 
 
+_QUOTE = lazy(r"(?<![^\n])[ ]{0,3}>(?=[ ]?\\?[\[［(（]?\d{1,3}\\?[\]］)）.])")
+"""The mark of a quotation before a label, ``> [3] …``."""
 _MARKUP = lazy(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
 """Markdown's strokes before its signs, and the bars round a row of a table."""
 _KEEP_LINES = {ord("\r"): " "}
@@ -205,7 +184,7 @@ def _by_labels(work: str) -> dict[int, str]:
     starts: dict[int, str] = {}
     for part in _restarts(work, list(_candidates(work))):
         starts |= _of_chain(work, _best_chain(part))
-    return {_before_bullet(work, start): key for start, key in starts.items()}
+    return {before_bullet(work, start): key for start, key in starts.items()}
 
 
 def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
@@ -217,9 +196,17 @@ def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     # 1. 2. behind ⑴ ⑵, and below a heading within the list (三、期刊论文): a list of its own
     again = (at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2)
     cuts |= {at for at, one in enumerate(found) if at and _is_headed(work, one)}
-    cuts |= set(again) if other else set()
+    cuts |= {at for at in again if other or _begins_list(work, found, at)}
     bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
+
+
+def _begins_list(work: str, found: Sequence[_Candidate], at: int) -> bool:
+    """1. 2. 3. at the starts of lines, behind a line that has ended: a second list, whose head is lost."""
+    firm = [one.number for one in found[at:] if one.kind == "c" and one.weight >= _WITH_STOP]
+    before = [one.number for one in found[:at] if one.kind == "c" and one.weight >= _WITH_STOP]
+    runs = firm[:3] == [1, 2, 3] and before[:2] == [1, 2] and len(before) > 2
+    return runs and ENDS.search(_line_above(work, found[at].start)) is not None
 
 
 def _line_above(work: str, start: int) -> str:
@@ -247,7 +234,7 @@ def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
 
 def _is_headed(work: str, one: _Candidate) -> bool:
     """A list begins with 1 below a heading within it."""
-    return one.number == 1 and one.weight >= _WITH_STOP and is_subheading(_line_above(work, one.start))
+    return one.number == 1 and one.weight >= _WITH_STOP and is_head(_line_above(work, one.start))
 
 
 def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
@@ -312,7 +299,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _WITHIN = lazy(
-    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?\.?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
+    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"

@@ -6,8 +6,9 @@ import re
 
 from kanyin.patterns import lazy
 from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
-from kanyin.references.names import read_names
+from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind, is_city
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
@@ -44,7 +45,20 @@ def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, 
         return tail
     if mark.kind in _SERIAL_KINDS:
         return _read_serial(work, raw, start, end)
+    if mark.kind in "CA" and (organised := _organised(work, raw, mark, start, end)):
+        return organised
     return _read_other(work, raw, mark, start, end)
+
+
+def _organised(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail | None:
+    """``[C]某学会.某会议论文集.2021:16``: the meeting behind those who held it, nothing but stops between."""
+    parts = sentences(work, start, end)
+    if len(parts) < 2 or not is_body(work[slice(*parts[0])]) or not MEETING.search(work, *parts[1]):
+        return None
+    tail = _read_host(work, raw, mark, parts[1][0], end, None)
+    tail.people.setdefault("container-author", (Name(literal=" ".join(raw[slice(*parts[0])].split())),))
+    tail.covered.append(parts[0])
+    return tail
 
 
 def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
@@ -228,6 +242,7 @@ def _edited_behind(work: str, raw: str, start: int, end: int) -> Tail | None:
 
 _PAGES_OF_PART = lazy(
     rf"\s?\(\s?(?:(?P<edition>[^(),]{{2,12}}\s[Ee]dn?\.?),\s)?(?:pp?\.|第|页)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$"
+    rf"|,\s(?:[Pp]ages?|pp?\.)\s?(?P<page2>{FEW_PAGES})$"
 )
 
 
@@ -235,8 +250,9 @@ def _take_pages(work: str, tail: Tail) -> None:
     """``Posts (pp. 95-122)``: the pages of a part behind the title of its host."""
     span = tail.spans.get("container-title")
     found = _PAGES_OF_PART.search(work, *span) if span and "page" not in tail.spans else None
-    if span and found and ("pp" in found[0] or "p." in found[0] or "页" in found[0]):
-        tail.spans |= {"container-title": (span[0], found.start()), "page": found.span("page")}
+    if span and found and (found["page2"] or "pp" in found[0] or "p." in found[0] or "页" in found[0]):
+        page = found.span("page" if found["page"] else "page2")
+        tail.spans |= {"container-title": (span[0], found.start()), "page": page}
         if found["edition"]:
             tail.spans.setdefault("edition", found.span("edition"))
 
@@ -260,7 +276,6 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     if any(EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
         return False
     from kanyin.references.heads import _pieces
-    from kanyin.references.names import Name
 
     pieces = _pieces(work, first, last)
     tail.covered.append((first, last))

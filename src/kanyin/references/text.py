@@ -88,12 +88,11 @@ def trim(work: str, start: int, end: int, marks: str = _EDGE) -> Span:
 
 _BROKEN = lazy(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
 _MEANT = lazy("[第卷册辑部分期集版编篇]")
-_SPACE = lazy(r"\s+")
 
 
 def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
     """A field as printed, on one line; a space that broke a run of Han apart goes (a line of a page ended there)."""
-    text = _SPACE.sub(" ", raw[span[0] : span[1]]).strip()
+    text = " ".join(raw[span[0] : span[1]].split())
     if keep_spaces or " " not in text or _MEANT.search(text):
         return text
     return _BROKEN.sub("", text)
@@ -155,22 +154,25 @@ def _single_letter_ends(work: str, start: int, rest: str) -> bool:
     return len(before) == 2 and before[1] == " " and before[0].isalpha() and rest.lstrip()[1:2] != "."
 
 
+_PARTING = lazy(r"[.()\[\]《》]")
+
+
 @lru_cache(maxsize=512)
 def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
     """The parts of a piece that dots divide, trimmed, empty ones left out."""
     parts, begin, depth = [], start, 0
-    for at in range(start, end):
-        character = work[at]
+    for found in _PARTING.finditer(work, start, end):
+        character, at = found[0], found.start()
         if character in "([《":
             depth += 1
         elif character in ")]》":
             depth = max(0, depth - 1)
-        elif character == "." and depth == 0 and ends_sentence(work, at):
+        elif depth == 0 and ends_sentence(work, at):
             parts.append((begin, at))
             begin = at + 1
     parts.append((begin, end))
-    found = (trim(work, *part, " .") for part in parts)
-    return tuple(part for part in found if part[0] < part[1])
+    trimmed = (trim(work, *part, " .") for part in parts)
+    return tuple(part for part in trimmed if part[0] < part[1])
 
 
 YEAR = r"(?:1[0-9]|20)\d\d"

@@ -18,6 +18,7 @@ _NAMES = lazy(
     rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
 _YEAR = lazy(r"(?:19|20)\d\d")
+_ADDRESS = lazy(r"\s?https?:\s?//\s?[!-~]*")
 _MARKED = lazy(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 
@@ -28,7 +29,7 @@ def find_twin(work: str, start: int) -> Span | None:
 
 _CHINESE = lazy(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
-    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
+    rf"[\[(]\s*+(?=[{HAN}·](?:\s?[{HAN}·]){{1,11}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )
 
 
@@ -41,7 +42,7 @@ def _in_chinese(work: str, start: int) -> Span | None:
         if (
             _YEAR.search(work, start, found.start() + 1)
             and len(IS_HAN.findall(rest)) >= 8
-            and rest.rstrip(" .")[-1:] in tuple(")]")
+            and (rest.rstrip(" .")[-1:] in tuple(")]") or _MARKED.search(rest))
         ):
             return _bracket(work, found), len(work)
     return None
@@ -94,7 +95,7 @@ def _doubled(work: str, start: int) -> Span | None:
 def _is_twin(work: str, start: int, at: int, end: int) -> bool:
     """Long, without Han, behind an entry that is whole: it has a year."""
     rest = work[at:]
-    if len(rest) < 30 or len(IS_HAN.findall(rest)) > len(rest) / 20:
+    if len(_ADDRESS.sub("", rest)) < 30 or len(IS_HAN.findall(rest)) > len(rest) / 20:
         return False
     before = work[start:end]
     whole = re.search(r"(?:19|20)\d\d", before) is not None

@@ -66,6 +66,8 @@ def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
 _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 
+_GOES_ON = lazy(r":\s[A-Z]")
+"""``'Lamps and posts': A study of …``: the title begins with a quotation."""
 _EMPHASIS_ENDS = lazy(r"\*{1,2}(?=\s?[,.:;(\[])")
 
 
@@ -78,7 +80,8 @@ def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, 
     if close:
         at = start + 1
         while (at := _closing(work, start, at, end, close)) > 0:
-            if work[at - 1] in ",.?!" or _BEHIND_QUOTE.match(work, at + 1):
+            is_part = close in "\"'" and _GOES_ON.match(work, at + 1) is not None
+            if not is_part and (work[at - 1] in ",.?!" or _BEHIND_QUOTE.match(work, at + 1)):
                 return [((start + 1, at), at + 1, "q")]
             at += 1
     places = []
@@ -164,7 +167,7 @@ def _behind_title(
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
     _settle(reading, work, imprint, is_online="URL" in ids)
-    _hold_quotation(reading, work, imprint)
+    _hold_part(reading, work, raw, imprint)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -191,7 +194,7 @@ def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> N
         reading.kind = "EB"
 
 
-def _hold_quotation(reading: Reading, work: str, imprint: Tail) -> None:
+def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
     """``"Lamps." FERRYCONF. 2017``: a title in quotation marks is part of a work (MLA 9, 5.4), and what stands alone
     before the year is that work, unless its name is a publisher's. Those who keep preprints publish no books."""
     title, house = reading.spans["title"], imprint.spans.get("publisher")
@@ -201,6 +204,23 @@ def _hold_quotation(reading: Reading, work: str, imprint: Tail) -> None:
     if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
         reading.kind = "C" if not is_preprint and name.isupper() else "J"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
+    elif house and imprint.spans.keys() <= {"publisher", "issued"} and _is_venue(reading, work, raw, house, imprint):
+        reading.kind = "C" if _ACRONYM.fullmatch(name) else "J"
+        imprint.spans["container-title"] = imprint.spans.pop("publisher")
+
+
+_ACRONYM = lazy(r"(?:[A-Z]{2}[A-Za-z&-]{0,9}|[A-Z][a-z]{0,5}[A-Z]{1,6}[a-z]?[A-Z]?)(?:[ '-](?:19|20)?\d\d)?")
+
+
+def _is_venue(reading: Reading, work: str, raw: str, house: Span, imprint: Tail) -> bool:
+    """What stands alone behind a title is no publisher: it is emphasised as the title of a whole, where that of a part
+    is not (APA 6.17, MLA 9 2.107); or it is an acronym with its year, ``CoRL 2023``."""
+    is_shown = raw[house[0] - 1 : house[0]] == "*" and raw[reading.spans["title"][0] - 1] not in "*《"
+    if is_shown:
+        return True
+    issued = imprint.spans.get("issued", (0, 0))
+    is_beside = issued[0] > house[1] and not work[house[1] : issued[0]].strip(" '")
+    return is_beside and _ACRONYM.fullmatch(work, *house) is not None and not is_press(work[slice(*house)])
 
 
 def _without_numbers(reading: Reading, work: str) -> None:
@@ -212,7 +232,10 @@ def _without_numbers(reading: Reading, work: str) -> None:
         reading.spans["container-title"] = reading.spans.pop("publisher")
 
 
-_SERIAL_NAME = lazy("(?:学报|學報|学刊|杂志|雜誌|月刊|季刊|周刊|通讯|论坛|论丛|集刊)$")
+_SERIAL_NAME = lazy(
+    "(?:学报|學報|学刊|杂志|雜誌|月刊|季刊|周刊|通讯|论坛|论丛|集刊)$"
+    r"|\b(?:Journal|Transactions|Annals|Bulletin|Review)\s(?:of|on|in|for)\b|\b(?:Journal|Letters|Quarterly|Magazine)$"
+)
 _WHOLE_DAY = lazy(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """``The Harbour Post, 2019-01-15``: no book has the day."""
 _OF_BOOKS = frozenset(("publisher", "publisher-place", "edition", "page"))

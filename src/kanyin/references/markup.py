@@ -1,0 +1,43 @@
+"""What Markdown, tables and recognition put round the words of an entry, made white."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.patterns import lazy
+
+_MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
+"""Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
+_FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
+_COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
+"""What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
+_LINKED = lazy(
+    r"\[(?P<words>(?!\d{1,3}\])[^\[\]\n]{1,300})\]\((?P<url><?(?:https?|ftp)://[^\s()<>]{3,2000}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?>?)\)"
+)
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    """``[words](address)`` as words and address, as long as it was; an address that is its own words stands once."""
+    words = found["words"] if "://" not in found["words"] else _white(found).strip("\n")[: len(found["words"])]
+    return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
+
+
+_BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
+"""Those round the cells of a row, ``| [3] | …  |``."""
+
+
+def _white(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def without_markup(plain: str) -> str:
+    """A folded entry, as long as it was, with blanks for links, formulas, strokes, emphasis and the bars of a table."""
+    if "](" in plain:
+        plain = _LINKED.sub(_unlinked, plain)
+    if plain.count("$") > 1:
+        plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
+    if "\\" in plain or "*" in plain:
+        plain = _MARKUP.sub(_white, plain)
+    if "|" in plain:
+        plain = _BARS.sub(_white, plain)
+    return plain

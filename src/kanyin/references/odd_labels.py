@@ -1,0 +1,75 @@
+"""Labels of a list that are out of their order, printed twice, or of which but the brackets are left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kanyin.patterns import lazy
+from kanyin.references.line_starts import ENDS
+from kanyin.references.text import HAN, UPPER, Span
+
+_EMPTIED = lazy(rf"(?<![^\n])[ ]{{0,8}}(?=\[[ ]{{0,4}}\][ ]{{0,3}}[{HAN}{UPPER}\"《])")
+
+
+def emptied(folded: str) -> list[int]:
+    """Where lines begin with brackets whose number was lost, ``[ ]``, and beside such those that still have theirs.
+
+    What may be ticked has a stroke before.
+    """
+    found = [match.end() for match in _EMPTIED.finditer(folded)]
+    labelled = list(_AT_LINE_START["["].finditer(folded)) if found else []
+    numbers = [int(match["number"]) for match in labelled]
+    if numbers == sorted(set(numbers)):
+        found += [match.end() - len(match[0].lstrip()) for match in labelled]
+    return sorted(found)
+
+
+_AT_LINE_START = {
+    "[": lazy(r"(?<![^\n])[ ]{0,8}\[(?P<number>\d{1,3})\]"),
+    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})\.\s?(?=[{HAN}{UPPER}\"《])"),
+    "": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})(?:,\d{{1,3}})*\s?(?=[{HAN}{UPPER}\"《])"),
+}
+"""The shapes of labels: ``[3]``, ``3.``, and a number alone, one or several."""
+_OF_ONE_SHAPE = 0.75
+"""Of the filled lines of a list so many begin with a label of one shape."""
+
+
+def out_of_order(folded: str, starts: Collection[int]) -> list[int]:
+    """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
+    of a list have it: each number once, behind what looks like an entry's end."""
+    filled = sum(bool(line.strip()) for line in folded.split("\n"))
+    for shape in _AT_LINE_START.values():
+        found = list(shape.finditer(folded))
+        if len(found) < max(4, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
+            continue
+        at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
+        behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
+        return sorted(start for start in behind if start)
+    return []
+
+
+_LABEL_ALONE = lazy(r"[\[［(（]?\d{1,4}[\]］)）]?[.、．]?")
+
+
+def with_double_labels(raw: str, spans: list[Span]) -> list[Span]:
+    """The spans, those that are but a label put before the next: ``1.`` above ``[1] …``, as converters write items."""
+    made: list[Span] = []
+    for first, last in spans:
+        is_double = bool(made) and _LABEL_ALONE.fullmatch(raw, *made[-1]) is not None
+        start = made.pop()[0] if is_double else first
+        made.append((start, last))
+    return made
+
+
+_BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
+
+
+def before_bullet(work: str, start: int) -> int:
+    """Where the bullet stands that a line has before a label, ``- [3]``; the label's place where there is none."""
+    found = _BULLET_BEFORE.search(work, max(0, start - 14), start)
+    return found.start() if found else start
+
+
+def with_stroke(raw: str, start: int) -> int:
+    """Where ``\\[3\\]`` begins, of which the folded text has only the brackets."""
+    return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start
