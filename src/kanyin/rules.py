@@ -236,6 +236,8 @@ class Rule:
     """Text can look like this too (a number in brackets is a counter or an equation): it never begins a page's foot."""
     inset: bool = False
     """Sites set it into texts, an advert: it tells nothing of what stands above it and below."""
+    declares: bool = False
+    """Terms of reprinting, and who answers for an article: what follows is none of it."""
 
     def knows(self, text: str) -> bool:
         """The line is such furniture."""
@@ -256,17 +258,15 @@ def _furniture_pattern(row: dict[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
-    rows = table("boilerplate")["rule"]
     return tuple(
         Rule(
             row["id"],
             row["where"],
             lazy(_furniture_pattern(row)),
             quick(row["hint"]) if "hint" in row else None,
-            row.get("weak", False),
-            row.get("inset", False),
+            *(row.get(flag, False) for flag in ("weak", "inset", "declares")),
         )
-        for row in rows
+        for row in table("boilerplate")["rule"]
     )
 
 

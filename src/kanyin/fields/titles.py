@@ -22,8 +22,10 @@ _BUTTONS = lazy(
     r"^(?:(?:推荐|我要说说|我来说两句|其[他它]文章(?:[(（][^()（）]{1,8}[)）])?|收藏|打印|分享|评论|返回\S{0,4}|关注|举报|\[?原创\]?)[\s\u3000|｜]++)++(?=\S)"
     r"|^[\[【](?:视频|視頻|音频|组图|图文|图集|图|圖|直播)[\]】]\s?(?=\S)"
 )
-_MARKED = lazy(r"^(?:[|｜]\s+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$")
-"""A table's rule and the names of pictures that a dumping tool set beside the title."""
+_MARKED = lazy(
+    r"^(?:[|｜]\s+|[>＞»›]\s*+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$"
+)
+"""A table's rule, the last arrow of the way to the page, and the names of pictures that stand beside the title."""
 _FORM = lazy(
     r"^(?:[\[【［](?:图文|圖文|视频|視頻|组图|組圖|多图|高清|音频|图)[\]】］]\s*+|\[[\u4e00-\u9fff]{2,4}\]\s++)(?=\S)"
 )
@@ -32,6 +34,8 @@ _WIRE = lazy(
     "[\u4e00-\u9fff]{1,5}社[\u4e00-\u9fff]{2,10}?(?:\\d{1,2}月)?\\d{1,2}日(?:电|電)\\s*(?:[（(][^（()）]{2,30}[)）])?\\s*(?:题|題)\\s*[:：]\\s*(?=\\S)"
 )
 """What an agency sets before the title of a long report: 某某社临城5日电　题：…"""
+_INVITES = lazy(r"(?:(?<=\S)(?:\s{2,}+|\u3000)(?:[·•]\s?)?|(?<=.)[·•]\s?)(?:点击|點擊|更多|进入)\S.{1,40}$")
+"""What a site calls upon to do, set far behind a title on its line."""
 _IN_FRAME = lazy("【([\u4e00-\u9fff]{3,8})】\\s?(?=\\S)")
 """A medium before the title of what it printed: 【渡口日报】…, and no column: 【深度】…."""
 LONGEST = 200
@@ -54,7 +58,7 @@ def read_title(line: str) -> TitleLine:
     """
     if len(line) > LONGEST:
         return TitleLine(line)
-    text = _MARKED.sub("", line) if line[:1] in "|｜[" or "]" in line[-2:] else line
+    text = _MARKED.sub("", line) if line[:1] in "|｜[>＞»›" or "]" in line[-2:] else line
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = _WIRE.sub("", text, count=1) if _WIRE.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
@@ -62,10 +66,25 @@ def read_title(line: str) -> TitleLine:
     paper = _IN_FRAME.match(text)
     text = text[paper.end() :] if paper and media.is_medium(paper[1]) else text
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
+    text = _INVITES.sub("", text, count=1).rstrip() if _INVITES.search(text) else text
+    text = _without_column(text)
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
         return TitleLine(text)
     return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
+
+
+def _without_column(text: str) -> str:
+    """The title without the column that boards set before it, where the title begins with that word itself:
+    ``渡船 渡船：…``.
+    """
+    column, _, rest = text.partition(" ")
+    said = rest.lstrip().removeprefix(column) if len(column) in _COLUMN else ""
+    return rest.lstrip() if said[:1] in ("：", ":") else text
+
+
+_COLUMN = range(2, 13)
+"""Characters of such a column."""
 
 
 def begins_report(text: str) -> bool:

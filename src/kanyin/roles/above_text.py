@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.patterns import lazy
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import LISTING, Facts
 
 _OF_SITES = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
 
@@ -16,10 +16,24 @@ def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     each = facts[n]
     if each.shown & _OF_SITES and not _is_said(each):
         return True
-    if each.shown & {"kept", "named"}:
+    if each.shown & {"kept", "named"} or _is_within_program(facts, n):
         return False
-    is_bare = not each.key and "picture" not in each.shown  # bullets, rules of signs
+    is_bare = not each.key and not each.shown & _WITHOUT_WORDS  # bullets, rules of signs
     return is_bare or _is_rest(facts, n) or _shares(facts, n)
+
+
+_WITHOUT_WORDS = frozenset({"picture", LISTING})
+"""What stands for a picture or a line of a program has no letters to compare."""
+
+
+def _is_within_program(facts: Sequence[Facts], n: int) -> bool:
+    """Lines of a program stand near above and near below: a bracket of it, the end of a comment."""
+    beside = (facts[max(0, n - NEAR) : n], facts[n + 1 : n + 1 + NEAR])
+    return not facts[n].key and all(any(LISTING in each.shown for each in side) for side in beside)
+
+
+NEAR = 4
+"""Lines to such a line of a program."""
 
 
 _PLACES = lazy(

@@ -32,9 +32,12 @@ def contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
             continue
         heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
         is_code = any("code" in each.shown for each in facts[start:n])  # which a page of examples says again and again
-        listed = n - start >= LEAST_CONTENTS and not heads_table and not is_code
+        own = sum(each.furniture is None for each in facts[start:n])
+        listed = own >= LEAST_CONTENTS and not heads_table and not is_code
         below = [below_at[k] for k in range(start, n)] if listed else []
-        if listed and _is_of_headings(below, n) and not (start > text and _behind_foot(facts, n, min(below))):
+        if not listed or not _is_of_headings(below, n) or _heads_copy(facts, n, max(below)):
+            pass
+        elif not (start > text and _behind_foot(facts, n, min(below))):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     _mark_copies(out, bare)
@@ -82,6 +85,18 @@ _STAMP = lazy(
 def _behind_foot(facts: Sequence[Facts], start: int, n: int) -> bool:
     """The foot of the page begins between the two lines: items of a text that teasers name again are no contents."""
     return any("foot-begins" in each.shown for each in facts[start:n])
+
+
+def _heads_copy(facts: Sequence[Facts], end: int, last: int) -> bool:
+    """The first sentence below the lines returns below the last of them too: the whole article stands there once more,
+    for printing or in a window, and these lines are its title, its source and its day.
+    """
+    first = next((each.key for each in facts[end : end + HEAD] if each.is_sentence), "")
+    return bool(first) and any(each.key == first for each in facts[last + 1 : last + 1 + HEAD])
+
+
+HEAD = 12
+"""Lines from the last line of an article's head down to its first sentence."""
 
 
 def _is_of_headings(below: Sequence[int], end: int) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.entries import cited_list
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
+from kanyin.roles.menus import strange_menus
 from kanyin.roles.neighbours import beside_foot
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
+from kanyin.roles.rights import declares
 from kanyin.roles.rows import ROW, whole_rows
 from kanyin.roles.run import Run
 from kanyin.roles.speakers import label_of, labels_within
@@ -71,7 +73,8 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
     begun = _begun(facts, top, run.first) if title is not None and is_sure else frozenset()
-    above = [_gain_above(facts[n], begun=n in begun) for n in upwards]
+    menus = strange_menus(facts, range(top + 1, run.first))
+    above = [_gain_above(facts[n], begun=n in begun, of_menu=n in menus) for n in upwards]
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
     own = words if is_at_home(words, page.pairs) else frozenset()
@@ -119,12 +122,12 @@ _SHORT = frozenset({"tiny", "short"})
 _OF_ARTICLE = frozenset({"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption"})
 
 
-def _gain_above(each: Facts, *, begun: bool) -> float:
+def _gain_above(each: Facts, *, begun: bool, of_menu: bool) -> float:
     if each.is_info:
         return INFO
     if each.shown & {"furniture", "legal"}:
         return FURNITURE
-    if _is_of_menu(each):
+    if of_menu or _is_of_menu(each):
         return max(gain(each), OF_MENU)
     return _plain(each) + (UNDER_TITLE if begun else 0.0)
 
@@ -137,10 +140,14 @@ def _plain(each: Facts) -> float:
         return worth
     if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
         return max(worth, CLAUSE)
-    if "numbered" in each.shown:
+    if each.shown & _AS_PRINTED:
         return max(worth, 0.0)
     is_headline = {"headline", "one-of-many"} <= each.shown and not _BEGINS_ALIKE.match(each.text)
     return max(worth, LIKE_HEADLINE if is_headline else PLAIN)
+
+
+_AS_PRINTED = frozenset({"numbered", "code", LISTING})
+"""A heading is no sentence, nor is a line of a program or of what it has put out."""
 
 
 def _worth_as_end(each: Facts) -> float:
@@ -159,16 +166,18 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labe
     Sentences behind the foot add nothing where hardly any of these words returns in them: another article's. On line
     ``inset`` the article goes on, and on lines with one of the ``labels`` of the run.
     """
-    foot = False
+    foot = marked = False
     share = BEHIND_FOOT
     plain = 0
     for n, each in enumerate(facts):
         if n <= inset:
             yield 0.0
             continue
-        if words and not foot and each.shown & {"foot-begins", "block-begins"}:
+        begins = bool(each.shown & {"foot-begins", "block-begins"})
+        if words and not marked and (begins or declares(each)):
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
-        foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
+        marked = marked or begins
+        foot = (foot or begins or declares(each)) and "reference-list" not in each.shown
         if labels and not foot and label_of(each) in labels:
             yield LABELLED
             continue

@@ -15,19 +15,31 @@ from kanyin.roles.facts import Facts
 LONGEST, LONGEST_STOPPED = 160, 80
 """Half-em of the longest line that can be a title, and of one that ends in a full stop."""
 DATED = frozenset({"dated", "dated-headline"})
-_RULED = lazy("[—－–―─-]{2}(?=[^—－–―─-])")
-"""Two dashes begin a subtitle."""
+_RULED = lazy("[—－–―─-]{2,12}+")
+"""Two dashes begin a subtitle, more of them the name of a part."""
 _NO_TITLE = (masthead.MASTHEAD, POST)
 
 
 def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
     """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
     heads = n == 0 and _heads_page(facts)
+    if _is_of_browser(facts, n):
+        return False
     if not _can_be(facts[n], read, heads=heads) or _is_below_heading(facts, n):
         return False
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n)
+
+
+def _is_of_browser(facts: Sequence[Facts], n: int) -> bool:
+    """What lynx prints above a page of its links to feeds and to other pages: #alternate, #渡口网最新文章."""
+    return n < FEEDS and all(_FEED.match(each.text) for each in facts[: n + 1])
+
+
+FEEDS = 3
+"""Lines at a page's top that can be such links."""
+_FEED = lazy("#(?=[^#\\s])")
 
 
 def _heads_page(facts: Sequence[Facts]) -> bool:
@@ -84,7 +96,12 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
-    if _COUNT.fullmatch(each.text) or _EDITION.fullmatch(each.text) or sources.names_issue(each.text):
+    if (
+        _LABEL_ALONE.fullmatch(each.text)
+        or _COUNT.fullmatch(each.text)
+        or _EDITION.fullmatch(each.text)
+        or sources.names_issue(each.text)
+    ):
         return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False
@@ -120,6 +137,8 @@ _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"
 
 _EDITION = lazy("[\u3400-\u9fff]{2,12}(?:报|報|周刊)(?:多媒体)?(?:[数數电電][字子][报報版])")
 """The name of a paper's electronic edition."""
+_LABEL_ALONE = lazy("(?:创建|創建|发[布表]|發[布佈表]|更新|修改|编辑|編輯|上传|上傳)[于於时時][间間]?")
+"""What stands above a day, without a colon."""
 _COUNT = lazy("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
 """A label and a number, no title: a price, how often it was read."""
 _FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")

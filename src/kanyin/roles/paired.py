@@ -55,7 +55,7 @@ def _counted_anew(facts: Sequence[Facts]) -> Iterator[range]:
 
 
 def _is_label(each: Facts) -> bool:
-    return _LABEL.fullmatch(each.text) is not None
+    return each.furniture is None and _LABEL.fullmatch(each.text) is not None
 
 
 def _is_value(each: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
@@ -24,15 +24,37 @@ def with_rights(facts: Sequence[Facts]) -> Sequence[Facts]:
     sentences = [n for n, each in enumerate(facts) if each.is_sentence]
     said = {n: len({found.lastgroup for found in _SPEAKS.finditer(facts[n].text)}) for n in sentences}
     found = {n for n in sentences if said[n] >= SURELY}
+    found.update(_items_beside(facts))
     if not found or len(sentences) < FEWEST:
         return facts
     for n in sorted(found):
         while n + 1 < len(facts) and said.get(n + 1, 0) >= BESIDE:
             n += 1
             found.add(n)
-    if len(found) > MOST * len(sentences) or min(found) < sentences[0] + 1:
+    if len(found & said.keys()) > MOST * len(sentences) or min(found) < sentences[0] + 1:
         return facts
     return [each.showing(_as_legal(each)) if n in found else each for n, each in enumerate(facts)]
+
+
+def declares(each: Facts) -> bool:
+    """A line in which a site declares its rights, or whose word an article is: what follows is none of it."""
+    return each.furniture is not None and each.furniture.declares
+
+
+_ITEM = lazy(r"[(（]?(\d{1,2})[)）.、．]")
+
+
+def _items_beside(facts: Sequence[Facts]) -> Iterator[int]:
+    """The lines that are counted on with such a declaration: 1. 言论属个人观点; 2. 禁止…; 3. ….."""
+    numbers = [int(found[1]) if (found := _ITEM.match(each.text)) else 0 for each in facts]
+    for n, each in enumerate(facts):
+        if not numbers[n] or not declares(each):
+            continue
+        for step in (1, -1):
+            k = n + step
+            while 0 <= k < len(facts) and numbers[k] == numbers[k - step] + step > 0:
+                yield k
+                k += step
 
 
 def _as_legal(each: Facts) -> frozenset[str]:

@@ -31,6 +31,7 @@ def with_teasers(facts: Sequence[Facts]) -> Sequence[Facts]:
     ]
 
 
+_WHOLE = frozenset({"code", "dated", "date-alone", "dated-headline"})
 _AWAY, _HEAD = frozenset({"strewn"}), frozenset({"foot-begins"})
 
 
@@ -50,10 +51,10 @@ def _lists(facts: Sequence[Facts]) -> Iterator[list[int]]:
 
 
 def _is_cut(facts: Sequence[Facts], n: int) -> bool:
-    """It ends in dots; or in the middle of a clause, and a day is told right below."""
+    """It ends in dots; or in the middle of a clause, and a day is told right below: rows with a day each are none."""
     if _DOTS.search(facts[n].text, max(0, len(facts[n].text) - 4)):
         return True
-    is_broken = "code" not in facts[n].shown and _BROKEN.search(facts[n].text, len(facts[n].text) - 1)
+    is_broken = not facts[n].shown & _WHOLE and _BROKEN.search(facts[n].text, len(facts[n].text) - 1)
     return bool(is_broken) and any(each.shown & {"dated", "date-alone"} for each in facts[n + 1 : n + 2])
 
 

@@ -12,8 +12,10 @@ from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
+from kanyin.roles.menus import is_row_of_names, menu_names
 from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
+from kanyin.roles.page_title import TOP, is_named_by_trail, says_page
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
@@ -27,9 +29,6 @@ BEHIND = 3
 FARTHEST = 60
 NO_OTHER = -9.0
 """What speaks for a title that is not there."""
-TOP = 3
-"""Lines at a page's top that can hold the page's own title, with the site's name behind it."""
-
 _SITE_PART = quick(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
 _HAN = lazy("[\u3400-\u9fff]")
 
@@ -60,11 +59,12 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
     second = _second_sentence(facts)
     series = in_series(facts)
     within = within_prose(facts)
+    names = menu_names(facts)
     volumes = volumes_of_chapter(facts)
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and ROW not in each.shown and can_be_title(facts, n, read):
+        if n in titles if titles else n not in volumes and _is_no_row(each) and can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -75,12 +75,19 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
                 shown = shown | {"below-sentences"}
             if n in within:
                 shown = shown | {"within-prose"}
+            if is_row_of_names(each, names):
+                shown = shown | {"glued-menu"}
             if n in series:
                 shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
             key = each.key if text == each.text else letters(text)
             out.append(Possible(n, pairs_in(key), shown, score))
     return out
+
+
+def _is_no_row(each: Facts) -> bool:
+    """A table that a page is laid out by has the heading of its article as a row too."""
+    return ROW not in each.shown or "marked-heading" in each.shown
 
 
 LONG_HEADLINE = 10
@@ -158,13 +165,16 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     ):
         above = below
     heads = is_bare(page.facts[:HIGH])
-    over = over_rows([line.index for line in above], page)
+    named = {line.index for line in above if page.is_list and is_named_by_trail(page.facts, line.index)}
+    over = -1 if named else over_rows([line.index for line in above], page)
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
         shown = shown | {"heads-rows"} if line.index == over else shown
         shown = shown | {"heads-page"} if heads and line.index == 0 else shown
+        shown = shown | {"page-title"} if line.index in named else shown
+        shown = shown - {"site-word"} if _returns(line, page) else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
 
 
@@ -265,6 +275,8 @@ def _is_set_apart(facts: Sequence[Facts]) -> bool:
     return any(each.line.gap for each in facts) or any(each.is_sentence for each in facts[:HIGH])
 
 
+_ITEM = lazy("[*+•◦○●▪■]\\s")
+"""The bullet of an item, as lynx and w3m print it."""
 _SAID_AGAIN = frozenset({"repeated", "repeated-often", "marked-heading"})
 
 
@@ -308,6 +320,8 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-subtitle")
     if is_over_headline(facts, n):
         shown.add("over-headline")
+    if _ITEM.match(each.text):
+        shown.add("item")
     is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
     if is_told or ("names" not in shown and signers(facts, n)):
         shown.add("above-info")
@@ -324,26 +338,6 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("with-site")
     if n + 1 < len(facts) and not shown & _SAID_AGAIN and _goes_on(each, facts[n + 1]):
         shown.add("goes-on")
-    key = each.key if text == each.text else letters(text)
-    tops = [(k, facts[k].key) for k in range(min(TOP, len(facts))) if k != n]
-    once_more = "stops" not in each.shown  # a refrain that ends as a sentence does is text
-    above = [(k, top) for k, top in tops if k < n]
-    if len(key) >= 5 and (
-        any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops)
-        or any(_is_a_part(key, top, facts[k].text) for k, top in above)
-    ):
+    if says_page(facts, n, each.key if text == each.text else letters(text)):
         shown.add("page-title")
     return frozenset(shown)
-
-
-_PARTS = lazy("[-_|｜—–·•»«]+")
-
-
-def _is_a_part(key: str, top: str, text: str) -> bool:
-    """What stands between the site's names in the page's title: 渡口网—渡口的灯 - 方晓的博客."""
-    can_be = len(key) >= FEWEST_OF_PART and key in top and len(text) <= LONGEST
-    return can_be and any(letters(part) == key for part in _PARTS.split(text)[1:])
-
-
-FEWEST_OF_PART = 6
-"""Letters of such a part that is no column's name."""

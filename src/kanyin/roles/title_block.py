@@ -13,9 +13,10 @@ from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
+from kanyin.roles.page_title import TOP, is_parted
 from kanyin.roles.pairs import shares
 from kanyin.roles.signed import is_row_of_names, signs
-from kanyin.roles.title import TOP, Candidate
+from kanyin.roles.title import Candidate
 from kanyin.roles.title_parts import is_over_headline, set_off_beside, title_in
 from kanyin.text import pairs_in
 
@@ -98,6 +99,8 @@ HEAD = 8
 def _block(page: Page, n: int) -> range:
     """The lines that stand as one with line ``n``."""
     facts = page.facts
+    if is_parted(facts, n):
+        return range(n, n + 2)
     first = n
     no_part = _NO_PART if page.frame is None else _NO_PART - _OF_SITES
     while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n], below=facts[first]):

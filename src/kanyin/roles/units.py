@@ -6,7 +6,7 @@ Only for looking: what is joined for good is joined in ``clean/paragraphs``, onc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from kanyin import rules
@@ -42,8 +42,10 @@ _MARK = lazy("[，。；！？]")
 def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     """The indexes of the lines of each unit, in order."""
     width = _wrap(lines)
-    numbers = _split_numbers(lines) if width == 0 else frozenset()
-    scattered = width == 0 and (len(numbers) >= FEWEST_NUMBERS or _is_scattered(lines))
+    parted = _parted(lines) if width == 0 else frozenset()
+    numbers = _split_numbers(lines, parted) if width == 0 else frozenset()
+    if len(numbers) >= FEWEST_NUMBERS:
+        parted = frozenset(range(len(lines)))
     groups: list[list[int]] = []
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
@@ -52,11 +54,11 @@ def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
             continue
         joined = before is not None and not line.gap and line.kind in ("", "p") and before.kind in ("", "p")
         room = joined and len(groups[-1]) < LONGEST
-        if room and before is not None and (n in numbers or _goes_on(before, line, width, scattered)):
+        if room and before is not None and (n in numbers or _goes_on(before, line, width, n in parted)):
             groups[-1].append(n)
         else:
             groups.append([n])
-    return [part for group in groups for part in _settled(group, lines, scattered)]
+    return [part for group in groups for part in _settled(group, lines, group[-1] in parted)]
 
 
 FEWEST_NUMBERS = 3
@@ -67,22 +69,27 @@ _NUMBER = lazy(r"\d{1,3}(?:[,，]\d{3}|\d)*(?:\.\d+)?%?")
 _COUNTED = lazy("[个個家亿億万萬元年月日强強名项項人次余餘多种種条條届屆公平米吨噸户戶套部件所座岁歲天位]")
 
 
-def _split_numbers(lines: Sequence[Line]) -> frozenset[int]:
+def _split_numbers(lines: Sequence[Line], parted: Collection[int]) -> frozenset[int]:
     """The lines of a number within a sentence: Chinese without a stop above, what is counted below, no blank line.
 
-    The first of a sentence stands below a long line, the others near it.
+    The first of a sentence stands below a long line, or among ``parted`` lines, the others near it.
     """
     found: set[int] = set()
     for n in range(1, len(lines) - 1):
         above, line, below = lines[n - 1 : n + 2]
         if line.gap or below.gap or not _NUMBER.fullmatch(line.text.strip()):
             continue
+        is_day = n > 1 and _DAY_PART.fullmatch(above.text) and _NUMBER.fullmatch(lines[n - 2].text.strip())
         within = above.columns >= WIDE or any(k in found for k in range(n - NEAR, n))
+        within = within or bool(is_day) or (n in parted and above.columns > SHORTEST)
         if within and _HAN_END.search(above.text) and _COUNTED.match(below.text):
             found.add(n)
     return frozenset(found)
 
 
+_DAY_PART = lazy("[年月日时時点點]")
+SHORTEST = 12
+"""Half-em of a line above a number that is no button's: 大, 中, 小."""
 _HAN_END = lazy("[\u3400-\u9fff，、]$")
 
 
@@ -100,10 +107,30 @@ def _wrap(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _is_scattered(lines: Sequence[Line]) -> bool:
-    """Each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them."""
-    begun = sum(_is_within(before, line) and line.text[1:2].strip() != "" for before, line in pairwise(lines))
-    return begun >= 4 and begun >= FRAGMENTS * len(lines)
+def _parted(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines where each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them.
+
+    All of a page where many begin with a mark, else the stretches where they do: menus and lists round a text are long.
+    """
+    pairs = enumerate(pairwise(lines), 1)
+    begun = [n for n, (before, line) in pairs if _is_within(before, line) and line.text[1:2].strip()]
+    if len(begun) >= FEWEST_BEGUN and len(begun) >= FRAGMENTS * len(lines):
+        return frozenset(range(len(lines)))
+    found: set[int] = set()
+    start = 0
+    for k in range(1, len(begun) + 1):
+        if k < len(begun) and begun[k] - begun[k - 1] <= APART:
+            continue
+        if k - start >= FEWEST_BEGUN:
+            found.update(range(begun[start] - LEAD, begun[k - 1] + LEAD))
+        start = k
+    return frozenset(found)
+
+
+FEWEST_BEGUN = 4
+"""Lines that begin with a mark in such a stretch."""
+APART, LEAD = 30, 5
+"""Lines from one of them to the next, and how far such a stretch reaches beyond the first and the last."""
 
 
 def _is_within(before: Line, line: Line) -> bool:

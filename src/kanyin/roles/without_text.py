@@ -18,6 +18,7 @@ def roles_without_text(facts: Sequence[Facts], said: Sequence[str]) -> list[str]
     below = range(trail + 1, min(trail + 1 + NEAR, len(facts))) if trail >= 0 else range(0)
     last = _PARTS.split(facts[trail].text)[-1].strip() if below else ""
     title = next((n for n in below if "marked-heading" in facts[n].shown or _ends_in(facts[n].text, last)), trail)
+    title = _heading(facts) if trail < 0 else title
     roles = list(said)
     for n, (each, role) in enumerate(zip(facts, said, strict=True)):
         if role not in ("", KEPT):
@@ -29,6 +30,13 @@ def roles_without_text(facts: Sequence[Facts], said: Sequence[str]) -> list[str]
         else:
             roles[n] = "text"
     return roles
+
+
+def _heading(facts: Sequence[Facts]) -> int:
+    """The one heading of a page, if its menu above names it too; -1 where there is none, or others."""
+    marked = [n for n, each in enumerate(facts) if "marked-heading" in each.shown and each.key]
+    named = [n for n in marked if any(each.key == facts[n].key for each in facts[:n])]
+    return named[0] if len(marked) == len(named) == 1 else -1
 
 
 _PARTS = lazy("[>＞»›]")

@@ -1,0 +1,60 @@
+"""Menus: lines alike on something else than the text; names of columns run together on one line, or with blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.fields import people
+from kanyin.patterns import lazy
+from kanyin.roles.facts import Facts
+
+FEWEST = 3
+"""Names of columns in such a line."""
+LONGEST_NAME, LONGEST = 8, 80
+"""Letters of the longest name, and of the longest line that is asked."""
+_WORDS = lazy("(?:[\u4e00-\u9fff]{2,6} ){4,14}[\u4e00-\u9fff]{2,6}")
+"""Five short words or more with single blanks between."""
+
+
+def menu_names(facts: Sequence[Facts]) -> frozenset[str]:
+    """What stands on lines of their own and is no longer than a column's name."""
+    return frozenset(each.key for each in facts if 2 <= len(each.key) <= LONGEST_NAME and each.han)
+
+
+def is_row_of_names(each: Facts, names: frozenset[str]) -> bool:
+    """The line is made of ``names`` and nothing else; or of short words of several lengths, and no persons."""
+    if _WORDS.fullmatch(each.text):
+        return len({len(word) for word in each.text.split()}) > 1 and not people.read_names(each.text)
+    key = each.key
+    if not FEWEST * 2 <= len(key) <= LONGEST or key in names:
+        return False
+    most = [0] + [-1] * len(key)  # for each beginning of the line of how many names it can be made
+    for end in range(2, len(key) + 1):
+        starts = (k for k in range(max(0, end - LONGEST_NAME), end - 1) if most[k] >= 0 and key[k:end] in names)
+        most[end] = max((most[k] + 1 for k in starts), default=-1)
+    return most[-1] >= FEWEST
+
+
+FEWEST_LINES, STRANGE = 6, 0.5
+"""Lines of such a menu, and the share of them none of whose words returns in the text."""
+_OF_ARTICLE = frozenset(
+    {"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption", "row", "speaker"}
+)
+
+
+def strange_menus(facts: Sequence[Facts], within: range) -> frozenset[int]:
+    """The lines of menus above a text: many alike one below the other, half of them on something else than it."""
+    found: set[int] = set()
+    start = within.start
+    for n in range(within.start, within.stop + 1):
+        if n < within.stop and _is_of_many(facts[n]):
+            continue
+        strange = sum("foreign" in each.shown for each in facts[start:n])
+        if n - start >= FEWEST_LINES and strange >= STRANGE * (n - start):
+            found.update(range(start, n))
+        start = n + 1
+    return frozenset(found)
+
+
+def _is_of_many(each: Facts) -> bool:
+    return "one-of-many" in each.shown and not each.is_sentence and not each.shown & _OF_ARTICLE

@@ -1,0 +1,62 @@
+"""Where a page says its own title besides: at its very top, with the site's name behind it, and at its trail's end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.patterns import lazy
+from kanyin.roles.facts import Facts
+from kanyin.roles.no_title import LONGEST
+from kanyin.text import letters
+
+TOP = 3
+"""Lines at a page's top that can hold the page's own title, with the site's name behind it."""
+SHORTEST = 5
+"""Letters of a title that the page's own one is asked for."""
+FEWEST_OF_PART = 6
+"""Letters of a part of the page's title that is no column's name."""
+FAR_TRAIL, FEWEST_OF_TRAIL = 12, 8
+"""Lines from the way to the page down to its title, and letters of a title that is no column's name."""
+_PARTS = lazy("[-_|｜—–·•»«]+")
+
+
+def is_named_by_trail(facts: Sequence[Facts], n: int) -> bool:
+    """The way to a list ends in what line ``n``, right above it or below it, says: 首页 > 渡口 > 通知."""
+    return _ends_trail(facts[n].key, facts[max(0, n - FAR_TRAIL) : n + 1 + TOP])
+
+
+def _ends_trail(key: str, near: Sequence[Facts]) -> bool:
+    """One of the lines ``near`` is the way to the page, and ends in a line's words, their letters the ``key``."""
+    trails = (each.key for each in near if "breadcrumb" in each.shown and each.columns <= LONGEST)
+    return bool(key) and any(trail.endswith(key) and len(trail) > len(key) for trail in trails)
+
+
+def says_page(facts: Sequence[Facts], n: int, key: str) -> bool:
+    """The page says the words of line ``n``, their letters the ``key``, as its own title."""
+    if len(key) < SHORTEST:
+        return False
+    tops = [(k, facts[k].key) for k in range(min(TOP, len(facts))) if k != n]
+    once_more = "stops" not in facts[n].shown  # a refrain that ends as a sentence does is text
+    return (
+        any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops)
+        or any(_is_a_part(key, top, facts[k].text) for k, top in tops if k < n)
+        or any(_begins(facts, n, key, top) for k, top in tops if k < n)
+        or (len(key) >= FEWEST_OF_TRAIL and _ends_trail(key, facts[max(0, n - FAR_TRAIL) : n]))
+    )
+
+
+def is_parted(facts: Sequence[Facts], n: int) -> bool:
+    """Line ``n`` and the next one are what the page's own title begins with."""
+    return any(_begins(facts, n, facts[n].key, facts[k].key) for k in range(min(TOP, n)))
+
+
+def _begins(facts: Sequence[Facts], n: int, key: str, top: str) -> bool:
+    """The page's title begins with this line and the next one: a dump has parted a title at words that are set off."""
+    below = facts[n + 1] if n + 1 < len(facts) else facts[n]
+    return 0 < len(below.key) <= len(key) and len(key) >= FEWEST_OF_TRAIL and top.startswith(key + below.key)
+
+
+def _is_a_part(key: str, top: str, text: str) -> bool:
+    """What stands between the site's names in the page's title: 渡口网—渡口的灯 - 方晓的博客."""
+    can_be = len(key) >= FEWEST_OF_PART and key in top and len(text) <= LONGEST
+    return can_be and any(letters(part) == key for part in _PARTS.split(text)[1:])
