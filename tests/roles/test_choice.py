@@ -52,6 +52,22 @@ def test_a_text_without_a_word_of_the_title_is_another_articles() -> None:
     assert kept(page) == [text]
 
 
+@pytest.mark.parametrize("foot", ["相关阅读", "最新评论", "猜你喜欢"])
+def test_without_a_title_too_the_text_stands_above_the_foot(foot: str) -> None:
+    text = [
+        "几位读书人办起一间学堂，镇上的孩子都可以进去听课，先生教他们认字和打算盘，写得好的文章每年印成一本小书，"
+        "送到各家各户，人人都能翻看。",
+        "学堂开了十年，后来又添了一间屋子，课桌由家长们自己打，纸笔由几家店铺轮流来出，谁家先想到谁家就先送来，"
+        "从来没有断过一天。",
+    ]
+    others = [
+        "桥上的雪下了一整夜，清早来扫雪的人从没有见过这么大的。",
+        "渔民把船推到岸上，晒了三天，补好了两个洞才放心地回家。",
+        "木匠在后院种了一棵槐树，等长大了要用它来做一张八仙桌。",
+    ]
+    assert kept(["首页 | 灯 | 船 | 人", *text, foot, *others, "版权所有 河湾网"]) == text
+
+
 def test_commands_below_the_day_are_the_article_not_the_teasers_below() -> None:
     commands = ["准备工作", "装好灯油和灯芯", "make lamp", "检查灯罩", "make check", "点亮"]
     head = ["怎样点亮一盏灯 - 河湾社区", "登录 注册", "怎样点亮一盏灯", "提灯的鱼 2021-03-04 10:20"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from math import log
+from math import log, log1p
 
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -16,6 +16,10 @@ from kanyin.roles.title import Candidate, Possible, best_of, lead_of, limit, pos
 TITLE = 0.15
 """How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
 NO_TITLE = -2.0
+SENTENCES = 0.3
+"""How much the logarithm of its sentences speaks for a run: an article has more of them than a teaser or a notice."""
+FEET = 0.4
+"""How much the logarithm of the feet above it speaks against a run, whatever title it has."""
 LATER = 0.4
 """How much it speaks against a run that others stand above it: comments come below what they are on."""
 BEHIND_FOOT = 0.8
@@ -58,7 +62,7 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     sure = {title.index for _, title in found if title is not None and title.score >= SURE}
     shared = [_returning(page, title, lines[id(page.facts)]) for page, title in found]
     likely = [
-        _likely(page, title) - LATER * log(n) - _behind_foot(page, title, feet, sure) - FOREIGN * away
+        _likely(page, title, feet) - LATER * log(n) - _behind_foot(page, title, feet, sure) - FOREIGN * away
         for n, ((page, title), away) in enumerate(zip(found, _away(found, shared, sure), strict=True), 1)
     ]
     most = max(likely)
@@ -82,8 +86,11 @@ def _nearest_twin(page: Page, title: int) -> int:
     return next(twins, title)
 
 
-def _likely(page: Page, title: Candidate | None) -> float:
-    return log(page.worth) + TITLE * (title.score if title else NO_TITLE)
+def _likely(page: Page, title: Candidate | None, feet: Sequence[int]) -> float:
+    """What the run is worth, its sentences and its title, less the feet of pages above it."""
+    sentences = sum(each.is_sentence for each in page.facts[page.run.first : page.run.last + 1])
+    own = log(page.worth) + SENTENCES * log1p(sentences) - FEET * log1p(feet[page.run.first])
+    return own + TITLE * (title.score if title else NO_TITLE)
 
 
 def _returning(page: Page, title: Candidate | None, lines: Sequence[Possible]) -> float:
