@@ -7,9 +7,8 @@ there is told by the order of 隋, 周, 王 (SUI, ZHOU, WANG), whatever stands b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from kanyin import rules
+from kanyin.fields.pinyin import sounds_of_families
 from kanyin.patterns import lazy
 
 FEWEST = 2
@@ -31,20 +30,6 @@ _NEXT = lazy(rf"{_CAPITAL_NAME}(?![a-z]){_SIGNS}{{0,8}}(?=[A-Z(（]|$)")
 _LETTERS = lazy(r"[^A-Za-z' -].*$")
 _COMMA = lazy("[,，;；、]")
 _PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){1,2}")
-
-
-@lru_cache(maxsize=1)
-def _sounds() -> dict[str, tuple[str, ...]]:
-    """How each family name is written in Latin letters."""
-    out: dict[str, tuple[str, ...]] = {}
-    for table, size in (("sounds", 1), ("sounds-of-two", 2)):
-        words = rules.table("names")[table].split()
-        for sound, names in zip(words[::2], words[1::2], strict=True):
-            forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
-            for at in range(0, len(names), size):
-                name = names[at : at + size]
-                out[name] = (*out.get(name, ()), *forms)
-    return out
 
 
 def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] | tuple[()]:
@@ -74,7 +59,11 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
 
 def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
     """Where each family name begins and ends, in the order of the authors; nothing where too few of them do."""
-    known = [sounds for name in authors if (sounds := _sounds().get(name[:2]) or _sounds().get(name[:1]))]
+    known = [
+        sounds
+        for name in authors
+        if (sounds := sounds_of_families().get(name[:2]) or sounds_of_families().get(name[:1]))
+    ]
     words = [found.start() for found in _CAPITAL.finditer(text)]
     best: list[tuple[int, int]] = []
     for first, skipped in ((first, skipped) for first in words for skipped in range(min(2, len(known)))):

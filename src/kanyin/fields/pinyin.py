@@ -1,0 +1,58 @@
+"""How Chinese names are written in Latin letters: the sounds of family names, the syllables of given ones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.patterns import lazy
+
+_BARE = "(?:er|ang|eng|ai|ao|an|ei|en|ou|a|e|o)"
+_INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
+_FINAL = "(?:i?ang|uang|i?ong|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|[üv]e?|[aeiou])"
+SYLLABLE = f"(?:{_INITIAL}{_FINAL}|{_BARE})"
+"""A syllable of Hanyu Pinyin; one without an initial is among the few that there are."""
+_PARTS = lazy("[-'’]")
+_ONE, _TWO = lazy(SYLLABLE), lazy(f"{SYLLABLE}['’-]?{SYLLABLE}")
+
+
+@lru_cache(maxsize=1)
+def sounds_of_families() -> dict[str, tuple[str, ...]]:
+    """How each family name is written in Latin letters, all forms of it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for table, size in (("sounds", 1), ("sounds-of-two", 2)):
+        words = rules.table("names")[table].split()
+        for sound, names in zip(words[::2], words[1::2], strict=True):
+            forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
+            for at in range(0, len(names), size):
+                name = names[at : at + size]
+                out[name] = (*out.get(name, ()), *forms)
+    return out
+
+
+@lru_cache(maxsize=1)
+def families_by_sound() -> dict[str, tuple[str, ...]]:
+    """The family names that each sound can be."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, forms in sounds_of_families().items():
+        for form in forms:
+            out[form] = (*out.get(form, ()), name)
+    return out
+
+
+@lru_cache(maxsize=256)
+def sizes_of_given(word: str) -> tuple[int, ...]:
+    """How many characters a given name in Latin letters can be, the likelier first; nothing where it is none.
+
+    The sign of a unit may have been read as its last letter: Xinting\\ ᵃ as Xintinga.
+    """
+    word = word.replace(" ", "")
+    plain = word.lower().replace("-", "").replace("’", "").replace("'", "")
+    parted = max(len(_PARTS.findall(word)), sum(map(str.isupper, word[1:])) if not word.isupper() else 0)
+    if parted == 1 and _TWO.fullmatch(word.lower()):
+        return (2,)
+    for one in (plain, plain[:-1]):
+        sizes = tuple(size for size, pattern in ((1, _ONE), (2, _TWO)) if pattern.fullmatch(one))
+        if sizes and (one == plain or plain[-1] in "abcdlt"):
+            return sizes
+    return ()
