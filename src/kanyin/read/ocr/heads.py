@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields import people, places
@@ -204,9 +205,21 @@ _SUBTITLE = lazy(
 
 def _without_sign(entry: Entry) -> str:
     """A title without the call of its note, and with the dash before its second line."""
+    if _NUMBER_OF_NOTE.search(entry.text) and entry.text[:-1].endswith(_ends_of_titles()):
+        return entry.text[:-1]
     if not entry.kind.startswith("h"):
         return entry.text
     return _SUBTITLE.sub("——", _TITLE_SIGN.sub("", entry.text), count=1)
+
+
+_NUMBER_OF_NOTE = lazy("(?<=[\u3400-\u9fff])[1¹①]$")
+"""The number of the note on the fund, behind a title."""
+
+
+@lru_cache(maxsize=1)
+def _ends_of_titles() -> tuple[str, ...]:
+    """Words that titles end in, and that no number follows: 影响, 分析."""
+    return tuple(word for row in rules.table("seams")["evidence"] for word in row.get("ends", ()) if row["weight"] > 0)
 
 
 def _end_of_title(text: str) -> int:

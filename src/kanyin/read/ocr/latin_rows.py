@@ -1,6 +1,6 @@
 """Rows of Chinese names in Latin letters in a paper's English head: they tell what the Chinese row of authors is.
 
-A name in Latin letters has the sound of its family name and the number of its syllables, which is that of its characters.
+A name in Latin letters has the sound of its family name, and as many syllables as it has characters.
 """
 
 from __future__ import annotations
