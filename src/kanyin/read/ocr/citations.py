@@ -1,9 +1,9 @@
-"""Citations damaged by recognition: ``李平等[12认为`` lost a bracket, ``[19.21]`` a comma, ``[]`` its number; ``[I2]`` is [12].
+"""Citations damaged by recognition: ``李平等[12认为`` lost a bracket, ``[19.21]`` a comma, ``[]`` its number.
 
-All citations of a paper are read as one row, with the number of its entries: what a damaged one must have been is told
-by those about it. A figure may be lost with the bracket, so that ``[1`` was [10]: a number is whole where no longer one
-is an entry, or where the citations before it tell so. A lost number is the one that the row lacks, where entries are
-numbered as they are first cited.
+In ``[I2]`` the letter is a figure. All citations of a paper are read as one row, with the number of its entries: what a
+damaged one must have been is told by those about it. A figure may be lost with the bracket, so that ``[1`` was [10]: a
+number is whole where no longer one is an entry, or where the citations before it tell so. A lost number is the one that
+the row lacks, where entries are numbered as they are first cited.
 """
 
 from __future__ import annotations
