@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import Figure, Heading, Table
+from kanyin.model import CELL, Figure, Heading, Table
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 ROWS = "灯油 Oil 22.00  \n灯芯 Wick 4.5  \n灯罩 Shade 1  \n铜座 Base 0.30  \n合计 Total 100.00"
@@ -14,8 +14,8 @@ def test_rows_that_were_left_as_lines_are_a_table() -> None:
     head = "表1 灯的组成  \nTable 1 Parts of the lamp  \n%  \n项目Items 含量Content  \n原料Parts"
     page = f"{HEAD}{LINE}\n\n{head}  \n{ROWS}\n\n{LINE}\n"
     table = next(block for block in clean(page).blocks if isinstance(block, Table))
-    assert [row[0] for row in table.rows][:3] == ["项目Items", "原料Parts", "灯油 Oil"]
-    assert table.rows[2][1] == "22.00" and len(table.rows) == 7
+    assert [row.split(CELL)[0] for row in table.rows][:3] == ["项目Items", "原料Parts", "灯油 Oil"]
+    assert table.rows[2].split(CELL)[1] == "22.00" and len(table.rows) == 7
 
 
 @pytest.mark.parametrize("caption", ["", "图1 灯的组成  \n"])

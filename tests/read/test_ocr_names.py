@@ -93,6 +93,7 @@ def test_a_citation_of_the_paper_is_no_row_of_names() -> None:
     ("english", "names"),
     [
         ("GU Yan1, SHEN Shuzhou2\\*, LIU $\\mathrm { X i o n g } ^ { 1 }$", "GU Yan, SHEN Shuzhou, LIU Xiong"),
+        ("Gu Yana, Shen Shuzhoua, b, Liu Xiongb (a. Lincheng University, China)", "Gu Yan, Shen Shuzhou, Liu Xiong"),
         ("GU Yan, SHEN Shuzhou, LIU Xiong Departmentoflampsandferies", "GU Yan, SHEN Shuzhou, LIU Xiong"),
         ("GU Yan, SHEN Shuzhou, LIU Xiong, 1KeyLaboratoryofLamps, LinchengUniv", "GU Yan, SHEN Shuzhou, LIU Xiong"),
     ],

@@ -56,3 +56,10 @@ def sizes_of_given(word: str) -> tuple[int, ...]:
         if sizes and (one == plain or plain[-1] in "abcdlt"):
             return sizes
     return ()
+
+
+def without_sign(given: str, size: int) -> str:
+    """A given name of ``size`` characters without the letter of a unit behind it: Xintinga of two is Xinting."""
+    pattern = {1: _ONE, 2: _TWO}.get(size)
+    is_signed = pattern is not None and given[-1:] in tuple("abcd") and pattern.fullmatch(given.lower()) is None
+    return given[:-1] if is_signed and pattern and pattern.fullmatch(given[:-1].lower()) else given
