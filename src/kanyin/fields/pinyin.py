@@ -12,6 +12,7 @@ _INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
 _FINAL = "(?:i?ang|uang|i?ong|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|[üv]e?|[aeiou])"
 SYLLABLE = f"(?:{_INITIAL}{_FINAL}|{_BARE})"
 """A syllable of Hanyu Pinyin; one without an initial is among the few that there are."""
+_SIGN, _SIGNS = lazy("[abcdlt]$"), lazy("l[a-d]$")
 _PARTS = lazy("[-'’]")
 _ONE, _TWO = lazy(SYLLABLE), lazy(f"{SYLLABLE}['’-]?{SYLLABLE}")
 
@@ -51,9 +52,8 @@ def sizes_of_given(word: str) -> tuple[int, ...]:
     parted = max(len(_PARTS.findall(word)), sum(map(str.isupper, word[1:])) if not word.isupper() else 0)
     if parted == 1 and _TWO.fullmatch(word.lower()):
         return (2,)
-    for one in (plain, plain[:-1]):
-        sizes = tuple(size for size, pattern in ((1, _ONE), (2, _TWO)) if pattern.fullmatch(one))
-        if sizes and (one == plain or plain[-1] in "abcdlt"):
+    for one in (plain, *(plain[: -len(found[0])] for found in (_SIGN.search(plain), _SIGNS.search(plain)) if found)):
+        if sizes := tuple(size for size, pattern in ((1, _ONE), (2, _TWO)) if pattern.fullmatch(one)):
             return sizes
     return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kanyin.fields.pinyin import families_by_sound
 from kanyin.patterns import lazy
 from kanyin.references.known_names import pinyin
 
@@ -106,4 +107,6 @@ def without_hyphens(name: str) -> str:
 
 def is_chinese_name(text: str) -> bool:
     """LI Hua; not in China, Henan China, which have the syllables of a name too."""
-    return _CHINESE_NAME.fullmatch(text) is not None and text.split()[0].lower() in pinyin()
+    return _CHINESE_NAME.fullmatch(text) is not None and (
+        text.split()[0].lower() in pinyin() or text.split()[0].lower() in families_by_sound()
+    )

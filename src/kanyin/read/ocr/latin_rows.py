@@ -23,7 +23,7 @@ _NAME = lazy(
     r"(?P<given>[A-Z][a-z]{0,8}(?:['’]\s?[a-z]{1,7}|-[A-Za-z][a-z]{0,7}|[A-Z][a-z]{1,7})?|(?<=[A-Z][A-Z]\s)[A-Z]{2,12})"
     r"(?![a-z])"
 )
-_BETWEEN = lazy(r"[^A-Za-z(（]{0,24}(?:[a-d](?=[,，*\s])[^A-Za-z(（]{0,16})*(?:and )?")
+_BETWEEN = lazy(r"[^A-Za-z(（]{0,24}(?:[a-d](?=[,，*+†\s])[^A-Za-z(（]{0,16})*(?:and )?")
 """What can stand between two names: marks, blanks, the signs of units."""
 _OTHER = lazy(r"[A-Z][A-Za-z.'’-]{1,24}(?:\s[A-Z][A-Za-z.'’-]{1,24}){0,2}")
 """A name of another kind within the row: Haaserdene, Joy Fleming."""

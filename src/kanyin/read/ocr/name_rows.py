@@ -19,8 +19,8 @@ LONGEST_BEFORE, LONGEST = 120, 900
 SHARE = 0.65
 """Of the names of the English row, how many must be found, and at least two."""
 _GAP = lazy(
-    r"(?P<signs>(?:[\s\u3000，,、;；.．·‧\\0-9①-⑨¹²³⁴⁵⁶⁷⁸⁹⁰*＊†‡#+’‘'`」}\])）lI|ʰ△▲☆∗°ꎬ]"
-    r"|[a-d](?=[,，*\s\u3400-\u9fff（(ʰ]|$)|[(（\[]\d(?:[,，]\d){0,3}[)）\]])*+)"
+    r"(?P<signs>(?:[\s\u3000，,、;；.．·‧\\0-9①-⑨¹²³⁴⁵⁶⁷⁸⁹⁰*＊†‡#+’‘'`」}\])）lI|ʰ△▲☆∗°ꎬら]"
+    r"|[a-d](?=[,，*＊∗\s\u3400-\u9fff（(ʰ]|$)|[(（\[]\d(?:[,，]\d){0,3}[)）\]])*+)"
 )
 """Signs, marks and blanks behind a name; a bracket only round numbers."""
 _OTHER_NAME = lazy(r"[\u3400-\u9fff·]{2,12}|[A-Z][A-Za-z0-9.]{1,14}(?: [A-Z][A-Za-z0-9.]{1,14}){0,2}")
@@ -31,16 +31,17 @@ _FIRST_NUMBER = lazy(r"(?<=[\s\u3000,，、;；)）*＊])1\s?[.．、]?\s?$|(?<=
 _BRACKETED_UNIT = lazy(r"[(（][^()（）]{4,120}[)）]\s?2")
 _NAME_AT_END = lazy(
     r"(?P<name>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\u3000 ]{1,4}[\u3400-\u9fff])"
-    r"(?P<signs>[\s\u3000，,、;；0-9①-⑨¹²³⁴*＊†‡’‘'`」}\])）\\]{0,16})$"
+    r"(?P<signs>[\s\u3000，,、;；0-9①-⑨¹²³⁴*＊∗†‡+°’‘'`」}\])）\\a-dlIʰ]{0,16})$"
 )
 _LAST_OTHER = lazy(
     r"(?P<name>[\u3400-\u9fff]{2,4})(?P<signs>[\s\u30000-9¹²³⁴,，*＊†’‘'`」\\]{0,12})(?=[(（][^()（）]{8}|$)"
 )
 """A name behind those of the English row, before the bracket of the units."""
+_MARKS = ("，", ",", "、", ";", "；", "*", "＊", "∗")
 _DEBRIS = lazy(r"[\u3400-\u9fff]?\s?\\?[*＊]")
 """A star that was read as a character."""
 _LAST_CHARACTER = lazy(r"[\u3400-\u9fff](?=[(（][^()（）]{8})")
-_MISREAD = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨ʰ’‘'`」}lI|＊，.．、", "1234567890123456789b111111111*,,,,")
+_MISREAD = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨ʰ’‘'`」}lI|＊∗，.．、", "1234567890123456789b111111111**,,,,")
 _LOST = lazy(r"[^0-9a-d,*]")
 _COMMAS = lazy(",{2,}")
 
@@ -78,7 +79,8 @@ def name_row(text: str, rows: Sequence[tuple[LatinName, ...]]) -> NameRow | None
             step = _walk(text, start, row)
             if step.found >= max(2, SHARE * len(row)) and (best is None or step.found > best[1].found):
                 best = (start, step)
-    return _parted(text, *best) if best else None
+    row = _parted(text, *best) if best else None
+    return None if row is None or row.before.endswith(_MARKS) else row  # a name that cannot be told stands before it
 
 
 def found_in(names: Sequence[str], rows: Sequence[tuple[LatinName, ...]]) -> int:
