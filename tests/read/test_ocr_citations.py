@@ -148,3 +148,8 @@ def test_a_closing_bracket_that_was_read_as_1() -> None:
     body = "第一盏灯亮[1]，第二盏也亮[2]，第三盏不亮[3]，第四盏在雾里亮[41，第五盏在书屋里[5]。"
     references = "\n\n".join(f"[{n}] 顾砚. 灯的书{n}[M]. 临城: 临城社, 2001." for n in range(1, 6))
     assert "亮[4]，" in texts(clean(f"{HEAD}{body}\n\n# 参考文献\n\n{references}\n"))[0]
+
+
+def test_a_citation_raised_before_a_number_of_its_own() -> None:
+    read = read_inline("顾砚 $^ { [ 6 ] } 1 9 9 1$ 年看灯").text
+    assert read == f"顾砚 {SUP[0]}[6]{SUP[1]}1991 年看灯"

@@ -166,6 +166,7 @@ HEAD_OF = (
             "keywords-en",
             ("lamp at night", "ferry", "reading room"),
         ),
+        ("关键词：渡口；灯\n\n:ey Words: lamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
         ("关键词：渡口；灯\n\ny wordslamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
     ],
 )
@@ -180,9 +181,15 @@ def test_a_code_without_a_value_takes_no_paragraph() -> None:
     assert "article-id" not in document.meta.extra and texts(document)[0].startswith("渡口的灯很亮")
 
 
-def test_the_legend_of_the_stars_is_no_text() -> None:
-    document = clean(HEAD_OF.format(lines="关键词：渡口；灯\n\n\\*\\*通讯作者", text=LINE))
-    assert not any("通讯" in text for text in texts(document))
+@pytest.mark.parametrize("legend", ["\\*\\*通讯作者", "\\*同等贡献作者"])
+def test_the_legend_of_the_stars_is_no_text(legend: str) -> None:
+    document = clean(HEAD_OF.format(lines=f"关键词：渡口；灯\n\n{legend}", text=LINE))
+    assert not any("作者" in text for text in texts(document))
+
+
+def test_labels_of_codes_without_any_are_no_codes() -> None:
+    meta = clean(HEAD_OF.format(lines="关键词：渡口；灯 中图分类号： 文献标识码： 文章编号：", text=LINE)).meta
+    assert meta.keywords == ("渡口", "灯") and "CLC" not in meta.extra
 
 
 @pytest.mark.parametrize(

@@ -170,8 +170,8 @@ def _with_commas(entry: Entry) -> Entry:
 
 
 _PART_OF_NAME = lazy(
-    rf"{MATH[0]}\s?(?:\\(?:mathrm|mathbf|textrm|bf|rm)\s?|[{{}}\s])*(?P<name>[A-Z](?: ?[A-Za-z]){{0,22}})?[\s}}]*"
-    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl,*\s]{{1,19}})[\s}}]*)?[\s}}]*,?\s?{MATH[1]}"
+    rf"{MATH[0]}\s?(?:\\(?:mathrm|mathbf|textrm|bf|rm)|[{{}}\s])*+(?P<name>[A-Z](?: ?[A-Za-z]){{0,22}})?[\s}}]*+"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl,*\s]{{1,19}})[\s}}]*+)?,?\s?{MATH[1]}"
 )
 """A name, or a part of it, that recognition read as a formula, or the raised signs behind it alone."""
 _GIVEN = lazy("(?<=[A-Z])(?=[A-Z][a-z])")

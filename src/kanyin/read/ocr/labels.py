@@ -34,7 +34,11 @@ LONGEST_KEYWORDS, LONGEST_PLAIN = 300, 60
 """Characters of keywords, and of those that lost what parted them."""
 _SENTENCE = lazy("[。！？，,]|^(?:分析|研究|检索|提取|抽取|是|在|为|共现|聚类|的)")
 """What keywords are not: a sentence, or a text that speaks of keywords."""
-_LEGEND = lazy(r"\\?[*＊†]{1,2}\s?(?:通[讯信]作者|责任作者|联系人)\s?[:：]?")
+_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献标[识志]码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
+"""Labels of codes, none of which has one."""
+_LEGEND = lazy(
+    r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
+)
 """What the stars behind names mean, alone on its line."""
 LEAST_ABSTRACT = 60
 
@@ -131,6 +135,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
             continue
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
+            texts = tuple(text for text in texts if not _BARE_LABELS.fullmatch(text)) or texts[:1]
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
@@ -146,7 +151,9 @@ def _with_list(entry: Entry) -> Entry:
     return entry
 
 
-_BEHEADED = lazy(r"^(?:ey\s?words(?=\s?[:：])|(?:e?y\s?)?words(?=\s?[A-Za-z][^。；;\u3400-\u9fff]{2,80}[;；])\s?)")
+_BEHEADED = lazy(
+    r"^(?:[:：;；.]?\s?ey\s?[Ww]ords(?=\s?[:：])|(?:e?y\s?)?words(?=\s?[A-Za-z][^。；;\u3400-\u9fff]{2,80}[;；])\s?)"
+)
 """A label whose first letter was lost at the edge of a page."""
 _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 

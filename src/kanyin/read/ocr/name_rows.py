@@ -79,8 +79,8 @@ def name_row(text: str, rows: Sequence[tuple[LatinName, ...]]) -> NameRow | None
             step = _walk(text, start, row)
             if step.found >= max(2, SHARE * len(row)) and (best is None or step.found > best[1].found):
                 best = (start, step)
-    row = _parted(text, *best) if best else None
-    return None if row is None or row.before.endswith(_MARKS) else row  # a name that cannot be told stands before it
+    found = _parted(text, *best) if best else None
+    return None if found is None or found.before.endswith(_MARKS) else found  # a name that nothing tells stands before
 
 
 def found_in(names: Sequence[str], rows: Sequence[tuple[LatinName, ...]]) -> int:
