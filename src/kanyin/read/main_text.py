@@ -11,13 +11,15 @@ from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read import figures
 from kanyin.read.alignment import aligned
-from kanyin.read.asides import asides, lists_others
+from kanyin.read.asides import MOST_LINKED, asides, linked, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import EDIT_LINK, Element, is_edit_link, is_link, names_in, up
+from kanyin.read.elements import EDIT_LINK, HEADINGS, Element, is_edit_link, is_link, names_in, up
 from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
 from kanyin.read.outside import outside
+from kanyin.read.own_lists import own_lists
+from kanyin.read.page_contents import contents
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
@@ -31,7 +33,7 @@ from kanyin.read.region import (
     reference_list,
 )
 from kanyin.read.rows import lists_more
-from kanyin.read.threads import Thread, find_thread, goes_round, text_length
+from kanyin.read.threads import Thread, find_thread, goes_round, make_of, text_length
 from kanyin.text import folded
 
 LITTLE = "HT002"
@@ -108,12 +110,13 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         region = None
     references: frozenset[int] = frozenset()
     if region is not None and body:
-        references = frozenset(reference_list(pieces, body))
+        references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
         body |= leads(pieces, min(body), title, start) | references
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
-    kept -= furnished(pieces, kept, run, references)
+    listed = contents(pieces)
+    kept -= furnished(pieces, kept, run, references) | listed
     if region is not None:
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept) | figures.beside(pieces, kept, region.element if region is not None else None)
@@ -121,7 +124,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     if EDIT_LINK in names_in(root):
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
-    left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
+    left = set(inside(pieces, region.element)) - kept - edit - listed if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
 
 
@@ -177,7 +180,31 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
         if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
             break
         box = box.getparent()
+    return box if box is None else _round_sections(box)
+
+
+def _round_sections(box: Element) -> Element:
+    """The box, or where it is one of several sections of an article, what holds them all.
+
+    Sections are boxes of one make, side by side, each with a heading first that leads nowhere.
+    """
+    while (outer := box.getparent()) is not None:
+        section = box if _heading_in(box) else outer
+        holder = section.getparent()
+        if holder is None or not _heading_in(section) or not make_of(section):
+            break
+        if not any(_heading_in(one) for one in holder if one is not section and make_of(one) == make_of(section)):
+            break
+        box = holder
     return box
+
+
+def _heading_in(box: Element) -> str:
+    """What a heading that is the first thing in a box says; nothing for that of a page, or one that leads away."""
+    head = next((one for one in box if isinstance(one.tag, str)), None)
+    if head is None or head.tag not in HEADINGS or head.tag == "h1" or linked(head) > MOST_LINKED:
+        return ""
+    return "".join(head.itertext()).strip()
 
 
 FEWEST_IN_CELL = 4
@@ -217,7 +244,12 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     posts = text_length(pieces, thread.lines)
     written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
     return (
-        (2 * common > length and written > 1 and not thread.holds_paragraphs(pieces))
+        (
+            2 * common > length
+            and written > 1
+            and not thread.holds_paragraphs(pieces)
+            and not thread.are_sections(pieces)
+        )
         or (thread.is_named and posts > MUCH_MORE * length)
         or length < LITTLE_TEXT < posts
     )

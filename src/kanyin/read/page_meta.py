@@ -101,7 +101,15 @@ MOST_MARKS = 3
 def titles(root: Element) -> list[str]:
     """What the tags of the page call it."""
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
-    return [_bare_title(title) for title in (*named[:MOST_TITLES], _said(root)) if title.strip()]
+    said = (_bare_title(title) for title in (*named[:MOST_TITLES], _said(root)) if title.strip())
+    return [title for title in said if not _UNNAMED.fullmatch(title)]
+
+
+_UNNAMED = lazy(
+    r"(?:New|Untitled) (?:Page|Document) ?\d{0,3}|Untitled|Document|无标题(?:文档|页| ?\d{0,3})|新建网页 ?\d{0,3}",
+    re.IGNORECASE,
+)
+"""What editors call a page that nobody gave a title."""
 
 
 def _said(root: Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -38,7 +39,8 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
 
 def _round_list(facts: Sequence[Facts], span: Run, whole: Run) -> Run:
     """Of a page that is a list: its rows alone where the page's frame stands beside them, else ``whole``."""
-    above = any(each.shown & _FRAME for each in facts[: span.first])
+    beside = facts[: span.first]
+    above = any(each.shown & _FRAME for each in beside) and not any("listing" in each.shown for each in beside)
     below = any(each.shown & (_FRAME | {"foot-begins"}) for each in facts[span.last + 1 :])
     return Run(span.first if above else whole.first, span.last if below else whole.last)
 
@@ -54,9 +56,12 @@ def _above_frame(facts: Sequence[Facts], last: int) -> int:
 def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
     """The reader has found no place for the article: what stands beside the text is the page's own.
 
-    Sentences are so only below a line that begins the foot of a page, and few beside the text ``inside``.
+    Programs are text; sentences are the page's own only below a line that begins the foot of a page, and few beside the
+    text ``inside``.
     """
     begins = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
+    if any("listing" in each.shown for each in facts[:begins]):
+        return False
     is_framed = any(each.shown & _FRAME for each in facts)
     return is_framed and not _length(facts[:begins]) and _length(facts[begins:]) <= MOST_BESIDE * inside
 
@@ -64,3 +69,11 @@ def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
 def _length(facts: Sequence[Facts]) -> int:
     """The length of some lines' sentences."""
     return sum(each.columns for each in facts if each.is_sentence)
+
+
+def without_contents(page: Page) -> Page:
+    """The page where no line is one of its contents: its reader knows these by their links, and what stands further
+    down once more is an item of a list.
+    """
+    facts = (each.showing(each.shown - {"contents"}) if "contents" in each.shown else each for each in page.facts)
+    return replace(page, facts=tuple(facts))
