@@ -60,18 +60,19 @@ def _is_first(text: str) -> bool:
 def _split(text: str, texts: Sequence[str]) -> tuple[str, str, rules.Scheme] | None:
     """The number, words and scheme of a heading among the ``texts`` of all that markup tells; None for no number.
 
-    A bare number that is glued to its words is one where others go before it or follow: 3个专场 and 2D原画 begin with
-    what they count, 0x01 is a number of another kind.
+    3个专场 and 2D原画 begin with what they count, where no other number goes before or follows; 0x01 is a number of
+    another kind.
     """
     glued = _GLUED.match(text)
     if glued is not None:
         value = int(glued[1])
         beside = {int(other[1]) for one in texts if one != text and (other := _GLUED.match(one))}
-        if glued[2].isascii() or not beside & {value - 1, value + 1}:
+        if glued[2].isascii() or (_COUNTED.match(text) and not beside & {value - 1, value + 1}):
             return None
     return rules.split_heading(text)
 
 
+_COUNTED = lazy("\\d{1,2}[个種种大条條项項步招款名位场場天年月日分秒米度张張座家部点點则則篇本次件句道层層代维維万倍]")
 _GLUED = lazy("(\\d{1,2})([A-Za-z\u3400-\u9fff])")
 
 
