@@ -14,7 +14,7 @@ from kanyin.read.alignment import aligned
 from kanyin.read.asides import MOST_LINKED, asides, linked, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import EDIT_LINK, HEADINGS, Element, is_edit_link, is_link, names_in, up
+from kanyin.read.elements import HEADINGS, Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
 from kanyin.read.outside import outside
@@ -80,8 +80,11 @@ class Choice:
     """Lines that tell who wrote a post of a thread, and when; not of the first."""
 
 
-def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> Choice:
-    """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts."""
+def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, is_wiki: bool = True) -> Choice:
+    """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts.
+
+    ``is_wiki``: links to an editor may stand beside its headings.
+    """
     if text_length(pieces, posts) >= LEAST_POSTED:
         kept = posts | _head(pieces, posts, title)
         return Choice(frozenset(kept - furnished(pieces, kept, best_run(pieces))))
@@ -121,7 +124,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept) | figures.beside(pieces, kept, region.element if region is not None else None)
     edit: set[int] = set()
-    if EDIT_LINK in names_in(root):
+    if is_wiki:
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit - listed if region is not None else set()

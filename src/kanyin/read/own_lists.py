@@ -64,6 +64,8 @@ def _block_below(pieces: list[Piece], n: int, box: Element) -> list[int]:
         if one.tag in HEADINGS or (lines and one.tag != "p"):
             break
         lines += inside(pieces, one)
+        if lines and one.tag != "p":
+            break
     return lines
 
 
