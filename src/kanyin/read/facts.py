@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kanyin import rules
 from kanyin.fields.dates import take_date
 from kanyin.model import CODE, POST
-from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
+from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, title_tags, verse
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
 from kanyin.read.elements import EDIT_LINK, HEADINGS, Element, names_in
@@ -52,7 +52,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
         pieces, seen = _with_heads(pieces, choice), _with_heads(seen, choice)
     choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
     if choice.kept and not (posts or maker.get("title")):
-        title = title_place.better_title(seen, choice.kept, title, page_meta.titles(root))
+        title = title_place.better_title(seen, choice.kept, title, title_tags.titles(root))
         meta["title"] = title
     beside = _beside_title(seen, choice, title)
     meta |= _subtitle(seen, beside)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read import figures
-from kanyin.read.alignment import aligned
-from kanyin.read.asides import MOST_LINKED, asides, linked, lists_others
+from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import HEADINGS, Element, is_edit_link, is_link, up
+from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
-from kanyin.read.formulas import read_formula
+from kanyin.read.extractor import found_by_trafilatura
 from kanyin.read.outside import outside
 from kanyin.read.own_lists import own_lists
 from kanyin.read.page_contents import contents
@@ -33,7 +31,8 @@ from kanyin.read.region import (
     reference_list,
 )
 from kanyin.read.rows import lists_more
-from kanyin.read.threads import Thread, find_thread, goes_round, make_of, text_length
+from kanyin.read.sections import round_sections
+from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 from kanyin.text import folded
 
 LITTLE = "HT002"
@@ -183,31 +182,7 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
         if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
             break
         box = box.getparent()
-    return box if box is None else _round_sections(box)
-
-
-def _round_sections(box: Element) -> Element:
-    """The box, or where it is one of several sections of an article, what holds them all.
-
-    Sections are boxes of one make, side by side, each with a heading first that leads nowhere.
-    """
-    while (outer := box.getparent()) is not None:
-        section = box if _heading_in(box) else outer
-        holder = section.getparent()
-        if holder is None or not _heading_in(section) or not make_of(section):
-            break
-        if not any(_heading_in(one) for one in holder if one is not section and make_of(one) == make_of(section)):
-            break
-        box = holder
-    return box
-
-
-def _heading_in(box: Element) -> str:
-    """What a heading that is the first thing in a box says; nothing for that of a page, or one that leads away."""
-    head = next((one for one in box if isinstance(one.tag, str)), None)
-    if head is None or head.tag not in HEADINGS or head.tag == "h1" or linked(head) > MOST_LINKED:
-        return ""
-    return "".join(head.itertext()).strip()
+    return box if box is None else round_sections(box)
 
 
 FEWEST_IN_CELL = 4
@@ -272,100 +247,3 @@ def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
         return set()
     between = range(named[-1] + 1, first)
     return {named[-1]} | {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
-
-
-MANY = 1500
-"""Lines of a page for which trafilatura tries all its ways."""
-
-
-def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
-    """Indexes of the lines that trafilatura takes for the main text."""
-    from lxml import html
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    # Its last resort takes time that grows with the square of the paragraphs.
-    fast = len(pieces) > MANY
-    tree = without_empty(plain(deepcopy(root)))
-    # It copies a tree that it is given, and parses bytes: of a large page it holds one tree less.
-    page = html.tostring(tree, encoding="utf-8") if fast else tree
-    del tree
-    found = bare_extraction(page, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
-    if not isinstance(found, Document):
-        return set()
-    return aligned([folded(piece.text) for piece in pieces], (found.text or "").splitlines())
-
-
-_BARE = (
-    "span",
-    "font",
-    "em",
-    "strong",
-    "b",
-    "i",
-    "u",
-    "s",
-    "time",
-    "label",
-    "mark",
-    "small",
-    "abbr",
-    "ruby",
-    "rt",
-    "section",
-)
-_IN_TEXT = frozenset(("p", "li", "blockquote", "dd", "section", "h1", "h2", "h3", "h4"))
-
-
-def plain(root: Element) -> Element:
-    """The tree without what makes trafilatura take words out of the middle of a text, changed in place.
-
-    Formulas become their TeX; inline elements in a paragraph go, and leave their text there: with fewer elements it
-    also takes less time and memory.
-    """
-    from lxml import etree
-
-    etree.strip_elements(root, "style", etree.Comment, with_tail=False)
-    for element in list(root.iter("math", "script", "img", "span", "div", "mjx-container", "figure")):
-        found = read_formula(element) if element.getparent() is not None else None
-        if found is not None:
-            _replace(element, found.tex)
-        elif element.tag == "script":
-            _replace(element, "")
-    for element in list(root.iter(*_BARE)):
-        parent = element.getparent()
-        if element.tag == "section":
-            for name in ("class", "id", "style", "aria-hidden", "data-testid", "role"):
-                element.attrib.pop(name, None)
-        elif parent is not None and (parent.tag in _IN_TEXT or parent.tag == _GONE):
-            element.tag = _GONE
-    etree.strip_tags(root, _GONE)
-    return root
-
-
-_GONE = "gone"
-
-
-def _replace(element: Element, text: str) -> None:
-    """A formula's element made its TeX alone."""
-    tail = element.tail
-    element.clear()
-    element.tag, element.text, element.tail = "span", text, tail
-
-
-_INLINE = ("a", "abbr", "b", "big", "code", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "u")
-_EMPTY = "empty"
-
-
-def without_empty(root: Element) -> Element:
-    """The tree without inline elements that hold nothing, changed in place: anchors, icons, what an editor left over.
-
-    trafilatura takes them out together with the text behind them.
-    """
-    from lxml import etree
-
-    for element in reversed(list(root.iter(*_INLINE))):
-        if not (element.text or "").strip() and all(child.tag == _EMPTY and not child.tail for child in element):
-            element.tag = _EMPTY
-    etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
-    return root

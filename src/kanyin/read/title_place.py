@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kanyin import rules
 from kanyin.fields import byline_line, people
 from kanyin.fields.titles import read_title
 from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import inside
+from kanyin.read.sections import is_first_section
 from kanyin.text import columns, folded, pairs_in
 
 SHORTEST, LONGEST = 3, 90
@@ -279,12 +279,10 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
     said = _said(words, tags)
     if not (1 if said else SHORTEST) < len(words) <= LONGEST or _WAY.search(text) or _NONE.search(text):
         return 0.0
-    if _is_behind_site(words, told, tags) or _is_section(pieces, n):
-        return 0.0
     are_names = people.is_group(text) or people.read_names(people.unwrap(text))
-    if are_names and not _is_called_title(piece.element):
+    if _is_behind_site(words, told, tags) or (are_names and not _is_called_title(piece.element)):
         return 0.0
-    if _is_byline(_LABELLED.sub("", text)):
+    if _is_byline(_LABELLED.sub("", text)) or is_first_section(pieces, n):
         return 0.0
     value = _look(piece) + 2 * _coverage(words, topic) - AWAY * away
     value += said + (2.0 if _has_byline(pieces, n) else 0.0)
@@ -292,21 +290,6 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
     value -= 2.0 * bool(_SITE.search(text)) + 1.5 * bool(_ENDED.search(text))
     is_elsewhere = is_link(piece.element) and piece.kind not in HEADINGS and not _is_called_title(piece.element)
     return value - 2.5 * is_elsewhere
-
-
-def _is_section(pieces: list[Piece], n: int) -> bool:
-    """The first section of a text: by its usual name, whatever number stands before it (0x00 前言), or the first of a
-    row of headings with numbers.
-    """
-    text = pieces[n].text.strip()
-    if rules.is_unnumbered_heading(_NUMBER.sub("", text, count=1)):
-        return True
-    is_first = pieces[n].kind in HEADINGS and _FIRST.match(text) is not None
-    return is_first and any(one.kind == pieces[n].kind and _SECOND.match(one.text.strip()) for one in pieces[n + 1 :])
-
-
-_NUMBER = lazy(r"^\s*(?:0x\d{1,2}|\d{1,2}[.．、]?)\s*")
-_FIRST, _SECOND = lazy(r"(?:1|一)[.．、\s]|第一[章节]"), lazy(r"(?:2|二)[.．、\s]|第二[章节]")
 
 
 def _is_behind_site(words: str, told: str, tags: list[str]) -> bool:

@@ -21,7 +21,7 @@ from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doub
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets
-from kanyin.roles.marked import as_marked, without_contents
+from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
@@ -63,7 +63,7 @@ def label(
     parts = (part for unit in units(lines) for part in alone(unit, lines, says))
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
-    if told and not said.count("title") and (n := _called(facts, told)) >= 0:
+    if told and not said.count("title") and (n := called(facts, told)) >= 0:
         said[n] = "title"
     for n in scenes.scene_numbers([each.text for each in facts]):
         facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
@@ -134,17 +134,6 @@ def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
 
 
 _LIKE_FURNITURE = CERTAINLY_FURNITURE | FURNITURE | {"counter"}
-
-
-def _called(facts: Sequence[Facts], title: str) -> int:
-    """The line of a web page's own heading that is its ``title`` in Latin letters: by itself it would be taken for the
-    title's English; -1 for none.
-    """
-    key = "" if _HAN.search(title) else letters(title)
-    return next((n for n, each in enumerate(facts) if key and each.line.kind == "h1" and each.key == key), -1)
-
-
-_HAN = lazy("[\u3400-\u9fff]")
 
 
 def _is_told(facts: Sequence[Facts], title: str) -> bool:
@@ -264,7 +253,7 @@ def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     if n < _first_of_text(page, span) and is_furniture_above(page.facts, n):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
-    return n not in page.run and "furniture" in shown and not of_paper
+    return n not in page.run and "furniture" in shown and not (of_paper or is_in_row(page.facts, n, span))
 
 
 def _first_sentence(page: Page, span: Run) -> int:
@@ -274,15 +263,9 @@ def _first_sentence(page: Page, span: Run) -> int:
 def _first_of_text(page: Page, span: Run) -> int:
     """The first sentence, program or heading of a section: what stands below is not above the text."""
     inside = range(span.first, _first_sentence(page, span))
-    return next((n for n in inside if _begins_text(page.facts[n])), inside.stop)
+    return next((n for n in inside if begins_text(page.facts[n])), inside.stop)
 
 
-def _begins_text(each: Facts) -> bool:
-    is_section = each.lines[0].kind in _SECTIONS and not each.shown & (FURNITURE | {"site-word", "column-name"})
-    return "listing" in each.shown or is_section
-
-
-_SECTIONS = ("h2", "h3", "h4")
 _TO_THE_DAY = lazy(r"\d{1,2}[-/.月]\d{1,2}")
 ABOVE, BELOW, FAR, POSTED = 16, 12, 40, 80
 """Lines above the title, and below the text, that can tell of source and date; without a sentence between, more; and

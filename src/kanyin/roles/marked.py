@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.run import FURNITURE, Run
+from kanyin.text import letters
 
 _FRAME = frozenset({"legal", "menu", "breadcrumb", "comment-frame"})
 """What a page's own head or foot shows and no article."""
@@ -77,3 +79,34 @@ def without_contents(page: Page) -> Page:
     """
     facts = (each.showing(each.shown - {"contents"}) if "contents" in each.shown else each for each in page.facts)
     return replace(page, facts=tuple(facts))
+
+
+def called(facts: Sequence[Facts], title: str) -> int:
+    """The line of a web page's own heading that is its ``title`` in Latin letters: by itself it would be taken for the
+    title's English; -1 for none.
+    """
+    key = "" if _HAN.search(title) else letters(title)
+    return next((n for n, each in enumerate(facts) if key and each.line.kind == "h1" and each.key == key), -1)
+
+
+_HAN = lazy("[\u3400-\u9fff]")
+
+
+def begins_text(each: Facts) -> bool:
+    is_section = each.lines[0].kind in _SECTIONS and not each.shown & (FURNITURE | {"site-word", "column-name"})
+    return "listing" in each.shown or is_section
+
+
+_SECTIONS = ("h2", "h3", "h4")
+
+
+def is_in_row(facts: Sequence[Facts], n: int, span: Run) -> bool:
+    """A numbered line whose number follows that of one above it in the text: 4、纠错 below 3、拓展."""
+    found = _ITEM.match(facts[n].text)
+    if found is None:
+        return False
+    before = (_ITEM.match(each.text) for each in facts[span.first : n] if "furniture" not in each.shown)
+    return any(one is not None and int(one[1]) == int(found[1]) - 1 for one in before)
+
+
+_ITEM = lazy(r"\s*(\d{1,2})[、.．]")
