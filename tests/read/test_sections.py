@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.read.code import _without_numbers
 from kanyin.read.elements import up
@@ -174,3 +175,22 @@ def test_rules_of_a_board_below_a_post_go(head: str) -> None:
     rules = f"<p>{head}</p><p>1. 禁止在渡口喧哗；</p><p>2. 转载应注明出处；</p>"
     inner = "".join(f"<p>{text}</p>" for text in (*PROSE, *MORE))
     assert "喧哗" not in markdown(page(f"<h1>{TITLE}</h1><div>{inner}{rules}</div>", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unit"),
+    [
+        ("顾之砚馆长一行调研青石县渡口——河湾船舶维修有限公司", False),
+        ("顾之砚局长考察青石县渡口管理中心", False),
+        ("青石县渡口考察研究中心", True),
+        ("临城大学文学院，青石县 221000", True),
+    ],
+)
+def test_who_visited_whom_is_no_unit(text: str, is_unit: bool) -> None:
+    assert people.is_unit_line(text) is is_unit
+
+
+def test_a_numbered_line_that_follows_another_is_no_furniture() -> None:
+    words = ("获取", "理解", "拓展", "纠错", "应用")
+    parts = "".join(f"<p>{n}、{word}</p><p>{PROSE[n % 3]}{n}</p>" for n, word in enumerate(words, 1))
+    assert "纠错" in markdown(page(f"<h1>{TITLE}</h1><div>{parts}</div>", ""))
