@@ -183,9 +183,7 @@ def is_unit_line(text: str) -> bool:
     return len(parts) <= 12 and any(len(part) >= 4 and names_unit(part) for part in parts)
 
 
-_NO_UNIT = lazy(
-    "[。！？：]|——|(?:一行|[长記记席任导])(?:调研|視察|视察|考察|慰问|走访|参观)"
-)  # the last: who visited whom
+_NO_UNIT = lazy("[。！？：]|——|(?:一行|[长記记席任导])(?:调研|視察|视察|考察|慰问|走访|参观)")  # of captions
 
 
 def names_unit(part: str) -> bool:
