@@ -183,7 +183,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         ("author-en", join_names(block.people, len(found.names))),
         ("affiliation-en", _join_units(block.units)),
     ):
-        if value:
+        if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
 
 
