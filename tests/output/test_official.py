@@ -398,6 +398,10 @@ def test_attachments_of_a_document_that_names_no_organ_begin_pages_too() -> None
         assert made.left(annex) == pytest.approx(left, abs=0.3)
         assert (shown[0].x0 + shown[-1].x1) / 2 * MM_PER_PT == pytest.approx(left + (RIGHT - LEFT) / 2, abs=0.3)
         assert lines_between(made.base(annex), made.base(title)) == pytest.approx(1, abs=0.1)
+    closed = Measured(
+        "title: 通知\nissuer: 水务局\nsignature: 临江县水务局\ndate: '2022-06-08'\n", f"{TEXT}\n\n附件1\n\n{TEXT}"
+    )
+    assert [closed.page_of(words) for words in ("临江县水务局", "附件1")] == [1, 2]
     listed = Measured("title: 通知\n", f"{TEXT}\n\n附件：\n\n石阶修缮任务分解表\n\n{TEXT}")
     assert len(listed.pages) == 1
 
