@@ -24,6 +24,7 @@ from kanyin.book import (
     parts,
     picture_lines,
     tasks,
+    theorems,
     typed_lists,
     verse,
 )
@@ -70,6 +71,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     linked_citations.unlink(document["blocks"])
     parts.read_signs(document["blocks"])
     callouts.shape(document)
+    theorems.shape(document["blocks"])
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
