@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.dialects.lines import Line, fenced
 from kanyin.patterns import lazy
 
-_CHUNK = lazy(r"\{(?P<kind>[a-z]+)(?P<options>[^{}]*+)\}")
+_CHUNK = lazy(r"\{(?P<kind>[a-z]++)(?P<options>[^{}]*+)\}")
 _LABEL = lazy(r"\A[ \t,]*+(?:label[ \t]*+=[ \t]*+)?[\"']?(?P<label>[A-Za-z][\w:.-]*+)[\"']?[ \t]*+(?=,|\Z)")
 _NAMED = lazy(r"(?<![\w.])(?P<key>name|label)[ \t]*+=[ \t]*+(?P<quote>[\"'])(?P<value>[^\"']*+)(?P=quote)")
 
