@@ -48,6 +48,23 @@ def test_headings_of_theorems_are_no_headings_and_other_names_stay() -> None:
     assert [entry.text for entry in book.toc] == ["岸"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (
+            "Table: (\\#tab:dues) 渡资\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n见表 \\@ref(tab:dues)。",
+            ["表1　渡资", "见表1。"],
+        ),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n: (\\#tab:dues)渡资\n\n见\\@ref(tab:dues)。", ["表1　渡资", "见表1。"]),
+        ("$$a=b (\\#eq:lamp)$$\n\n见式 \\@ref(eq:lamp)。", ["见式1。"]),
+    ],
+)
+def test_names_within_captions_and_formulas(typed: str, shown: list[str]) -> None:
+    made = text(typed)
+    assert all(words in made for words in shown)
+    assert "#" not in made
+
+
 def test_tables_that_are_one_are_lettered_below_its_caption() -> None:
     chunk = "```{r}\n#| label: tbl-boats\n#| tbl-cap: 渡船\n#| tbl-subcap:\n#|   - 甲渡\n#|   - 乙渡\nshow(a)\n```\n\n"
     with heard():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kanyin.book import (
+    bookdown_names,
     callouts,
     captions,
     conservation,
@@ -73,6 +74,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     callouts.shape(document)
     theorems.shape(document["blocks"])
     tasks.shape(document["blocks"])
+    bookdown_names.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
     captions.shape(document["blocks"])

@@ -179,7 +179,7 @@ def _deep(lines: Sequence[Line], at: int, deep: str) -> str:
             return " " * inner if width < inner + 4 else deep
         if not item and line.text[:1].strip():
             break
-    return deep
+    return "" if width < 4 else deep  # a little white before it means nothing
 
 
 def _unescaped(title: str) -> str:
