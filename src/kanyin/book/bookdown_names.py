@@ -9,7 +9,7 @@ from kanyin.book.pandoc_types import Json
 from kanyin.patterns import lazy
 
 _IN_WORDS = lazy(r"\(#((?:fig|tab|tbl):[\w.-]*\w)\)")
-_IN_TEX = lazy(r"\s*\(\\#(eq:[\w.-]*\w)\)")
+_IN_TEX = lazy(r"(?<!\s)\s*+\(\\#(eq:[\w.-]*\w)\)")
 
 
 def shape(node: Json) -> None:

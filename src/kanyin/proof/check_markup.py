@@ -14,23 +14,22 @@ from kanyin.proof.layout import Layout
 from kanyin.proof.model import Fault
 
 _TAGS = (
-    "p|div|span|br|hr|sub|sup|b|i|u|em|strong|code|pre|table|tr|td|th|tbody|thead|img|font|center|ul|ol|li|h[1-6]"
-    "|blockquote"
+    "div|span|br|hr|sub|sup|em|strong|code|pre|table|tr|td|th|tbody|thead|img|font|center|ul|ol|li|h[1-6]|blockquote"
 )
 _LEFT_OVER = lazy(
     "|".join((
-        rf"</?(?:{_TAGS})/?>",
-        rf"<(?:a|{_TAGS})(?:src|href|class|style|id|align|width|height|color|colspan|rowspan)=",
-        r"(?<![\d)）*/\w])\*\*[^\s*]{1,40}\*\*(?!\*)",  # stars behind a figure tell what it is worth
+        rf"</?(?:{_TAGS})/?>|</[abiup]>",
+        rf"<(?:[ap]|{_TAGS})(?:src|href|class|style|id|align|width|height|color|colspan|rowspan)=",
+        r"(?<![\d)）*/A-Za-z])\*\*[^\s*]{1,40}\*\*(?!\*)",  # stars behind a figure tell what it is worth
         r"!\[[^\[\]]{0,60}\]\(|\]\((?:https?:|\.{0,2}/|#|[\w-]+\.(?:md|html|png|jpe?g|svg)\))",
         r"^#{2,6}(?=[^#!\[\d])|```|~~~|^:::|^\[[x!]\w*\](?=\S)",
         r"\[\^[\w-]{1,20}\]",
         r"\{[#.][A-Za-z][\w:.-]{0,40}\}|\{%|%\}|\{\{[<%]?\w|\w[>%]?\}\}",
         r"&(?:nbsp|amp|lt|gt|quot|apos|[lr][ds]?quo|[mn]dash|hellip|middot|#x?[0-9a-fA-F]{2,5});",
-        r"(?<![\w:\\.])\\(?:begin|end|text\w{0,3}|math\w{2,4}|frac|dfrac|sqrt|label|ref|eqref|cite|left|right|section|item)(?![a-z])",
-        r"(?<![\w:\\.])\\[A-Za-z]{2,15}[\\{^_]",
+        r"(?<![A-Za-z0-9_:\\.])\\(?:begin|end|text\w{0,3}|math\w{2,4}|frac|dfrac|sqrt|label|ref|eqref|cite|left|right|section|item)(?![a-z])",
+        r"(?<![A-Za-z0-9_:\\.])\\[A-Za-z]{2,15}[{^_]",
         r"\$[^$\s，。]{0,40}[\\^_][^$\s，。]{0,40}\$|\$\$",
-        r"\\@ref\(|(?<![\w.])@(?:fig|tbl|eq|sec|thm|lem|def)-\w",
+        r"\\@ref\(|(?<![A-Za-z0-9_.])@(?:fig|tbl|eq|sec|thm|lem|def)-\w",
     ))
 )  # fmt: skip
 _OF_CODE = lazy(r"(?i)mono|courier|consol|menlo|typewriter|cmtt|fixed|(?<![a-z])code(?![a-z])")
