@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from functools import cache
 from itertools import pairwise
 
@@ -13,7 +14,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from kanyin.book.reader import read_book
+from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
+from kanyin.output.txt import write_txt
 from kanyin.proof.model import File, Glyph, Page
 from kanyin.proof.structure import read_file
 from kanyin.style import MM_PER_PT, load_style
@@ -423,3 +426,13 @@ def test_an_attachment_that_is_a_turned_table_has_its_head_on_the_same_page(fiel
     middle = [char for char in turned if char["text"] in "渡口情况一览表" and char["size"] > 20]
     ends = [char["top"] for char in middle] + [char["bottom"] for char in middle]
     assert (min(ends) + max(ends)) / 2 * MM_PER_PT == pytest.approx((TOP + BOTTOM) / 2, abs=2.6)
+
+
+def test_other_formats_close_the_document_before_an_attachment_typed_as_a_paragraph() -> None:
+    text = f"## 一、修缮\n\n{TEXT}\n\n附件1\n\n任务分解表\n"
+    made = read_book(f"---\n{DOCUMENT}---\n\n{text}", "a.md", None)
+    plain = write_txt(made, STYLE).decode()
+    with zipfile.ZipFile(io.BytesIO(write_epub(made, STYLE))) as archive:
+        page = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("article.xhtml"))
+    for shown in (plain, page):
+        assert shown.index("2022年6月8日") < shown.index("任务分解表", shown.index("附件1"))

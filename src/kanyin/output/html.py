@@ -40,9 +40,11 @@ def closing(book: Book, style: Style) -> str:
 
 
 def first_annex(text: etree._Element, book: Book) -> etree._Element | None:
-    """The line of an official document with which its attachments begin."""
+    """The line of an official document with which its attachments begin; of one that opens a section, that."""
     for line in text:
         name = xhtml.name_of(line)
+        if name == "section" and (inner := first_annex(line, book)) is not None:
+            return line if inner is line[0] else inner
         is_heading = name in _HEADINGS
         if (is_heading or name == "p") and begins_annex(xhtml.text_of(line), book.meta.title, is_heading=is_heading):
             return line
