@@ -43,3 +43,11 @@ def test_code_is_the_authors() -> None:
     with heard():
         data = write_pdf(read_book(markdown, "a.md", None), load_style("article"))
     assert "PF110" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}
+
+
+def test_comments_in_code_keep_their_marks() -> None:
+    """Han in a programme stand two letters wide, marks too: nothing is squeezed there."""
+    code = "```js\n// 船停了（例如涨水时），\n// 就不开（两岸都是如此）。\nlet boat = quay(lamp)\n```"
+    with heard():
+        data = write_pdf(read_book(f"{han(60)}。\n\n{code}\n\n{han(60)}。\n", "a.md", None), load_style("book"))
+    assert "PF204" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}

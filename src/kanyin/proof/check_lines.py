@@ -96,6 +96,8 @@ def is_in_code(layout: Layout, line: Line) -> bool:
     """A line of a programme with Han in it, in a comment or what is printed: its letters are all equally wide, and more
     than half of the line, or a line beside it is one of code. Marks keep their places in it."""
     letters = [glyph for glyph in line.glyphs if glyph.text.isascii() and glyph.text.strip()]
+    if line.size < layout.size - 0.3 and letters and all(glyph.font in layout.code_fonts for glyph in letters):
+        return True
     beside = (other for other in (layout.above(line), layout.below(line)) if other is not None)
     in_block = any(abs(one.size - line.size) < 0.1 and is_code(one) for one in beside)
     if len({glyph.text for glyph in letters}) < _KINDS:

@@ -32,17 +32,13 @@ _LEFT_OVER = lazy(
         r"\\@ref\(|(?<![A-Za-z0-9_.])@(?:fig|tbl|eq|sec|thm|lem|def)-\w",
     ))
 )  # fmt: skip
-_OF_CODE = lazy(r"(?i)mono|courier|consol|menlo|typewriter|cmtt|fixed|(?<![a-z])code(?![a-z])")
-"""What fonts of code are called."""
 _SIGNS = frozenset("<*[]#`~:^{}&\\$@%")
 
 
 def check(layout: Layout) -> Iterator[Fault]:
     """The first of each line; lines of code, and code in a line, are the author's."""
-    fonts = layout.file.fonts
-    code = {name for name, font in fonts.items() if _OF_CODE.search(font.name) or _OF_CODE.search(font.family)}
     for line in layout.lines:
-        texts = ["\ufffc" if glyph.font in code else glyph.text or "\ufffc" for glyph in line.glyphs]
+        texts = ["\ufffc" if glyph.font in layout.code_fonts else glyph.text or "\ufffc" for glyph in line.glyphs]
         if _SIGNS.isdisjoint("".join(texts)) or is_code(line) or is_in_code(layout, line):
             continue
         found = _LEFT_OVER.search("".join(texts))
