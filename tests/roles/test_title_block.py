@@ -92,3 +92,9 @@ def test_where_the_pages_own_title_has_a_colon_the_subtitle_begins() -> None:
     title, subtitle = "在石阶下“擦船灯”的人", "清河老船工十五年等船纪实"
     lines = [f"{title}：{subtitle}-河湾网", "首页", "", title, subtitle, "日期：2015-10-26", "", *PROSE]
     assert clean_source(read_source("\n".join(lines).encode(), "page.txt")).meta.title == title
+
+
+def test_a_title_in_english_below_is_no_half_of_it() -> None:
+    head = ["", "渡船停航对沿河集市的影响", "Effects of the Halted Ferry on Markets along the River", "作者：陈本硕"]
+    abstract = "摘要：清河水位偏低，渡船停航，沿河的集市冷清了许多，水务局提出把水账摊开来算。"
+    assert title_of(*head, abstract, "关键词：渡船；集市；水账") == "渡船停航对沿河集市的影响"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, wrapping
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.references.note_calls import is_notes_heading
@@ -38,13 +38,15 @@ PARAGRAPH = 4
 class Wrap:
     """A length at which a page breaks its lines, in characters or in half-em columns."""
 
-    unit: Literal["characters", "columns"]
+    unit: Literal["characters", "columns", "terminal"]
     length: int
     slack: int
     """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
 
     def measure(self, line: Line) -> int:
         """A line's length in the unit of the page, as it was scraped."""
+        if self.unit == "terminal":
+            return wrapping.terminal_columns(line)
         return line.characters if self.unit == "characters" else line.columns
 
 
@@ -75,6 +77,8 @@ class LayoutProfile:
 
     strewn: bool
     """A program wrote each link or bold word on a line of its own: what stood behind one begins with its comma."""
+    width: int = 0
+    """The columns of the terminal, or of the person's page, at which sentences are cut; 0 where none are."""
 
     def is_full(self, line: Line) -> bool:
         """The line was broken because it was full; one that stands further out than all others has lost its indent."""
@@ -82,6 +86,10 @@ class LayoutProfile:
             return False
         lost = self.base + FIRST - line.indent if self.wrap.unit == "columns" and line.indent < self.base else 0
         return self.wrap.measure(line) + lost >= self.wrap.length - self.wrap.slack
+
+    def is_broken(self, before: Line, line: Line) -> bool:
+        """The line ``before`` was full, or had no room for what ``line`` begins with."""
+        return self.is_full(before) or (self.width > 0 and wrapping.breaks(before, line, self.width))
 
     def is_full_with_indent(self, line: Line) -> bool:
         """The line would be full if it stood as far in as a paragraph's first line does: it has lost its indent."""
@@ -102,7 +110,8 @@ class LayoutProfile:
 def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     """The habits of a page, from its running text."""
     lines = tuple(line for line in lines if not is_row(line.text)) or lines
-    wrap = _find_wrap(lines)
+    width = wrapping.width(lines)
+    wrap = _find_wrap(lines) or (Wrap("terminal", width, wrapping.SLACK) if width else None)
     body = [line for line in lines if line.columns >= 40 and is_running_text(line.text) and not _is_heading(line)]
     base = 0
     starts = body
@@ -128,6 +137,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         cuts=(wrap is not None or not base)
         and not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
         strewn=wrap is None and not indents and any(_BEHIND_WORD.match(line.text) for line in lines),
+        width=width,
     )
 
 

@@ -162,7 +162,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if is_cited(before, line) or begins_sentence(group, before, line):
         return "PA001"
     lost = is_story(before.text) or page.has_lost_indents
-    full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
+    full = page.is_broken(before, line) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
     if _is_cut_by_leaf(group, before, line) or is_where_list(group[0], before, line):
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):

@@ -61,7 +61,9 @@ def whole(page: Page, found: Candidate) -> Headlines:
         n -= 1  # the page's list names the line above, and this one is its subtitle
     block = _block(page, n)
     if _is_paper(page, block) or _OFFICIAL.fullmatch("".join(facts[n].text for n in block)):
-        return Headlines(block)
+        below = block[-1] + 1
+        english = {below} if below < len(facts) and _is_in_english(facts[below]) else set[int]()
+        return Headlines(block, frozenset(english))
     title = title_in(facts, block)
     below = block[-1] + 1
     dashed = {below} if below < len(facts) and is_subtitle(facts[below].text) else set[int]()
@@ -149,6 +151,8 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
         return False
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
+    if _is_in_english(each) and not _is_in_english(title):
+        return False
     issues = (below or title).text.startswith(_DECREES) and "unit" in each.shown
     if below is not None and _goes_on(each, below):
         return True
@@ -157,6 +161,14 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
     if is_row_of_names(each.text) or (signs(each) and not issues):
         return False
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
+
+
+def _is_in_english(each: Facts) -> bool:
+    """The title once more, in English; a word or two are names that a title ends with."""
+    return each.han == 0 and len(each.text.split()) >= FEWEST_WORDS
+
+
+FEWEST_WORDS = 4
 
 
 def _goes_on(each: Facts, below: Facts) -> bool:

@@ -5,24 +5,18 @@ Only for looking: what is joined for good is joined in ``clean/paragraphs``, onc
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from kanyin import rules
-from kanyin.fields import byline
+from kanyin.fields import byline, wrapping
 from kanyin.fields.datelines import is_story
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING_KIND
 
 WIDE = 50
-"""Half-em: lines at least this long tell where a page breaks its lines."""
-SLACK = 4
-"""Half-em by which a full line may be shorter: a mark or a Latin word went to the next one."""
-FEWEST = 6
-EVEN = 0.35
-"""The share of the wide lines that are full on a page that breaks its lines."""
+"""Half-em: a line at least this long can be the first of a paragraph."""
 FRAGMENTS = 0.06
 """The share of lines that begin with a mark on a page whose inline elements stand on lines of their own."""
 LONGEST = 60
@@ -41,7 +35,7 @@ _MARK = lazy("[，。；！？]")
 
 def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     """The indexes of the lines of each unit, in order."""
-    width = _wrap(lines)
+    width = wrapping.even_width(lines)
     parted = _parted(lines) if width == 0 else frozenset()
     numbers = _split_numbers(lines, parted) if width == 0 else frozenset()
     if len(numbers) >= FEWEST_NUMBERS:
@@ -91,20 +85,6 @@ _DAY_PART = lazy("[年月日时時点點]")
 SHORTEST = 12
 """Half-em of a line above a number that is no button's: 大, 中, 小."""
 _HAN_END = lazy("[\u3400-\u9fff，、]$")
-
-
-def _wrap(lines: Sequence[Line]) -> int:
-    """The width at which the page breaks its lines, in half-em; 0 where it does not."""
-    widths = [line.columns for line in lines if line.columns >= WIDE]
-    counts = Counter(widths)
-    for top in sorted(counts, reverse=True):
-        full = sum(top - SLACK <= width <= top for width in widths)
-        beyond = sum(width > top for width in widths)
-        if beyond > 0.06 * len(widths):
-            return 0
-        if full >= FEWEST and full >= EVEN * len(widths):
-            return top
-    return 0
 
 
 def _parted(lines: Sequence[Line]) -> frozenset[int]:
@@ -157,7 +137,7 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
         joins = not is_story(line.text)
     elif width:
         inset = before.indent - line.indent
-        joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
+        joins = wrapping.breaks(before, line, width) and -1 <= inset <= DEEPEST and not is_story(line.text)
     elif _is_within(before, line) or _is_split_head(before.text, line.text) or _is_in_bracket(before.text, line.text):
         joins = True
     else:
