@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kanyin import pipeline, rules
 from kanyin.model import Code
+from kanyin.read import listings
 from kanyin.read.listings import is_code
 from kanyin.read.text import read_source
 
@@ -83,3 +84,17 @@ def test_a_page_of_server_script() -> None:
     )
     source = read_source(text.encode(), "page.txt")
     assert set(source.kinds[:7]) == {"code1"}
+
+
+def _lines_asked(monkeypatch: pytest.MonkeyPatch, times: int) -> int:
+    """How many lines are asked on a page of ``times`` rows of numbers with words below them and no program."""
+    asked = []
+    goes_on = listings._goes_on
+    monkeypatch.setattr(listings, "_goes_on", lambda *args, **kwargs: asked.append(1) or goes_on(*args, **kwargs))
+    read_source("\n".join(["1", "2", "3", "渡口", "灯塔", "4"] * times).encode())
+    monkeypatch.undo()
+    return len(asked)
+
+
+def test_rows_of_numbers_are_asked_as_often_as_the_page_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _lines_asked(monkeypatch, 400) <= 2.2 * _lines_asked(monkeypatch, 200)

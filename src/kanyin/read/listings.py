@@ -83,21 +83,27 @@ def _numbered(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tup
         while first < len(lines) and (lines[first] or "").strip() == str(first - n + 1):
             first += 1
         count = first - n
-        while count and first < len(lines) and lines[first] is not None and not (lines[first] or "").strip():
+        if count < FEWEST:
+            n += max(1, count)
+            continue
+        while first < len(lines) and lines[first] is not None and not (lines[first] or "").strip():
             first += 1
         end = first
-        while end < len(lines) and not kinds[end] and _goes_on(lines, end, is_counted=end - first < count):
+        last = min(len(lines), first + MOST_OF_NUMBER * count)
+        while end < last and not kinds[end] and _goes_on(lines, end, is_counted=end - first < count):
             end += 1
         while end > first and not (lines[end - 1] or "").strip():
             end -= 1
         texts = [line.strip() for line in lines[first:end] if line and line.strip()]
-        if count >= FEWEST and sum(map(is_code, texts)) >= SHARE_NUMBERED * max(1, len(texts)):
+        if sum(map(is_code, texts)) >= SHARE_NUMBERED * max(1, len(texts)):
             yield first, end
             n = end
         else:
-            n += max(1, count)
+            n += count
 
 
+MOST_OF_NUMBER = 6
+"""Lines that a dump makes of a numbered one at most; with it the work grows as the page does."""
 SHARE_NUMBERED = 0.3
 """Share of such lines that show signs of a program: they are counted besides."""
 _PROSE = lazy("[\u3400-\u9fff，、]{11}[\u3400-\u9fff“”]{0,40}[，。：；]")
