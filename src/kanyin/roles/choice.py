@@ -56,7 +56,8 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     """
     lowest = max(map(limit, pages))
     facts_of = {id(page.facts): page.facts for page in pages}
-    lines = {key: possible(facts, titles, lowest) for key, facts in facts_of.items()}
+    is_list = pages[0].is_list
+    lines = {key: possible(facts, titles, lowest, of_list=is_list) for key, facts in facts_of.items()}
     feet = _feet(pages[0].facts)
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     sure = {title.index for _, title in found if title is not None and title.score >= SURE}

@@ -12,15 +12,16 @@ from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.menus import is_row_of_names, menu_names
+from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
 from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
-from kanyin.roles.page_title import TOP, is_named_by_trail, says_page
+from kanyin.roles.page_title import TOP, list_names, says_page, trail_above
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import signers
 from kanyin.roles.title_heads import is_bare, is_signed_below, over_rows
+from kanyin.roles.threads import posters_of
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -53,18 +54,22 @@ class Possible:
     score: float
 
 
-def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int | None = None) -> list[Possible]:
+def possible(
+    facts: Sequence[Facts], titles: Collection[int] = (), lowest: int | None = None, *, of_list: bool = False
+) -> list[Possible]:
     """The lines of a page above ``lowest`` that can be a title; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     second = _second_sentence(facts)
     series = in_series(facts)
     within = within_prose(facts)
     names = menu_names(facts)
+    lectures = lectures_of(facts)
+    posters = posters_of(facts)
     volumes = volumes_of_chapter(facts)
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and _is_no_row(each) and can_be_title(facts, n, read):
+        if n in titles if titles else n not in volumes and each.key not in posters and _is_no_row(each) and can_be_title(facts, n, read, of_list=of_list):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -77,6 +82,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
                 shown = shown | {"within-prose"}
             if is_row_of_names(each, names):
                 shown = shown | {"glued-menu"}
+            if n in lectures:
+                shown = shown | {"page-title"}
             if n in series:
                 shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
@@ -106,6 +113,10 @@ SAID = 100.0
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
+    if page.is_list and not list_names(page.facts, [line.index for line in lines if line.index < page.run.first]):
+        trail = trail_above(page.facts, page.run.first)
+        if trail >= 0:
+            return Candidate(trail, OF_TRAIL)
     scored = list(_scores(lines, page))
     highest = max(scored, key=_score, default=None)
     if highest is None:
@@ -115,6 +126,10 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     is_wire = begins_report(page.facts[highest[1]].text)
     twin = next((line for line in printed if _is_printed(own[highest[1]], line, is_wire=is_wire)), own[highest[1]])
     return Candidate(twin.index, highest[0])
+
+
+OF_TRAIL = 5.0
+"""What speaks for the end of the way to a list as its title, where no line says that."""
 
 
 def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
@@ -165,7 +180,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     ):
         above = below
     heads = is_bare(page.facts[:HIGH])
-    named = {line.index for line in above if page.is_list and is_named_by_trail(page.facts, line.index)}
+    named = list_names(page.facts, [line.index for line in above]) if page.is_list else frozenset[int]()
     over = -1 if named else over_rows([line.index for line in above], page)
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
