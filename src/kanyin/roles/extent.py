@@ -101,7 +101,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
 
 def _beside_list(each: Facts, worth: float) -> float:
     """What a line above or below a list adds: its rows are made alike, and what is made otherwise is hardly one."""
-    if each.shown & {ROW, "kept", "named"}:
+    if each.shown & {ROW, "kept", "named", "returns", "returns-often"}:
         return min(worth, 0.0)
     is_of_menu = bool(each.shown & _SHORT and each.shown & {"one-of-some", "one-of-many"})
     return min(worth, NO_ROW_OF_MENU if is_of_menu else NO_ROW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from kanyin.fields import people
 from kanyin.patterns import lazy
@@ -37,13 +37,15 @@ def is_row_of_names(each: Facts, names: frozenset[str]) -> bool:
 
 FEWEST_ITEMS, SHORTEST_LECTURE, BESIDE = 5, 5, 4
 """Items of a menu of lectures, letters of a lecture's name, and lines below it down to the names of those beside it."""
+MOST_BESIDE = 2
+"""The lecture before, and the next one; more are the menu once again."""
 _ITEM = lazy(r"[*+•·◦○●▪■◆□-]\s")
 _ARROWS = lazy("[上下前後后]一[节節页頁课課章篇]")
 
 
 def lectures_of(facts: Sequence[Facts]) -> frozenset[int]:
-    """The lines that are the name of a lecture: the tutorial's menu above has it as an item, and right below stand the
-    names of lectures beside it.
+    """The lines that are the name of a lecture: the tutorial's menu above has it as an item, and right below stands the
+    one beside it there.
     """
     items: dict[str, int] = {}
     start = 0
@@ -57,9 +59,10 @@ def lectures_of(facts: Sequence[Facts]) -> frozenset[int]:
     return frozenset(n for n in found if not _ITEM.match(facts[n].text) and _is_above_others(facts, n, items))
 
 
-def _is_above_others(facts: Sequence[Facts], n: int, items: Collection[str]) -> bool:
+def _is_above_others(facts: Sequence[Facts], n: int, items: Mapping[str, int]) -> bool:
     below = [_ARROWS.sub("", each.key, count=1) for each in facts[n + 1 : n + 1 + BESIDE]]
-    return any(key in items and key != facts[n].key for key in below)
+    beside = [abs(items[key] - items[facts[n].key]) for key in below if key in items]
+    return 1 <= len(beside) <= MOST_BESIDE and min(beside) == 1
 
 
 FEWEST_LINES, STRANGE = 6, 0.5

@@ -113,12 +113,11 @@ SAID = 100.0
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
-    if page.is_list and not list_names(page.facts, [line.index for line in lines if line.index < page.run.first]):
-        trail = trail_above(page.facts, page.run.first)
-        if trail >= 0:
-            return Candidate(trail, OF_TRAIL)
     scored = list(_scores(lines, page))
     highest = max(scored, key=_score, default=None)
+    trail = trail_above(page.facts, page.run.first) if page.is_list else -1
+    if trail > (highest[1] if highest else -1):
+        return Candidate(trail, OF_TRAIL)
     if highest is None:
         return None
     own = {line.index: line for line in lines}
@@ -129,7 +128,7 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
 
 
 OF_TRAIL = 5.0
-"""What speaks for the end of the way to a list as its title, where no line says that."""
+"""What speaks for the end of the way to a list as its title, where no line below it can be that."""
 
 
 def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
