@@ -36,7 +36,7 @@ OWNERS = {
     "ebooklib": {"output.epub"},
     "pypandoc": {"book.pandoc"},
     "math_core": {"mathematics.reader"},
-    "trafilatura": {"read.main_text"},
+    "trafilatura": {"read.extractor"},
     "htmldate": {"read.published"},
     "chardet": {"read.encoding"},
     "re2": {"config.line_pattern"},

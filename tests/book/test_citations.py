@@ -165,6 +165,12 @@ def test_the_lines_of_a_title_end_with_its_sense(title: str, room: float, lines:
     assert lines_of(title, room) == lines
 
 
+def test_a_mark_that_often_stands_behind_a_word_is_no_part_of_it() -> None:
+    heads = Words(text="水面温度（℃）河底温度（℃）年渡运量（m³·s⁻¹）月渡运量（m³·s⁻¹）" * 3)
+    assert lines_of("水面温度（℃）", 5, heads) == ["水面温度", "（℃）"]
+    assert lines_of("年渡运量（m³·s⁻¹）", 7, heads) == ["年渡运量", "（m³·s⁻¹）"]
+
+
 @given(st.text("甲乙的与：，《》“”ab 12", min_size=1, max_size=60), st.integers(8, 40))
 def test_a_title_keeps_its_characters(title: str, room: int) -> None:
     lines = lines_of(title, room)

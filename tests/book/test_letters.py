@@ -32,6 +32,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
             ["flush", "signature", "signature"],
         ),
         ("盼复。\n\n汀舟\n\n癸卯冬月廿七", ["signature", "signature"]),
+        ("盼复。\n\n汀舟\n\n民国廿三年八月初三", ["signature", "signature"]),
         ("盼复。\n\n汀舟\n\n3月5日", ["signature", "signature"]),
         ("渡口停航。\n\n水涨\n\n三月的事，四月才说。", []),
         ("他说。", []),

@@ -105,3 +105,12 @@ def test_an_address_from_the_root_of_the_site_is_a_chapter(tmp_path: Path) -> No
         book = read_folder(tmp_path, "册")
     assert not [remark for remark in found if "leads to nothing" in remark.problem or "lead to" in remark.problem]
     assert 'href="#sec-2">渡口' in book.html and 'href="#sec-1">甲' in book.html
+
+
+@pytest.mark.parametrize("target", ["./two/", "two/", "/two/", "two/#lamp-oil", "two/index.md#lamp-oil"])
+def test_folders_and_headings_as_sites_name_them(target: str, tmp_path: Path) -> None:
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "index.md").write_text("# 账册\n\n## lamp.oil\n\n文\n", "utf-8")
+    with heard() as found:
+        book = read_folder(folder(tmp_path, index=f"---\ntitle: 册\n---\n\n# 渡口\n\n见[那里]({target})。\n"), "册")
+    assert not found and "<a " in book.html

@@ -21,8 +21,12 @@ def told(text: str) -> list[int | None]:
         "用 vec![] 与 #![no_std] 宏",
         "许力. 点灯![M/OL]. 2019.",
         "渡口[@lamp](two\nwords)远",
+        "| 渡口 | 水位 |\n|---|---|\n| 北渡 | 1.25** |\n| 南渡 | 0.31（0.12）*** |",
+        "注：**、***分别表示在5%、1%水平上显著。",
+        "* p<0.1，** p<0.05",
+        "放在 boats/** 之下",
     ],
-    ids=["escaped", "macro", "type", "key"],
+    ids=["escaped", "macro", "type", "key", "figures", "legend", "levels", "path"],
 )
 def test_what_is_no_markup_is_not_told(text: str) -> None:
     assert told(text) == []

@@ -39,3 +39,21 @@ def test_what_an_own_tag_holds_stays(name: str) -> None:
     with heard() as found:
         book = read_book(f"甲<{name}>乙</{name}>丙", "a.md", None)
     assert "甲乙丙" in book.html and [one.line for one in found] == [1]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<LampPage />",
+        '<my-card a="b">\n\n灯\n\n</my-card>',
+        "<LampPage>\n<template v-slot:head>灯</template>\n</LampPage>",
+    ],
+)
+def test_components_that_are_blocks_go_and_what_they_hold_stays(block: str) -> None:
+    with heard() as found:
+        book = read_book(f"甲\n\n{block}\n\n乙", "a.md", None)
+    assert "&lt;" not in book.html and found
+    assert ("灯" in book.html) == ("灯" in block)
+    with heard():
+        assert "&lt;LampPage /&gt;" in read_book("用 <LampPage /> 标签", "a.md", None).html
+        assert "&lt;T&gt;" in read_book("<T>\n\n乙", "a.md", None).html

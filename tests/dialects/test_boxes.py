@@ -76,3 +76,10 @@ def test_what_a_box_quotes_and_its_code_are_read_as_outside() -> None:
     )
     html = read_book(f"# 题\n\n{text}", "a.md", None).html
     assert "<strong>内</strong>" in html and html.count("<li>") == 2 and "[!" not in html and "echo" not in html
+
+
+def test_a_box_closes_as_deep_as_it_was_opened() -> None:
+    text = "2. 渡口\n\n ::: tip\n\n   灯\n\n   :::\n\n文"
+    with heard() as found:
+        html = read_book(f"---\ntitle: 甲\n---\n\n{text}\n", "a.md", None).html
+    assert ":::" not in html and "灯" in html and not found

@@ -89,3 +89,10 @@ def test_headings_are_called_by_their_names_in_the_whole_book(tmp_path: Path) ->
     assert [remark.problem for remark in found if "calls nothing" in remark.problem] == [
         "@ref(none) calls nothing that has this name, so it is printed as it stands"
     ]
+
+
+def test_options_with_braces_are_those_of_a_chunk() -> None:
+    head = '```{r map, fig.cap="渡口", engine.opts=list(extra.preamble=c("\\\\usepackage[a]{b}", "\\\\use{c}"))}'
+    with heard():
+        html = read_book(f"---\ntitle: 甲\n---\n\n{head}\nplot(1)\n```\n", "a.md", None).html
+    assert "```" not in html and "图1　渡口" in html

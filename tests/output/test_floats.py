@@ -89,6 +89,16 @@ def test_figures_wait_for_no_page_in_vain_where_the_text_ends(
     assert text.count("渡口的石阶。") >= lines
 
 
+@pytest.mark.parametrize("count", range(1, 6))
+def test_two_figures_at_the_end_of_the_text_keep_their_order(count: int, tmp_path: Path) -> None:
+    """One that would go to the foot of a page does not send the one before it to the next page."""
+    two = "![图1 第1处石阶](a.png){width=70%}\n\n![图2 第2处石阶](a.png)\n\n"
+    text = "".join(
+        page.extract_text() for page in pages_of(TEXT * count + "渡口的石阶。" * 9 + "\n\n" + two, tmp_path, BOOK)
+    )
+    assert 0 < text.find("第1处石阶") < text.find("第2处石阶")
+
+
 def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:
     kept = changed('<figure><img data-float="none"/><figcaption>图1</figcaption></figure>', mark_floats)
     assert "float" not in kept.split(">")[0]

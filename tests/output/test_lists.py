@@ -95,6 +95,12 @@ def test_a_single_item_is_a_paragraph_with_a_number(item: str) -> None:
     assert turned - second > 20
 
 
+def test_what_goes_on_in_an_item_begins_as_paragraphs_do() -> None:
+    words = "水尺每天早晚各读一次，" * 6
+    _, _, _, turned, *edges = left_edges(f"---\ntitle: 水尺\n---\n\n渡口。\n\n1. {words}\n\n   {words}\n2. 乙\n")
+    assert any(23 < edge - turned < 25 for edge in edges)  # two characters
+
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from functools import cache
 from itertools import pairwise
 
@@ -13,7 +14,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from kanyin.book.reader import read_book
+from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
+from kanyin.output.txt import write_txt
 from kanyin.proof.model import File, Glyph, Page
 from kanyin.proof.structure import read_file
 from kanyin.style import MM_PER_PT, load_style
@@ -398,6 +401,10 @@ def test_attachments_of_a_document_that_names_no_organ_begin_pages_too() -> None
         assert made.left(annex) == pytest.approx(left, abs=0.3)
         assert (shown[0].x0 + shown[-1].x1) / 2 * MM_PER_PT == pytest.approx(left + (RIGHT - LEFT) / 2, abs=0.3)
         assert lines_between(made.base(annex), made.base(title)) == pytest.approx(1, abs=0.1)
+    closed = Measured(
+        "title: 通知\nissuer: 水务局\nsignature: 临江县水务局\ndate: '2022-06-08'\n", f"{TEXT}\n\n附件1\n\n{TEXT}"
+    )
+    assert [closed.page_of(words) for words in ("临江县水务局", "附件1")] == [1, 2]
     listed = Measured("title: 通知\n", f"{TEXT}\n\n附件：\n\n石阶修缮任务分解表\n\n{TEXT}")
     assert len(listed.pages) == 1
 
@@ -419,3 +426,13 @@ def test_an_attachment_that_is_a_turned_table_has_its_head_on_the_same_page(fiel
     middle = [char for char in turned if char["text"] in "渡口情况一览表" and char["size"] > 20]
     ends = [char["top"] for char in middle] + [char["bottom"] for char in middle]
     assert (min(ends) + max(ends)) / 2 * MM_PER_PT == pytest.approx((TOP + BOTTOM) / 2, abs=2.6)
+
+
+def test_other_formats_close_the_document_before_an_attachment_typed_as_a_paragraph() -> None:
+    text = f"## 一、修缮\n\n{TEXT}\n\n附件1\n\n任务分解表\n"
+    made = read_book(f"---\n{DOCUMENT}---\n\n{text}", "a.md", None)
+    plain = write_txt(made, STYLE).decode()
+    with zipfile.ZipFile(io.BytesIO(write_epub(made, STYLE))) as archive:
+        page = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("article.xhtml"))
+    for shown in (plain, page):
+        assert shown.index("2022年6月8日") < shown.index("任务分解表", shown.index("附件1"))

@@ -261,6 +261,8 @@ def test_a_line_is_rendered_and_read_back() -> None:
         ("<p>那 It’s 好</p>", '<p>那 <span lang="en" xml:lang="en">It’s</span> 好</p>'),
         ("<p>&lt;b on&gt; 中</p>", '<p>&lt;<span lang="en" xml:lang="en">b on</span>&gt; 中</p>'),
         ("<p>用 <code>a b c</code> 吧</p>", "<p>用 <code>a b c</code> 吧</p>"),
+        ("<p>渡工Korvatunturaniemi来</p>", '<p>渡工<span lang="en" xml:lang="en">Korvatunturaniemi</span>来</p>'),
+        ("<p>在North Quay等</p>", '<p>在<span lang="en" xml:lang="en">North Quay</span>等</p>'),
         ("<p>12.4</p><td>3%</td>", "<p>12.4</p><td>3%</td>"),
         ('<p class="x">叫 <em>E. coli</em></p>', '<p class="x">叫 <em lang="en" xml:lang="en">E. coli</em></p>'),
     ],

@@ -14,7 +14,7 @@ from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
 from kanyin.output.table_grid import Cell
-from kanyin.output.tables import PADDING, SMALLER, cell_width, loosen_tables
+from kanyin.output.tables import PADDING, SMALLER, Columns, cell_width, loosen_tables
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -241,6 +241,25 @@ def test_a_table_that_fits_nowhere_is_set_sideways_and_told() -> None:
         text = "".join(char["text"] for char in chars)
         assert "第11项" in text
         assert all(figure in text for figure in row)
+
+
+def test_what_is_noted_below_a_turned_table_is_turned_with_it() -> None:
+    row = [f"{n}2345678.90" for n in range(1, 13)]
+    table = piped([f"第{n}项" for n in range(12)], *[row] * 40)
+    pages = built(
+        f"前文一段说明。\n\n: 表1 宽\n\n{table}\n注：水尺零点一律为石阶脚下。\n\n后文一段。\n", load_style("official")
+    )
+    turned = [page for page in pages if any(not char["upright"] for char in page.chars)]
+    said = ["".join(char["text"] for char in page.chars if not char["upright"]) for page in turned]
+    assert ["石阶脚下" in text for text in said] == [*[False] * (len(said) - 1), True]
+    assert not any("石阶脚下" in "".join(char["text"] for char in page.chars if char["upright"]) for page in pages)
+
+
+def test_a_name_with_its_number_is_not_torn_in_a_narrow_column() -> None:
+    cells = [Cell((text,), is_head=False) for text in ("北石埠12", "北石埠的渡工")]
+    assert [Columns.of([[cell]]).hard[0] > cell_width(cell) for cell in cells] == [True, False]
+    head = Cell(("渡运量（人次）",), is_head=True)
+    assert Columns.of([[head]]).hard[0] >= 4
 
 
 def test_a_turned_table_whose_sentences_are_long_takes_few_pages() -> None:

@@ -118,7 +118,12 @@ def mark_astray() -> bytes:
     return weasy_pdf(body=f'<p>{han(60)}</p><p style="text-align: right">；</p><p>{han(60)}。</p>' + han_body(8, 24, 0))
 
 
+def left_over_markup() -> bytes:
+    return weasy_pdf(body=f"<p>{han(40)}。</p><p>见[渡口](../boat.md)的**灯塔**。</p><p>{han(60)}。</p>")
+
+
 BLOCK_MUTATIONS = {
+    "PF110": [left_over_markup],
     "PF211": [loose_line],
     "PF212": [marks_over_each_other, han_over_each_other],
     "PF213": [mark_astray],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,16 @@ def test_a_clause_may_be_interrupted_once(clause: str, at: int, foot: str) -> No
 def test_what_is_lost_of_a_clause_is_found(clause: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(clause)))
     assert "丙" in _uncovered(f"{clause[:at]}丙{clause[at:]}", clause)
+
+
+def test_a_document_with_fields_and_a_turned_table_is_whole() -> None:
+    rows = "\n".join(["| " + " | ".join(f"渡口{n}号闸" for n in range(12)) + " |"] * 9)
+    table = "| " + " | ".join(f"第{n}项水位" for n in range(12)) + " |\n|" + "---|" * 12 + f"\n{rows}\n"
+    head = "title: 通知\nissuer: 临城水务局\ndoc-number: 临水〔2022〕7号\nsignature: 临城水务局\ndate: '2022-06-08'"
+    document = f"---\n{head}\n---\n\n{TEXT}\n\n附件1\n\n{table}"
+    data = write_pdf(read_book(document, "a.md", None), load_style("official"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.md"
+        path.write_text(document, encoding="utf-8")
+        source = source_text(str(path))
+    assert not [fault for fault in proof_pdf(data, "a.pdf", text=source).faults if fault.code[:3] == "PF6"]

@@ -131,3 +131,25 @@ LIST = "\n\n# 参考文献\n\n" + "  \n".join(
 def test_what_a_damaged_citation_was_is_told_by_those_about_it(read: str, printed: str) -> None:
     document = clean(f"{HEAD}{LINE}{read}。{LIST}\n")
     assert texts(document)[0].endswith(f"{printed}。")
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("[I]", "[1]"), ("[l-2]", "[1-2]"), ("[1O]", "[10]"), ("[I0]", "[10]"), ("[I2]", "[I2]"), ("[10-I]", "[10-I]")],
+)
+def test_letters_in_a_citation_are_figures_where_the_list_has_such_an_entry(read: str, printed: str) -> None:
+    body = f"渡口的灯很亮{read}。" + "".join(f"第{n}盏灯也亮[{n}]。" for n in range(2, 11))
+    references = "\n\n".join(f"[{n}] 顾砚. 灯的书{n}[M]. 临城: 临城社, 2001." for n in range(1, 11))
+    document = clean(f"{HEAD}{body}\n\n# 参考文献\n\n{references}\n")
+    assert printed in texts(document)[0]
+
+
+def test_a_closing_bracket_that_was_read_as_1() -> None:
+    body = "第一盏灯亮[1]，第二盏也亮[2]，第三盏不亮[3]，第四盏在雾里亮[41，第五盏在书屋里[5]。"
+    references = "\n\n".join(f"[{n}] 顾砚. 灯的书{n}[M]. 临城: 临城社, 2001." for n in range(1, 6))
+    assert "亮[4]，" in texts(clean(f"{HEAD}{body}\n\n# 参考文献\n\n{references}\n"))[0]
+
+
+def test_a_citation_raised_before_a_number_of_its_own() -> None:
+    read = read_inline("顾砚 $^ { [ 6 ] } 1 9 9 1$ 年看灯").text
+    assert read == f"顾砚 {SUP[0]}[6]{SUP[1]}1991 年看灯"

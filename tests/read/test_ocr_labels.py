@@ -148,3 +148,56 @@ def test_keywords_that_nothing_parts_are_known_by_the_class_number_behind() -> N
     words = "关键词‘渡口’灯光夜航中图分类号：TM92 文献标识码：A"
     meta = clean(HEAD.replace("关键词：书屋；灯", words) + LINE).meta
     assert "渡口" in "".join(meta.keywords) and meta.extra["CLC"] == "TM92"
+
+
+HEAD_OF = (
+    "# 渡口的灯\n\n摘要：渡口的灯从傍晚开到半夜，守夜的人每隔一个时辰去看一次油，油不够就添，灯芯短了就剪。\n\n"
+    "{lines}\n\n# 1 引言\n\n{text}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value"),
+    [
+        ("关键词渡口 灯与书屋守夜的人", "keywords", ("渡口", "灯与书屋守夜的人")),
+        ("关键词：渡口，灯 学科分类号 Q5，Q7", "CLC", "Q5，Q7"),
+        (
+            "关键词：渡口；灯\n\nwordslamp at night; ferry; reading room",
+            "keywords-en",
+            ("lamp at night", "ferry", "reading room"),
+        ),
+        ("关键词：渡口；灯\n\n:ey Words: lamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
+        ("关键词：渡口；灯\n\ny wordslamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
+    ],
+)
+def test_labels_that_lost_a_part_or_a_mark(lines: str, field: str, value: object) -> None:
+    meta = clean(HEAD_OF.format(lines=lines, text=LINE)).meta
+    assert (meta.keywords if field == "keywords" else meta.extra[field]) == value
+
+
+def test_a_code_without_a_value_takes_no_paragraph() -> None:
+    text = "渡口的灯很亮，守夜的人每隔一个时辰去看一次，" * 3 + "然后回来。"
+    document = clean(HEAD_OF.format(lines=f"关键词：渡口；灯\n\n文章编号：\n\n{text}", text=LINE))
+    assert "article-id" not in document.meta.extra and texts(document)[0].startswith("渡口的灯很亮")
+
+
+@pytest.mark.parametrize("legend", ["\\*\\*通讯作者", "\\*同等贡献作者"])
+def test_the_legend_of_the_stars_is_no_text(legend: str) -> None:
+    document = clean(HEAD_OF.format(lines=f"关键词：渡口；灯\n\n{legend}", text=LINE))
+    assert not any("作者" in text for text in texts(document))
+
+
+def test_labels_of_codes_without_any_are_no_codes() -> None:
+    meta = clean(HEAD_OF.format(lines="关键词：渡口；灯 中图分类号： 文献标识码： 文章编号：", text=LINE)).meta
+    assert meta.keywords == ("渡口", "灯") and "CLC" not in meta.extra
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [("渡口的灯对夜航的影响1", "渡口的灯对夜航的影响"), ("渡口的灯与书屋的铁蛋白1", "渡口的灯与书屋的铁蛋白1")],
+)
+def test_the_number_of_a_note_behind_a_title_goes(title: str, whole: str) -> None:
+    assert (
+        clean(f"# {title}\n\n顾之砚 沈漱舟\n\n临城大学，临城 100000\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}\n").meta.title
+        == whole
+    )

@@ -235,6 +235,7 @@ def _is_untitled(tops: list[Json], title: str) -> bool:
     return len(tops) > 1 and called not in first and first not in called
 
 
+_MARKS = lazy(r"[-_]")
 _LETTERS = lazy(r"[\W\d_]+")
 """What two names of a chapter may differ in."""
 
@@ -295,6 +296,10 @@ class _Leads:
         prefix, names = self.prefixes[chapter], self.names[chapter]
         forms = (place, unquote(place), anchors.slug(unquote(place)))
         heading = next((prefix + form for form in forms if prefix + form in names), "")
+        if not heading:  # VitePress parts the words of a heading at more marks than GitHub does: build-target
+            bare = _MARKS.sub("", forms[2])
+            alike = sorted(name for name in names if _MARKS.sub("", name.removeprefix(prefix)) == bare)
+            heading = next((name for name in alike if bare and name.startswith(prefix)), "")
         own = next((form for form in forms[:2] if form in names or cross_references.is_name(form)), "")
         return f"#{heading or own}" if heading or own else ""
 
@@ -304,7 +309,7 @@ class _Leads:
         Obsidian finds a note by its name alone, in whatever folder it lies.
         """
         stem = re.sub(r"\.html?$|/$", "", path)
-        forms = (path, *(stem + ending for ending in SUFFIXES))
+        forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
         of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ()
         places = (
             os.path.realpath(place)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
-from kanyin.book import figure_groups
+from kanyin.book import figure_groups, theorems
 from kanyin.book.anchors import own_name
 from kanyin.book.conservation import words
 from kanyin.book.language import script_of
@@ -28,10 +28,10 @@ _WORDS = {
     "hant": {"fig": "圖", "tbl": "表", "eq": "式", "sec": "", "lst": "程式"},
     "en": {"fig": "Figure ", "tbl": "Table ", "eq": "Equation ", "sec": "", "lst": "Listing "},
 }
-_NAME = lazy(r"(fig|tbl|tab|eq|sec|lst)[-:]([\w.-]*\w)")
-_CALL = lazy(
-    r"\[?-?@(?:ref\((?P<old>(?:fig|tbl|tab|eq|sec|lst)?[-:]?[\w.-]*\w)\)|(?P<new>(?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w))\]?"
-)
+_SHORT = "fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|rem|sol|prf"
+_NAME = lazy(rf"({_SHORT})[-:]([\w.-]*\w)")
+_CALL = lazy(rf"\[?-?@(?:ref\((?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.-]*\w))\]?")
+_BEFORE_HAN = lazy(r"[!-~]*+")
 _GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
 _LABEL = lazy(
     r"(图|圖|表|示例|例|(?:代[码碼]|程序)?清[单單]|代[码碼]|列表|Figure|Table|Listing|Fig\.)"
@@ -39,7 +39,10 @@ _LABEL = lazy(
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
 _UNIT = lazy(r" ?(小节|[章节篇])")
-_WORD_BEFORE = lazy(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
+_WORD_BEFORE = lazy(
+    r"(?:图|圖|表|式|公式|节|章|代码|定理|引理|推[论論]|命[题題]|猜想|定[义義]|例|[练練][习習]|假[设設]|注|註|解|[证證]明"
+    r"|Figure|Table|Equation|Section|Theorem|Lemma|Corollary|Proposition|Definition|Example|Exercise)$"
+)
 
 
 @dataclass(slots=True)
@@ -61,6 +64,10 @@ class Numbers:
             self.names[name] = str(self.counts[kind])
         return self.names[name]
 
+    def give_theorem(self, name: str) -> str:
+        """The next number for a theorem; of one without a name, the kind and a hyphen."""
+        return self.give(name if name[4:] else f"{name}unnamed-{self.counts.get(_kind(name + 'x'), 0)}")
+
     def typed_number(self, attributes: Json) -> str:
         """The number that the author typed before the caption of what has these attributes."""
         return next((number for (_, number), own in self.typed.items() if own is attributes), "")
@@ -72,7 +79,7 @@ class Numbers:
 
 def _kind(name: str) -> str:
     found = _NAME.match(name)
-    return _KINDS[found[1]] if found else ""
+    return _KINDS.get(found[1], found[1]) if found else ""
 
 
 def is_name(name: str) -> bool:
@@ -82,11 +89,20 @@ def is_name(name: str) -> bool:
 
 def number(document: Json) -> Numbers:
     """Number what has such names, and find what the author has numbered himself."""
-    numbers = Numbers(_WORDS[script_of(document)])
+    script = script_of(document)
+    space = " " if script == "en" else ""
+    named = {short: kind.words[script] + space for short, kind in theorems.kinds().items()}
+    numbers = Numbers(_WORDS[script] | named)
+    rewrite(document["blocks"], lambda node: _theorem(node, script, numbers))
     _leave_uncalled(document["blocks"])
     _number_blocks(document["blocks"], numbers)
     _number_headings(document["blocks"], numbers)
     return numbers
+
+
+def _theorem(node: Json, script: str, numbers: Numbers) -> None:
+    if node["t"] == "Div" and theorems.THEOREM in node["c"][0][1]:
+        theorems.number(node, script, numbers.give_theorem)
 
 
 def link(blocks: list[Json], numbers: Numbers, markdown: str) -> None:
@@ -125,8 +141,19 @@ def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
             done.extend([above["c"][0], *_letter(node, above, numbers)])
         elif node["t"] == "Div" and "caption" in node["c"][0][1]:
             _captioned(node, node["c"][0], node["c"][1], numbers)
+            _name_lettered(node, numbers)
 
     rewrite(blocks, change)
+
+
+def _name_lettered(node: Json, numbers: Numbers) -> None:
+    """The captions of several tables that a caption speaks of have its number and their letter: 表1(a)."""
+    own = node["c"][0][0]
+    spans = [one for block in node["c"][1] for one in block["c"][:1] if isinstance(one, dict) and one["t"] == "Span"]
+    for at, (name, *_) in enumerate((span["c"][0] for span in spans), 1):
+        if own in numbers.names and name.startswith(f"{own}-"):
+            for called in (name, f"{own}-{at}"):
+                numbers.names[called], numbers.sections[called] = f"{numbers.names[own]}({name[-1]})", name
 
 
 def _letter(node: Json, whole: Json, numbers: Numbers) -> list[Json]:
@@ -258,17 +285,21 @@ class _Calls:
     def _by_name(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Calls by name: from, to, what they call, how it is printed. A space beside Han goes with the call."""
         for found in _CALL.finditer(text):
-            name = self._known(found["new"] or found["old"])
+            said, end = found["new"] or found["old"], found.end()
+            name = self._known(said)
+            if not name and found["new"] == found[0][1:]:  # Han may touch it: 见@fig-map和
+                name = self._known(_BEFORE_HAN.match(said)[0])  # type: ignore[index]
+                end -= len(said) - len(name) if name else 0
             if not name:
-                self._tell(found["new"] or found["old"], "" if found["new"] else "ref")
+                self._tell(said, "" if found["new"] else "ref")
                 continue
             before = text[: found.start()].rstrip()
             start = len(before) if before and ord(before[-1]) > 0x2E80 else found.start()
-            rest = text[found.end() :]
-            stop = found.end() + (1 if rest[:1] == " " and rest[1:2] > "\u2e80" else 0)
+            rest = text[end:]
+            stop = end + (1 if rest[:1] == " " and rest[1:2] > "\u2e80" else 0)
             is_said = bool(_WORD_BEFORE.search(before))
             label = self.numbers.names[name] if is_said else self.numbers.label(name)
-            unit = _UNIT.match(text, found.end())
+            unit = _UNIT.match(text, end)
             if unit and before.endswith("第") and _kind(name) in ("", "sec") and not label[:1].isdigit():
                 yield len(before) - 1, unit.end(), self._place(name), f"“{label}”一{unit[1]}"
             else:
@@ -280,13 +311,11 @@ class _Calls:
     def _known(self, name: str) -> str:
         found = _NAME.fullmatch(name)
         forms = (
-            [f"{kind}{mark}{found[2]}" for kind in ("fig", "tbl", "tab", "eq", "sec", "lst") for mark in "-:"]
+            [f"{kind}{mark}{found[2]}" for kind in (*_KINDS, *theorems.kinds()) for mark in "-:"]
             if found
-            else [name, *(f"{kind}-{name}" for kind in ("fig", "tbl", "eq", "lst"))]
+            else [name, *(f"{kind}-{name}" for kind in ("fig", "tbl", "eq", "lst", *theorems.kinds()))]
         )
-        own = [
-            form for form in forms if not found or _KINDS[form.partition("-")[0].partition(":")[0]] == _KINDS[found[1]]
-        ]
+        own = [form for form in forms if not found or _kind(form) == _kind(name)]
         return next((form for form in (name, *own) if form in self.numbers.names), "")
 
     def _typed(self, text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -298,6 +327,12 @@ class _Calls:
                 yield found.start(), found.end(), name, found[0].replace(" ", "\u00a0" if found[1].isascii() else "")
 
     def _tell(self, name: str, way: str) -> None:
+        if (
+            not way
+            and _kind(name) in theorems.kinds()
+            and not any(_kind(n) in theorems.kinds() for n in self.numbers.names)
+        ):
+            return  # no theorem is here: @def-x is something else
         call = f"{way}({name})" if way else name
         remark(
             msg("@{name} calls nothing that has this name, so it is printed as it stands", name=call),

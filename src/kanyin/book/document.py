@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kanyin.book import (
+    bookdown_names,
     callouts,
     captions,
     conservation,
@@ -24,6 +25,7 @@ from kanyin.book import (
     parts,
     picture_lines,
     tasks,
+    theorems,
     typed_lists,
     verse,
 )
@@ -70,7 +72,9 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     linked_citations.unlink(document["blocks"])
     parts.read_signs(document["blocks"])
     callouts.shape(document)
+    theorems.shape(document["blocks"])
     tasks.shape(document["blocks"])
+    bookdown_names.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
     captions.shape(document["blocks"])

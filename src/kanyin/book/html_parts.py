@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from kanyin.book.html_tags import CONTAINERS, Tags, one_tag
@@ -203,3 +204,9 @@ def own_tags(nodes: list[Json], tags: Tags) -> set[int]:
                 tags.drop(first)
                 found |= {start, at}
     return found
+
+
+def begins_with_tags(nodes: list[Json]) -> bool:
+    """The first line of a paragraph is tags alone."""
+    line = list(takewhile(lambda node: node["t"] not in ("SoftBreak", "LineBreak"), nodes))
+    return bool(line) and all(node["t"] == "RawInline" or node["t"] == "Space" for node in line)

@@ -51,8 +51,13 @@ def _read_list(nodes: list[Json], tags: Tags, *, opens: bool) -> list[Json]:
     if not any(map(is_raw, nodes)):
         return [made for node in nodes for made in (_opened(node) if _has_blocks(node) else [node])]
     own = html_parts.own_tags(nodes, tags)
+    stands_apart = html_parts.begins_with_tags(nodes)
     html = "".join(
-        "" if at in own else tags.readable(node["c"][1]) if is_raw(node) else f"<!--{at}-->"
+        ""
+        if at in own
+        else tags.readable(node["c"][1], is_block=stands_apart or node["t"] == "RawBlock")
+        if is_raw(node)
+        else f"<!--{at}-->"
         for at, node in enumerate(nodes)
     )
     made = _made(nodes, Reader(nodes, parse(html), tags), opens=opens)

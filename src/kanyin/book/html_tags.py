@@ -128,6 +128,7 @@ _TOLD_OF = frozenset(
 )
 """Elements of which texts tell: their tags are text."""
 
+_CAPITAL = lazy("[A-Z]")
 _HAN = lazy("[\u3400-\u9fff]")
 _MARKUP = lazy(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
 
@@ -144,10 +145,14 @@ class Tags:
     lost: list[str] = field(default_factory=list)
     dropped: dict[str, str] = field(default_factory=dict)
 
-    def readable(self, html: str) -> str:
-        """HTML without comments, in which tags that mean nothing are text."""
+    def readable(self, html: str, *, is_block: bool = False) -> str:
+        """HTML without comments, in which tags that mean nothing are text; those of components that stand as blocks go,
+        for a site shows something else in their place."""
         html = without_comments(html)
         own = {tag.start() for pair in _pairs(html) for tag in pair if self.is_own(tag["name"])}
+        first = _MARKUP.match(html.strip()) if is_block else None
+        if first and first["name"] and _is_component(first):
+            own.update(tag.start() for tag in _MARKUP.finditer(html) if tag["name"] and _is_component(tag))
         return _MARKUP.sub(lambda found: self.drop(found) if found.start() in own else self._read(found), html)
 
     def is_own(self, name: str) -> bool:
@@ -212,6 +217,14 @@ class Tags:
         for name in self.left_out:
             problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
             remark(problem, line=line_with(self.markdown, f"<{name}"), kind=problem)
+
+
+def _is_component(tag: re.Match[str]) -> bool:
+    """``<TeamPage />``, ``<my-card a="b">``, ``<template #title>``: of Vue's and React's. ``<T>`` is a type."""
+    name, says_more = tag["name"], bool(tag["end"] or tag["rest"].strip()) or len(_CAPITAL.findall(tag["name"])) > 1
+    if name.lower() in KNOWN or name in MEDIA:
+        return False
+    return name == "template" or (says_more and (name[0].isupper() or "-" in name))
 
 
 def one_tag(html: str) -> re.Match[str] | None:

@@ -16,8 +16,14 @@ from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 _HEADING = lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")
+_STARS = lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")
+_FIGURE_STARS = lazy(r"(?<=[\d)）])\*{1,3}(?!\w)|/\*\*")
+"""Stars behind a figure, for what it is worth, and in a pattern of paths."""
+_ALL_STARS = lazy(r"\*+")
+_LEGEND = lazy(r"显著|顯著|(?<![A-Za-z])[pP] ?[<＜=≤]|(?i:signific)")
+"""Words of a note that tells what stars behind figures mean."""
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
-    (lambda: msg("stars of emphasis"), lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
+    (lambda: msg("stars of emphasis"), _STARS),
     (lambda: msg("a picture or a link"), lazy(r"(?<!#)!\[(?!\[?:|\]|[A-Z]{1,2}(?:/[A-Z]{2})?\])|\]\((?=[^)\s])")),
     (lambda: msg("a fence"), lazy(r"```+|~~~+|^:::+")),
     (lambda: msg("a comment"), lazy(r"<!--")),
@@ -51,7 +57,9 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
     counts: dict[str, int] = {}
     for text, in_cell in _texts(blocks):
         for at, (name, sign) in enumerate(_SIGNS):
-            found = None if in_cell and sign is _HEADING else sign.search(text)
+            found = (
+                None if in_cell and sign is _HEADING else sign.search(_plain_stars(text) if sign is _STARS else text)
+            )
             line = _line(markdown, text, found) if found else None
             if found and line and (line not in html or at < _IN_HTML_TOO):
                 kind = name()
@@ -61,6 +69,12 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
         problem = msg("{kind}: means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
         hint = msg("write it as Markdown has it, or put \\ before what is text")
         remark(problem, line=line, hint=hint, kind=kind, count=counts[kind])
+
+
+def _plain_stars(text: str) -> str:
+    """The text, as long as it was, without stars that are none of emphasis."""
+    stars = _ALL_STARS if _LEGEND.search(text) else _FIGURE_STARS
+    return stars.sub(lambda found: "\ufffc" * len(found[0]), text) if "*" in text else text
 
 
 _ESCAPED = lazy(r"\\[^\w\s]")

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from kanyin.book import dates
+from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.fields.official import named_document
-from kanyin.model import Book, Meta
+from kanyin.model import Meta
 from kanyin.patterns import lazy
 
 Variant = Literal["", "letter", "order", "minutes"]
@@ -89,14 +90,18 @@ def is_issued_with(text: str, title: str) -> bool:
     return bool(named) and text.strip("《》 ") == named
 
 
-def first_annex(book: Book) -> str:
-    """The id of the heading of the first attachment; empty where there is none. What closes the document stands before
-    it.
+def begins_annex(text: str, title: str, *, is_heading: bool) -> bool:
+    """The attachments begin here: a heading, or by hand a paragraph with a number, 附件1; 附件：alone says which
+    attachments there are. ``title``: the document's. What closes the document stands before the first.
     """
-    for block in book.ast["blocks"]:
-        if block["t"] != "Header":
-            continue
-        text = text_of(block["c"][2])
-        if is_annex(text) or is_issued_with(text, book.meta.title):
-            return str(block["c"][1][0])
-    return ""
+    text = text.strip()
+    if is_heading:
+        return is_annex(text) or is_issued_with(text, title)
+    return is_annex(text) and text[-1:].isalnum() and not text.endswith("件")
+
+
+def is_first_annex(block: Json, title: str) -> bool:
+    """A block of pandoc's with which the attachments begin."""
+    if block["t"] == "Header":
+        return begins_annex(text_of(block["c"][2]), title, is_heading=True)
+    return block["t"] == "Para" and begins_annex(text_of(block["c"]), title, is_heading=False)

@@ -23,7 +23,7 @@ _SENSE_ENDS = "：；。！？…　"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
-_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%－＋="
+_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%－＋=⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NEVER_LAST = "“‘《（—(["
 _COUNTED = "批届次个期章节条款项版卷回册集号部季年月日轮阶段类型种级代"
 _OF_LATIN = "型式系级类族号版年"
@@ -70,9 +70,10 @@ class Words:
         return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
 
     def joins(self, first: str, second: str) -> bool:
-        """True where two characters are surely of one word: in a keyword, or together in most places of the rarer."""
+        """True where two characters are surely of one word: in a keyword, or together in most places of the rarer. A
+        mark is of no word, however often it stands behind one: 温度（ in the heads of tables."""
         both = first + second
-        if both.isascii():
+        if both.isascii() or not both.isalnum():
             return False
         if any(both in word for word in self.keywords):
             return True
@@ -237,6 +238,7 @@ def _is_one(last: str, first: str) -> bool:
         return False
     return (
         last in "－＋="
+        or (last == "·" and first.isascii())  # m³·s
         or (last.isascii() and (first.isascii() or first[0] in _OF_LATIN))
         or (last[-1], first[0]) == ("年", "度")
     )

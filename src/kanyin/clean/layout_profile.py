@@ -294,19 +294,29 @@ _CITES_FIGURE = lazy("(?<=[。，；])(?:如|见|由|从|据|在|以)$")
 _FIGURE_CITED = lazy(r"[图表式]\s?[(（]?\d{1,2}[)）]?(?:[所可中知给表显上]|和|与|、|，)")
 """The name of a figure that a sentence speaks of, behind its first word: 如 and 图1所示."""
 _MEASURES = lazy("[\u3400-\u9fff]$")
-_MEASURED = lazy(r"\d{1,4}(?:\.\d{1,4})?\s?(?:世纪|[年月日个名种次例项倍万亿元对只头株篇台]|[a-zA-Zμ]{1,6}\s?的)")
+_MEASURED = lazy(
+    r"\d{1,4}(?:\.\d{1,4})?\s?(?:世纪|[年月日个名种次例项倍万亿元对只头株篇台]|[a-zA-Zμ]{1,6}\s?的|[，％%]|[~～]\s?\d"
+    r"|[A-Za-zμ]{1,4}/[A-Za-z]{1,4})"
+)
 """A figure with what it counts: no number of a section."""
+_LETTER_OF_ROW = lazy("[A-Z][a-z]?、")
 _CUT_WORD, _END_OF_WORD = lazy("[A-Za-z][-—–]$|[如见由从][图表式]$"), lazy("[A-Za-z0-9]")
 
 
 def ends_what_is_open(before: str, text: str) -> bool:
     """A text ends what the one before it has begun, so that it goes on with it: a bracket, （表 and 7）, a word of
     letters with a hyphen, IL- and 1β, the name of a figure, 见图 and 2; behind a comma a figure numbers no section,
-    nor does one with what it counts.
+    nor does one with what it counts; behind Mg、 the P of P、S is no item.
     """
     in_bracket = _OPENED.search(before) is not None and _CLOSED.match(text) is not None
     in_sentence = before[-1:] in ("，", "、") and _BARE_FIGURE.match(text) is not None
-    if in_bracket or in_sentence or (_CUT_WORD.search(before) is not None and _END_OF_WORD.match(text) is not None):
+    in_row = before[-1:] == "、" and _LETTER_OF_ROW.match(text) is not None
+    if (
+        in_bracket
+        or in_sentence
+        or in_row
+        or (_CUT_WORD.search(before) is not None and _END_OF_WORD.match(text) is not None)
+    ):
         return True
     if _CITES_FIGURE.search(before) is not None and _FIGURE_CITED.match(text) is not None:
         return True

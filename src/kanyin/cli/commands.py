@@ -26,13 +26,25 @@ from kanyin.cli.options import (
     readings,
 )
 from kanyin.config.setting_values import STREAM, Settings
-from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
+from kanyin.config.settings import (
+    DEFAULT,
+    Given,
+    command_line,
+    find_settings,
+    limits_of,
+    settings_of,
+    unknown_variables,
+)
 from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.messages import msg
 
 if TYPE_CHECKING:
     from kanyin.run.build_options import BuildOptions
     from kanyin.style import Style
+
+
+BOOK_STYLE = "book"
+"""The style of a folder that is one book, where nobody names another."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,7 +72,7 @@ def commands() -> None:
     "--style",
     metavar="NAME|PATH",
     shell_complete=complete_styles,
-    help="Page style; see kanyin styles. [default: journal]",
+    help="Page style; see kanyin styles. [default: journal; with --book, book]",
 )
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--edition", type=click.Choice(("large", "screen")), help="In large print, or for the screen.")
@@ -105,6 +117,8 @@ def build(
 
     verbosity = Verbosity(quiet, verbose, as_json)
     found = look_up(flags, config, verbosity)
+    if book and found["style"].origin == DEFAULT:
+        found["style"] = Given(BOOK_STYLE, DEFAULT)
     settings = settings_of(found)
     formats = build_options.check_formats(settings.to)
     with limits.using(limits_of(found)):

@@ -32,6 +32,7 @@ from kanyin.dialects import (
     tex_definitions,
     tex_words,
     text_references,
+    theorems,
 )
 from kanyin.dialects.lines import Line, Step, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
@@ -114,7 +115,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
 
 def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file, a quotation or a box with what is fenced or quoted in them rewritten."""
-    lines = containers.fenced_boxes(myst.plain_names(templates.code_tags(lines)))
+    lines = containers.fenced_boxes(myst.plain_names(templates.code_tags(theorems.as_divisions(lines))))
     lines = chunks.plain_code(listings.with_captions(lines), omitted)
     return _quotations(lazy_quotations.with_marks(lines), omitted, depth)
 

@@ -11,7 +11,7 @@ from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 
-_CHUNK = lazy(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
+_CHUNK = lazy(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}++")
 DIRECTIVE = lazy(
     r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
 )

@@ -147,10 +147,15 @@ def colon_boxes(lines: list[Line]) -> list[Line]:
     """
     mask = unread_mask(lines)
     out: list[Line] = []
+    opened_at: list[str] = []
     for at, (is_code, line) in enumerate(zip(mask, lines, strict=True)):
         found = None if is_code else _COLONS.fullmatch(line.text)
         if found:
             deep, made = _deep(lines, at, found["deep"]), _colons(found)
+            if made.strip(":"):
+                opened_at.append(deep)
+            elif opened_at:
+                deep = opened_at.pop()  # as deep as the fence that it closes, wherever it was typed
             titled = _TITLED.fullmatch(made)
             title = _unescaped(titled["title"]) if titled else ""
             if titled and _MARKUP.search(title):
@@ -179,7 +184,7 @@ def _deep(lines: Sequence[Line], at: int, deep: str) -> str:
             return " " * inner if width < inner + 4 else deep
         if not item and line.text[:1].strip():
             break
-    return deep
+    return "" if width < 4 else deep  # a little white before it means nothing
 
 
 def _unescaped(title: str) -> str:

@@ -1,6 +1,7 @@
 """A folder as one book: its chapters in their order, as the tools that such folders are made for say it.
 
-mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.yml, mkdocs.yml; else numbered files.
+mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.yml, mkdocs.yml, the sidebars of
+VitePress and its like (``sidebars.py``); else numbered files.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import yaml
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.dialects.chapter_order import HAN_NUMBERS, NATURAL, in_order, tree
+from kanyin.dialects.sidebars import read_sidebar
 from kanyin.errors import InputError
 from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
@@ -35,7 +37,7 @@ _HEADING = lazy(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
 def read_contents(root: Path) -> Contents:
     """The chapters of the book in a folder. Raises InputError where there are none."""
     contents = Contents(root)
-    for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, _readme, _numbered):
+    for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, read_sidebar, _readme, _numbered):
         reader(contents)
         if contents.chapters:
             contents.chapters[:] = _raised(contents.chapters)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 import yaml
 
@@ -121,9 +122,22 @@ def pictures(options: str, code: Sequence[str]) -> tuple[list[str], bool]:
     is_all = bool(paths) and not _INCLUDE.sub("", inner).strip() and not _ECHO.search(options + "\n" + "\n".join(code))
     if paths or told.captions.get("fig-cap"):
         return [*_figures(told, [path.replace(" ", "%20") for path in paths])], is_all
+    return [*_tables(told)], False
+
+
+def _tables(told: _Told) -> Iterator[str]:
+    """The caption of the table that code would make; of several tables that are one, the captions of these below it,
+    lettered, by whose names the text may call them."""
+    name, parts = _name("tbl", told.label), told.captions.get("tbl-subcap", [])
+    if not told.caption("tbl") and not parts:
+        return
+    yield from ("", f"::: {{{name} .caption .computed}}".replace("{ ", "{"))
     if told.caption("tbl"):
-        return ["", f"::: {{{_name('tbl', told.label)} .caption .computed}}", told.caption("tbl"), ":::", ""], False
-    return [], False
+        yield from (told.caption("tbl"), "")
+    for letter, part in zip(ascii_lowercase, parts, strict=False):
+        said = f"({letter}) {'' if part.lower() == 'true' else part}".strip()
+        yield from (f"[{said}]{{{name}-{letter}}}" if name else said, "")
+    yield from (":::", "")
 
 
 def _name(kind: str, label: str) -> str:

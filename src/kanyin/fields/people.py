@@ -175,12 +175,15 @@ def is_unit_line(text: str) -> bool:
     if LONGEST_UNIT < len(inner) <= LONGEST_UNITS:
         units = _NUMBERED_UNIT.split(inner)[1:]
         return len(units) >= FEWEST_NUMBERED and all(len(unit) <= LONGEST_UNIT and is_unit_line(unit) for unit in units)
-    if len(inner) > LONGEST_UNIT or re.search("[。！？]|：", inner.rstrip("。")):
+    if len(inner) > LONGEST_UNIT or _NO_UNIT.search(inner.rstrip("。")):
         return False
     parts = _unit_parts(inner)
     if _POSTCODE.search(inner) and len(inner) <= 80:
         return True
     return len(parts) <= 12 and any(len(part) >= 4 and names_unit(part) for part in parts)
+
+
+_NO_UNIT = lazy("[。！？：]|——|(?:一行|[长記记席任导])(?:调研|視察|视察|考察|慰问|走访|参观)")  # of captions
 
 
 def names_unit(part: str) -> bool:

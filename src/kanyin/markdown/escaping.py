@@ -37,7 +37,7 @@ _BEGINS_AS_SYNTAX = lazy("[#>+%:=(!?\\dA-Za-z]")
 def escape(text: str) -> str:
     """Plain text as inline Markdown that shows exactly that text, at the start of a block or within one."""
     if not _SIGN.search(text) and not _BEGINS_AS_SYNTAX.match(text):
-        return text
+        return _without_emoji(text)
 
     def guard(match: re.Match[str]) -> str:
         if match["label"]:
@@ -59,7 +59,17 @@ def escape(text: str) -> str:
     elif opening:
         at = opening.start("end")
         out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
+    out = _without_emoji(out)
     return _with_links(_with_programs(_with_formulas_and_notes(out, formulas), programs), addresses)
+
+
+_BESIDE_NAME = "A-Za-z0-9_:/.@#=\\\\-"
+_EMOJI = lazy(rf"(?<![{_BESIDE_NAME}]):(?=[a-z0-9_+-]{{1,40}}:(?![{_BESIDE_NAME}]))")
+"""A name between colons that GitHub shows as a sign: a page's own words are what they say."""
+
+
+def _without_emoji(text: str) -> str:
+    return _EMOJI.sub(r"\\:", text) if ":" in text else text
 
 
 PROGRAM = lazy(f"{CODE[0]}([^{CODE[0]}{CODE[1]}]*+){CODE[1]}")
@@ -165,7 +175,7 @@ def _with_marks(text: str) -> str:
             or NOTE[0] in inner
             or "^[" in inner
             or ("\\*" in inner and _UNGUARDED.search(inner))
-            or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
+            or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("1", inner))
         ):
             return inner
         inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))

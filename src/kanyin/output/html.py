@@ -12,6 +12,7 @@ from html import escape
 from lxml import etree
 
 from kanyin.book import title_block as parts_of
+from kanyin.book.official import begins_annex
 from kanyin.book.title_block import Part, numbered_units, unit_number
 from kanyin.model import Author, Book
 from kanyin.output import xhtml
@@ -36,6 +37,18 @@ def title_block(book: Book, style: Style | None = None) -> str:
 def closing(book: Book, style: Style) -> str:
     """What closes an official document, in a division ``closing``; empty where there is nothing."""
     return _division("closing", (line for part in parts_of.closing(book, style) for line in _part(part, book)))
+
+
+def first_annex(text: etree._Element, book: Book) -> etree._Element | None:
+    """The line of an official document with which its attachments begin; of one that opens a section, that."""
+    for line in text:
+        name = xhtml.name_of(line)
+        if name == "section" and (inner := first_annex(line, book)) is not None:
+            return line if inner is line[0] else inner
+        is_heading = name in _HEADINGS
+        if (is_heading or name == "p") and begins_annex(xhtml.text_of(line), book.meta.title, is_heading=is_heading):
+            return line
+    return None
 
 
 def colophon(book: Book, style: Style) -> str:
@@ -116,15 +129,17 @@ _ANY_WORD = lazy(_WORD)
 # Several words in a row, one with an apostrophe, or a long one, which may be hyphenated. The marks that quote them are
 # those of the Chinese round them: one paragraph has “ ” of one font. The point between units, N·m, is the Latin one.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
-_LONG_WORD = r"(?<![\w.#/@-])[A-Za-z][a-z]{8,}+(?![\w.(/@-])"
+_LATIN = r"A-Za-z0-9_\u00c0-\u024f"  # what words are made of; Han may touch one
+_LONG_WORD = rf"(?<![{_LATIN}.#/@-])[A-Za-z][a-z]{{8,}}+(?![{_LATIN}.(/@-])"
 _POINT = "(?<=[A-Za-z0-9²³⁰¹⁴-⁹)])·(?=[A-Za-z(])|^·(?=[A-Za-z(])"
-_RUN = lazy(rf"(?<![#\w×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
+_RUN = lazy(rf"(?<![#{_LATIN}×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 _HANS = "\u3005\u3400-\u9fff\uf900-\ufaff"
 # A stretch between marks with kana in it, more than one: 鲜の每日 is Chinese.
 _JAPANESE = lazy(rf"(?<![{_HANS}{_KANA}])[{_HANS}]*+[{_KANA}](?:[{_HANS}]*+[{_KANA}])++[{_HANS}]*+")
 _KOREAN = lazy("[\uac00-\ud7a3]++(?: [\uac00-\ud7a3]++)*+")
 _OTHERS = {"ja": _JAPANESE, "ko": _KOREAN}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
 _BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}
 _NOT_PROSE = {"pre", "code", "math", "a"}

@@ -48,6 +48,8 @@ _SHORT_WORD = 2.0
 """Ems of a head that is one word: 序号."""
 _SHORT_HEAD, _QUANTITY = 3.9, 6.0
 """Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
+_ITEM, _NUMBERED_NAME = 6.0, lazy(rf"{_HAN.pattern}{{1,4}} ?[\dA-Z]{{1,3}}")
+"""Ems up to which a name with its number is one, 断面12: half of it would be another name."""
 _CELL = 0.3
 """Em of white beside what a cell holds, on a screen (epub.css)."""
 CODE_SIZE, _LETTER = 0.86, 0.6
@@ -227,7 +229,10 @@ def _hard(cell: Cell) -> float:
     """Ems below which what is one in a cell would be torn: a figure, a date, a unit, a name, a part of an address."""
     widest = cell_width(cell)
     if cell.is_head:
-        return max(_longest(cell), widest / 3 + 0.7) if widest > _SHORT_WORD else widest
+        units = (found[0] for line in cell.lines if (found := _UNIT_BEHIND.search(line)))
+        return max(_longest(cell), widest / 3 + 0.7, *map(width, units)) if widest > _SHORT_WORD else widest
+    if widest <= _ITEM and all(map(_NUMBERED_NAME.fullmatch, cell.lines)):
+        return widest
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
 
 

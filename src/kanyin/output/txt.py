@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from kanyin.book import conservation
 from kanyin.book.lists import labels
-from kanyin.book.official import first_annex
+from kanyin.book.official import is_first_annex
 from kanyin.book.pandoc_types import Json
 from kanyin.book.scripts import on_the_line
 from kanyin.book.title_block import (
@@ -43,9 +43,8 @@ def write_txt(book: Book, style: Style) -> bytes:
     """
     plain = _Plain()
     front = [*_title_block(book, style, plain)]
-    annex = first_annex(book)
     blocks = book.ast["blocks"]
-    end = next((n for n, block in enumerate(blocks) if annex and _is_heading(block, annex)), len(blocks))
+    end = next((n for n, block in enumerate(blocks) if is_first_annex(block, book.meta.title)), len(blocks))
     body = [*plain.blocks(blocks[:end]), *_lines(closing(book, style)), *plain.blocks(blocks[end:])]
     body += _lines(colophon(book, style))
     notes = [f"〔{number}〕{text}" for number, text in plain.notes]
@@ -54,10 +53,6 @@ def write_txt(book: Book, style: Style) -> bytes:
     wanted = (normalize("NFKC", word) for word in conservation.words(book.ast["blocks"]))
     conservation.check(wanted, [normalize("NFKC", text)], "TXT", book.name)
     return f"{_without_controls(text)}\n".encode()
-
-
-def _is_heading(block: Json, identifier: str) -> bool:
-    return bool(block["t"] == "Header" and block["c"][1][0] == identifier)
 
 
 def _lines(found: Iterable[Part]) -> Iterator[str]:

@@ -61,6 +61,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
         check_file,
         check_lines,
         check_marks,
+        check_markup,
         check_pages,
         check_press,
         check_text,
@@ -74,6 +75,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     for_press = check_press.is_for_press(layout.file) if press is None else press
     faults = [
         *check_text.check(layout),
+        *check_markup.check(layout),
         *check_lines.check(layout),
         *check_marks.check(layout),
         *check_pages.check(layout),

@@ -44,7 +44,7 @@ def check(layout: Layout) -> Iterator[Fault]:
         assert lower is not None
         if upper is not None and _same_text(layout, upper, lower):
             yield from _borders(layout, upper, lower)
-        if not _is_in_code(layout, lower):
+        if not is_in_code(layout, lower):
             yield from _pairs(lower, _centred(layout))
         if layout.is_prose(lower):
             yield from _closed(lower)
@@ -74,7 +74,7 @@ def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
 
 def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     """Marks that must not begin or end a line. A dash or dot may begin an entry after a short line."""
-    if _is_code(upper) or _is_code(lower):
+    if is_code(upper) or is_code(lower):
         return
     first, last = lower.glyphs[0].text, upper.glyphs[-1].text
     if last and first and last[-1] == first[0] and last[-1] in "—…":
@@ -86,18 +86,20 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
         yield at_line("PF202", msg("a line ends with {mark}", mark=last), upper, end, end)
 
 
-def _is_code(line: Line) -> bool:
+def is_code(line: Line) -> bool:
     """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
     widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in line.glyphs]
     return max(widths) - min(widths) < _EQUAL and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
-def _is_in_code(layout: Layout, line: Line) -> bool:
+def is_in_code(layout: Layout, line: Line) -> bool:
     """A line of a programme with Han in it, in a comment or what is printed: its letters are all equally wide, and more
     than half of the line, or a line beside it is one of code. Marks keep their places in it."""
     letters = [glyph for glyph in line.glyphs if glyph.text.isascii() and glyph.text.strip()]
+    if line.size < layout.size - 0.3 and letters and all(glyph.font in layout.code_fonts for glyph in letters):
+        return True
     beside = (other for other in (layout.above(line), layout.below(line)) if other is not None)
-    in_block = any(abs(one.size - line.size) < 0.1 and _is_code(one) for one in beside)
+    in_block = any(abs(one.size - line.size) < 0.1 and is_code(one) for one in beside)
     if len({glyph.text for glyph in letters}) < _KINDS:
         return in_block and line.size < layout.size - 0.3
     widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in letters]

@@ -16,7 +16,7 @@ from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
-from kanyin.proof.model import FORMULA, Fault
+from kanyin.proof.model import FORMULA, Fault, Glyph, Page
 
 _CLAUSE = lazy(rf"[^，。；：！？、,.;:!?{FORMULA}]+[，。；：！？、,.;:!?”’）)》]*")
 _LABEL = lazy(r"^(?:[0-9]{1,3}[.．、)）]|[(（][0-9]{1,3}[)）]|[•●○■□▪◦–·])")
@@ -50,7 +50,7 @@ def _tells(clause: str) -> bool:
 
 
 def _lost(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iterator[Fault]:
-    printed = solid("".join(glyph.text for page in layout.file.pages for glyph in visible(page)))
+    printed = solid("".join(glyph.text for page in layout.file.pages for glyph in (*visible(page), *_turned(page))))
     told, at = Counter[str](), 0
     text, starts = _joined(layout, prose)
     for clause in clauses:
@@ -70,6 +70,11 @@ def _lost(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[L
     if short:
         missing = "".join(sorted(short))[:40]
         yield Fault("PF601", msg("fewer than in the source: {text}", text=missing))
+
+
+def _turned(page: Page) -> Iterator[Glyph]:
+    """What stands sideways on a page, a wide table, as the file has it in turn."""
+    return (glyph for glyph in page.glyphs if not glyph.upright and glyph.mode != 3)
 
 
 def _added(line: str, source: str) -> str:

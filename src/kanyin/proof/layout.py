@@ -15,6 +15,7 @@ from kanyin.proof.columns import Strip
 from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 
 _DASHED_FOLIO = lazy(r"—\s?\d{1,4}\s?—")
+_OF_CODE = lazy(r"(?i)mono|courier|consol|menlo|typewriter|cmtt|fixed|(?<![a-z])code(?![a-z])")
 _LEADERS = lazy(r"([.·…‧．])\1{4}")
 
 _STOPS = "。；：;:？！"
@@ -107,6 +108,12 @@ class Layout:
     """From most lines to the next, be they of one paragraph or of two that stand apart."""
     mode: int = 0
     """How most of the body is drawn: filled, or stroked too (ISO 32000-1 9.3.6)."""
+
+    @cached_property
+    def code_fonts(self) -> frozenset[str]:
+        """The fonts of code, by what they are called."""
+        fonts = self.file.fonts.items()
+        return frozenset(name for name, font in fonts if _OF_CODE.search(font.name) or _OF_CODE.search(font.family))
 
     @cached_property
     def furniture(self) -> frozenset[int]:

@@ -148,5 +148,9 @@ def linked(element: Element) -> float:
     return away / max(1, length)
 
 
+WITHIN = ("#", "mailto:")
+"""Beginnings of addresses that lead to no other page."""
+
+
 def _leads_away(link: Element) -> bool:
-    return not (address_of(link) or "#").startswith("#")
+    return not (address_of(link) or "#").startswith(WITHIN)

@@ -37,7 +37,8 @@ _KNOWN = words(
 _LINES = words("p div li tr br code section ol ul table tbody pre")
 _HAN = lazy("[\u3400-\u9fff]")
 _STOP = lazy("[，。！？]")
-_NUMBER = lazy(r"\s*+(\d{1,5})(?=\s|$|[^\d.])")
+_NUMBER = lazy(r"\s*+(\d{1,5})(?=\s|$|[^\d.．、)）])")
+"""A line's number; with the mark of a list behind it, it is that of an item."""
 LEAST_NUMBERED = 2
 """Lines that count up from the first number of a piece of code: fewer may be its own."""
 LONGEST_PIECE = 200_000

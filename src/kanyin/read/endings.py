@@ -7,7 +7,7 @@ from functools import cache
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import linked
-from kanyin.read.elements import is_button, up
+from kanyin.read.elements import is_button, is_link, up
 from kanyin.read.headed import is_head
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
@@ -43,11 +43,25 @@ def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: fr
         and not pieces[n].kind.startswith(("code", "row", "verse"))
         and folded(pieces[n].text) in buttons
     }
+    out |= _heads_of_nothing(pieces, kept - out - references)
     out |= _behind_the_end(pieces, kept - out - references, run)
     out |= teasers(pieces, kept - out - references)
     out |= _next_article(pieces, kept - out - references)
     out |= _other_answers(pieces, kept - out - references)
     return out | _last_led(pieces, kept - out - references)
+
+
+def _heads_of_nothing(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Lines within the text that head other articles, where these have been left out: 【相关文章】."""
+    below = 0
+    out: set[int] = set()
+    for n in range(len(pieces) - 1, -1, -1):
+        if not pieces[n].text or pieces[n].kind == "picture":
+            continue
+        if n in kept and below and below not in kept and is_link(pieces[below].element) and is_head(pieces[n].text):
+            out.add(n)
+        below = n
+    return out
 
 
 def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set[int]:

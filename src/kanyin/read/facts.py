@@ -8,10 +8,22 @@ from dataclasses import dataclass, replace
 from kanyin import rules
 from kanyin.fields.dates import take_date
 from kanyin.model import CODE, POST
-from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, papers, posters, title_place, verse
+from kanyin.read import (
+    footnotes,
+    formulas,
+    forums,
+    main_text,
+    notices,
+    page_meta,
+    papers,
+    posters,
+    title_place,
+    title_tags,
+    verse,
+)
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
-from kanyin.read.elements import HEADINGS, Element
+from kanyin.read.elements import EDIT_LINK, HEADINGS, Element, names_in
 from kanyin.read.headlines import Headlines, find_headlines
 from kanyin.read.language import language
 from kanyin.read.main_text import Choice
@@ -39,20 +51,21 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
     if formulas.sets_formulas(root):
         pieces = [p if p.kind.startswith("code") else replace(p, text=formulas.in_text(p.text)) for p in pieces]
-    posts = forums.find_posts(root)
+    names = names_in(root)
+    posts = forums.find_posts(root, names)
     pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
     seen = [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
-    maker: Mapping[str, str] = read_maker(root)
+    maker: Mapping[str, str] = read_maker(root, names)
     if posts:
         maker = {"author": posts[0].author, "date": posts[0].date, **maker}
     meta = page_meta.read(root, seen, maker.get("title", ""))
     title = str(meta.get("title", ""))
-    choice = main_text.choose(seen, root, title, thread)
+    choice = main_text.choose(seen, root, title, thread, is_wiki=EDIT_LINK in names)
     if choice.heads:
         pieces, seen = _with_heads(pieces, choice), _with_heads(seen, choice)
     choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
     if choice.kept and not (posts or maker.get("title")):
-        title = title_place.better_title(seen, choice.kept, title, page_meta.titles(root))
+        title = title_place.better_title(seen, choice.kept, title, title_tags.titles(root))
         meta["title"] = title
     beside = _beside_title(seen, choice, title)
     meta |= _subtitle(seen, beside)

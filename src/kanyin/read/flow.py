@@ -254,9 +254,11 @@ class _Flow:
 
     def end_line(self, *, is_broken: bool = False) -> bool:
         """Write the line that is open, if it holds anything: whether it did."""
+        if not (self.text or self.inline or self.turns or self.links or self.broken or is_broken):
+            return False  # as most ends of elements are
         kind = self.kinds[-1][1] if self.kinds else ""
         text = "".join(self.text)
-        if text and not text.isspace():  # most ends of elements come where nothing is written
+        if text and not text.isspace():
             text = paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
         found = bool(text.strip())
         if found:

@@ -14,6 +14,7 @@ from kanyin.text import is_balanced
 
 _TEX_TYPE = lazy(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
 _ATTRIBUTES = ("data-tex", "data-latex", "data-formula", "data-eq", "data-math")
+_ATTRIBUTES_SET = frozenset(_ATTRIBUTES)
 _SETTERS = lazy(
     r"^(?:katex(?:-display|-block|--inline|--display|-inline)?|mathjax(?:_display|_preview|_svg|_chtml)?|mjx-.+"
     r"|mwe-math-element|ztext-math|math|mathquill)$",
@@ -54,12 +55,13 @@ def read_formula(element: Element) -> Formula | None:
         return _of_script(element)
     if tag in ("img", "amp-img"):
         return _made(_of_picture(element), element)
-    if tag != "mjx-container" and not element.keys():
+    names = element.keys()
+    if not names and tag != "mjx-container":
         return None  # as most are
-    for name in _ATTRIBUTES:
+    for name in () if _ATTRIBUTES_SET.isdisjoint(names) else _ATTRIBUTES:
         if value := element.get(name):
             return _made(value, element)
-    if tag == "mjx-container" or _is_setter(element.get("class") or ""):
+    if tag == "mjx-container" or ("class" in names and _is_setter(element.get("class"))):
         return _set_by_program(element)
     return None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kanyin import rules
 from kanyin.model import POST
-from kanyin.read.elements import Element, can_be_named, classes, is_hidden, names_in, up, words
+from kanyin.read.elements import Element, can_be_named, classes, is_hidden, up, words
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import inside
 from kanyin.text import folded
@@ -44,9 +44,8 @@ def _makes() -> list[tuple[dict[str, Any], Any, Any, dict[str, Any]]]:
     ]
 
 
-def find_posts(root: Element) -> list[Post]:
-    """The posts of the page in their order; none where its make is not known."""
-    names = names_in(root)
+def find_posts(root: Element, names: str) -> list[Post]:
+    """The posts of the page in their order; none where its make is not known. For ``names`` see ``names_in``."""
     for row, boxes, texts, paths in _makes():
         if not can_be_named(row, names):
             continue

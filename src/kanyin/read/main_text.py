@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read import figures, papers
-from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import EDIT_LINK, Element, is_edit_link, is_link, names_in, up
+from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
-from kanyin.read.formulas import read_formula
+from kanyin.read.extractor import found_by_trafilatura
 from kanyin.read.outside import outside
+from kanyin.read.own_lists import own_lists
+from kanyin.read.page_contents import contents
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
@@ -31,6 +31,7 @@ from kanyin.read.region import (
     reference_list,
 )
 from kanyin.read.rows import lists_more
+from kanyin.read.sections import round_sections
 from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 from kanyin.text import folded
 
@@ -78,8 +79,11 @@ class Choice:
     """Lines that tell who wrote a post of a thread, and when; not of the first."""
 
 
-def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> Choice:
-    """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts."""
+def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, is_wiki: bool = True) -> Choice:
+    """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts.
+
+    ``is_wiki``: links to an editor may stand beside its headings.
+    """
     if text_length(pieces, posts) >= LEAST_POSTED:
         kept = posts | _head(pieces, posts, title)
         return Choice(frozenset(kept - furnished(pieces, kept, best_run(pieces))))
@@ -108,20 +112,21 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         region = None
     references: frozenset[int] = frozenset()
     if region is not None and body:
-        references = frozenset(reference_list(pieces, body))
+        references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
         body |= leads(pieces, min(body), title, start) | references
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
-    kept -= furnished(pieces, kept, run, references)
+    listed = contents(pieces)
+    kept -= furnished(pieces, kept, run, references) | listed
     if region is not None:
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept) | figures.beside(pieces, kept, region.element if region is not None else None)
     edit: set[int] = set()
-    if EDIT_LINK in names_in(root):
+    if is_wiki:
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
-    left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
+    left = set(inside(pieces, region.element)) - kept - edit - listed if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
 
 
@@ -177,7 +182,7 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
         if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
             break
         box = box.getparent()
-    return box
+    return box if box is None else round_sections(box)
 
 
 FEWEST_IN_CELL = 4
@@ -217,7 +222,12 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     posts = text_length(pieces, thread.lines)
     written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
     return (
-        (2 * common > length and written > 1 and not thread.holds_paragraphs(pieces))
+        (
+            2 * common > length
+            and written > 1
+            and not thread.holds_paragraphs(pieces)
+            and not thread.are_sections(pieces)
+        )
         or (thread.is_named and posts > MUCH_MORE * length)
         or length < LITTLE_TEXT < posts
     )
@@ -239,100 +249,3 @@ def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
     own = {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
     own |= papers.head(pieces, named[-1], first, sorted(body))
     return {named[-1]} | own
-
-
-MANY = 1500
-"""Lines of a page for which trafilatura tries all its ways."""
-
-
-def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
-    """Indexes of the lines that trafilatura takes for the main text."""
-    from lxml import html
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    # Its last resort takes time that grows with the square of the paragraphs.
-    fast = len(pieces) > MANY
-    tree = without_empty(plain(deepcopy(root)))
-    # It copies a tree that it is given, and parses bytes: of a large page it holds one tree less.
-    page = html.tostring(tree, encoding="utf-8") if fast else tree
-    del tree
-    found = bare_extraction(page, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
-    if not isinstance(found, Document):
-        return set()
-    return aligned([folded(piece.text) for piece in pieces], (found.text or "").splitlines())
-
-
-_BARE = (
-    "span",
-    "font",
-    "em",
-    "strong",
-    "b",
-    "i",
-    "u",
-    "s",
-    "time",
-    "label",
-    "mark",
-    "small",
-    "abbr",
-    "ruby",
-    "rt",
-    "section",
-)
-_IN_TEXT = frozenset(("p", "li", "blockquote", "dd", "section", "h1", "h2", "h3", "h4"))
-
-
-def plain(root: Element) -> Element:
-    """The tree without what makes trafilatura take words out of the middle of a text, changed in place.
-
-    Formulas become their TeX; inline elements in a paragraph go, and leave their text there: with fewer elements it
-    also takes less time and memory.
-    """
-    from lxml import etree
-
-    etree.strip_elements(root, "style", etree.Comment, with_tail=False)
-    for element in list(root.iter("math", "script", "img", "span", "div", "mjx-container", "figure")):
-        found = read_formula(element) if element.getparent() is not None else None
-        if found is not None:
-            _replace(element, found.tex)
-        elif element.tag == "script":
-            _replace(element, "")
-    for element in list(root.iter(*_BARE)):
-        parent = element.getparent()
-        if element.tag == "section":
-            for name in ("class", "id", "style", "aria-hidden", "data-testid", "role"):
-                element.attrib.pop(name, None)
-        elif parent is not None and (parent.tag in _IN_TEXT or parent.tag == _GONE):
-            element.tag = _GONE
-    etree.strip_tags(root, _GONE)
-    return root
-
-
-_GONE = "gone"
-
-
-def _replace(element: Element, text: str) -> None:
-    """A formula's element made its TeX alone."""
-    tail = element.tail
-    element.clear()
-    element.tag, element.text, element.tail = "span", text, tail
-
-
-_INLINE = ("a", "abbr", "b", "big", "code", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "u")
-_EMPTY = "empty"
-
-
-def without_empty(root: Element) -> Element:
-    """The tree without inline elements that hold nothing, changed in place: anchors, icons, what an editor left over.
-
-    trafilatura takes them out together with the text behind them.
-    """
-    from lxml import etree
-
-    for element in reversed(list(root.iter(*_INLINE))):
-        if not (element.text or "").strip() and all(child.tag == _EMPTY and not child.tail for child in element):
-            element.tag = _EMPTY
-    etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
-    return root

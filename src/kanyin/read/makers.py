@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from kanyin import rules
-from kanyin.read.elements import Element, can_be_named, is_hidden, names_in, up
+from kanyin.read.elements import Element, can_be_named, is_hidden, up
 
 LONGEST_FIELD = 120
 FIELDS = ("title", "author", "source", "date")
@@ -21,9 +21,10 @@ def _paths() -> list[tuple[dict[str, Any], Any, dict[str, Any]]]:
     return [(row, etree.XPath(row["mark"]), {name: etree.XPath(row[name]) for name in FIELDS}) for row in rows]
 
 
-def read_maker(root: Element) -> Mapping[str, str]:
-    """Title, author, source and date of a page whose make is known, as far as it shows them."""
-    names = names_in(root)
+def read_maker(root: Element, names: str) -> Mapping[str, str]:
+    """Title, author, source and date of a page whose make is known, as far as it shows them; for ``names`` see
+    ``names_in``.
+    """
     for row, mark, paths in _paths():
         if can_be_named(row, names) and mark(root):
             return {name: value for name, path in paths.items() if (value := _first(path(root)))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kanyin.fields import accounts, byline_line, editions, media, people
 from kanyin.fields.keywords import MARKS
@@ -13,8 +13,8 @@ from kanyin.read import papers, posters, published, threads
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.json_ld import persons_of
-from kanyin.read.page_numbers import without_page_number
 from kanyin.read.pieces import Piece
+from kanyin.read.title_tags import LONGEST, said, tags_of, titles
 from kanyin.text import folded
 
 _CITATION = {
@@ -42,10 +42,8 @@ SHORTEST = 4
 _BYLINE = lazy(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 24
-MOST_TITLES, MOST_NAMES, MOST_BYLINES = 4, 200, 200
+MOST_NAMES, MOST_BYLINES = 200, 200
 """So many are looked at: a page has one title, some authors, a byline or two."""
-LONGEST = 2000
-"""Characters of the longest value that is believed."""
 
 EmbeddedMetadata = dict[str, str | tuple[str, ...]]
 
@@ -97,34 +95,6 @@ def _over_lines(title: str, first: Piece, pieces: list[Piece]) -> str:
 MOST_LINES = 4
 MOST_MARKS = 3
 """A line so many times longer than a title is none, whatever marks and space it is set with."""
-
-
-def titles(root: Element) -> list[str]:
-    """What the tags of the page call it."""
-    named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
-    return [_bare_title(title) for title in (*named[:MOST_TITLES], _said(root)) if title.strip()]
-
-
-def _said(root: Element) -> str:
-    """What the page's first ``<title>`` says."""
-    title = next(root.iter("title"), None)
-    return "" if title is None else "".join(title.itertext())
-
-
-_UNREAD = lazy(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
-
-
-def _bare_title(title: str) -> str:
-    """Without the number of messages before it, a blog's name before its », and the number of its page."""
-    return without_page_number(_UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2])
-
-
-def _tags(root: Element) -> Iterator[tuple[str, str]]:
-    """Name and content of each meta tag."""
-    for tag in root.iter("meta"):
-        value = " ".join((tag.get("content") or "").split())[:LONGEST]
-        if value:
-            yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
 
 
 def with_credits(
@@ -183,7 +153,7 @@ def _source(root: Element, site: str, title: str) -> str:
     """
     named = (
         value
-        for name, value in _tags(root)
+        for name, value in tags_of(root)
         if name in ("source", "sourcename", "mediaid", "dc.source") or (name == "publisher" and value != site)
     )
     value = next(named, "")
@@ -194,20 +164,20 @@ def _source(root: Element, site: str, title: str) -> str:
 
 def _edition(root: Element, pieces: list[Piece]) -> str:
     """The paper whose electronic edition the page is of, as its title or the bar above it says."""
-    lines = (*_PARTS.split(_said(root)), *(piece.text for piece in pieces[: editions.TOP]))
+    lines = (*_PARTS.split(said(root)), *(piece.text for piece in pieces[: editions.TOP]))
     return next(filter(None, map(editions.paper, lines)), "")
 
 
 def _site(root: Element, title: str) -> str:
     """The name of the site that the page stands on, as it names itself."""
-    tags = dict(reversed(list(_tags(root))))
+    tags = dict(reversed(list(tags_of(root))))
     name = tags.get("og:site_name") or tags.get("application-name") or _behind_title(root, title)
     return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
 
 
 def _behind_title(root: Element, title: str) -> str:
     """What the page's title says behind that of the article, in its last part."""
-    parts = _PARTS.split(" ".join(_said(root).split()))
+    parts = _PARTS.split(" ".join(said(root).split()))
     last = parts[-1].strip()
     is_other = folded(last) not in folded(title)
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
@@ -221,7 +191,7 @@ _PARTS = lazy(r"[-–—_|｜－]+|\s[·•]\s")
 def _address(root: Element) -> str:
     """The page's own address."""
     links = (tag.get("href") or "" for tag in root.iter("link") if (tag.get("rel") or "").lower() == "canonical")
-    named = (value for name, value in _tags(root) if name == "og:url")
+    named = (value for name, value in tags_of(root) if name == "og:url")
     return next((value for value in (*links, *named) if _WEB.match(value) and len(value) <= LONGEST), "")
 
 
@@ -239,16 +209,16 @@ def is_blog(root: Element, pieces: list[Piece]) -> bool:
     """The page says that anybody can write there: a blog, a board, a column."""
     if threads.says_board(pieces) or any(len(p.text) <= LONGEST_BYLINE and _ANSWERS.search(p.text) for p in pieces):
         return True
-    tags = dict(_tags(root))
-    said = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
+    tags = dict(tags_of(root))
+    told = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
     body = root.find("body")
-    said += [_said(root), _address(root), (body.get("class") or "") if body is not None else ""]
-    return any(_BLOG.search(text) for text in said)
+    told += [said(root), _address(root), (body.get("class") or "") if body is not None else ""]
+    return any(_BLOG.search(text) for text in told)
 
 
 def declared_languages(root: Element) -> list[str]:
     """The languages that a page declares for itself."""
-    tags = dict(_tags(root))
+    tags = dict(tags_of(root))
     named = [tags.get(name, "") for name in ("og:locale", "dc.language", "language", "content-language")]
     body = next(root.iter("body"), None)
     return [root.get("lang") or "", (body.get("lang") or "") if body is not None else "", *named]
@@ -259,7 +229,7 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
 
     Most sites name their editor or themselves there.
     """
-    values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
+    values = [value for name, value in tags_of(root) if name in ("author", "dc.creator", "article:author", "byl")]
     marked = [
         " ".join("".join(tag.itertext()).split())
         for tag in root.xpath(_AUTHOR_MARKED)
@@ -277,10 +247,10 @@ def _person_in_tags(root: Element, credits: Credits, site: str) -> tuple[str, ..
     """The one person that the page's tags call its author, where no line tells of a source or an editor: a medium
     names its editor there.
     """
-    named = {value for name, value in _tags(root) if name in ("author", "article:author")}
+    named = {value for name, value in tags_of(root) if name in ("author", "article:author")}
     one = next(iter(named), "")
     is_person = len(named) == 1 and people.is_usual_name(one) and not _NOBODY.search(one)
-    is_of_office = not _OF_OFFICES.isdisjoint(name for name, _ in _tags(root)) or media.is_organisation(site)
+    is_of_office = not _OF_OFFICES.isdisjoint(name for name, _ in tags_of(root)) or media.is_organisation(site)
     return (one,) if is_person and not (credits.source or credits.editors or is_of_office) else ()
 
 
@@ -319,7 +289,7 @@ def _citation(root: Element) -> EmbeddedMetadata:
     authors: list[str] = []
     keywords: list[str] = []
     pages = ["", ""]
-    for name, value in _tags(root):
+    for name, value in tags_of(root):
         if name in ("citation_author", "citation_authors"):
             authors += re.split("[;；]", value)
         elif name == "citation_keywords":

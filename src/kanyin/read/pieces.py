@@ -100,7 +100,7 @@ def led(piece: Piece) -> float:
 
 def led_away(piece: Piece) -> float:
     """The share of a line that is links to other pages."""
-    away = sum(end - start for address, start, end in piece.links if not address.startswith("#"))
+    away = sum(end - start for address, start, end in piece.links if not address.startswith(("#", "mailto:")))
     return away / max(1, len(folded(piece.text)))
 
 

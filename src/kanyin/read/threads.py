@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from kanyin.patterns import lazy
-from kanyin.read.elements import Element, is_link, up, up_to
-from kanyin.read.pieces import Piece
+from kanyin.read.asides import MOST_LINKED
+from kanyin.read.elements import HEADINGS, Element, is_link, up, up_to
+from kanyin.read.pieces import Piece, led_away
 from kanyin.read.region import is_prose
 
 LEAST_POSTS = 3
@@ -56,6 +57,11 @@ class Thread:
         counts = [sum(bool(pieces[n].text) for n in box) for box in self.boxes]
         return not self.is_named and 2 * sum(count <= 1 for count in counts) > len(counts)
 
+    def are_sections(self, pieces: list[Piece]) -> bool:
+        """Most boxes are headed by headings that lead nowhere, each by its own: sections of one text."""
+        heads = {heading for box in self.boxes if (heading := _heading_of(box, pieces))}
+        return not self.is_named and 2 * len(heads) > len(self.boxes)
+
     def among(self, pieces: list[Piece]) -> set[int]:
         """Prose between the first and the last post that stands in boxes of another make: what they reply to."""
         round_posts = {one for n in self.lines for one in up(pieces[n].element)}
@@ -78,6 +84,15 @@ class Thread:
         return frozenset(n for n in firsts[1:] if n >= 0 and _is_head(pieces[n].text))
 
 
+def _heading_of(box: frozenset[int], pieces: list[Piece]) -> str:
+    """The heading that a box begins with, or that stands right above it; nothing where it is a link."""
+    first = min((n for n in box if pieces[n].text), default=-1)
+    above = next((n for n in range(first - 1, -1, -1) if pieces[n].text), -1)
+    heads = (n for n in (first, above) if n >= 0 and pieces[n].kind in HEADINGS)
+    head = next(heads, -1)
+    return pieces[head].text if head >= 0 and led_away(pieces[head]) <= MOST_LINKED else ""
+
+
 def find_thread(pieces: list[Piece]) -> Thread | None:
     """The posts of a page, be it a thread or an article with comments; None where nothing is made like posts.
 
@@ -85,11 +100,11 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     hold most text and least of what goes round a post: links, dates, words that every post has.
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
-    make_of = cache(_make)
+    make = cache(make_of)
     for n, piece in enumerate(pieces):
         for element in islice(up(piece.element), NEAREST):
-            if make := make_of(element):
-                boxes[make][element].append(n)
+            if named := make(element):
+                boxes[named][element].append(n)
     best: dict[Element, list[int]] = {}
     most = 0
     weights = [_weight(piece) for piece in pieces]
@@ -139,7 +154,7 @@ def _is_called_post(box: Element) -> bool:
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def _make(element: Element) -> Make:
+def make_of(element: Element) -> Make:
     """Tag and classes without numbers; nothing for an element without a class, or one that is no more than a line."""
     if element.tag in _PARAGRAPHS:
         return ()

@@ -17,6 +17,7 @@ from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import inside
+from kanyin.read.sections import is_first_section
 from kanyin.text import columns, folded, pairs_in
 
 SHORTEST, LONGEST = 3, 90
@@ -278,12 +279,10 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
     said = _said(words, tags)
     if not (1 if said else SHORTEST) < len(words) <= LONGEST or _WAY.search(text) or _NONE.search(text):
         return 0.0
-    if _is_behind_site(words, told, tags):
-        return 0.0
     are_names = people.is_group(text) or people.read_names(people.unwrap(text))
-    if are_names and not _is_called_title(piece.element):
+    if _is_behind_site(words, told, tags) or (are_names and not _is_called_title(piece.element)):
         return 0.0
-    if _is_byline(_LABELLED.sub("", text)):
+    if _is_byline(_LABELLED.sub("", text)) or is_first_section(pieces, n):
         return 0.0
     value = _look(piece) + 2 * _coverage(words, topic) - AWAY * away
     value += said + (2.0 if _has_byline(pieces, n) else 0.0)

@@ -22,20 +22,6 @@ def pinyin() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def family_sounds() -> dict[str, tuple[str, ...]]:
-    """How each family name is written in Latin letters."""
-    out: dict[str, tuple[str, ...]] = {}
-    for table, size in (("sounds", 1), ("sounds-of-two", 2)):
-        words = rules.table("names")[table].split()
-        for sound, names in zip(words[::2], words[1::2], strict=True):
-            forms = ("lyu", "lv", "lu", "lü") if sound == "lü" else (sound,)
-            for at in range(0, len(names), size):
-                name = names[at : at + size]
-                out[name] = (*out.get(name, ()), *forms)
-    return out
-
-
-@lru_cache(maxsize=1)
 def _families() -> tuple[frozenset[str], frozenset[str]]:
     table = rules.table("names")
     more = rules.table("references")["han"]["families"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.fields.pinyin import sounds_of_families
 from kanyin.patterns import lazy
-from kanyin.references.known_names import SURE_NAME, family_sounds, han_quality, pinyin
+from kanyin.references.known_names import SURE_NAME, han_quality, pinyin
 from kanyin.references.targets import Target
 from kanyin.references.text import IS_HAN
 
@@ -66,5 +67,5 @@ def _sounds_of(name: str) -> tuple[str, ...]:
     """The family name of a Chinese person as Latin letters may have it; nothing for any other word."""
     if han_quality(name) != SURE_NAME:
         return ()
-    sounds = family_sounds()
+    sounds = sounds_of_families()
     return sounds.get(name[:2], ()) or sounds.get(name[0], ())

@@ -21,7 +21,7 @@ from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doub
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets
-from kanyin.roles.marked import as_marked
+from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
@@ -63,6 +63,8 @@ def label(
     parts = (part for unit in units(lines) for part in alone(unit, lines, says))
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
+    if told and not said.count("title") and (n := called(facts, told)) >= 0:
+        said[n] = "title"
     for n in scenes.scene_numbers([each.text for each in facts]):
         facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
@@ -150,7 +152,7 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     page, title = best(pages, titles)
     if title is not None and not titles and told and not _is_told(page.facts, told):
         title = title if "marked-heading" in page.facts[title.index].shown else None
-    page = settled(page)
+    page = without_contents(settled(page)) if is_marked else settled(page)
     heads = whole(page, title) if title and not titles else Headlines(range(0))
     block = titles or heads.title
     masthead = _masthead(page, block)
@@ -248,14 +250,20 @@ def _is_of_paper(page: Page, n: int) -> bool:
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
-    if n < _first_sentence(page, span) and is_furniture_above(page.facts, n):
+    if n < _first_of_text(page, span) and is_furniture_above(page.facts, n):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
-    return n not in page.run and "furniture" in shown and not of_paper
+    return n not in page.run and "furniture" in shown and not (of_paper or is_in_row(page.facts, n, span))
 
 
 def _first_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
+
+
+def _first_of_text(page: Page, span: Run) -> int:
+    """The first sentence, program or heading of a section: what stands below is not above the text."""
+    inside = range(span.first, _first_sentence(page, span))
+    return next((n for n in inside if begins_text(page.facts[n])), inside.stop)
 
 
 _TO_THE_DAY = lazy(r"\d{1,2}[-/.月]\d{1,2}")
@@ -326,10 +334,14 @@ _NO_INFO = frozenset(
 )
 
 
+_OF_LISTS = ("ul", "ol", "li")
+
+
 def _is_strewn(each: Facts) -> bool:
     """Furniture that stands within the text."""
     if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
         return False
-    if each.shown & {"contents", "button", "blob", "strewn", "legal"}:
+    is_listed = each.lines[0].kind[:2] in _OF_LISTS  # what it says of rights, its list says of other things
+    if each.shown & {"contents", "button", "blob", "strewn"} or ("legal" in each.shown and not is_listed):
         return True
     return "repeated-often" in each.shown and bool(each.shown & {"site-word", "column-name"})

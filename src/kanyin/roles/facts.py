@@ -159,13 +159,17 @@ def look(lines: tuple[Line, ...]) -> Facts:
     if "back-matter" in shown and ("field-label" in shown or rules.is_date_received(text)):
         shown -= _NOT_OF_BACK_MATTER
     shown |= _markup(lines[0])
-    if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
+    if furniture is not None and furniture.where == "anywhere" and not shown & _NOT_STREWN:
         shown = shown - {"foot-begins"} | {"strewn"}
     if furniture is not None and furniture.inset:
         shown = {"strewn"}
     if "sentence" in shown and "site-word" in shown:
         shown = shown - {"site-word"} | {"talks-of-site"}
     return Facts(lines, text, han, width, key, frozenset(shown), furniture)
+
+
+_NOT_STREWN = frozenset({"legal", "marked-heading"})
+"""A section may be called by two words of menus: 服务注册."""
 
 
 def _furniture(text: str) -> rules.Rule | None:

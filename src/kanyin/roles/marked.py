@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.run import FURNITURE, Run
+from kanyin.text import letters
 
 _FRAME = frozenset({"legal", "menu", "breadcrumb", "comment-frame"})
 """What a page's own head or foot shows and no article."""
@@ -38,7 +41,8 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
 
 def _round_list(facts: Sequence[Facts], span: Run, whole: Run) -> Run:
     """Of a page that is a list: its rows alone where the page's frame stands beside them, else ``whole``."""
-    above = any(each.shown & _FRAME for each in facts[: span.first])
+    beside = facts[: span.first]
+    above = any(each.shown & _FRAME for each in beside) and not any("listing" in each.shown for each in beside)
     below = any(each.shown & (_FRAME | {"foot-begins"}) for each in facts[span.last + 1 :])
     return Run(span.first if above else whole.first, span.last if below else whole.last)
 
@@ -54,9 +58,12 @@ def _above_frame(facts: Sequence[Facts], last: int) -> int:
 def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
     """The reader has found no place for the article: what stands beside the text is the page's own.
 
-    Sentences are so only below a line that begins the foot of a page, and few beside the text ``inside``.
+    Programs are text; sentences are the page's own only below a line that begins the foot of a page, and few beside the
+    text ``inside``.
     """
     begins = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
+    if any("listing" in each.shown for each in facts[:begins]):
+        return False
     is_framed = any(each.shown & _FRAME for each in facts)
     return is_framed and not _length(facts[:begins]) and _length(facts[begins:]) <= MOST_BESIDE * inside
 
@@ -64,3 +71,42 @@ def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
 def _length(facts: Sequence[Facts]) -> int:
     """The length of some lines' sentences."""
     return sum(each.columns for each in facts if each.is_sentence)
+
+
+def without_contents(page: Page) -> Page:
+    """The page where no line is one of its contents: its reader knows these by their links, and what stands further
+    down once more is an item of a list.
+    """
+    facts = (each.showing(each.shown - {"contents"}) if "contents" in each.shown else each for each in page.facts)
+    return replace(page, facts=tuple(facts))
+
+
+def called(facts: Sequence[Facts], title: str) -> int:
+    """The line of a web page's own heading that is its ``title`` in Latin letters: by itself it would be taken for the
+    title's English; -1 for none.
+    """
+    key = "" if _HAN.search(title) else letters(title)
+    return next((n for n, each in enumerate(facts) if key and each.line.kind == "h1" and each.key == key), -1)
+
+
+_HAN = lazy("[\u3400-\u9fff]")
+
+
+def begins_text(each: Facts) -> bool:
+    is_section = each.lines[0].kind in _SECTIONS and not each.shown & (FURNITURE | {"site-word", "column-name"})
+    return "listing" in each.shown or is_section
+
+
+_SECTIONS = ("h2", "h3", "h4")
+
+
+def is_in_row(facts: Sequence[Facts], n: int, span: Run) -> bool:
+    """A numbered line whose number follows that of one above it in the text: 4、纠错 below 3、拓展."""
+    found = _ITEM.match(facts[n].text)
+    if found is None:
+        return False
+    before = (_ITEM.match(each.text) for each in facts[span.first : n] if "furniture" not in each.shown)
+    return any(one is not None and int(one[1]) == int(found[1]) - 1 for one in before)
+
+
+_ITEM = lazy(r"\s*(\d{1,2})[、.．]")

@@ -19,6 +19,7 @@ from kanyin.proof.model import FORMULA
 from kanyin.proof.table import table
 from kanyin.record.report import harmless
 from kanyin.run.batch import decode_markdown
+from kanyin.style import load_style
 
 
 def examine(path: str, press: bool | None, source: str | None, folder: str | None) -> Proof:
@@ -52,7 +53,13 @@ def source_text(path: str) -> str:
     """What a reader of the Markdown file sees: title block and text, each once; ``FORMULA`` for formulas."""
     file = Path(path)
     book = pipeline.make_book(decode_markdown(read_bytes(file), path), file.name, file.parent)
-    return _plain(f"{html.title_block(book)}\n{book.html}")
+    style = load_style("official") if _OF_OFFICIAL.intersection(book.meta.extra) else None
+    closing = f"{html.closing(book, style)}\n{html.colophon(book, style)}" if style else ""
+    return _plain(f"{html.title_block(book, style)}\n{book.html}\n{closing}")
+
+
+_OF_OFFICIAL = frozenset(("issuer", "doc-number", "signature", "addressee"))
+"""Fields that 公文 alone prints, before and below its text."""
 
 
 _NOTE_CALL = lazy("|".join(f'<{name}\\b(?>[^<>]*?class="footnote){inside(name)}</{name}>' for name in ("sup", "a")))

@@ -10,8 +10,7 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.references.known_names import pinyin
-from kanyin.structure.english_lines import CHINESE_NAME, SYLLABLE, parted
+from kanyin.structure.english_lines import NAME_WORD, is_chinese_name, join_names, parted, without_hyphens
 from kanyin.structure.english_names import parted_by_names
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -19,7 +18,6 @@ _HAN = lazy("[\u3400-\u9fff]")
 _SMALL_WORDS = lazy(
     r"(?<![\w-])(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])", re.IGNORECASE
 )
-_NAME_WORD = lazy(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
 _UNIT = lazy(
     r"\b(Univ|Inst|Dept|Department|College|School|Laborator|Lab\b|Center|Centre|Academ|Hospital|Bureau|Station|Research|"
     r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
@@ -40,10 +38,18 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
     """
     labelled = _read_labelled(lines, found)
     if labelled or not found.is_of_portal:
-        _read_block(lines, range(end), found)
+        _read_block(lines, range(_down_to_abstract(lines, end, labelled)), found, labelled)
     for n in labelled:
         if n >= end and "title-en" not in found.text:
-            _read_block(lines, _above(lines, n, end, found), found)
+            _read_block(lines, _above(lines, n, end, found), found, labelled)
+
+
+def _down_to_abstract(lines: tuple[Line, ...], end: int, abstracts: list[int]) -> int:
+    """The end of the head, or the English abstract a few lines below: a unit's number may look like a heading's."""
+    for n in abstracts:
+        if end < n <= end + MOST_UNITS and not any(_HAN.search(line.text) for line in lines[end:n]):
+            return n
+    return end
 
 
 MOST_ABOVE = 8
@@ -105,9 +111,22 @@ class _Block:
         words = self.title[-1].split() if self.title and not self.people else []
         names = [*map(" ".join, zip(*[iter(words[-2 * authors :])] * 2, strict=False))]
         few = len(words) - 2 * authors < FEWEST_OF_TITLE
-        if names and not few and len(names) == authors and all(map(_is_chinese_name, names)):
+        if names and not few and len(names) == authors and all(map(is_chinese_name, names)):
             self.title[-1] = " ".join(words[: -2 * authors])
             self.people = [", ".join(names)]
+
+    def part_names(self, authors: int) -> None:
+        """Of a row of names and what was glued to it the names alone: Chinese ones, as many as the article has authors.
+
+        What stands before them belongs to the title, what stands behind them to the units.
+        """
+        names = join_names(self.people, authors).split(", ")
+        places = [n for n, name in enumerate(names) if is_chinese_name(without_hyphens(name))]
+        if authors < 2 or len(names) <= authors or len(places) != authors or places[-1] - places[0] >= authors:
+            return
+        self.people = [", ".join(names[places[0] : places[-1] + 1])]
+        self.title += [", ".join(names[: places[0]])] * bool(places[0])
+        self.units = [", ".join(names[places[-1] + 1 :]), *self.units] if names[places[-1] + 1 :] else self.units
 
     def _can_be_title(self, text: str) -> bool:
         """The first lines, or one below authors of other countries, whom the page names in their own script."""
@@ -138,7 +157,8 @@ FEWEST_OF_TITLE = 5
 """Long words of a title that nothing else tells."""
 
 
-def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> None:
+def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
+    """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
     for n in _block(lines, places, found):
         text = lines[n].text
@@ -153,16 +173,22 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
         belows = (*pieces[1:], below)
         if all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
             found.lift("MD009", n, lines[n])
+        elif block.people and any(0 < abstract - n <= MOST_UNITS for abstract in abstracts):
+            block.units.append(text)
+            found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
+    block.part_names(len(found.names))
     for key, value in (
         ("title-en", " ".join(block.title).rstrip(" {[(（")),
-        ("author-en", _join_names(block.people, len(found.names))),
+        ("author-en", join_names(block.people, len(found.names))),
         ("affiliation-en", _join_units(block.units)),
     ):
-        if value:
+        if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
 
 
+MOST_UNITS = 6
+"""Lines of units between the names and the abstract: what stands there is one of them, however it was misread."""
 MOST_NAMES = 30
 """Names on a line of which the page says nothing in Chinese."""
 LONGEST_TITLE = 4
@@ -286,7 +312,7 @@ def _is_names(text: str, below: str, authors: int) -> bool:
     """
     bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+(?:t(?![a-z]))?|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
-    if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
+    if not words or len(words) > max(4 * max(authors, 1), 4) or not all(NAME_WORD.match(word) for word in words):
         return False
     if _SMALL_WORDS.search(_AND.sub(" ", bare)):
         return False
@@ -299,36 +325,10 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
 _AND = lazy(r"\band\b|\bA[Nn](?=\s[A-Z])")
 """What parts names, and the family name An."""
-_CAPITAL_NAME = lazy(r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?")
-
-
-def _join_names(lines: list[str], authors: int) -> str:
-    """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
-    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*+(?:t(?![a-z]))?", "", "; ".join(lines))
-    words = text.split()
-    if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
-        text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
-    text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
-    names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
-    bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
-    bare = (name[:-1] if _ENDS_IN_ONE.search(name) else name for name in bare)
-    return ", ".join(dict.fromkeys(filter(None, bare)))
-
-
-_ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
-"""A raised number that was read as a mark, behind a given name that is no initial."""
-_ENDS_IN_ONE = lazy(rf"^{SYLLABLE}{{1,2}}\s{SYLLABLE}(?:-?{SYLLABLE}){{0,2}}l$", re.IGNORECASE)
-"""A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
-_CHINESE_NAME = lazy(rf"{CHINESE_NAME}[,，]?")
 _WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
-
-
-def _is_chinese_name(text: str) -> bool:
-    """LI Hua; not in China, Henan China, which have the syllables of a name too."""
-    return _CHINESE_NAME.fullmatch(text) is not None and text.split()[0].lower() in pinyin()
 
 
 _BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kanyin.fields.pinyin import families_by_sound
 from kanyin.patterns import lazy
+from kanyin.references.known_names import pinyin
 
 _SIGNS = r"[\d,，.、;；*†‡#’‘'`²³¹」\s\\]"
 _NAME = r"[A-Z]{2,15}(?:-[A-Z]{1,15})?\s?[A-Z][a-z]{1,12}(?:-[A-Z]?[a-z]{1,12})?"
@@ -72,3 +74,39 @@ def in_latin_type(text: str) -> str:
 def typed(key: str, value: str) -> str:
     """The value of a field, that of an English one in its own type."""
     return in_latin_type(value) if key.endswith("-en") else value
+
+
+NAME_WORD = lazy(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
+_CAPITAL_NAME = lazy(r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?")
+
+
+def join_names(lines: list[str], authors: int) -> str:
+    """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
+    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*+(?:t(?![a-z]))?", "", "; ".join(lines))
+    words = text.split()
+    if len(words) == 2 * authors > 2 and all(map(NAME_WORD.match, words)):
+        text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
+    text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
+    names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
+    bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
+    bare = (name[:-1] if _ENDS_IN_ONE.search(name) else name for name in bare)
+    return ", ".join(dict.fromkeys(filter(None, bare)))
+
+
+_ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
+"""A raised number that was read as a mark, behind a given name that is no initial."""
+_ENDS_IN_ONE = lazy(rf"^{SYLLABLE}{{1,2}}\s{SYLLABLE}(?:-?{SYLLABLE}){{0,2}}l$", re.IGNORECASE)
+"""A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
+_CHINESE_NAME = lazy(rf"{CHINESE_NAME}[,，]?")
+
+
+def without_hyphens(name: str) -> str:
+    """A name with its given name as one word: Jian-ping as Jianping."""
+    return name.replace("-", "") if " " in name else name
+
+
+def is_chinese_name(text: str) -> bool:
+    """LI Hua; not in China, Henan China, which have the syllables of a name too."""
+    return _CHINESE_NAME.fullmatch(text) is not None and (
+        text.split()[0].lower() in pinyin() or text.split()[0].lower() in families_by_sound()
+    )

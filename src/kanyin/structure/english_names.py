@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.fields.pinyin import sounds_of_families, without_sign
 from kanyin.patterns import lazy
-from kanyin.references.known_names import family_sounds
 
 FEWEST = 2
 """Names of a row."""
@@ -29,6 +29,8 @@ _NEXT = lazy(rf"{_CAPITAL_NAME}(?![a-z]){_SIGNS}{{0,8}}(?=[A-Z(（]|$)")
 """Names right beside the row whose family name was misread, or is not known."""
 _LETTERS = lazy(r"[^A-Za-z' -].*$")
 _COMMA = lazy("[,，;；、]")
+_LETTER = lazy("[a-d]")
+"""The sign of a unit, behind a comma."""
 _PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){1,2}")
 
 
@@ -47,6 +49,8 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     ]
     if not all(map(_PLAIN.fullmatch, names)):
         return ()
+    if len(names) == len(authors):
+        names = [_without_letter(name, author) for name, author in zip(names, authors, strict=True)]
     before, behind = text[: starts[0][0]].rstrip(), text[_BEHIND.match(text, end).end() :]  # type: ignore[union-attr]
     while first := _BEFORE.search(before):
         names = [_without_signs(first["name"]), *names]
@@ -57,9 +61,20 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     return before, ", ".join(names), behind.strip()
 
 
+def _without_letter(name: str, author: str) -> str:
+    """A name without the letter of a unit that was read as its end: 方砚 is no Fang Yana."""
+    family, _, given = name.partition(" ")
+    size = len(author) - (2 if author[:2] in sounds_of_families() else 1)
+    return f"{family} {without_sign(given, size)}" if given else name
+
+
 def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
     """Where each family name begins and ends, in the order of the authors; nothing where too few of them do."""
-    known = [sounds for name in authors if (sounds := family_sounds().get(name[:2]) or family_sounds().get(name[:1]))]
+    known = [
+        sounds
+        for name in authors
+        if (sounds := sounds_of_families().get(name[:2]) or sounds_of_families().get(name[:1]))
+    ]
     words = [found.start() for found in _CAPITAL.finditer(text)]
     best: list[tuple[int, int]] = []
     for first, skipped in ((first, skipped) for first in words for skipped in range(min(2, len(known)))):
@@ -86,7 +101,7 @@ def _family_ends(text: str, at: int, sounds: Sequence[str]) -> int:
 def _names(text: str, family: int) -> list[str]:
     """A name without signs, LIChong1.2 as LI Chong, and those behind commas whose family name is another than known."""
     first, *others = _COMMA.split(f"{text[:family]} {text[family:].lstrip(' ,，')}")
-    return [name for part in (first, *others) if (name := _without_signs(part))]
+    return [name for part in (first, *others) if (name := _without_signs(part)) and not _LETTER.fullmatch(name)]
 
 
 def _without_signs(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import Heading, Line
+from kanyin.patterns import lazy
 from kanyin.structure.heading_ranks import full_rank, levels_of
 from kanyin.structure.markup import MARKED
 
@@ -17,7 +18,8 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     levels below the one above them.
     """
     marks = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
-    ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text))}
+    texts = [lines[n].text for n in marks]
+    ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text, texts))}
     ranks |= dict.fromkeys(_without_numbers(marks, ranks, lines), TOP)
     by_number = _levels_of_ranks(marks, ranks)
     by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
@@ -28,7 +30,7 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     for n in sorted({*marks, *found}):
         if n in marks:
             level = _level(n, lines[n].text, known, level) if by_number else by_mark[marks[n]]
-            number, words = (rules.split_heading(lines[n].text) or ("", lines[n].text))[:2]
+            number, words = (_split(lines[n].text, texts) or ("", lines[n].text))[:2]
             headings[n] = Heading(level, number, words, lines[n].src)
         else:
             below = _level(n, lines[n].text, known, level) if by_number else level + found[n].level
@@ -55,8 +57,27 @@ def _is_first(text: str) -> bool:
     return found is not None and found[0].rstrip(".．").endswith((".1", "．1"))
 
 
-def _rank(text: str) -> int:
-    found = rules.split_heading(text)
+def _split(text: str, texts: Sequence[str]) -> tuple[str, str, rules.Scheme] | None:
+    """The number, words and scheme of a heading among the ``texts`` of all that markup tells; None for no number.
+
+    3个专场 and 2D原画 begin with what they count, where no other number goes before or follows; 0x01 is a number of
+    another kind.
+    """
+    glued = _GLUED.match(text)
+    if glued is not None:
+        value = int(glued[1])
+        beside = {int(other[1]) for one in texts if one != text and (other := _GLUED.match(one))}
+        if glued[2].isascii() or (_COUNTED.match(text) and not beside & {value - 1, value + 1}):
+            return None
+    return rules.split_heading(text)
+
+
+_COUNTED = lazy("\\d{1,2}[个種种大条條项項步招款名位场場天年月日分秒米度张張座家部点點则則篇本次件句道层層代维維万倍]")
+_GLUED = lazy("(\\d{1,2})([A-Za-z\u3400-\u9fff])")
+
+
+def _rank(text: str, texts: Sequence[str]) -> int:
+    found = _split(text, texts)
     return full_rank(found[2].rank, found[0]) if found else 0
 
 

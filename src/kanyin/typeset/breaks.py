@@ -61,6 +61,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _RELUCTANT = re.compile(
     "|".join((
         r"(?<=[A-Za-z][,;])(?=[A-Za-z])",  # A,B,C
+        r"(?<=[A-Za-z]{4}/)(?=[A-Za-z]{2})",  # words, and no unit: WebAssembly/ES
         # GB/T 7714 without spaces: 刊名,2020,35(3):237-238; [EB/OL].(2023-03-01)[2023-05-06].https://…
         rf"(?<=[^\d\s],)(?={_YEAR}(?!\d))",
         rf"(?<={_YEAR},)(?=\d+[(:])",
@@ -71,9 +72,9 @@ _RELUCTANT = re.compile(
 )  # fmt: skip
 # What is one to a reader is torn only where the line would gape: kg/hm²; numbers of reports and standards, DL-2018-07.
 # A letter alone, as of mg/L, never begins a line.
-_TORN = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ]{2})|(?<=[A-Z]-)(?=\d{3})")
-# A name of several parts, 阿卜杜拉·买买提, as far as the text tells where it begins and ends.
-_DOTTED_NAME = re.compile("[\u4e00-\u9fff]{1,4}(?:[·・•‧][\u4e00-\u9fff]{1,4})+")
+_TORN = re.compile(r"(?<=[A-Za-z²³]/)(?<![A-Za-z]{4}/)(?=[A-Za-zμ]{2})|(?<=[A-Z]-)(?=\d{3})")
+# A name of several parts, 阿卜杜拉·买买提 or Anna·Berger, as far as the text tells where it begins and ends.
+_DOTTED_NAME = re.compile("[\u4e00-\u9fff]{1,4}(?:[·・•‧][\u4e00-\u9fff]{1,4})+|[A-Z][a-z]++(?:[·・•‧][A-Z][a-z]++)+")
 # 3～5 and 1998—2005 are one number, and so is what counts with its measure, where the line can have it: 2023年; and a
 # figure's name, 图1.
 _JOINED = re.compile(
@@ -105,7 +106,7 @@ ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\
 # An option of a command: its hyphens belong to what follows.
 _OPTION = re.compile(r"(?<= )(?=--?[A-Za-z])")
 # mg·kg, m³·m⁻³, kg·(hm²·a)⁻¹: a unit made of units is one (GB 3101-1993). Its powers may be raised digits.
-_COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z)²³⁰¹⁴-⁹]·)(?=[A-Za-z(])|(?<=[A-Za-zμΩ]\d·)(?=[A-Za-z(])")
+_COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z)²³⁰¹⁴-⁹]·)(?=[A-Za-z(])(?![A-Z][a-z]{2})|(?<=[A-Za-zμΩ]\d·)(?=[A-Za-z(])")
 # A raised sign that lost its place: SO4－, NH4＋.
 _CHARGE = re.compile(r"(?<=[A-Za-z\d])(?=[－＋])")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")

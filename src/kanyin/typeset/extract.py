@@ -68,6 +68,7 @@ class LineText:
     closing: dict[int, float] = field(default_factory=dict)  # right ones after k
     letter_spacing: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, float] = field(default_factory=dict)
+    guessed: set[int] = field(default_factory=set)  # those of them that no dictionary tells
     white_after: dict[int, float] = field(default_factory=dict)  # within k, at its end: it vanishes at a line's end
     of_container: bool = False  # some width depends on the containing block's
     has_leader: bool = False
@@ -208,8 +209,9 @@ class _Reader:
         if style["white_space"] in ("nowrap", "pre"):
             reading.forbidden.update(inside)
             return
-        for k, width in hyphen_points(text, style, self.dictionaries).items():
-            reading.hyphens[start + k] = width
+        points, guessed = hyphen_points(text, style, self.dictionaries)
+        reading.hyphens |= {start + k: width for k, width in points.items()}
+        reading.guessed |= {start + k for k in guessed}
         cuts = {start + k for k in range(1, len(text)) if k not in joined and text[k] not in " \n"}
         if style["word_break"] == "break-all":
             reading.breakable.update(cuts)

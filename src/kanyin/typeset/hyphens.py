@@ -1,4 +1,4 @@
-"""Where words may be hyphenated: soft hyphens, and the dictionary of the text's own language."""
+"""Where words may be hyphenated: soft hyphens, the dictionary of the text's language, syllables of foreign names."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from .shaping import shape
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\u00ad"
+_LONG_NAME = re.compile("(?<![A-Za-z\u00c0-\u024f])[A-Z][a-z]{8,}+(?![A-Za-z\u00c0-\u024f])")
+# Before a consonant that a vowel follows, and between two consonants that begin no syllable together: Ko-n…, Al-ba….
+_SYLLABLE = re.compile(
+    r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy])|(?<=[aeiouy][lmnr])(?=[bcdfgjkpqstvz][aeiouy])"
+)
+_NAME_END = 3  # letters of a name that stay together at both ends
 
 
-def hyphen_points(text: str, style: Any, dictionaries: dict[Any, Any]) -> dict[int, float]:
-    """Positions in ``text`` where a hyphen may end a line, with the width of that hyphen in px.
+def hyphen_points(text: str, style: Any, dictionaries: dict[Any, Any]) -> tuple[dict[int, float], set[int]]:
+    """Positions in ``text`` where a hyphen may end a line, with the width of that hyphen in px; those of them that are
+    guessed, for a foreign name's own language is not known.
 
     ``dictionaries``: WeasyPrint's cache, kept with the document being laid out.
     """
     if style["hyphens"] == "none":
-        return {}
+        return {}, set()
     points = {match.end() for match in re.finditer(_SOFT_HYPHEN, text)}
     language = style["hyphens"] == "auto" and style["lang"] and pyphen.language_fallback(style["lang"])
     if language:
@@ -31,7 +38,18 @@ def hyphen_points(text: str, style: Any, dictionaries: dict[Any, Any]) -> dict[i
             if len(word.group()) >= total and text[word.end() : word.end() + 1] != _SOFT_HYPHEN:
                 points.update(word.start() + i for i in dictionaries[key].positions(word.group()))
     points -= {0, len(text)}
-    if not points:
-        return {}
+    guessed = _between_syllables(text) - points if language else set()
+    if not points and not guessed:
+        return {}, set()
     width = sum(shape(style["hyphenate_character"], style).advances)
-    return dict.fromkeys(points, width)
+    return dict.fromkeys(points | guessed, width), guessed
+
+
+def _between_syllables(text: str) -> set[int]:
+    """Positions in long names where most languages end a syllable."""
+    return {
+        joint.start()
+        for name in _LONG_NAME.finditer(text)
+        for joint in _SYLLABLE.finditer(text, *name.span())
+        if name.start() + _NAME_END <= joint.start() <= name.end() - _NAME_END
+    }

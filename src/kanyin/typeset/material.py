@@ -6,7 +6,7 @@ All widths in px. Pure: nothing here knows a font or WeasyPrint.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, product
 from operator import add
@@ -22,6 +22,7 @@ _RULED = c.DASH + c.ELLIPSIS
 _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
 _HYPHEN_COST = 150.0  # in the measure of fit.py
+_GUESSED_COST = 900.0  # a hyphen between syllables of a foreign name: joints opened by .12 em
 _STUB_COST = 1500.0  # the end of a word alone on the last line
 _RELUCTANT_COST = 60.0  # joints opened by .03 em
 _JOINED_COST = 100.0
@@ -112,11 +113,12 @@ class Material:
     is_ragged: bool = False  # lines are not to be filled
 
 
-def _hyphen_costs(text: str, hyphens: Mapping[int, float]) -> dict[int, float]:
+def _hyphen_costs(text: str, hyphens: Mapping[int, float], guessed: Set[int]) -> dict[int, float]:
     last = start = len(text.rstrip()) if hyphens else 0
     while start and text[start - 1] < "\u2e80" and not text[start - 1].isspace():
         start -= 1
-    return {k: _STUB_COST if start < k < last else _HYPHEN_COST for k in hyphens}
+    costs = {k: _GUESSED_COST if k in guessed else _HYPHEN_COST for k in hyphens}
+    return costs | dict.fromkeys((k for k in hyphens if start < k < last), _STUB_COST)
 
 
 def _break_costs(breaks: Breaks, rigid: Sequence[tuple[int, int]]) -> dict[int, float]:
@@ -152,13 +154,14 @@ def make_material(
     hanging: Mapping[int, float] | None = None,
     always_hung: frozenset[int] = frozenset(),
     hyphens: Mapping[int, float] | None = None,
+    guessed: Set[int] = frozenset(),
     emergency: frozenset[int] = frozenset(),
     rigid: Sequence[tuple[int, int]] = (),
     is_ragged: bool = False,
 ) -> Material:
     """Sum a paragraph up. ``advances``: px, one a character, as the font has them and with inline edges.
 
-    ``rigid``: stretches of code, which is whole where it is short.
+    ``rigid``: stretches of code, which is whole where it is short. ``guessed``: hyphens that no dictionary tells.
     """
     first = list(advances)
     for k, extra in spacing.added.items():
@@ -177,7 +180,7 @@ def make_material(
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
-    costly = _break_costs(breaks, rigid) | _hyphen_costs(text, hyphens or {})
+    costly = _break_costs(breaks, rigid) | _hyphen_costs(text, hyphens or {}, guessed)
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))

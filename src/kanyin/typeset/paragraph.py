@@ -311,7 +311,8 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
     return make_material(
         text, classes, style["font_size"], breaks, advances, spacing,
         justify="inter-word" if style["text_justify"] == "inter-word" else "inter-character",
-        hanging=hanging, always_hung=always, hyphens=reading.hyphens, emergency=frozenset(reading.emergency),
+        hanging=hanging, always_hung=always, hyphens=reading.hyphens, guessed=reading.guessed,
+        emergency=frozenset(reading.emergency),
         rigid=[(span.start, span.end) for span in reading.spans if span.rigid],
         is_ragged=style["text_align_all"] != "justify" or style["text_justify"] == "none",
     )  # fmt: skip

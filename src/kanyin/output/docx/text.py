@@ -108,9 +108,8 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
 def _closed(body: list[Json], book: Book, style: Style) -> Iterator[Json]:
     """The text with what closes an official document below it, before its attachments."""
     closing = list(_official(title_block.closing(book, style)))
-    wanted = official.first_annex(book).replace("-", "_")
     for block in body:
-        if closing and wanted and block["t"] == "Header" and block["c"][1][0] == wanted:
+        if closing and official.is_first_annex(block, book.meta.title):
             yield from closing
             closing = []
         yield block

@@ -18,13 +18,12 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
-from kanyin.book.official import first_annex
 from kanyin.book.title_block import source_notes
 from kanyin.mathematics import mathml
 from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import mark_ruby, settle, split_code
-from kanyin.output.html import closing, colophon, mark_english, title_block
+from kanyin.output.html import closing, colophon, first_annex, mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 from kanyin.patterns import lazy
@@ -117,8 +116,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
 
 def _close(text: etree._Element, book: Book, style: Style) -> None:
     """What stands below the text of an official document, before its attachments, and behind them."""
-    wanted = first_annex(book)
-    annex = next((part for part in text if wanted and part.get("id") == wanted), None)
+    annex = first_annex(text, book)
     notes = next((part for part in text if part.get("id") == "footnotes"), None)
     for place, fragment in ((annex, closing(book, style)), (None, colophon(book, style))):
         before = notes if place is None else place

@@ -219,7 +219,8 @@ class _Flow:
         result = run(self.box.copy_with_children(children), is_empty, foot.margin_height())
         top = self.context.page_bottom - self.bottom_space - foot.margin_height()
         white = top - lowest(result[0]) if result[0] is not None else -1.0
-        if not self._flows_on(result) or not -0.5 < white < _FOOT_HOLE * self.pitch:
+        is_in_order = self._flows_on(result) and not self._comes_after(result[1], at)
+        if not is_in_order or not -0.5 < white < _FOOT_HOLE * self.pitch:
             self._forget(result)
             return None
         foot.translate(dy=top - foot.position_y)
@@ -228,6 +229,11 @@ class _Flow:
         self.feet[id(child.element)] = self.here
         self._keep(result[1], [])
         return result
+
+    def _comes_after(self, resume: Any, at: int) -> bool:
+        """A block that may move and comes before the child ``at`` would stand on the next page: 图2 before 图1."""
+        ((end, _),) = resume.items()
+        return any(self._may_move(child) for child in self.box.children[end:at])
 
     def _start(self) -> int:
         """The first block that begins in this column: those before it stand in others, or wait already."""

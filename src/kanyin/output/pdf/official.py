@@ -207,8 +207,7 @@ def move_addressee(root: etree._Element, main: etree._Element) -> None:
 def close(main: etree._Element, book: Book, style: Style) -> None:
     """What follows the text: 附件说明, who signs it, 附注; the attachments' heads; 版记 (7.3.4 to 7.4)."""
     closing, last = xhtml.body(html.closing(book, style)), xhtml.body(html.colophon(book, style))
-    wanted = official.first_annex(book) if len(closing) or len(last) else ""
-    annex = next((heading for heading in main if wanted and heading.get("id") == wanted), None)
+    annex = html.first_annex(main, book) if len(closing) else None
     if len(closing):
         block = closing[0]
         _shape_closing(block, book.meta, style.characters)
@@ -227,17 +226,12 @@ def _shape_annexes(main: etree._Element, title: str) -> None:
         is_heading = xhtml.name_of(line) in HEADINGS
         if is_heading and official.is_issued_with(xhtml.text_of(line), title):
             line.set("class", "annex-title issued")
-        elif _begins_annex(line, is_heading=is_heading):
+        elif xhtml.name_of(line) in ("p", *HEADINGS) and official.begins_annex(
+            xhtml.text_of(line), title, is_heading=is_heading
+        ):
             _set_class(line, "annex")
             if (following := line.getnext()) is not None and _names_annex(following):
                 _set_class(following, "annex-title")
-
-
-def _begins_annex(line: etree._Element, *, is_heading: bool) -> bool:
-    """A heading, or by hand a paragraph with a number: 附件：alone says which attachments there are."""
-    text = xhtml.text_of(line).strip()
-    has_number = xhtml.name_of(line) == "p" and text[-1:].isalnum() and not text.endswith("件")
-    return official.is_annex(text) and (is_heading or has_number)
 
 
 def _names_annex(line: etree._Element) -> bool:

@@ -60,9 +60,9 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
         wrapper.set("id", table.attrib.pop("id"))
     xhtml.wrap(table, wrapper)
     _take_caption(wrapper, table)
+    _take_notes(wrapper)
     if spots := spots_of(table):
         _set_columns(wrapper, table, spots, style, words)
-    _take_notes(wrapper)
 
 
 def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words) -> None:

@@ -8,6 +8,8 @@ from math import ceil
 
 from lxml import etree
 
+from kanyin.book.official import begins_annex
+from kanyin.book.title_lines import width
 from kanyin.messages import msg
 from kanyin.output import xhtml
 from kanyin.output.pdf.blocks import HEADINGS
@@ -65,11 +67,14 @@ def turn(
 ) -> None:
     """Turn a fitted table in its division; what one page cannot hold goes to divisions after it, under the head again.
 
-    ``heights``: lines of each row, 0 where it stays with the one before; ``ems``: of its type along the page.
+    ``heights``: lines of each row, 0 where it stays with the one before; ``ems``: of its type along the page. Notes
+    that stand below it in the division go with its last rows.
     ``continued``: what stands above the later parts.
     GB/T 9704-2012 9: the head of a table that is turned is at the left edge of the page, of odd and even ones
     alike.
     """
+    notes = [part for part in wrapper if part is not table]
+    heights = [*heights[:-1], heights[-1] + sum(ceil(width(xhtml.text_of(note)) / ems) for note in notes)]
     rows = xhtml.elements(table, "tr")
     heads = sum(all(xhtml.name_of(cell) == "th" for cell in row) for row in rows)
     caption = next(iter(xhtml.elements(table, "caption")), None)
@@ -97,6 +102,8 @@ def turn(
             last.addnext(division)
             last = division
         _put_into_box(last, made, ems, leading, style)
+    for note in notes:
+        last[0].append(note)
 
 
 def _put_into_box(division: etree._Element, table: etree._Element, ems: float, leading: float, style: Style) -> None:
@@ -118,9 +125,11 @@ def _headings(wrapper: etree._Element, style: Style) -> float:
     place: etree._Element | None = wrapper
     while place is not None:
         before = place.getprevious()
+        while before is not None and xhtml.name_of(before) == "section" and len(before):
+            before = before[-1]
         if before is None:
             place = place.getparent() if xhtml.name_of(place.getparent()) == "section" else None
-        elif xhtml.name_of(before) in HEADINGS and not (before.tail or "").strip():
+        elif _names_table(before) and not (before.tail or "").strip():
             found.append(before)
             place = before
         else:
@@ -131,6 +140,13 @@ def _headings(wrapper: etree._Element, style: Style) -> float:
     for heading in found:
         xhtml.add_class(heading, WITH_TURNED)
     return taken
+
+
+def _names_table(line: etree._Element) -> bool:
+    """A heading, or 附件2 typed as a paragraph."""
+    if xhtml.name_of(line) == "p":
+        return begins_annex(xhtml.text_of(line), "", is_heading=False)
+    return xhtml.name_of(line) in HEADINGS
 
 
 def take_headings(main: etree._Element) -> None:

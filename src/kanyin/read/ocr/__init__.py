@@ -16,6 +16,7 @@ from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
+from kanyin.read.ocr.broken_lines import with_whole_lines
 from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.degrees import with_degrees
@@ -27,6 +28,7 @@ from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.listed_tables import with_listed_tables
 from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
@@ -184,7 +186,9 @@ _STEPS = (
     without_line_numbers,
     without_running_heads,
     with_titles,
+    with_whole_lines,
     with_items_apart,
+    with_listed_tables,
     with_whole_tables,
     _with_foreign,
     with_brackets,

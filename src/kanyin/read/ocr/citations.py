@@ -1,9 +1,9 @@
 """Citations damaged by recognition: ``李平等[12认为`` lost a bracket, ``[19.21]`` a comma, ``[]`` its number.
 
-All citations of a paper are read as one row, with the number of its entries: what a damaged one must have been is told
-by those about it. A figure may be lost with the bracket, so that ``[1`` was [10]: a number is whole where no longer one
-is an entry, or where the citations before it tell so. A lost number is the one that the row lacks, where entries are
-numbered as they are first cited.
+In ``[I2]`` the letter is a figure. All citations of a paper are read as one row, with the number of its entries: what a
+damaged one must have been is told by those about it. A figure may be lost with the bracket, so that ``[1`` was [10]: a
+number is whole where no longer one is an entry, or where the citations before it tell so. A lost number is the one that
+the row lacks, where entries are numbered as they are first cited.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from kanyin.read.ocr.entries import Entry
 _BEHIND = "(?=\\s?[\u3400-\u9fff，。；、：]|,(?!\\d))"
 _CITED = lazy(
     rf"\[(?P<whole>\d{{1,3}}(?:\s?[,，、.\-–—~]\s?\d{{1,3}}){{0,9}}+)(?:\s?\]|[」lJ|]{_BEHIND})"
+    r"|\[(?P<letters>(?=[^\]]{0,30}\d)[\dIlOo]{1,3}(?:\s?[,，、.\-–—~]\s?[\dIlOo]{1,3}){0,9}+)\s?\]"
+    rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])\[(?P<ones>[1-9]\d?1){_BEHIND}(?![^\[\]]{{0,30}}+\])"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?(?:\s?[-–—~]\s?[1-9]\d?)?+)(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{{2}})(?![，、,]\s?\d)"
     r"(?![^\[\]]{0,30}+\])"
     rf"|{SUP[0]}\[(?P<raised>\d{{1,3}}[^{SUP[1]}\[\]]{{0,24}})\]{SUP[1]}"
-    rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
+    rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?[IlO]?\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<unopened>[1-9]\d{{0,2}}(?:\s?[,，\-–~]\s?\d{{1,3}}){{0,5}}+)\]"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<half>\]){_BEHIND}"
     "|(?:(?<=等)|(?<=[A-Z][a-z]{3})|(?<=[a-z]{4})|(?<=[\u3400-\u9fff])(?<![图表式第章节例约为是等至到])(?=\\d{1,2}[的，。；]))"
@@ -33,7 +35,9 @@ _CITED = lazy(
 _BRACKET = lazy(r"[\[\]]")
 _NUMBER = lazy(r"\d{1,3}")
 _RANGE = lazy(r"(\d{1,3})\s?[-–—~]\s?(\d{1,3})")
-_LABEL = lazy(r"\s?\[(\d{1,3})\]")
+_LABEL = lazy(r"\s?(?:\[\s?(\d{1,3})\s?\]|(\d{1,3})\s?[.．、]?\s?(?=[A-Z\u3400-\u9fff]))")
+_FIGURES = str.maketrans("IlOo", "1100")
+"""Letters as which figures are read."""
 AHEAD = 3
 """How many citations may have been lost before one of two figures, and in a row."""
 FEWEST = 2
@@ -88,7 +92,7 @@ def _citations(entry: Entry, n: int) -> Iterator[_Citation]:
         how = found.lastgroup or ""
         if how in ("half", "unopened") and _stands_open(text[: found.start()]):
             continue
-        yield _Citation(n, found.start(), found.end(), how, _numbers(found[how]), found[0])
+        yield _Citation(n, found.start(), found.end(), how, _numbers(found[how].translate(_FIGURES)), found[0])
 
 
 def _stands_open(before: str) -> bool:
@@ -108,7 +112,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 def _count(entries: Sequence[Entry]) -> int:
     """The highest number of the reference list; 0 where its entries have none in brackets."""
     listed = entries[sum(1 for _ in _cited_in(entries)) :]
-    numbers = [int(found[1]) for one in listed if (found := _LABEL.match(one.text))]
+    numbers = [int(found[1] or found[2]) for one in listed if (found := _LABEL.match(one.text))]
     return max((number for number in numbers if number <= 2 * len(numbers) + AHEAD), default=0)
 
 
@@ -120,6 +124,16 @@ def _with_brackets(row: Sequence[_Citation], count: int) -> dict[_Citation, str]
         body = one.text.strip()
         if one.how == "open" and _is_whole(one.numbers[-1], highest, count):
             out[one] = f"{one.text}]"
+        elif one.how == "ones" and 0 < count < one.numbers[-1] and one.numbers[-1] // TWO_FIGURES <= count:
+            out[one] = f"{one.text[:-1]}]"  # its 1 was the bracket
+            highest = max(highest, one.numbers[-1] // TWO_FIGURES)
+            continue
+        elif one.how == "ones" and _is_whole(one.numbers[-1], highest, count):
+            out[one] = f"{one.text}]"
+        elif (
+            one.how == "letters" and one.numbers[-1] <= (count or highest + AHEAD) and _ascend(body.translate(_FIGURES))
+        ):
+            out[one] = body.translate(_FIGURES)
         elif one.how == "unopened" and one.numbers[-1] <= count:
             out[one] = f"[{one.text}"
         elif one.how == "whole":
@@ -148,7 +162,7 @@ def _is_whole(number: int, highest: int, count: int) -> bool:
 
 def _with_numbers(row: Sequence[_Citation], count: int) -> dict[_Citation, str]:
     """Citations whose number was lost, where the next entries that are cited leave one for each."""
-    known = [one for one in row if one.numbers and one.how in ("whole", "raised")]
+    known = [one for one in row if one.numbers and one.how in ("whole", "raised", "letters")]
     if not _is_ordered(known):
         return {}
     cited = {number for one in known for number in one.numbers}
@@ -156,7 +170,7 @@ def _with_numbers(row: Sequence[_Citation], count: int) -> dict[_Citation, str]:
     waiting: list[_Citation] = []
     highest = 0
     for one in (*row, None):
-        if one is not None and one not in known and one.how != "unopened":
+        if one is not None and one not in known and one.how not in ("unopened", "letters", "ones"):
             waiting.append(one)
             continue
         if one is not None and (one not in known or one.numbers[-1] <= highest):

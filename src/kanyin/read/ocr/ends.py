@@ -67,7 +67,7 @@ class _Words:
 def with_ends(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a paragraph that ends though no mark says so is closed."""
     words: _Words | None = None
-    out = list(entries)
+    out = [_without_break(one, entries[n + 1 : n + 2]) for n, one in enumerate(entries)]
     for n, one in enumerate(out):
         if one.kind != SCAN or len(one.text) < SHORTEST or _STOP.search(one.text[-2:]):
             continue
@@ -81,6 +81,18 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
         if _has_ended(one.text.rstrip(), below.text, words):
             out[n] = replace(one, kind=SCAN_ENDED)
     return out
+
+
+def _without_break(entry: Entry, below: Sequence[Entry]) -> Entry:
+    """A paragraph that a line's break closed although its sentence is open: 性能，为 before 41 U/L."""
+    is_open = _SURELY_OPEN.search(entry.text) is not None and len(entry.text) >= SHORTEST
+    if entry.kind != SCAN_ENDED or not is_open or rules.is_caption(entry.text) or rules.label(entry.text):
+        return entry
+    goes_on = any(one.kind in (SCAN, SCAN_ENDED) and one.text and not rules.is_caption(one.text) for one in below)
+    return replace(entry, kind=SCAN) if goes_on else entry
+
+
+_SURELY_OPEN = lazy("(?:[\u3400-\u9fff]{2}[而的和与及或且]|[，、]为|[，、])$")
 
 
 def with_whole_sentences(entries: Sequence[Entry]) -> list[Entry]:

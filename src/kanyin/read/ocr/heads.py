@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields import people, places
@@ -12,6 +13,8 @@ from kanyin.fields.names import is_name, is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.latin_rows import LatinName, latin_rows, rows_of
+from kanyin.read.ocr.name_rows import NameRow, found_in, name_row
 from kanyin.read.ocr.signs_of_units import with_plain_signs
 
 HEAD = 6
@@ -42,23 +45,93 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
     entries = _with_whole_title(entries)
     out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(map(_with_commas, entries))]
+    rows = latin_rows(out)
     for n, one in enumerate(out[:HEAD]):
-        if (found := _ABSTRACT_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
-            parts = _with_units_below(_apart(one.text[: found.start()]))
-            out[n] = replace(one, texts=(*parts, f"摘要：{one.text[found.end() :]}"), spans=(), kind=SCAN)
+        if not one.text or not one.is_prose:
             continue
-        if (found := _LABEL_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
-            parts = _with_units_below(_apart(one.text[: found.start()]))
-            out[n] = replace(one, texts=(*parts, one.text[found.end() :]), spans=(), kind=SCAN)
+        head, tail = _without_labelled(one.text)
+        if not tail and (len(head) > LONGEST or rules.label(head) or _CITES.search(head)):
             continue
-        if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
-            continue
-        at = _end_of_title(one.text) or (_end_of_plain_title(one.text) if n == 0 else 0)
-        texts = (one.text[:at].rstrip(), one.text[at:]) if at else (_without_sign(one),)
-        texts = (*texts[:-1], *_with_units_below(_apart(with_plain_signs(texts[-1]))))
-        if texts != one.texts:
-            out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
+        at = 0 if tail else _end_of_title(head) or (_end_of_plain_title(head) if n == 0 else 0)
+        texts = (head[:at].rstrip(), head[at:]) if at else (head if tail else _without_sign(one),)
+        last = _apart(texts[-1] if tail else with_plain_signs(texts[-1]))
+        texts = (*texts[:-1], *_with_units_below(last))
+        row, whole = _whole_row(head, "" if tail or n + 1 == len(out) else out[n + 1].text, rows)
+        if row and _says_more(row, texts, rows):
+            return _with_row([*out[: n + 1], *out[n + 1 + whole :]], n, row, tail, out[n + whole].last)
+        if (*texts, *tail) != one.texts:
+            out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+def _whole_row(text: str, below: str, rows: Sequence[tuple[LatinName, ...]]) -> tuple[NameRow | None, bool]:
+    """The line parted round its names; true where the row was broken and goes on with the line ``below``."""
+    row = name_row(text, rows)
+    if row and not row.behind and below and rules.label(below) is None and (both := name_row(text + below, rows)):
+        return (both, True) if both.found > row.found else (row, False)
+    return row, False
+
+
+def _says_more(row: NameRow, texts: Sequence[str], rows: Sequence[tuple[LatinName, ...]]) -> bool:
+    """The row has more of the English names than what the characters alone tell, or as many where they tell it by its
+    place only.
+    """
+    best = 0
+    for text in texts:
+        bracket = _UNITS.search(text)
+        line = text[: bracket.start()] if bracket else text
+        sure = people.read_names(line)
+        names = sure or people.names_by_place(line)
+        if not any(map(_GOES_ON.match, names)) and (sure or len(names) > len(row.names)):
+            best = max(best, found_in(names, rows))
+    return row.found > best
+
+
+def _without_labelled(text: str) -> tuple[str, tuple[str, ...]]:
+    """The names and units of a line, and what a label names behind the postcode of the last unit."""
+    found = _ABSTRACT_BEHIND.search(text)
+    if found and found.start() <= LONGEST:
+        return text[: found.start()], (f"摘要：{text[found.end() :]}",)
+    found = _LABEL_BEHIND.search(text)
+    if found and found.start() <= LONGEST:
+        return text[: found.start()], (text[found.end() :],)
+    return text, ()
+
+
+def _with_row(entries: list[Entry], n: int, row: NameRow, tail: tuple[str, ...], last: int) -> list[Entry]:
+    """The entries; line ``n`` is parted round its names. What stands before them is the title, or the rest of it."""
+    one, above = replace(entries[n], last=last), entries[max(n - 1, 0)]
+    before = row.before if _WORD.search(row.before) else ""
+    before = f"DOI：{before}" if _DOI.fullmatch(before) else before
+    names = "，".join(row.names)
+    texts = (
+        (with_plain_signs(names + row.behind),)
+        if row.behind[:1] in ("(", "（")
+        else (with_plain_signs(names), row.behind)
+    )
+    texts = tuple(filter(None, (*texts[:-1], *_without_contact(texts[-1]), *tail)))
+    is_rest = _GOES_ON.match(before) or _BREAKS_OFF.search(above.text)
+    if before and n and above.kind.startswith("h") and above.text and is_rest:
+        joined = replace(one, first=above.first, texts=(above.text + before, *texts), spans=(), kind=SCAN)
+        return [*entries[: n - 1], joined, *entries[n + 1 :]]
+    entries[n] = replace(one, texts=tuple(filter(None, (before, *texts))), spans=(), kind=SCAN)
+    return entries
+
+
+_WORD = lazy("[\u3400-\u9fff]{2}|[A-Za-z]{2}|10\\.\\d{4}")
+_DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{4,80}")
+
+
+def _without_contact(text: str) -> tuple[str, ...]:
+    """Units, and how to write to an author, with the label that others have."""
+    found = _CONTACT.search(text)
+    return (text[: found.start()], f"通信作者：{found['contact']}") if found else (text,)
+
+
+_CONTACT = lazy(r"(?<=[)）])\s?[(（](?P<contact>(?:Tel|电话|E-?mail|邮箱)[^()（）]{0,80})[)）]$")
+"""A telephone or an address in brackets behind those of the units."""
+_CITES = lazy(r"(?:19|20)\d\d\s?[,，]\s?\d{1,3}\s?[(（]\d|\[[JD]\]")
+"""How the paper is cited: names stand there too."""
 
 
 _GOES_ON = lazy("[的与和及之]")
@@ -96,24 +169,31 @@ def _with_commas(entry: Entry) -> Entry:
     return replace(entry, texts=(", ".join(names) + (rest and f" {rest}"),), spans=())
 
 
-_NAME_AS_FORMULA = lazy(
-    rf"{MATH[0]}\s?(?:\\mathrm\s?\{{\s?)?(?P<name>(?:[A-Z] ?){{1,12}}[a-z](?: ?[a-z]){{0,10}})\s?\}}?\s?"
-    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?,?\s?{MATH[1]}"
+_PART_OF_NAME = lazy(
+    rf"{MATH[0]}\s?(?:\\(?:mathrm|mathbf|textrm|bf|rm)|[{{}}\s])*+(?P<name>[A-Z](?: ?[A-Za-z]){{0,22}})?[\s}}]*+"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl,*\s]{{1,19}})[\s}}]*+)?,?\s?{MATH[1]}"
 )
-_CAPITAL_NAME = lazy(r"[A-Z]{2,15} ?[A-Z][a-z]")
+"""A name, or a part of it, that recognition read as a formula, or the raised signs behind it alone."""
 _GIVEN = lazy("(?<=[A-Z])(?=[A-Z][a-z])")
+_NAME_BESIDE = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,14}[ -]?[A-Z][a-z]")
 
 
 def _with_letters(entry: Entry) -> Entry:
-    """A row of English names with the one that recognition read as a formula, letter by letter: L I L i is LI Li."""
-    if not entry.is_prose or not _NAME_AS_FORMULA.search(entry.text) or not _CAPITAL_NAME.search(entry.text):
+    """A row of English names with what recognition read as a formula: L I L i is LI Li, L i ^ 1 is Li1."""
+    text = entry.text
+    if not entry.is_prose or MATH[0] not in text or len(text) > LONGEST or _HAN.search(text):
         return entry
+    if len(_NAME_BESIDE.findall(_PART_OF_NAME.sub("", text))) < 2 or not rows_of(_PART_OF_NAME.sub(_written, text)):
+        return entry
+    return replace(entry, texts=(_PART_OF_NAME.sub(_written, text),), spans=())
 
-    def written(found: re.Match[str]) -> str:
-        signs = re.sub("[Il]", "1", found["signs"] or "").replace(" ", "")
-        return _GIVEN.sub(" ", found["name"].replace(" ", "")) + signs
 
-    return replace(entry, texts=(_NAME_AS_FORMULA.sub(written, entry.text),), spans=())
+def _written(found: re.Match[str]) -> str:
+    """The letters and signs of a formula, without blanks; the formula itself where it has none."""
+    if not found["name"] and not found["signs"]:
+        return found[0]
+    signs = re.sub("[Il]", "1", found["signs"] or "").replace(" ", "")
+    return _GIVEN.sub(" ", (found["name"] or "").replace(" ", "")) + signs
 
 
 _SUBTITLE = lazy(
@@ -125,9 +205,21 @@ _SUBTITLE = lazy(
 
 def _without_sign(entry: Entry) -> str:
     """A title without the call of its note, and with the dash before its second line."""
+    if _NUMBER_OF_NOTE.search(entry.text) and entry.text[:-1].endswith(_ends_of_titles()):
+        return entry.text[:-1]
     if not entry.kind.startswith("h"):
         return entry.text
     return _SUBTITLE.sub("——", _TITLE_SIGN.sub("", entry.text), count=1)
+
+
+_NUMBER_OF_NOTE = lazy("(?<=[\u3400-\u9fff])[1¹①]$")
+"""The number of the note on the fund, behind a title."""
+
+
+@lru_cache(maxsize=1)
+def _ends_of_titles() -> tuple[str, ...]:
+    """Words that titles end in, and that no number follows: 影响, 分析."""
+    return tuple(word for row in rules.table("seams")["evidence"] for word in row.get("ends", ()) if row["weight"] > 0)
 
 
 def _end_of_title(text: str) -> int:
@@ -149,12 +241,12 @@ def _end_of_title(text: str) -> int:
 
 def _start_of_name(text: str, end: int, *, sure: bool) -> int:
     """Where the name begins that ends a title and a row of names begins with; 0 where none does. ``sure``: the names
-    behind it are so many that its family name may be a rare one.
+    behind it are so many that its family name may be a rare one. It may be set wide.
     """
     for is_one in (is_usual_name, is_name) if sure else (is_usual_name,):
         for size in (3, 2):
             at = end - size
-            if at >= SHORTEST_TITLE and is_one(text[at:end]):
+            if at >= SHORTEST_TITLE and is_one("".join(text[at:end].split())):
                 return at
     return 0
 

@@ -182,6 +182,10 @@ def _formula(text: str) -> str:
         return chr(0x245F + int(circled[1])) + (_formula(f"${rest}$") if rest else "")
     if raised := script(tex):
         return raised
+    if first := _CITED_FIRST.match(tex):  # the citation of the word before, and a number or formula of its own
+        rest = tex[first.end() :].strip()
+        figures = rest.replace(" ", "")
+        return script(first["raised"]) + (figures if figures.isdecimal() else _formula(f"${rest}$"))
     tex, behind = _without_text_behind(_CIRC.sub(_degree, tex))
     return f"{MATH[0]}{tex}{MATH[1]}{behind}"
 
@@ -194,6 +198,7 @@ def _degree(found: re.Match[str]) -> str:
     return f"^{found['brace'] or ''}\\circ"
 
 
+_CITED_FIRST = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})(?=\s?[^\s^_])")
 _CITED = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})$")
 
 

@@ -13,9 +13,9 @@ from kanyin.read.ocr.entries import Entry
 
 _HYPOTHESIS = lazy(r"(?:假设|命题)\s?(?P<n>\d{1,2})[a-e]?\s?[:：]")
 _SHAPES = (
-    lazy(r"(?P<n>\d{1,2})[)）](?=\S)"),
-    lazy(r"[（(](?P<n>\d{1,2})[)）](?=\S)"),
-    lazy(r"(?P<n>[a-z])[)）](?=\S)"),
+    lazy(r"(?P<n>\d{1,2})[)）]\s?(?=\S)"),
+    lazy(r"[（(](?P<n>\d{1,2})[)）]\s?(?=\S)"),
+    lazy(r"(?P<n>[a-z])[)）]\s?(?=\S)"),
     lazy(r"(?P<n>[①-⑳])(?=\S)"),
     _HYPOTHESIS,
 )

@@ -15,6 +15,7 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 from kanyin.read.ocr.running_heads import is_misread
 
+GONE = "OC004"
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
 _GLUED = lazy(
@@ -29,7 +30,16 @@ _WITHIN = lazy(
     r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
-LONGEST_KEYWORDS = 300
+LONGEST_KEYWORDS, LONGEST_PLAIN = 300, 60
+"""Characters of keywords, and of those that lost what parted them."""
+_SENTENCE = lazy("[。！？，,]|^(?:分析|研究|检索|提取|抽取|是|在|为|共现|聚类|的)")
+"""What keywords are not: a sentence, or a text that speaks of keywords."""
+_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献标[识志]码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
+"""Labels of codes, none of which has one."""
+_LEGEND = lazy(
+    r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
+)
+"""What the stars behind names mean, alone on its line."""
 LEAST_ABSTRACT = 60
 
 
@@ -53,7 +63,7 @@ def with_values(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for one in entries:
         before = out[-1] if out else None
-        if before and _is_bare_label(before) and one.text and one.kind.startswith(SCAN) and not rules.label(one.text):
+        if before and _can_be_value(before, one):
             out[-1] = replace(before, last=one.last, texts=(before.text + one.text,))
         elif before and before.text in _BARE_ABSTRACT and one.kind.startswith(SCAN) and one.text[:1] in tuple("【[〔"):
             out[-1] = replace(before, last=one.last, texts=(f"{before.text}: {one.text}",))
@@ -62,9 +72,18 @@ def with_values(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-def _is_bare_label(entry: Entry) -> bool:
+def _can_be_value(entry: Entry, below: Entry) -> bool:
+    """The entry is a label alone, and what follows can be its value: a code is short and no sentence."""
     label = rules.label(entry.text) if entry.kind.startswith(SCAN) and entry.text else None
-    return label is not None and not label.value and label.field not in _NOT_BELOW
+    if label is None or label.value or label.field in _NOT_BELOW:
+        return False
+    is_code = len(below.text) <= LONGEST_CODE and "。" not in below.text
+    is_text = below.text != "" and below.kind.startswith(SCAN) and rules.label(below.text) is None
+    return is_text and (is_code or label.field not in _CODES)
+
+
+LONGEST_CODE = 60
+"""Characters of a class number or another code, further ones of the same line among them."""
 
 
 def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
@@ -111,8 +130,12 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     size = len(entries)
     out: list[Entry] = []
     for n, one in enumerate(entries):
+        if _LEGEND.fullmatch(one.text):
+            out.append(replace(one, texts=(), spans=(), rule=GONE))
+            continue
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
+            texts = tuple(text for text in texts if not _BARE_LABELS.fullmatch(text)) or texts[:1]
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
@@ -128,7 +151,9 @@ def _with_list(entry: Entry) -> Entry:
     return entry
 
 
-_BEHEADED = lazy(r"^ey\s?words(?=\s?[:：])")
+_BEHEADED = lazy(
+    r"^(?:[:：;；.]?\s?ey\s?[Ww]ords(?=\s?[:：])|(?:e?y\s?)?words(?=\s?[A-Za-z][^。；;\u3400-\u9fff]{2,80}[;；])\s?)"
+)
 """A label whose first letter was lost at the edge of a page."""
 _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 
@@ -218,7 +243,7 @@ def _as_printed(found: re.Match[str]) -> str:
 
 
 def _set_off(text: str) -> str:
-    text = _BARE_CODE.sub(r"\g<word>：\g<value>", _BEHEADED.sub("Key words", text))
+    text = _BARE_CODE.sub(r"\g<word>：\g<value>", _BEHEADED.sub(_with_head, text))
     found = _GLUED.match(text)
     if found is None or rules.label(text) is not None:
         return text
@@ -226,8 +251,15 @@ def _set_off(text: str) -> str:
     if found["word"].strip("[【〔] 】〕")[:1] in "摘Aa":
         return f"{found['word']}：{value}" if len(value) >= LEAST_ABSTRACT else text
     end = text_behind(text, found.end()) if found["word"].strip("[【〔 ")[0] in "Kk" else 0
-    is_list = (end or len(text)) <= LONGEST_KEYWORDS and (_SEPARATED.search(value) or _WITHIN.search(value))
+    is_short = len(value) <= LONGEST_PLAIN and _SENTENCE.search(value) is None
+    is_list = (end or len(text)) <= LONGEST_KEYWORDS and (
+        _SEPARATED.search(value) or _WITHIN.search(value) or (is_short and found["word"].strip("[【〔 ")[0] == "关")
+    )
     return f"{found['word']}：{value}" if is_list else text
+
+
+def _with_head(found: re.Match[str]) -> str:
+    return "Key words" if found.string[found.end() : found.end() + 2].lstrip()[:1] in (":", "：") else "Key words: "
 
 
 def _parted(text: str) -> tuple[str, ...]:

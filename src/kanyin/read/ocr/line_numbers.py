@@ -50,7 +50,23 @@ def without_line_numbers(entries: Sequence[Entry]) -> list[Entry]:
             for place in places:
                 out[place] = _without_number(out[place])
         n = max(end, n + 1)
-    return out
+    return _without_numbers_of_head(out)
+
+
+HEAD = 6
+"""Blocks at the beginning of a page that hold its title, names and units."""
+
+
+def _without_numbers_of_head(entries: list[Entry]) -> list[Entry]:
+    """The entries; the title and the names below it have lost the numbers 1 and 2 of their lines, and so on.
+
+    The title may have been lost with its number.
+    """
+    numbers = [_number(one) for one in entries[:HEAD]]
+    if len(numbers) < 2 or numbers[0] not in (1, 2) or numbers[1] != numbers[0] + 1 or entries[0].kind[:1] == "h":
+        return entries
+    count = next((n for n, number in enumerate(numbers) if number != numbers[0] + n), len(numbers))
+    return [*map(_without_number, entries[:count]), *entries[count:]]
 
 
 def _without_chains(entries: list[Entry]) -> list[Entry]:

@@ -11,6 +11,7 @@ from kanyin.model import CELL
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
+GONE = "OC004"
 _FIGURE = lazy(r"[<>≤≥±~～]?\s?[-–−+]?\s?\d[\d\s.,±~～–×^-]*[%％]?[a-zA-Z*]{0,3}|[-—–/√×]{1,2}")
 _NUMBER = lazy(r"\d{1,3}(?:[.\-–]\d{1,3})*")
 _CONTINUED = lazy(r"[（(]?续上?表\s?[\d.\-–]*[）)]?|[（(]续[）)]")
@@ -29,7 +30,12 @@ def with_whole_tables(entries: Sequence[Entry]) -> list[Entry]:
         else:
             out += [*between, one]
         between = []
-    return out + between
+    return [replace(one, texts=(), rule=GONE) if _is_sign(one) else one for one in out + between]
+
+
+def _is_sign(entry: Entry) -> bool:
+    """续表 alone on its line: its table has gone on, or stands below without it."""
+    return _CONTINUED.fullmatch(entry.text) is not None
 
 
 def _stands(entry: Entry) -> bool:

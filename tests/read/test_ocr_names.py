@@ -1,0 +1,132 @@
+"""The head of a recognised paper as a whole: its row of authors is told by the names in its English head."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.fields.pinyin import sizes_of_given
+from kanyin.model import SCAN
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heads import with_names
+from kanyin.read.ocr.latin_rows import rows_of
+from kanyin.read.ocr.name_rows import name_row
+from tests.read.test_ocr import LINE, clean
+
+ENGLISH = "GU Yan1, SHEN Shuzhou2*, LIU Xiong1 (1. Lincheng University, Lincheng 100000, China)"
+PAGE = f"""{{head}}
+
+摘要：本文记录临城渡口的灯在风里的亮度，共记十年，并与书屋的灯作比较，说明灯为什么在夜里更亮一些，在雾里更暗一些。
+
+关键词：灯；渡口；书屋
+
+# Light of the Lamps at the Ferry of Lincheng
+
+{{english}}
+
+Abstract: The light of the lamps at the ferry of Lincheng was written down over ten years, and compared.
+
+Key words: lamp; ferry; room
+
+# 1 引言
+
+{LINE}
+
+{LINE}
+"""
+
+
+def _names(head: str, english: str = ENGLISH) -> list[str]:
+    return [author.name for author in clean(PAGE.format(head=head, english=english)).meta.author]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "顾砚1，沈漱舟2\\*，刘雄南方临城大学航灯学院，临城 100000",
+        "顾　砚¹沈漱舟²\\*刘　雄」（1.临城大学，临城 100000；2.青石学院，青石 100001）",
+        "顾砚1）沈漱舟2）\\* 刘雄1）（临城大学航灯学院，临城 100000）",
+        "顾砚°沈漱舟²\\*刘雄（临城大学航灯学院，临城 100000）（Tel：010-100000，Email:gu@lincheng.cn）",
+    ],
+)
+def test_names_of_the_chinese_row_are_those_of_the_english_one(row: str) -> None:
+    assert _names(f"# 渡口的灯在风里的亮度\n\n{row}") == ["顾砚", "沈漱舟", "刘雄"]
+
+
+def test_a_title_that_runs_into_the_names_ends_before_them() -> None:
+    page = PAGE.format(
+        head="渡口的灯在风里的亮度与夜航顾砚」　沈漱舟²　刘　雄」（临城大学，临城 100000）", english=ENGLISH
+    )
+    assert clean(page).meta.title == "渡口的灯在风里的亮度与夜航"
+
+
+def test_the_rest_of_a_title_before_the_names_goes_to_the_title() -> None:
+    page = PAGE.format(
+        head="# 渡口的灯在雾里和雨里\n\n的亮度 顾砚 沈漱舟\\* 刘雄（临城大学，临城 100000）", english=ENGLISH
+    )
+    meta = clean(page).meta
+    assert meta.title == "渡口的灯在雾里和雨里的亮度"
+    assert [author.name for author in meta.author] == ["顾砚", "沈漱舟", "刘雄"]
+
+
+def test_a_row_that_was_broken_is_one() -> None:
+    assert _names("# 渡口的灯\n\n顾砚1°沈漱舟2\\*，\n\n刘雄1°\n\n临城大学，临城 100000") == ["顾砚", "沈漱舟", "刘雄"]
+
+
+def test_names_that_the_english_row_has_lost_stay() -> None:
+    english = ENGLISH.replace("GU Yan1, ", "GU'an, ")
+    assert _names("# 渡口的灯\n\n顾砚1　沈漱舟2\\*刘雄临（临城大学，临城 100000）", english)[:2] == ["顾砚", "沈漱舟"]
+
+
+def test_a_foreign_name_within_the_row_is_kept() -> None:
+    rows = rows_of("GU Yan1, SHEN Shuzhou2*, Mary Ferry1, LIU Xiong2")
+    row = name_row("顾砚1沈漱舟2\\*Mary Ferry1刘雄2", rows)
+    assert row is not None and row.names == ("顾砚1", "沈漱舟2*", "Mary Ferry1", "刘雄2")
+
+
+def test_a_citation_of_the_paper_is_no_row_of_names() -> None:
+    cited = "顾砚°沈漱舟°刘雄.渡口的灯.渡口学报，2017,37（4）:111-118."
+    entries = [Entry(0, 0, (cited,), SCAN), Entry(1, 1, (ENGLISH,), SCAN)]
+    assert with_names(entries)[0].text == cited
+
+
+@pytest.mark.parametrize(
+    ("english", "names"),
+    [
+        ("GU Yan1, SHEN Shuzhou2\\*, LIU $\\mathrm { X i o n g } ^ { 1 }$", "GU Yan, SHEN Shuzhou, LIU Xiong"),
+        ("Gu Yana, Shen Shuzhoua, b, Liu Xiongb (a. Lincheng University, China)", "Gu Yan, Shen Shuzhou, Liu Xiong"),
+        ("GU Yan, SHEN Shuzhou, LIU Xiong Departmentoflampsandferies", "GU Yan, SHEN Shuzhou, LIU Xiong"),
+        ("GU Yan, SHEN Shuzhou, LIU Xiong, 1KeyLaboratoryofLamps, LinchengUniv", "GU Yan, SHEN Shuzhou, LIU Xiong"),
+    ],
+)
+def test_the_english_row_ends_with_the_last_author(english: str, names: str) -> None:
+    head = "# 渡口的灯\n\n顾砚，沈漱舟，刘雄\n\n临城大学，临城 100000"
+    assert clean(PAGE.format(head=head, english=english)).meta.extra["author-en"] == names
+
+
+def test_lines_between_the_english_names_and_the_abstract_are_units() -> None:
+    english = "GU Yan, SHEN Shuzhou, LIU Xiong\n\n1ColegeoflmpsandKbof\n\n2 QingshiFerrySchool，Qingshi，1000Oo,China"
+    document = clean(PAGE.format(head="# 渡口的灯\n\n顾砚，沈漱舟，刘雄\n\n临城大学，临城 100000", english=english))
+    assert "1ColegeoflmpsandKbof" in document.meta.extra["affiliation-en"]
+    assert "Qingshi" in document.meta.extra["affiliation-en"]
+
+
+def test_numbers_of_the_lines_of_a_head_go() -> None:
+    head = "1 渡口的灯在风里的亮度\n\n2 顾砚 沈漱舟\\* 刘雄\n\n3 （临城大学航灯学院，临城 100000）"
+    meta = clean(PAGE.format(head=head, english=ENGLISH)).meta
+    assert meta.title == "渡口的灯在风里的亮度" and len(meta.author) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "sizes"),
+    [
+        ("Yan", (1,)),
+        ("Shuzhou", (2,)),
+        ("Shu-Zhou", (2,)),
+        ("Xian", (1, 2)),
+        ("Xintinga", (2,)),
+        ("Ferry", ()),
+        ("Xi'an", (2,)),
+    ],
+)
+def test_syllables_of_a_given_name_tell_its_characters(word: str, sizes: tuple[int, ...]) -> None:
+    assert sizes_of_given(word) == sizes
