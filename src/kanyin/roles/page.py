@@ -17,7 +17,7 @@ from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
 from kanyin.roles.listing import Listing, find_listing, with_listing
-from kanyin.roles.lists import MUCH, plain_runs
+from kanyin.roles.lists import MUCH, plain_runs, table_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.paired import with_pairs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, pairs_of_run, shares
@@ -81,7 +81,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     if max((worth for _, worth in found), default=0.0) < MUCH:
         if (listing := find_listing(plain)) is not None:
             return [_of_list(with_listing(plain, listing), listing, asked)]
-        found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
+        found = sorted([*found, *plain_runs(plain, found), *table_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kanyin.fields import sources
 from kanyin.patterns import lazy
@@ -79,13 +79,35 @@ def says_page(facts: Sequence[Facts], n: int, key: str) -> bool:
         any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops)
         or any(_is_a_part(key, top, facts[k].text) for k, top in tops if k < n)
         or any(_begins(facts, n, key, top) for k, top in tops if k < n)
+        or any(_is_begun(key, name) for name in _named_above(facts, n))
         or (len(key) >= FEWEST_OF_TRAIL and _ends_trail(key, facts[max(0, n - FAR_TRAIL) : n]))
     )
 
 
 def is_parted(facts: Sequence[Facts], n: int) -> bool:
-    """Line ``n`` and the next one are what the page's own title begins with."""
+    """Line ``n`` and the next one are what the page's own title begins with, or what its record names the document."""
+    whole = facts[n].key + facts[n + 1].key if n + 1 < len(facts) else ""
+    if any(_is_begun(facts[n].key, name) and whole == name for name in _named_above(facts, n)):
+        return True
     return any(_begins(facts, n, facts[n].key, facts[k].key) for k in range(min(TOP, n)))
+
+
+_NAME = lazy("(?:[公原]文|文件|信息|文[书書])?(?:名\\s?[称稱]|[标標]\\s?[题題])\\s?[:：]\\s?(?=\\S)")
+"""What the record of an official document names it by: 公文名称：…"""
+NEAR_RECORD = 8
+"""Lines from there down to the document's own title."""
+
+
+def _named_above(facts: Sequence[Facts], n: int) -> Iterator[str]:
+    """What records right above line ``n`` name the document, by its letters."""
+    for each in facts[max(0, n - NEAR_RECORD) : n]:
+        label = _NAME.match(each.text)
+        if label is not None:
+            yield letters(each.text[label.end() :])
+
+
+def _is_begun(key: str, name: str) -> bool:
+    return len(key) >= FEWEST_OF_TRAIL and name.startswith(key)
 
 
 def _begins(facts: Sequence[Facts], n: int, key: str, top: str) -> bool:

@@ -116,7 +116,7 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     scored = list(_scores(lines, page))
     highest = max(scored, key=_score, default=None)
     trail = trail_above(page.facts, page.run.first) if page.is_list else -1
-    if trail > (highest[1] if highest else -1):
+    if trail > (highest[1] if highest else -1) and not list_names(page.facts, [line.index for line in lines]):
         return Candidate(trail, OF_TRAIL)
     if highest is None:
         return None
