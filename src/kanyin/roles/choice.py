@@ -86,7 +86,11 @@ OF_MENUS, FAR_TOLD = 2.0, 40
 
 def _told(facts: Sequence[Facts]) -> int:
     """The line that tells both source and day by their labels, if the page has one alone; -1 where not."""
-    found = [n for n, each in enumerate(facts) if {"info-label", "dated"} <= each.shown and byline_labels.is_row_of_fields(each.text)]
+    found = [
+        n
+        for n, each in enumerate(facts)
+        if {"info-label", "dated"} <= each.shown and byline_labels.is_row_of_fields(each.text)
+    ]
     return found[0] if len(found) == 1 else -1
 
 

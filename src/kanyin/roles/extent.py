@@ -85,8 +85,9 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     labels = labels_within(facts[begin : run.last + 1])
     below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
     if page.is_list:
-        above = [_beside_list(facts[n], worth) for n, worth in zip(upwards, above, strict=True)]
-        below = [_beside_list(each, worth) for each, worth in zip(rest, below, strict=True)]
+        above = [_beside_list(facts[n], worth, _is_of_some(facts[n])) for n, worth in zip(upwards, above, strict=True)]
+        menus = strange_menus(rest, range(len(rest)))
+        below = [_beside_list(each, worth, n in menus) for n, (each, worth) in enumerate(zip(rest, below, strict=True))]
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
     ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
     up, up_margins = _best_prefix(above, begins)
@@ -99,15 +100,18 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     return whole_rows(facts, Run(run.first - up, run.last + down)), margins
 
 
-def _beside_list(each: Facts, worth: float) -> float:
+def _is_of_some(each: Facts) -> bool:
+    return bool(each.shown & _SHORT and each.shown & {"one-of-some", "one-of-many"})
+
+
+def _beside_list(each: Facts, worth: float, of_menu: bool) -> float:
     """What a line above or below a list adds: its rows are made alike, and what is made otherwise is hardly one."""
     if each.shown & {ROW, "kept", "named", "returns", "returns-often"}:
         return min(worth, 0.0)
-    is_of_menu = bool(each.shown & _SHORT and each.shown & {"one-of-some", "one-of-many"})
-    return min(worth, NO_ROW_OF_MENU if is_of_menu else NO_ROW)
+    return min(worth, NO_ROW_OF_MENU if of_menu else NO_ROW)
 
 
-NO_ROW, NO_ROW_OF_MENU = -0.6, -2.0
+NO_ROW, NO_ROW_OF_MENU = -0.35, -2.0
 """The least that a line beside a list costs, and one of several short ones."""
 
 

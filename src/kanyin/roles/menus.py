@@ -38,7 +38,7 @@ def is_row_of_names(each: Facts, names: frozenset[str]) -> bool:
 FEWEST_ITEMS, SHORTEST_LECTURE, BESIDE = 5, 5, 4
 """Items of a menu of lectures, letters of a lecture's name, and lines below it down to the names of those beside it."""
 MOST_BESIDE = 2
-"""The lecture before, and the next one; more are the menu once again."""
+"""The lecture before, and the next one."""
 _ITEM = lazy(r"[*+•·◦○●▪■◆□-]\s")
 _ARROWS = lazy("[上下前後后]一[节節页頁课課章篇]")
 
@@ -62,7 +62,8 @@ def lectures_of(facts: Sequence[Facts]) -> frozenset[int]:
 def _is_above_others(facts: Sequence[Facts], n: int, items: Mapping[str, int]) -> bool:
     below = [_ARROWS.sub("", each.key, count=1) for each in facts[n + 1 : n + 1 + BESIDE]]
     beside = [abs(items[key] - items[facts[n].key]) for key in below if key in items]
-    return 1 <= len(beside) <= MOST_BESIDE and min(beside) == 1
+    within = n > 0 and facts[n - 1].key in items and not _ITEM.match(facts[n - 1].text)  # the menu once more
+    return not within and 1 <= len(beside) <= MOST_BESIDE and min(beside) == 1
 
 
 FEWEST_LINES, STRANGE = 6, 0.5

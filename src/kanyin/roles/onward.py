@@ -71,7 +71,7 @@ def _insets(facts: Sequence[Facts]) -> Iterator[_Inset]:
         end = next((k for k in range(n, len(facts)) if _is_prose(facts[k])), len(facts))
         found = _between(facts, n, end)
         if found is not None and above and _goes_on(facts, above, found, heads):
-            yield found
+            yield _above_part(found, heads)
         elif found is not None or any(each.is_info for each in facts[n:end]):
             above = []
         n = end
@@ -96,6 +96,13 @@ def _passage_end(facts: Sequence[Facts], first: int) -> int:
         if _is_prose(facts[n]):
             last = n
     return last + 1
+
+
+def _above_part(found: _Inset, heads: frozenset[int]) -> _Inset:
+    """The inset without the heading of the part below it, two lines whose second one is of the ``heads``."""
+    between = found.between
+    is_headed = between[-1] in heads and len(between) > 2
+    return _Inset(between[:-2], range(between[-2], found.below.stop)) if is_headed else found
 
 
 PARTS = 3

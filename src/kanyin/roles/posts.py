@@ -28,9 +28,10 @@ MUCH = 26.0
 """What prose outside the list is worth that can be an article."""
 _OTHER = frozenset({"menu", "breadcrumb", "foot-begins", "block-begins", "form", "legal"})
 _ON = lazy(
-    r"[\[【(（]?\s?(?:[.…]{1,6}\s?)?(?:(?:点击|點擊|继续|繼續)?(?:阅读|閱讀|查看|浏览|瀏覽|展开|展開)(?:全文|原文|全部|更多|详情|詳情|详细|全篇|正文)(?:内容)?"
-    r"|(?:继续|繼續)(?:阅读|閱讀)|(?:全文|原文)(?:阅读|閱讀)|(?:查看|了解|更多)?(?:详细|詳細|详情|詳情)(?:内容|信息)?|全文|read (?:more|on|the rest)|"
-    r"continue reading|more)\s?[:：]?(?=[^\u3400-\u9fff]*$)\s?[.…>＞»›→\]】)）\s]{0,8}"
+    r"[\[【(（]?\s?(?:[.…]{1,6}\s?)?(?:(?:点击|點擊|继续|繼續)?(?:阅读|閱讀|查看|浏览|瀏覽|展开|展開)"
+    r"(?:全文|原文|全部|更多|详情|詳情|详细|全篇|正文)(?:内容)?|(?:继续|繼續)(?:阅读|閱讀)|(?:全文|原文)(?:阅读|閱讀)"
+    r"|(?:查看|了解|更多)?(?:详细|詳細|详情|詳情)(?:内容|信息)?|全文|read (?:more|on|the rest)|continue reading|more)"
+    r"\s?[:：]?\s?[.…>＞»›→\]】)）\s]{0,8}"
 )
 """What leads to the rest of a post, and nothing else on its line."""
 

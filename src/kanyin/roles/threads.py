@@ -118,6 +118,9 @@ POSTS, LONGEST_NAME, NEAR_DAY = 3, 20, 3
 """Times that who posts stands on a page, half-em of the name, and lines down to the day of the post."""
 
 
+_DAY = frozenset({"dated", "date-alone"})
+
+
 def posters_of(facts: Sequence[Facts]) -> frozenset[str]:
     """Who posts on a board, by their letters: short lines that return, most of them above a day of their own."""
     times = Counter(each.key for each in facts if each.key and each.columns <= LONGEST_NAME and not each.is_sentence)
@@ -125,6 +128,6 @@ def posters_of(facts: Sequence[Facts]) -> frozenset[str]:
     dated = Counter(
         each.key
         for n, each in enumerate(facts)
-        if each.key in often and any("dated" in below.shown for below in facts[n + 1 : n + 1 + NEAR_DAY])
+        if each.key in often and any(below.shown & _DAY for below in facts[n + 1 : n + 1 + NEAR_DAY])
     )
     return frozenset(key for key, count in dated.items() if count >= POSTS and 2 * count >= times[key])

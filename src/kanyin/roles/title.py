@@ -7,21 +7,21 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import official, sources
+from kanyin.fields import official
 from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
-from kanyin.roles.no_title import DATED, LONGEST, can_be_title
+from kanyin.roles.no_title import DATED, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.page_title import TOP, list_names, says_page, trail_above
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import signers
-from kanyin.roles.title_heads import is_bare, is_signed_below, over_rows
 from kanyin.roles.threads import posters_of
+from kanyin.roles.title_heads import is_bare, is_signed_below, issue_line, over_rows
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -69,7 +69,14 @@ def possible(
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and each.key not in posters and _is_no_row(each) and can_be_title(facts, n, read, of_list=of_list):
+        if (
+            n in titles
+            if titles
+            else n not in volumes
+            and each.key not in posters
+            and _is_no_row(each)
+            and can_be_title(facts, n, read, of_list=of_list)
+        ):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -171,7 +178,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     """How much speaks for each line that can be the title of a page's text, and the line's index."""
     start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
     above = [line for line in lines if line.index < limit(page)]
-    issue = _issue_line(page.facts, limit(page))
+    issue = issue_line(page.facts, limit(page))
     below = [line for line in above if line.index > issue]
     if issue > 0 and any(
         _is_set_off(page.facts[line.index]) or _returns(line, page) or is_signed_below(page.facts, line.index)
@@ -201,25 +208,9 @@ def _returns(line: Possible, page: Page) -> bool:
 FEWEST_PAIRS, RETURNS = 5, 0.6
 
 
-def _issue_line(facts: Sequence[Facts], limit: int) -> int:
-    """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
-    top = range(min(TOP_OF_JOURNAL, limit, len(facts)))
-    found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
-    names = [each for each in facts[: max(found, 0)] if each.han]
-    return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
-
-
-LONGEST_JOURNAL = 32
-"""Half-em of a journal's name."""
-
-
 def _is_set_off(each: Facts) -> bool:
     """A blank line stands above it, and it is no row of names."""
     return each.line.gap and not each.shown & {"names", "unit"}
-
-
-TOP_OF_JOURNAL = 8
-"""Lines at a page's top that can hold a journal's own head."""
 
 
 def _highest(kinds: Sequence[str]) -> str:
