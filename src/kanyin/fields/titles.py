@@ -36,6 +36,8 @@ _WIRE = lazy(
 """What an agency sets before the title of a long report: 某某社临城5日电　题：…"""
 _INVITES = lazy(r"(?:(?<=\S)(?:\s{2,}+|\u3000)(?:[·•]\s?)?|(?<=.)[·•]\s?)(?:点击|點擊|更多|进入)\S.{1,40}$")
 """What a site calls upon to do, set far behind a title on its line."""
+_WAY, _ARROW = lazy(r"(?:[^>＞»›]{1,24}[>＞»›]++\s*+){2,8}(?=\S)"), lazy("[>＞»›]++")
+"""The way to a page, whose end is what a list is called: 首页 > 渡口 > 公告."""
 _IN_FRAME = lazy("【([\u4e00-\u9fff]{3,8})】\\s?(?=\\S)")
 """A medium before the title of what it printed: 【渡口日报】…, and no column: 【深度】…."""
 LONGEST = 200
@@ -68,6 +70,7 @@ def read_title(line: str) -> TitleLine:
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     text = _INVITES.sub("", text, count=1).rstrip() if _INVITES.search(text) else text
     text = _without_column(text)
+    text = _WAY.sub("", text, count=1) if len(_ARROW.findall(text)) > 1 and _WAY.match(text) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
         return TitleLine(text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from math import log, log1p
 
+from kanyin.fields import byline_labels
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import AT_HOME, FEWEST, STRANGE, shares
@@ -56,13 +57,19 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     """
     lowest = max(map(limit, pages))
     facts_of = {id(page.facts): page.facts for page in pages}
-    lines = {key: possible(facts, titles, lowest) for key, facts in facts_of.items()}
+    is_list = pages[0].is_list
+    lines = {key: possible(facts, titles, lowest, of_list=is_list) for key, facts in facts_of.items()}
     feet = _feet(pages[0].facts)
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     sure = {title.index for _, title in found if title is not None and title.score >= SURE}
     shared = [_returning(page, title, lines[id(page.facts)]) for page, title in found]
+    told = _told(pages[0].facts)
     likely = [
-        _likely(page, title, feet) - LATER * log(n) - _behind_foot(page, title, feet, sure) - FOREIGN * away
+        _likely(page, title, feet)
+        - LATER * log(n)
+        - _behind_foot(page, title, feet, sure)
+        - FOREIGN * away
+        - (OF_MENUS if page.run.last < told - FAR_TOLD else 0.0)
         for n, ((page, title), away) in enumerate(zip(found, _away(found, shared, sure), strict=True), 1)
     ]
     most = max(likely)
@@ -71,6 +78,20 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     page = replace(page, rivals=tuple(_rivals(page, others, feet)))
     title = title and replace(title, index=_nearest_twin(page, title.index))
     return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
+
+
+OF_MENUS, FAR_TOLD = 2.0, 40
+"""How much it speaks against a run that it stands so many lines above the one line that tells source and day."""
+
+
+def _told(facts: Sequence[Facts]) -> int:
+    """The line that tells both source and day by their labels, if the page has one alone; -1 where not."""
+    found = [
+        n
+        for n, each in enumerate(facts)
+        if {"info-label", "dated"} <= each.shown and byline_labels.is_row_of_fields(each.text)
+    ]
+    return found[0] if len(found) == 1 else -1
 
 
 FAR = 12

@@ -84,7 +84,10 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     ties = tied(facts[run.last], rest)
     labels = labels_within(facts[begin : run.last + 1])
     below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
-    below = [min(worth, 0.0) for worth in below] if page.is_list else below
+    if page.is_list:
+        above = [_beside_list(facts[n], worth, _is_of_some(facts[n])) for n, worth in zip(upwards, above, strict=True)]
+        menus = strange_menus(rest, range(len(rest)))
+        below = [_beside_list(each, worth, n in menus) for n, (each, worth) in enumerate(zip(rest, below, strict=True))]
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
     ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
     up, up_margins = _best_prefix(above, begins)
@@ -95,6 +98,21 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     for k, margin in enumerate(down_margins):
         margins[run.last + 1 + k] = margin
     return whole_rows(facts, Run(run.first - up, run.last + down)), margins
+
+
+def _is_of_some(each: Facts) -> bool:
+    return bool(each.shown & _SHORT and each.shown & {"one-of-some", "one-of-many"})
+
+
+def _beside_list(each: Facts, worth: float, of_menu: bool) -> float:
+    """What a line above or below a list adds: its rows are made alike, and what is made otherwise is hardly one."""
+    if each.shown & {ROW, "kept", "named", "returns", "returns-often"}:
+        return min(worth, 0.0)
+    return min(worth, NO_ROW_OF_MENU if of_menu else NO_ROW)
+
+
+NO_ROW, NO_ROW_OF_MENU = -0.35, -2.0
+"""The least that a line beside a list costs, and one of several short ones."""
 
 
 def _around(run: Run, frame: Run) -> Run:

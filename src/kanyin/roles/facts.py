@@ -57,6 +57,8 @@ _COUNTED = lazy(
 """A number and what is counted: it begins a headline, and no heading."""
 _WORDS = lazy("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
+_DATA = lazy(r"data:image/[a-z+-]{2,12};base64,[A-Za-z0-9+/=]++")
+"""A picture within a line, letter by letter."""
 _PAPER_LINK = lazy(r"(?:论文|文献|論文|文獻)(?:链接|地址|鏈接|連結|DOI)\s?[:：]\s?(?:https?:|doi|10\.)")
 _BRACKETED = lazy("(?:[【\\[〔][^【】\\[\\]〔〕]{1,12}[】\\]〕]\\s?){4,}")
 """Buttons in a row, each in its brackets."""
@@ -134,6 +136,7 @@ class Facts:
 def look(lines: tuple[Line, ...]) -> Facts:
     """A line by itself, or the lines of a paragraph as one."""
     text = " ".join("".join(line.text for line in lines).split())
+    text = _DATA.sub("", text).strip() or text if "base64," in text else text
     if lines[0].kind.startswith(LISTING_KIND):
         return Facts(lines, text, 0, columns(text), "", frozenset({LISTING}), None)
     width = columns(text)

@@ -114,6 +114,9 @@ def _listing(facts: Sequence[Facts], marks: Sequence[int], rows: Sequence[RowMar
     is_even = 2 * times >= len(marks) - 1
     if not is_even and len(marks) < DENSE * (marks[-1] - marks[0]):
         return None
+    marks = _together(marks) if is_even else marks
+    if len(marks) < FEWEST:
+        return None
     run = Run(marks[0], marks[-1])
     run = _whole(facts, run, step, rows[marks[0]]) if is_even else run
     words = sum(len(row.words) for row in rows[run.first : run.last + 1] if row)
@@ -121,6 +124,13 @@ def _listing(facts: Sequence[Facts], marks: Sequence[int], rows: Sequence[RowMar
     above = range(max(0, run.first - HEADED), run.first)
     is_other = any(facts[n].shown & {"foot-begins", "comment-frame"} and rows[n] is None for n in above)
     return None if width < LEAST or is_other else Listing(run, len(marks))
+
+
+def _together(marks: Sequence[int]) -> Sequence[int]:
+    """The marks without one that stands far above the others, or below: the day of an issue above its contents."""
+    first = 1 if marks[1] - marks[0] > FARTHEST else 0
+    last = len(marks) - 1 if marks[-1] - marks[-2] > FARTHEST else len(marks)
+    return marks[first:last]
 
 
 def _whole(facts: Sequence[Facts], run: Run, step: int, mark: RowMark | None) -> Run:

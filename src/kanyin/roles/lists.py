@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
+from kanyin.roles.rows import ROW
 from kanyin.roles.run import BREAKS, Run
 
 MUCH = 40.0
@@ -37,6 +38,25 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
     if len(out) == 2 and out[0][0].last == out[1][0].last and out[1][0].first - out[0][0].first <= TWO_DAYS:
         del out[0]
     return out if len(out) == 1 else []
+
+
+def table_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
+    """Tables with a rule below their head that no run of sentences holds, on a page that tells a day above them."""
+    out: list[tuple[Run, float]] = []
+    day = next((n for n, each in enumerate(facts) if _tells_day(each)), len(facts))
+    start = day + 1
+    for n in range(day + 1, len(facts) + 1):
+        if n < len(facts) and ROW in facts[n].shown and "|" in facts[n].text:
+            continue
+        table = facts[start:n]
+        if len(table) > 2 and any("---|---" in each.text for each in table[:3]) and not _holds(found, start, n):
+            out.append((Run(start, n - 1), sum(min(each.columns / COLUMNS, MOST) for each in table if each.han)))
+        start = n + 1
+    return out[:1]
+
+
+COLUMNS, MOST = 40, 16.0
+"""Half-em of a row that are worth as much as a short sentence, and the most that a row is worth."""
 
 
 def _foot(facts: Sequence[Facts]) -> int:

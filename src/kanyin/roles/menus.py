@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kanyin.fields import people
 from kanyin.patterns import lazy
@@ -33,6 +33,37 @@ def is_row_of_names(each: Facts, names: frozenset[str]) -> bool:
         starts = (k for k in range(max(0, end - LONGEST_NAME), end - 1) if most[k] >= 0 and key[k:end] in names)
         most[end] = max((most[k] + 1 for k in starts), default=-1)
     return most[-1] >= FEWEST
+
+
+FEWEST_ITEMS, SHORTEST_LECTURE, BESIDE = 5, 5, 4
+"""Items of a menu of lectures, letters of a lecture's name, and lines below it down to the names of those beside it."""
+MOST_BESIDE = 2
+"""The lecture before, and the next one."""
+_ITEM = lazy(r"[*+•·◦○●▪■◆□-]\s")
+_ARROWS = lazy("[上下前後后]一[节節页頁课課章篇]")
+
+
+def lectures_of(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines that are the name of a lecture: the tutorial's menu above has it as an item, and right below stands the
+    one beside it there.
+    """
+    items: dict[str, int] = {}
+    start = 0
+    for n in range(len(facts) + 1):
+        if n < len(facts) and (_ITEM.match(facts[n].text) or "item" in facts[n].shown):
+            continue
+        if n - start >= FEWEST_ITEMS:
+            items.update({facts[k].key: items.get(facts[k].key, k) for k in range(start, n)})
+        start = n + 1
+    found = (n for n, each in enumerate(facts) if len(each.key) >= SHORTEST_LECTURE and items.get(each.key, n) < n)
+    return frozenset(n for n in found if not _ITEM.match(facts[n].text) and _is_above_others(facts, n, items))
+
+
+def _is_above_others(facts: Sequence[Facts], n: int, items: Mapping[str, int]) -> bool:
+    below = [_ARROWS.sub("", each.key, count=1) for each in facts[n + 1 : n + 1 + BESIDE]]
+    beside = [abs(items[key] - items[facts[n].key]) for key in below if key in items]
+    within = n > 0 and facts[n - 1].key in items and not _ITEM.match(facts[n - 1].text)  # the menu once more
+    return not within and 1 <= len(beside) <= MOST_BESIDE and min(beside) == 1
 
 
 FEWEST_LINES, STRANGE = 6, 0.5

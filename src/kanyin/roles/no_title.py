@@ -20,11 +20,16 @@ _RULED = lazy("[—－–―─-]{2,12}+")
 _NO_TITLE = (masthead.MASTHEAD, POST)
 
 
-def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
-    """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
+def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bool = False) -> bool:
+    """Line ``n`` can be a title; ``read`` are its words without what pages set beside them.
+
+    The contents of an issue (``of_list``) are called by year, volume and number.
+    """
     heads = n == 0 and _heads_page(facts)
     if _is_of_browser(facts, n):
         return False
+    if of_list and (sources.names_issue(facts[n].text) or sources.is_issue_line(facts[n].text)):
+        return True
     if not _can_be(facts[n], read, heads=heads) or _is_below_heading(facts, n):
         return False
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):

@@ -8,6 +8,7 @@ line or two as teasers and comments are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,6 +61,7 @@ def with_insets(facts: Sequence[Facts]) -> Sequence[Facts]:
 def _insets(facts: Sequence[Facts]) -> Iterator[_Inset]:
     """All places where prose goes on behind furniture, from the top down."""
     above: list[Facts] = []
+    heads = _heads_of_parts(facts)
     n = 0
     while n < len(facts):
         if _is_prose(facts[n]):
@@ -68,8 +70,8 @@ def _insets(facts: Sequence[Facts]) -> Iterator[_Inset]:
             continue
         end = next((k for k in range(n, len(facts)) if _is_prose(facts[k])), len(facts))
         found = _between(facts, n, end)
-        if found is not None and above and _goes_on(facts, above, found):
-            yield found
+        if found is not None and above and _goes_on(facts, above, found, heads):
+            yield _above_part(found, heads)
         elif found is not None or any(each.is_info for each in facts[n:end]):
             above = []
         n = end
@@ -96,8 +98,37 @@ def _passage_end(facts: Sequence[Facts], first: int) -> int:
     return last + 1
 
 
-def _goes_on(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset) -> bool:
-    """Fewer grounds speak against it than would be enough."""
+def _above_part(found: _Inset, heads: frozenset[int]) -> _Inset:
+    """The inset without the heading of the part below it, two lines whose second one is of the ``heads``."""
+    between = found.between
+    is_headed = between[-1] in heads and len(between) > 2
+    return _Inset(between[:-2], range(between[-2], found.below.stop)) if is_headed else found
+
+
+PARTS = 3
+"""Times that an article's parts have begun alike, from where on that tells of one more."""
+_DIGIT = lazy(r"\d+")
+
+
+def _heads_of_parts(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines that differ in their figures alone from some that stand above, beside prose: 【更新3月4日 16:29】."""
+    times: Counter[str] = Counter()
+    found: set[int] = set()
+    for n, each in enumerate(facts):
+        if each.is_sentence or each.furniture is not None or not each.han or not any(map(str.isdigit, each.text)):
+            continue
+        make = _DIGIT.sub("0", each.text)
+        if times[make] >= PARTS:
+            found.add(n)
+        times[make] += any(_is_prose(other) for other in facts[n + 1 : n + 1 + TOGETHER])
+    return frozenset(found)
+
+
+def _goes_on(facts: Sequence[Facts], above: Sequence[Facts], found: _Inset, heads: frozenset[int]) -> bool:
+    """Fewer grounds speak against it than would be enough; or it begins as parts of the article above have begun."""
+    last = found.between[-1]
+    if len(found.between) <= LONGEST and last in heads and not facts[last].shown & _BREAKS:
+        return True
     return len(found.between) <= LONGEST and sum(_grounds(facts, above, found)) < ENOUGH
 
 

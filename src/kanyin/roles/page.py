@@ -16,11 +16,13 @@ from kanyin.roles.contents import contents_and_buttons
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.gutters import with_gutters
-from kanyin.roles.listing import find_listing, with_listing
-from kanyin.roles.lists import MUCH, plain_runs
+from kanyin.roles.listing import Listing, find_listing, with_listing
+from kanyin.roles.lists import MUCH, plain_runs, table_runs
 from kanyin.roles.onward import with_insets
 from kanyin.roles.paired import with_pairs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, pairs_of_run, shares
+from kanyin.roles.picture_names import with_picture_names
+from kanyin.roles.posts import find_posts, with_posts
 from kanyin.roles.reports import with_reports
 from kanyin.roles.rights import with_rights
 from kanyin.roles.rows import ROW, with_rows
@@ -64,6 +66,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     None on a page without a sentence or a list below its day. What a line shows by the words of the text, ``settled``
     adds.
     """
+    facts = with_picture_names(facts)
     facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
     facts = with_choices(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
     facts = with_insets(with_teasers(with_reports(with_rights(facts))))
@@ -71,14 +74,14 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
+    if (posts := find_posts(plain, found)) is not None:
+        return [_of_list(with_posts(plain, posts), posts, asked)]
     without: tuple[Facts, ...] = ()
     pages = []
     if max((worth for _, worth in found), default=0.0) < MUCH:
         if (listing := find_listing(plain)) is not None:
-            rows = with_listing(plain, listing)
-            run = listing.run
-            return [Page(rows, run, listing.worth, pairs_of(rows[run.first : run.last + 1], asked), is_list=True)]
-        found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
+            return [_of_list(with_listing(plain, listing), listing, asked)]
+        found = sorted([*found, *plain_runs(plain, found), *table_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
@@ -87,6 +90,11 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
             Page(without if on_sites else plain, run, worth, pairs_of_run(facts[run.first : run.last + 1], asked))
         )
     return pages
+
+
+def _of_list(facts: tuple[Facts, ...], listing: Listing, asked: frozenset[int]) -> Page:
+    run = listing.run
+    return Page(facts, run, listing.worth, pairs_of(facts[run.first : run.last + 1], asked), is_list=True)
 
 
 def _with_threads(facts: Sequence[Facts]) -> Sequence[Facts]:
@@ -117,7 +125,7 @@ def settled(page: Page) -> Page:
 def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     """Each line with what it shows beside the others, whatever the text may be."""
     facts = with_items(facts)
-    keys = Counter(each.key for each in facts if each.han >= 3)
+    keys = Counter(each.key for each in facts if each.han >= 3 and each.key)
     over_code = Counter(above.key for above, below in pairwise(facts) if above.han >= 3 and "code" in below.shown)
     alike = _alike(facts)
     taken = contents_and_buttons(facts)
@@ -231,7 +239,7 @@ def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
 
 
 def _returns(each: Facts, pairs: Pairs) -> set[str]:
-    if each.is_sentence or each.han < 4 or each.shown & _CONTENTS_AND_BUTTONS:
+    if each.is_sentence or each.han < 4 or not each.key or each.shown & _CONTENTS_AND_BUTTONS:
         return set()
     once, often = shares(pairs_in(each.key), pairs)
     found = {"returns"} if once >= 0.7 else {"foreign"} if once <= 0.1 else set()

@@ -40,7 +40,7 @@ _NO_ROW = frozenset({"sentence", "dated", "dated-headline", "date-alone", "link"
 
 def with_rows(facts: Sequence[Facts]) -> Sequence[Facts]:
     """The lines; those that are rows show it, and nothing of furniture that only their words speak of."""
-    rows = {n for table in tables(facts) for n in _with_head(facts, table)}
+    rows = {n for table in tables(facts) for n in _with_merged(facts, _with_head(facts, table))}
     return [as_row(each) if n in rows else each for n, each in enumerate(facts)] if rows else facts
 
 
@@ -80,6 +80,16 @@ def _with_head(facts: Sequence[Facts], table: range) -> range:
     has_head = _is_rule(facts[table.start].text) and "|" in facts[above].text
     is_head = "|" not in facts[table.start].text and len(_GAP.split(facts[above].line.text.strip())) >= FEWEST_CELLS
     return range(above, table.stop) if has_head or is_head else table
+
+
+def _with_merged(facts: Sequence[Facts], table: range) -> range:
+    """The rows below a table's rule with those below them that have fewer bars: their cells are merged with others."""
+    end = table.stop
+    if not any(_is_rule(facts[n].text) for n in table[:3]):
+        return table
+    while end < len(facts) and "|" in facts[end].text and not _is_rule(facts[end].text) and not facts[end].line.gap:
+        end += 1
+    return range(table.start, end)
 
 
 _GAP = lazy(r"\s{2,}|\u3000+")

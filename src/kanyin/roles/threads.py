@@ -5,6 +5,7 @@ On boards a text is posted in parts, and others answer between them: what its au
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -111,3 +112,22 @@ def _is_head(facts: Sequence[Facts], n: int) -> bool:
 
 def _can_name(each: Facts) -> bool:
     return each.columns <= 24 and not each.is_sentence and _NAME.search(each.text) is not None
+
+
+POSTS, LONGEST_NAME, NEAR_DAY = 3, 20, 3
+"""Times that who posts stands on a page, half-em of the name, and lines down to the day of the post."""
+
+
+_DAY = frozenset({"dated", "date-alone"})
+
+
+def posters_of(facts: Sequence[Facts]) -> frozenset[str]:
+    """Who posts on a board, by their letters: short lines that return, most of them above a day of their own."""
+    times = Counter(each.key for each in facts if each.key and each.columns <= LONGEST_NAME and not each.is_sentence)
+    often = {key for key, count in times.items() if count >= POSTS}
+    dated = Counter(
+        each.key
+        for n, each in enumerate(facts)
+        if each.key in often and any(below.shown & _DAY for below in facts[n + 1 : n + 1 + NEAR_DAY])
+    )
+    return frozenset(key for key, count in dated.items() if count >= POSTS and 2 * count >= times[key])

@@ -7,20 +7,21 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import official, sources
+from kanyin.fields import official
 from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.menus import is_row_of_names, menu_names
-from kanyin.roles.no_title import DATED, LONGEST, can_be_title
+from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
+from kanyin.roles.no_title import DATED, can_be_title
 from kanyin.roles.page import Page
-from kanyin.roles.page_title import TOP, is_named_by_trail, says_page
+from kanyin.roles.page_title import TOP, list_names, says_page, trail_above
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import signers
-from kanyin.roles.title_heads import is_bare, is_signed_below, over_rows
+from kanyin.roles.threads import posters_of
+from kanyin.roles.title_heads import is_bare, is_signed_below, issue_line, over_rows
 from kanyin.roles.title_parts import is_over_headline
 from kanyin.text import letters, pairs_in
 
@@ -53,18 +54,29 @@ class Possible:
     score: float
 
 
-def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int | None = None) -> list[Possible]:
+def possible(
+    facts: Sequence[Facts], titles: Collection[int] = (), lowest: int | None = None, *, of_list: bool = False
+) -> list[Possible]:
     """The lines of a page above ``lowest`` that can be a title; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     second = _second_sentence(facts)
     series = in_series(facts)
     within = within_prose(facts)
     names = menu_names(facts)
+    lectures = lectures_of(facts)
+    posters = posters_of(facts)
     volumes = volumes_of_chapter(facts)
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if n in titles if titles else n not in volumes and _is_no_row(each) and can_be_title(facts, n, read):
+        if (
+            n in titles
+            if titles
+            else n not in volumes
+            and each.key not in posters
+            and _is_no_row(each)
+            and can_be_title(facts, n, read, of_list=of_list)
+        ):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -77,6 +89,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = (), lowest: int |
                 shown = shown | {"within-prose"}
             if is_row_of_names(each, names):
                 shown = shown | {"glued-menu"}
+            if n in lectures:
+                shown = shown | {"page-title"}
             if n in series:
                 shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
@@ -108,6 +122,9 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
     scored = list(_scores(lines, page))
     highest = max(scored, key=_score, default=None)
+    trail = trail_above(page.facts, page.run.first) if page.is_list else -1
+    if trail > (highest[1] if highest else -1) and not list_names(page.facts, [line.index for line in lines]):
+        return Candidate(trail, OF_TRAIL)
     if highest is None:
         return None
     own = {line.index: line for line in lines}
@@ -115,6 +132,10 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     is_wire = begins_report(page.facts[highest[1]].text)
     twin = next((line for line in printed if _is_printed(own[highest[1]], line, is_wire=is_wire)), own[highest[1]])
     return Candidate(twin.index, highest[0])
+
+
+OF_TRAIL = 5.0
+"""What speaks for the end of the way to a list as its title, where no line below it can be that."""
 
 
 def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
@@ -157,7 +178,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     """How much speaks for each line that can be the title of a page's text, and the line's index."""
     start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
     above = [line for line in lines if line.index < limit(page)]
-    issue = _issue_line(page.facts, limit(page))
+    issue = issue_line(page.facts, limit(page))
     below = [line for line in above if line.index > issue]
     if issue > 0 and any(
         _is_set_off(page.facts[line.index]) or _returns(line, page) or is_signed_below(page.facts, line.index)
@@ -165,7 +186,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     ):
         above = below
     heads = is_bare(page.facts[:HIGH])
-    named = {line.index for line in above if page.is_list and is_named_by_trail(page.facts, line.index)}
+    named = list_names(page.facts, [line.index for line in above]) if page.is_list else frozenset[int]()
     over = -1 if named else over_rows([line.index for line in above], page)
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
@@ -187,25 +208,9 @@ def _returns(line: Possible, page: Page) -> bool:
 FEWEST_PAIRS, RETURNS = 5, 0.6
 
 
-def _issue_line(facts: Sequence[Facts], limit: int) -> int:
-    """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
-    top = range(min(TOP_OF_JOURNAL, limit, len(facts)))
-    found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
-    names = [each for each in facts[: max(found, 0)] if each.han]
-    return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
-
-
-LONGEST_JOURNAL = 32
-"""Half-em of a journal's name."""
-
-
 def _is_set_off(each: Facts) -> bool:
     """A blank line stands above it, and it is no row of names."""
     return each.line.gap and not each.shown & {"names", "unit"}
-
-
-TOP_OF_JOURNAL = 8
-"""Lines at a page's top that can hold a journal's own head."""
 
 
 def _highest(kinds: Sequence[str]) -> str:

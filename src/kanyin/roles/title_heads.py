@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.fields import sources
 from kanyin.roles.facts import Facts
+from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
 from kanyin.roles.signed import is_row_of_names, signs
 
@@ -38,3 +40,17 @@ def is_signed_below(facts: Sequence[Facts], n: int) -> bool:
     if k == n or not is_row_of_names(facts[k].text):
         return False
     return signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
+
+
+def issue_line(facts: Sequence[Facts], limit: int) -> int:
+    """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
+    top = range(min(TOP_OF_JOURNAL, limit, len(facts)))
+    found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
+    names = [each for each in facts[: max(found, 0)] if each.han]
+    return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
+
+
+LONGEST_JOURNAL = 32
+"""Half-em of a journal's name."""
+TOP_OF_JOURNAL = 8
+"""Lines at a page's top that can hold a journal's own head."""

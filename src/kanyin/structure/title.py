@@ -201,7 +201,7 @@ def _without_note(title: str, found: MetadataBuilder) -> str:
     return misread["title"] if misread else title
 
 
-_BULLET = lazy(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
+_BULLET = lazy(r"^(?:(?:[*•·●■◆▪>»]|#{1,6})\s+)+")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
