@@ -91,7 +91,7 @@ def _lines_asked(monkeypatch: pytest.MonkeyPatch, times: int) -> int:
     asked = []
     goes_on = listings._goes_on
     monkeypatch.setattr(listings, "_goes_on", lambda *args, **kwargs: asked.append(1) or goes_on(*args, **kwargs))
-    read_source("\n".join(["1", "2", "3", "渡口", "灯塔", "4"] * times).encode())
+    read_source("\n".join(["1", "2", "3", "渡口", "灯塔", "4"] * times).encode(), "rings.txt")
     monkeypatch.undo()
     return len(asked)
 
