@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kanyin.patterns import lazy
 from kanyin.references.line_starts import ENDS
@@ -58,6 +58,16 @@ def with_double_labels(raw: str, spans: list[Span]) -> list[Span]:
         is_double = bool(made) and _LABEL_ALONE.fullmatch(raw, *made[-1]) is not None
         start = made.pop()[0] if is_double else first
         made.append((start, last))
+    return made
+
+
+def with_lines_of_signs(raw: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans; one without a letter or a digit, ``***`` below a head, belongs to the one before it."""
+    made: list[Span] = []
+    for first, last in spans:
+        if made and not any(map(str.isalnum, raw[first:last])):
+            first = made.pop()[0]
+        made.append((first, last))
     return made
 
 
