@@ -164,6 +164,32 @@ def test_numbers_without_marks_behind_signs() -> None:
     assert pieces("\n".join(notes)) == notes
 
 
+LABELS = {
+    "han": "一、 二、 三、 四、",
+    "letters": "(a) (b) (c) (d)",
+    "roman": "i. ii. iii. iv.",
+    "with a letter": "[R1] [R2] [R3] [R4]",
+    "raised": "¹ ² ³ ⁴",
+    "black": "❶ ❷ ❸ ❹",
+    "bold": "**1.** **2.** **3.** **4.**",
+    "sup": "<sup>1</sup> <sup>2</sup> <sup>3</sup> <sup>4</sup>",
+    "caret": "^1 ^2 ^3 ^4",
+    "arrow": "↑ ↑ ↑ ↑",
+}
+
+
+@pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS.keys())
+def test_labels_that_few_lists_have(labels: str) -> None:
+    notes = [
+        "方砚：《渡口的灯》，临城书社。",
+        "Paul Stieg, Lamps, p. 3.",
+        "同上，第5页。",
+        "这一点承周君提示，谨此致谢。",
+    ]
+    lines = [f"{label} {note}" for label, note in zip(labels.split(), notes, strict=True)]
+    assert pieces("\n".join(lines)) == lines
+
+
 def test_number_of_a_page_is_no_label() -> None:
     entries = [f"［{n}］ Stieg P.，Lamps，Ferry: Press，19{n + 20}，p. {n}．" for n in (6, 7, 8)]
     raw = "\n".join(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.known_names import SURE_NAME, han_quality
+from kanyin.references.series import in_series
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
 _SUBHEADING = lazy(
@@ -129,7 +130,7 @@ def is_entry_of_part(line: str) -> bool:
 _ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
 """A list of links: each line is one."""
 _BULLET = lazy(
-    rf"\s{{0,8}}(?:1[.)]\s{{1,3}}|[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)"
+    rf"\s{{0,8}}(?:1[.)]\s{{1,3}}|[·▪■●◆○◇□▲►※↑]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)"
 )
 """A bullet, or the same number before each item, as Markdown allows."""
 _BY_YEAR = lazy(
@@ -156,7 +157,7 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return set(filled)
     if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):
         return set(filled)
-    if ended := _all_linked(work, filled) or _all_ended(work, filled):
+    if ended := in_series(work, filled) or _all_linked(work, filled) or _all_ended(work, filled):
         return ended
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):

@@ -20,6 +20,7 @@ from kanyin.references.line_starts import (
 from kanyin.references.odd_labels import (
     before_bullet,
     emptied,
+    in_plain_labels,
     out_of_order,
     with_double_labels,
     with_lines_of_signs,
@@ -112,7 +113,7 @@ def _within_lines(folded: str) -> list[int]:
 
 def _folded(raw: str) -> str:
     """The text in one form of each mark, its lines kept, as long as it was."""
-    work = raw.translate(_KEEP_LINES)
+    work = in_plain_labels(raw.translate(_KEEP_LINES))
     if ">" in work:
         work = _QUOTE.sub(lambda found: " " * len(found[0]), work)
     if "\\" in work or "|" in work:
@@ -136,7 +137,6 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
 
 
 _OF_PAGE = lazy(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
-"""``p. 9.``: before a number that is of something else."""
 _COLUMN = 2.9
 """What two blanks before a label add: lists in two columns have two entries on a line."""
 _WEIGHTS = {
