@@ -214,7 +214,7 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
             text = text[: found.start()] if found else ""
         if not IS_HAN.match(name):
             text = _INITIALS.sub("", text)
-        if not text.lower().endswith(name) or (IS_HAN.match(name) and len(name) < SHORTEST):
+        if not _ends_in(text, name, is_further=len(names) - place > 1) or (IS_HAN.match(name) and len(name) < SHORTEST):
             return False
         if len(name) == SHORTEST and _is_of_longer(text[: len(text) - len(name)]):
             return False
@@ -223,6 +223,19 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
         if not IS_HAN.match(name) and text[-1:].isalpha() and text[-1:].isascii():
             return False
     return True
+
+
+_MISSPELT = 3
+"""Characters of a name of which one may be another."""
+
+
+def _ends_in(text: str, name: str, *, is_further: bool) -> bool:
+    """A text ends with a name; of one behind the first a character may be another: the text or the list is misspelt."""
+    if text.lower().endswith(name):
+        return True
+    if not is_further or len(name) != _MISSPELT or not IS_HAN.match(name):
+        return False
+    return sum(one != other for one, other in zip(text[-_MISSPELT:], name, strict=False)) == 1
 
 
 _ONE_BEFORE = lazy(rf"(?:^|[^{HAN}])([{HAN}])$")

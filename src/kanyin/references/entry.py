@@ -22,7 +22,7 @@ from kanyin.text import han_number
 
 LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,)](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
+    r"|\s*+[.、,)](?!\d))|(?P<f>\d{1,4})(?=\s?[\[(][\u3400-\u9fff]{1,3}[\])]\s?[\u3400-\u9fff])|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
 
@@ -47,6 +47,10 @@ _KEYED = lazy(
     rf"\s{{0,4}}\[(?![A-Z]{{1,2}}\])[^\[\]\d]{{2,60}},?\s?(?:1[89]|20)\d\d[a-z]?\s?\]\s{{1,3}}(?=[{HAN}]{{2,4}}\s?[,.、]|[A-Z][A-Za-z'-]+\s[A-Z])"
 )
 """``[Stieg & Lind, 2010] Stieg P, Lind K. …``: what the text cites it by, in the place of a number."""
+
+
+_NAMED = lazy(rf"\s{{0,4}}\[\s?(?P<name>[A-Z][A-Za-z'-]{{1,20}}|[{HAN}]{{2,4}})\s?\]\s?(?=[^\n]{{0,60}}\b(?P=name)\b)")
+"""``[Stieg] Stieg P, Lind K. …``: the name of one of its authors, by which a text cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
-    label = label or glued or (_KEYED.match(folded) if not start else None)
+    label = label or glued or ((_KEYED.match(folded) or _NAMED.match(folded)) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
     if (again := _LABEL_AGAIN.match(folded, start)) and again["number"] == key:
         start = again.end()
@@ -204,6 +208,8 @@ _NOTE_BEHIND = lazy(
     r"|\s(?:本文|本研究|该文|本课题|国家自然科学基金|[^\s]{0,12}基金(?:资助)?项目)[^\n]{0,60}(?:资助|项目|基金|\))[^\n]{0,40}$"
     r"|(?<=[.\])])\s{1,4}(?:\([一二三四五六七八九十]{1,2}\)[、.]?|[一二三四五六七八九十]{1,2}[、.])\s?[\u4e00-\u9fff、]{2,8}\s*+$"
     r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
+    rf"|(?<=\.)\s{{0,4}}\((?![^()]*(?:论文|[版本刊号期季译编著注印])\)|[^()]*(?:1[5-9]|20)\d\d)[^()]{{0,60}}[{HAN}]{{4}}[^()]{{0,120}}\)[\s.]*+$"
+    r"|\s{0,3}[↩↵⏎]\ufe0e?\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
     r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
@@ -248,4 +254,4 @@ def label_number(label: re.Match[str]) -> str:
         return str(han_number(label["han"]) or "")
     if label["note"]:
         return str(label["note"])
-    return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)
+    return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or label["f"] or "").translate(_MISREAD)

@@ -60,7 +60,7 @@ def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = F
     heads = heads[last:]
     if not only_best or not any(head.score > _OF_BODY and head.start < end for head in heads):
         heads += _bodies(work, raw, start, end)
-    heads += _by_blanks(work, start, end)
+    heads += _by_blanks(work, start, end) + _by_dots(work, start, end)
     first = _YEAR_FIRST.match(work, start, end)
     at = first.end() if first else start
     heads.append(Head((), False, "", first.span("a") if first else None, at, 14, (start, start), ""))
@@ -84,6 +84,24 @@ def _by_blanks(work: str, start: int, end: int) -> list[Head]:
     return [Head(names, False, "", None, found.end(), _BLANKS, (start, found.end()), " ")]
 
 
+_BY_DOTS = lazy(rf"(?:[{HAN}]{{2,3}}\s?\.\s?){{2,6}}(?=[{HAN}A-Z《\"][^\n]{{3,}}$)")
+
+
+def _by_dots(work: str, start: int, end: int) -> list[Head]:
+    """``方砚.林漱.渡口的灯``: people with a stop behind each, as the last has it."""
+    found = _BY_DOTS.match(work, start, end)
+    people = [word.strip() for word in found[0].split(".") if word.strip()] if found else []
+    if found is None or any(han_quality(word) != SURE_NAME or is_city(word) for word in people):
+        return []
+    return [
+        Head(
+            tuple(Name(literal=word) for word in people), False, "", None, found.end(), _DOTS, (start, found.end()), "."
+        )
+    ]
+
+
+_DOTS = 39
+"""What such a reading scores: more than one that takes the first for the only author."""
 _AND = lazy(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
 
 

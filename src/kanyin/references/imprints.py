@@ -8,9 +8,16 @@ from dataclasses import dataclass, field
 from kanyin.patterns import lazy
 from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.names import Name, read_names
-from kanyin.references.places import ends_in_land, is_city, is_press, town_behind_press, town_of_land
+from kanyin.references.places import (
+    ends_in_land,
+    is_city,
+    is_press,
+    stands_before_town,
+    town_behind_press,
+    town_of_land,
+)
 from kanyin.references.serials import FEW_PAGES, PAGES
-from kanyin.references.text import HAN, YEAR, Span, sentences, trim
+from kanyin.references.text import HAN, YEAR, Span, sentences, trim, with_bracket
 
 _TRANSLATORS = lazy(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
@@ -41,7 +48,7 @@ _NO_PAGE = "(?:自?序|前言|后记|扉页|封[面底]|附录|卷[一二三四�
 """What stands in the place of a page."""
 _AFTER_YEAR = lazy(
     rf"\??[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\((?:(?P<issue>\d{{1,3}})|[^()]{{1,14}})\))?"
-    rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES}|\d{{1,2}}\s\d{{3}})|(?P<place>[^.,:;]{{0,8}}{_NO_PAGE}))\s?[页頁]?)?[\s.,;:)\]]*+$"
+    rf"(?:\s?,\s?(?P<volume>\d{{1,3}})(?=\s?:\s?\d))?(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES}|\d{{1,2}}\s\d{{3}})|(?P<place>[^.,:;]{{0,8}}{_NO_PAGE}))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
 _PAGES_END = lazy(
     rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{FEW_PAGES})|(?P<place>[^.,:;\s]{{0,8}}{_NO_PAGE}))\s?[页頁]?[\s.,;]*+$"
@@ -100,7 +107,7 @@ def _take_series(work: str, part: Span, tail: Tail) -> bool:
 
 def _take_sentence(work: str, raw: str, part: Span, tail: Tail) -> bool:
     """A contributor, an edition, a genre; False for anything else."""
-    first, last = part
+    first, last = part = trim(work, *part, ":")
     if last - first > 160:
         return False
     edition = EDITION.fullmatch(work, first, last)
@@ -192,8 +199,9 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
         if after:
             tail.spans.setdefault("issued", found.span("year"))
             _take_year_text(work, found, end, tail)
-            if after["issue"]:
-                tail.spans["issue"] = after.span("issue")
+            for number in ("volume", "issue"):  # IEEE, 2011, 1: 260-263
+                if after[number]:
+                    tail.spans[number] = after.span(number)
             if after["page"] or after["place"]:
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
             _take_publisher(work, _clip(left, found.start()), tail, school=school)
@@ -240,7 +248,7 @@ def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
 
 
 def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -> None:
-    parts = [_with_bracket(work, part) for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
+    parts = [with_bracket(work, part) for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
     if not parts:
         return
     parts = _without_remark(work, parts, tail)
@@ -263,8 +271,11 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         tail.rest += parts[:-2]
         return
     if place:
-        tail.spans["publisher-place"] = with_dot(work, trim(work, *place.span("place")))
-        tail.spans["publisher"] = with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+        named = with_dot(work, trim(work, *place.span("place")))
+        behind = with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+        if stands_before_town(work[slice(*named)], work[slice(*behind)]):
+            named, behind = behind, named
+        tail.spans |= {"publisher-place": named, "publisher": behind}
     elif work[last - 1] == ":":
         # 河口: 2019
         tail.spans["publisher-place"] = trim(work, first, last, " :")
@@ -273,6 +284,9 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         if town:
             tail.spans["publisher"] = (first, town.start())
         tail.spans["publisher-place"] = town.span("place") if town else (first, last)
+        if town is None and len(parts) > 1 and stands_before_town(work[slice(*parts[-2])], work[first:last]):
+            tail.spans["publisher"] = parts[-2]
+            parts = parts[:-1]
     elif (city := _CITY_FIRST.match(work, first, last)) and is_city(city[1]):
         tail.spans["publisher-place"] = city.span(1)
         tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
@@ -281,14 +295,6 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         whole = _without_pages(work, behind, tail)
         tail.spans["publisher"] = with_dot(work, _without_town(work, whole, tail))
     tail.rest += parts[:-1]
-
-
-def _with_bracket(work: str, part: Span) -> Span:
-    """With the bracket that opens before it and closes within: ``[S.l.]``, ``[出版地不详]``."""
-    first, last = part
-    opening, closing = work.find("[", first, last), work.find("]", first, last)
-    is_half = closing >= 0 and not 0 <= opening < closing
-    return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
 
 
 _TOWN_BEFORE = lazy(rf"(?P<place>[{HAN}]{{2,4}})\s{{1,3}}(?=[{HAN}]{{4}})")

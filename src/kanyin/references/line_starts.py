@@ -8,6 +8,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.known_names import SURE_NAME, han_quality
+from kanyin.references.series import in_series
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
 _SUBHEADING = lazy(
@@ -18,7 +19,7 @@ _SUBHEADING = lazy(
 
 _KINDS_OF_WORKS = lazy(
     "(?:附|中文|英文|外文|西文|日文|俄文|其他|其它|一般|主要|补充|補充|[学學][术術]|[专專][书書著]|期刊|[学學][术術位]|[硕碩博]士|[论論]文|[论論](?=$|[及与與和、])|[会會][议議]|研[讨討][会會]"
-    "|[译譯]著|著作|[图圖][书書]|古籍|[报報][纸紙刊]|[网網][络絡站页頁]|[电電]子|[资資][料源]|文[献獻]|史料|[档檔]案|[书書][目籍]|[标標][准準]|[专專]利|部[分份]|[类類]|[及与與和、/]){1,9}(?<=..)"
+    "|[译譯]著|著作|[图圖][书書]|古籍|[报報][纸紙刊]|[网網][络絡站页頁]|[电電]子|[资資][料源]|文[献獻]|史料|[档檔]案|[书書][目籍]|[标標][准準]|[专專]利|部[分份]|[类類]|[综綜]述|目[录錄]|引[用文]|[参參]考|[注註][释釋解]|尾[注註]|[脚腳][注註]|[及与與和、/]){1,9}(?<=..)"
 )
 """A line of nothing but the words for kinds of works: ``專書及專書論文``, ``期刊论文``."""
 _REMARK_QUOTED = lazy(r"(?:>\s{0,3})+(?=[^>\s])(?P<words>[^\n]*)")
@@ -47,7 +48,7 @@ def is_head(piece: str) -> bool:
     return remark is not None and not is_entry_of_part(remark["words"])
 
 
-ENDS = lazy(r"(?:[.\])】;]|\d|页|\d年)\s*$")
+ENDS = lazy(r"(?:[.\])】;↩]|\d|页|\d年)\s*$")
 _YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 """A year, or the word in its place."""
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
@@ -129,7 +130,7 @@ def is_entry_of_part(line: str) -> bool:
 _ADDRESS = lazy(r"\s{0,4}(?:\[[^\[\]\n]{1,200}\]\(\s?)?(?:https?:|ftp:|www\.)")
 """A list of links: each line is one."""
 _BULLET = lazy(
-    rf"\s{{0,8}}(?:1[.)]\s{{1,3}}|[·▪■●◆○◇□▲►※]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)"
+    rf"\s{{0,8}}(?:1[.)]\s{{1,3}}|[·▪■●◆○◇□▲►※↑]\s{{0,4}}|[*-]\s{{1,4}}|[*-](?=[{HAN}]{{2,4}}\s?[,.、:;]))(?=\S)"
 )
 """A bullet, or the same number before each item, as Markdown allows."""
 _BY_YEAR = lazy(
@@ -156,7 +157,7 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return set(filled)
     if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):
         return set(filled)
-    if ended := _all_ended(work, filled):
+    if ended := in_series(work, filled) or _all_linked(work, filled) or _all_ended(work, filled):
         return ended
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
@@ -167,11 +168,45 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
                 if n not in found and _is_whole(work[before], work[n], is_dated=not is_most)
             )
             return found if found is bullets else {*found, *others}
-    return set()
+    return _all_whole(work, filled)
 
 
 _ALL_ENDED = 0.85
 """Of the lines of a list so many end in one mark."""
+
+
+_BEGUN = 0.8
+_SOME_YEAR = lazy(rf"^\s{{0,8}}\d{{1,4}}\s?(?=[\[(][{HAN}]{{1,3}}[\])]|[{HAN}]{{2,4}}[,.、])")
+"""When an author was born, by which some order a list: ``1540（清）方砚撰``."""
+_LINKED_BACK = lazy(r"[↩↵⏎]\ufe0e?\s*$")
+"""The sign that leads from a note back to its call, as pages of the web have it."""
+
+
+def _all_whole(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """Every line, where nearly all end with a stop and nearly all begin with people: none is broken, whatever it has of
+    years. Lines that say something of the entry above are none."""
+    if len(filled) < 4:
+        return set()
+    ended = {n for n in filled if _STOPPED.search(work[n])}
+    begun = {n for n in filled if AUTHOR.match(_SOME_YEAR.sub("", work[n])) and not _REMARK.match(work[n])}
+    if len(ended) < _ALL_ENDED * len(filled) or len(begun) < _BEGUN * len(filled):
+        return set()
+    behind = {n for before, n in pairwise(filled) if before in ended and _ANY_START.match(_SOME_YEAR.sub("", work[n]))}
+    return {
+        filled[0],
+        *(n for n in behind if not (_REMARK.match(work[n]) or _SERIAL.match(work[n]) or _NOTE.match(work[n]))),
+    }
+
+
+_STOPPED = lazy(r"[.;]\s*$")
+
+
+def _all_linked(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines behind one that leads back to the call of its note, where half of the lines do."""
+    linked = {n for n in filled if _LINKED_BACK.search(work[n])}
+    if len(linked) < max(2, _MOST * len(filled)):
+        return set()
+    return {filled[0], *(n for before, n in pairwise(filled) if before in linked)}
 
 
 def _all_ended(work: Sequence[str], filled: Sequence[int]) -> set[int]:

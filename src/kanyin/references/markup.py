@@ -8,6 +8,9 @@ from kanyin.patterns import lazy
 
 _MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
+_STRONG = lazy(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*(?!\*)")
+"""``**[3]**Stieg``: emphasis that ends within a word; what has two strokes is nothing else."""
+_LINE_BREAK = lazy(r"<br\s?/?>")
 _FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
 _COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
 """What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
@@ -36,6 +39,10 @@ def without_markup(plain: str) -> str:
         plain = _LINKED.sub(_unlinked, plain)
     if plain.count("$") > 1:
         plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
+    if "<br" in plain:
+        plain = _LINE_BREAK.sub(_white, plain)
+    if "**" in plain:
+        plain = _STRONG.sub(r"  \1  ", plain)
     if "\\" in plain or "*" in plain:
         plain = _MARKUP.sub(_white, plain)
     if "|" in plain:

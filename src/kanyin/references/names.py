@@ -190,16 +190,17 @@ _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
+    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[,.])?)"
 )
 
 
 def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
-    """``David L. Campbell, …``: a given name that everybody knows, initials, the family's."""
+    """``David L. Campbell, …``: a given name that everybody knows, or before another such, initials, the family's."""
     found = _GIVEN_FIRST.match(work, at, end)
-    if found is None or found["first"] not in given_names():
+    if found is None or not given_names() & {found["first"], found["next"] or ""}:
         return None
-    given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
-    return Name(family, given), found.end(), 2, "full"
+    parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))
+    return Name(*parts), found.end(), 2, "full"
 
 
 _BEFORE_ANOTHER = lazy(
@@ -287,7 +288,7 @@ _GENERATION = lazy(r"(III?|IV|Jr\.?) (?=[A-Z])")
 
 
 def _person(found: re.Match[str], raw: str) -> Name:
-    parts = {name: " ".join(raw[slice(*found.span(name))].split()) for name in ("family", "given")}
+    parts = {name: " ".join(raw[slice(*found.span(name))].replace("．", ".").split()) for name in ("family", "given")}
     after = found["after"].strip(" ,") if found.groupdict().get("after") else ""
     suffix = after if after[:1] in tuple("JSI") else ""
     lead = _GENERATION.match(parts["given"])
@@ -344,7 +345,6 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
 
 
 _BOARD = lazy(
-    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
+    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=[编著撰]?\s?[.,;:])"
 )
-"""``《渡口学报》编辑委员会``: those who make what is named."""
 _HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")

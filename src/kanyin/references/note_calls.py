@@ -146,6 +146,8 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         chain = _best_chain(behind, places)
     share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     weights = dict(signs)
+    if share == _ENOUGH and len({one.run for one in chain}) > 2 and all(weights[one] >= _BESIDE_MARK for one in chain):
+        share = _OF_EXCERPT
     if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
@@ -210,8 +212,9 @@ def _begins_anew(calls: Sequence[Call]) -> bool:
     return any(sign_value(one.key) == 1 and sign_value(other.key) == 2 for one, other in pairwise(calls))
 
 
-_ENOUGH, _MOST = 0.5, 0.8
-"""The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
+_ENOUGH, _MOST, _OF_EXCERPT = 0.5, 0.8, 0.3
+"""The share of the notes that must be called; of those with numbers in brackets, which number so much else; of those
+whose calls stand beside marks, in several paragraphs: a text of which parts were left out."""
 
 
 _IS_NAMED = lazy("[注註]")

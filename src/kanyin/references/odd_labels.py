@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kanyin.patterns import lazy
 from kanyin.references.line_starts import ENDS
@@ -61,6 +61,16 @@ def with_double_labels(raw: str, spans: list[Span]) -> list[Span]:
     return made
 
 
+def with_lines_of_signs(raw: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans; one without a letter or a digit, ``***`` below a head, belongs to the one before it."""
+    made: list[Span] = []
+    for first, last in spans:
+        if made and not any(map(str.isalnum, raw[first:last])):
+            first = made.pop()[0]
+        made.append((first, last))
+    return made
+
+
 _BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
 
 
@@ -70,6 +80,30 @@ def before_bullet(work: str, start: int) -> int:
     return found.start() if found else start
 
 
+_SIGNS = r"(?:\*\*|__|<sup>|\^|#|<a [^<>\n]{1,60}>\s?</a>)"
+_BEFORE_LABEL = lazy(
+    rf"(?<![^\n])[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}(?=[\[(]?\d)"
+    r"|(?<=\d)(?:</sup>|\*\*)|(?<=[\].])\*\*(?=\s)"
+)
+_RAISED = lazy(r"(?<![^\n])[ ]{0,3}[¹²³⁴-⁹⁰]{1,3}(?=\s?[^\s¹²³⁴-⁹⁰])")
+_AS_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_AS_CIRCLED = {first + n: 0x2460 + n for first in (0x2776, 0x2780, 0x278A) for n in range(10)}
+_AS_CIRCLED |= {0x24EB + n: 0x246A + n for n in range(10)}
+
+
+def in_plain_labels(raw: str) -> str:
+    """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``."""
+    work = raw.translate(_AS_CIRCLED)
+    work = _BEFORE_LABEL.sub(lambda found: " " * len(found[0]), work)
+    return _RAISED.sub(lambda found: found[0].translate(_AS_DIGITS), work)
+
+
+_SIGNS_ALONE = lazy(rf"[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}")
+
+
 def with_stroke(raw: str, start: int) -> int:
-    """Where ``\\[3\\]`` begins, of which the folded text has only the brackets."""
+    """Where ``\\[3\\]`` and ``**[3]**`` begin, of which the folded text has only the brackets."""
+    line = raw.rfind("\n", 0, start) + 1
+    if line < start and _SIGNS_ALONE.fullmatch(raw, line, start):
+        return line
     return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start

@@ -50,6 +50,16 @@ def is_press(text: str) -> bool:
     return _PRESS.search(text) is not None
 
 
+_HOUSE_ENDS = lazy(
+    r"(?:出版社|出版公司|出版集团|书局|书店|印书馆|书社|\bPress|\bPublish[a-z]+|\bPublications|\bVerlag|\bBooks)$"
+)
+
+
+def stands_before_town(house: str, town: str) -> bool:
+    """``某某出版社：河口``: the publisher, and behind it the town, which most print before it."""
+    return not is_press(town) and (_HOUSE_ENDS.search(house) is not None or (is_press(house) and is_city(town)))
+
+
 _TOWN_LAST = lazy(
     r"\s?,\s?(?P<place>(?!(?:Inc|Ltd|Co|LLC|Bros|Sons)\b)(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
     r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
@@ -74,7 +84,9 @@ def town_of_land(work: str, span: Span) -> re.Match[str] | None:
 
 _PRESS_ENDS = lazy(
     r"(?:\bPress|\bPublish[a-z]+"
-    r"|\bPublications|\bBooks|\bVerlag|\b(?:Inc|Ltd|Co)\.?|& Sons|\bSpringer|\bWiley|\bElsevier|\bAcademic)$"
+    r"|\bPublications|\bBooks|\bVerlag|\b(?:Inc|Ltd|Co)\.?|& Sons|\bSpringer|\bWiley|\bElsevier|\bAcademic"
+    r"|^(?:IEEE|ACM|USENIX|AAAI|PMLR|IET|SPIE|IOP|CEUR)(?: Computer Society)?"
+    r"|^(?:[A-Z][a-z]+ ){0,3}(?:Association|Society|Institute|Institution|Federation) (?:of|for)(?: [A-Z&a-z]+){1,6})$"
 )
 _SHORT_NAME = lazy(r"[A-Z][A-Za-z.&'-]*(?: (?:&|and|of|[A-Z][A-Za-z.&'-]*)){0,4}")
 

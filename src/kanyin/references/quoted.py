@@ -116,6 +116,8 @@ def _take_behind(work: str, quoted: re.Match[str], reading: Reading, tail: Tail)
         named["edition"] = quoted.span("edition2")
     tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
     tail.covered += [quoted.span(name) for name in ("section", "part", "clause") if quoted[name]]
+    if (quoted["section"] or "").startswith("《") and "issue" in tail.spans:
+        tail.spans.setdefault("container-title", quoted.span("section"))  # 《灯》《某学刊》，2019年第3期
     if _stands_alone(quoted):
         reading.kind = "LAW" if _LAW.search(quoted["title"]) else "Z"
         year = _YEAR_OF_NUMBER.search(quoted["number"] or "")
@@ -138,9 +140,12 @@ _CUT = lazy(rf"(?<!\d)[,;]|[,;](?!\d{{1,3}}(?!\d))|\.(?!\d)|(?<=[{HAN}])\.")
 _HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
 """Between the title of a part and that of the whole, ``〈灯〉《渡口集》``."""
 _TOWN_NEXT = lazy(
-    rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|书社)\s?{LATER_YEAR})"
+    rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|书社)\s?,?\s?{LATER_YEAR}"
+    rf"|[{HAN}]{{4,30}}论文|[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志)\s?(?:[,(]|{LATER_YEAR}))"
+    rf"|(?<=[期号])\s?(?=第\s?\d{{1,5}}(?:\s?-\s?\d{{1,5}})?\s?页|页\s?\d)"
 )
-"""Before the town or the publisher behind a title, ``《渡口集》河口：…``, ``《渡口集》某书局1978年``."""
+"""Before the town, the publisher, the school or the journal behind a title, ``《渡口集》河口：…``,
+``《渡口集》某书局1978年``; before the pages behind an issue, ``第1期第25页``."""
 
 
 def _pieces(work: str, raw: str, start: int, end: int) -> Iterator[Span]:
@@ -239,6 +244,7 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
     span = tail.spans.get("container-title")
     if span and "publisher" not in tail.spans and "issue" not in tail.spans:
         _number_of_serial(work, tail)
+    _without_month(work, tail)
     if "genre" in tail.spans:
         reading.kind = "D"
     elif "number" in tail.spans and not tail.spans.keys() & {"publisher", "container-title", "holder"}:
@@ -264,6 +270,20 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
     if "author" in tail.people and not reading.people:
         reading.doubts -= {"no-author", "author-stop"}
     take_tail(reading, tail)
+
+
+_SUBJECT = lazy(rf"(?<=大学|学院|党校)[{HAN}]{{2,10}}专业$")
+"""What was studied there, between a school and the kind of thesis: ``某大学历史学专业硕士学位论文``."""
+
+
+def _without_month(work: str, tail: Tail) -> None:
+    """The tail of a book or a thesis without what it has but in looks: an issue, which is a month,
+    ``某大学硕士论文，2017.3``; a subject in the name of the school."""
+    if tail.spans.keys() & {"genre", "publisher"} and "issue" in tail.spans and "container-title" not in tail.spans:
+        tail.covered.append(tail.spans.pop("issue"))
+    school = tail.spans.get("publisher", (0, 0)) if "genre" in tail.spans else (0, 0)
+    if subject := _SUBJECT.search(work, *school):
+        tail.spans["publisher"] = (school[0], subject.start())
 
 
 _OF_A_SERIAL = lazy(r"第\s?(?P<number>[\d一二三四五六七八九十百-]{1,7})\s?辑")

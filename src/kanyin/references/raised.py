@@ -25,10 +25,23 @@ _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OWN = lazy(rf"[{_SIGNS}]{{1,3}}(?:[,，、⁻‐‑‒–—～~-][{_SIGNS}]{{1,3}}){{0,12}}(?![⁺⁻{_SIGNS}])")
 _MARKED = dict(zip(map(ord, f"{_SIGNS}⁻"), "0123456789-", strict=True))
 _OF_AMOUNT = lazy(
-    r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[)\]⁻⁺−]"
+    r"(?:\d|(?<![A-Za-z])[A-Za-zα-ωΑ-Ω]|(?<![A-Za-z])[kcdmμn]?m|[⁻⁺−]"
     r"|(?<![A-Za-z])(?:arc)?(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|tg|ctg|log|ln|lg|exp|det))\s?$"
 )
 """What has a power: ``10³``, ``10⁻³``, ``x²``, ``km²``, ``sin²``."""
+_IN_BRACKETS = lazy(r"[(\[（［](?P<words>[^()\[\]（）［］]{0,60})[)\]]\s?$")
+_WORDS = lazy(
+    r"[\u3400-\u9fff]|(?<![A-Za-z])(?!(?:sin|cos|tan|cot|log|exp|lim|max|min)(?![a-z]))[A-Za-z]{3}|[:：%％,，]\s|^[12]\d{3}$"
+)
+
+
+def _is_amount(text: str, at: int) -> bool:
+    """What stands before a place may have a power: a formula in brackets, not words, ``（灯）³``, ``(CI: 1, 2)⁴``."""
+    if bracket := _IN_BRACKETS.search(text, max(0, at - 66), at):
+        return _WORDS.search(bracket["words"]) is None
+    return text[:at].rstrip()[-1:] in tuple(")]") or _OF_AMOUNT.search(text, max(0, at - 8), at) is not None
+
+
 _MOST = 0.7
 
 
@@ -72,7 +85,7 @@ def find_raised(text: str, entries: Collection[str], *, enclosed: bool = False) 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
     """The raised numbers that are no powers."""
-    return (one for one in _RAISED.finditer(text) if not _OF_AMOUNT.search(text, max(0, one.start() - 8), one.start()))
+    return (one for one in _RAISED.finditer(text) if not _is_amount(text, one.start()))
 
 
 def _places(text: str, *, enclosed: bool = False) -> Iterator[Citation]:
@@ -91,7 +104,7 @@ def _places(text: str, *, enclosed: bool = False) -> Iterator[Citation]:
 def _own_digits(text: str) -> Iterator[Citation]:
     """``已有研究¹``, ``²⁻⁴``, in characters that are raised themselves: no style raises them again."""
     for match in _OWN.finditer(text) if has_raised(text) else ():
-        if _OF_AMOUNT.search(text, max(0, match.start() - 8), match.start()):
+        if _is_amount(text, match.start()):
             continue
         numbers, start = match[0].translate(_MARKED), match.start()
         written = tuple((start + one.start(), start + one.end(), number(one[0])) for one in _DIGITS.finditer(numbers))

@@ -17,7 +17,15 @@ from kanyin.references.line_starts import (
     starting_lines,
     subheadings,
 )
-from kanyin.references.odd_labels import before_bullet, emptied, out_of_order, with_double_labels, with_stroke
+from kanyin.references.odd_labels import (
+    before_bullet,
+    emptied,
+    in_plain_labels,
+    out_of_order,
+    with_double_labels,
+    with_lines_of_signs,
+    with_stroke,
+)
 from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
@@ -37,8 +45,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
-_START = lazy(_STARTS)
+_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,13 @@ def split_list(raw: str) -> list[Span]:
         starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
     spans = [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
-    return with_double_labels(raw, spans)
+    return with_double_labels(raw, with_lines_of_signs(raw, spans))
 
 
 def is_subheading(piece: str) -> bool:
     """A piece of a list that is no entry: a head, or words without any mark, as an author calls a part."""
-    return is_head(piece) or _HAN_ALONE.fullmatch(piece.strip()) is not None
+    words = "\n".join(line for line in piece.split("\n") if any(map(str.isalnum, line)))
+    return is_head(words) or _HAN_ALONE.fullmatch(words.strip()) is not None
 
 
 _HAN_ALONE = lazy(f"[{HAN}—-]{{5,30}}")
@@ -105,7 +113,7 @@ def _within_lines(folded: str) -> list[int]:
 
 def _folded(raw: str) -> str:
     """The text in one form of each mark, its lines kept, as long as it was."""
-    work = raw.translate(_KEEP_LINES)
+    work = in_plain_labels(raw.translate(_KEEP_LINES))
     if ">" in work:
         work = _QUOTE.sub(lambda found: " " * len(found[0]), work)
     if "\\" in work or "|" in work:
@@ -128,6 +136,7 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
+_OF_PAGE = lazy(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
 _COLUMN = 2.9
 """What two blanks before a label add: lists in two columns have two entries on a line."""
 _WEIGHTS = {
@@ -158,8 +167,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
-        if number > _LONGEST:
-            continue  # the year of an entry by author and year
+        if number > _LONGEST or _OF_PAGE.search(work, max(0, found.start() - 8), found.start()):
+            continue  # the year of an entry by author and year; a page
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         numbers = [number]
         while kind == "d" and work[at - 1 : at] in _CIRCLED:
@@ -195,10 +204,20 @@ def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     other = bool(firm) and firm[0] == 0
     # 1. 2. behind ⑴ ⑵, and below a heading within the list (三、期刊论文): a list of its own
     again = (at for at, after in pairwise(stops) if at and found[at].number == 1 and found[after].number == 2)
-    cuts |= {at for at, one in enumerate(found) if at and _is_headed(work, one)}
+    cuts |= {at for at, one in enumerate(found) if at and _is_headed(work, one)} | (
+        _weak_runs(found) if other else set()
+    )
     cuts |= {at for at in again if other or _begins_list(work, found, at)}
     bounds = [0, *sorted(cuts), len(found)]
     yield from (found[a:b] for a, b in pairwise(bounds))
+
+
+def _weak_runs(found: Sequence[_Candidate]) -> set[int]:
+    """Where numbers without marks count from 1 to 3 at the starts of lines, ``1方砚 …``: behind other labels a list of
+    its own, or the notes for which a press had no signs."""
+    weak = [at for at, one in enumerate(found) if one.kind in "efh" and one.weight > _WEIGHTS["a"]]
+    runs = zip(weak, weak[1:], weak[2:], strict=False)
+    return {run[0] for run in runs if [found[at].number for at in run] == [1, 2, 3] and run[0]}
 
 
 def _begins_list(work: str, found: Sequence[_Candidate], at: int) -> bool:

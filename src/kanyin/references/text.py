@@ -86,6 +86,14 @@ def trim(work: str, start: int, end: int, marks: str = _EDGE) -> Span:
     return start, end
 
 
+def with_bracket(work: str, part: Span) -> Span:
+    """With the bracket that opens before it and closes within: ``[S.l.]``, ``[出版地不详]``."""
+    first, last = part
+    opening, closing = work.find("[", first, last), work.find("]", first, last)
+    is_half = closing >= 0 and not 0 <= opening < closing
+    return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
+
+
 _BROKEN = lazy(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
 _MEANT = lazy("[第卷册辑部分期集版编篇]")
 

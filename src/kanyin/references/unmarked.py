@@ -48,7 +48,9 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     return best
 
 
-_BEHIND_QUOTE = lazy(r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《)")
+_BEHIND_QUOTE = lazy(
+    r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《|[\u3400-\u9fff()]{2,24}\s?,\s?(?:19|20)\d\d)"
+)
 
 
 def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
@@ -68,6 +70,8 @@ _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 _GOES_ON = lazy(r":\s[A-Z]")
 """``'Lamps and posts': A study of …``: the title begins with a quotation."""
+_EMPHASIS_NEXT = lazy(r"[.?!]\s(?=[*_][^\s*_][^*_]{2,160}[*_]\s?[,(.])")
+"""Before a journal or a host in emphasis, whatever stops it has: ``… of lamps. *Posts. Series B*, 31, 8``."""
 _EMPHASIS_ENDS = lazy(r"\*{1,2}(?=\s?[,.:;(\[])")
 
 
@@ -76,6 +80,9 @@ def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, 
     shown = _EMPHASIS_ENDS.search(raw, start, end) if raw[start - 1 : start] == "*" else None
     if shown:
         return [((start, shown.start()), shown.end(), "q")]
+    shown = _EMPHASIS_NEXT.search(raw, start, end) if "*" in raw or "_" in raw else None
+    if shown and shown.start() > start:
+        return [((start, shown.start() + (raw[shown.start()] != ".")), shown.end(), "q")]
     close = _CLOSING.get(work[start : start + 1])
     if close:
         at = start + 1

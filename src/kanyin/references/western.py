@@ -19,11 +19,11 @@ from kanyin.references.tails import _read_host
 from kanyin.references.text import LOWER, UPPER, trim
 
 _PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
-_LIST = rf"(?>(?P<people>{_PERSON}(?:(?:,\s{_PERSON}){{0,3}}+,?\s(?:and|&)\s{_PERSON})?+))"
-_DONE = r"(?P<others>,?\set al\.?)?+(?P<role>,?\s\(?eds?\.\)?)?+"
+_LIST = rf"(?>(?P<people>{_PERSON}(?:(?:,\s?{_PERSON}){{0,3}}+,?\s(?:and\s|&\s?){_PERSON})?+))"
+_DONE = r"(?P<others>,?\set al\.?)?+(?P<role>(?:,\s?|\s)\(?eds?\.\)?)?+"
 _PEOPLE = _LIST + _DONE
 _BY = (
-    r"(?:,\s|\.\s|\s\()(?P<by>[Tt]rans|[Ee]d)(?:s?\.|lated|ited)(?:\sby)?\s"
+    r"(?:,\s?|\.\s|\s\()(?P<by>[Tt]rans|[Ee]d)(?:s?\.|lated|ited)(?:\sby)?\s"
     r"(?P<helpers>[A-Z][^,.();:]{3,60})\)?"
 )
 _PRESS = (
@@ -31,13 +31,13 @@ _PRESS = (
     "|Routledge|Brill|Springer"
 )
 _BOOK = lazy(
-    rf"{_PEOPLE},\s(?P<title>[^\"《》()]{{4,200}}?)(?:,\s[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
-    r"(?:(?:,\s|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
-    rf"(?:(?:,\s|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
-    rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s|\.\s|\s\()(?P<house>{_PRESS})),?\s\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
-    rf"(?:,\s(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
+    rf"{_PEOPLE},\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
+    r"(?:(?:,\s?|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
+    rf"(?:(?:,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
+    rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
+    rf"(?:,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
-_ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s")
+_ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s?")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
 _LAW_REVIEW = lazy(
     rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
@@ -88,7 +88,7 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: b
     return reading
 
 
-_BETWEEN = lazy(r",?\s(?:and|&)\s|,\s")
+_BETWEEN = lazy(r",?\s(?:and\s|&\s?)|,\s?")
 
 
 def _by_form(people: str) -> tuple[Name, ...]:
@@ -104,7 +104,8 @@ def given_first(name: Name) -> Name:
     known = given_names()
     if len(words) == 2 and words[1] in known and words[0] not in known:
         return replace(name, literal="", family=words[0], given=words[1])  # Owen Stephen
-    cut = next((n for n, word in enumerate(words[1:], 1) if word in PARTICLES.split("|")), len(words) - 1)
+    particles = PARTICLES.split("|")
+    cut = next((n for n, word in enumerate(words[1:-1], 1) if word.lower() in particles), len(words) - 1)
     return replace(name, literal="", family=" ".join(words[cut:]), given=" ".join(words[:cut]))
 
 
