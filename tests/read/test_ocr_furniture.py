@@ -150,6 +150,15 @@ def test_entries_on_one_line_are_apart_where_the_next_number_begins_none() -> No
     assert len(clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}").references) == 3
 
 
+@pytest.mark.parametrize("label", ["[2 ", "[2", "[ 2] ", "2] ", "2", "2 ", "[」J, ", "]", "L0 ", "[2） ", "r2] "])
+def test_what_is_left_of_a_label_is_the_number_between_its_neighbours(label: str) -> None:
+    works = ("[1]罗安平.灯[M].临城：江岸出版社，1985.", f"{label}Marsh A. Lamps[M]. 临城：江岸出版社，1986.")
+    listed = "  \n".join((*works, "[3]顾之砚.门[M].临城：江岸出版社，1987.", "[4]方晓.窗[M].临城：江岸出版社，1988."))
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{listed}\n")
+    assert [one.key for one in document.references] == ["1", "2", "3", "4"]
+    assert document.references[1].raw.startswith(("[2] Marsh", "Marsh"))
+
+
 def test_names_of_things_in_latin_letters_are_headings_and_words_of_figures_are_none() -> None:
     page = f"{HEAD}# 1 方法\n\n{LINE}一。\n\n# OPNET\n\n{LINE}{LINE}二。\n\n# CloudSim\n\n{LINE}{LINE}三。\n\n"
     page += f"# lamp\n\nFig.2 A lamp\n\n# 2 结果\n\n{LINE}四。\n\n# 3 讨论\n\n{LINE}五。\n\n# 4 结论\n\n{LINE}六。\n"
