@@ -67,6 +67,22 @@ def test_verse_rows_and_sentences_are_no_words_of_a_drawing(words: str) -> None:
 AXES = "400 □甲屋 ■乙屋 丙屋 223.7  \n亮 300 157.7  \n度 200 100 0  \n1月 2月 3月 4月 5月"
 
 
+CIRCLES = "500450 0 0 。 oo 。 o400 0 oo 0 °。 。 。 oo 0300 。 8。 o 灯数Number 亮度Light 450 0 0 。品。 o"
+
+
+@pytest.mark.parametrize("words", [CIRCLES, CIRCLES.replace("。", "△").replace("0", "□")])
+def test_a_chart_whose_circles_were_read_as_stops_does_not_cut_a_sentence(words: str) -> None:
+    caption = "Fig.1 Lamps，rooms and light in the town"
+    document = clean(f"{HEAD}# 1 方法\n\n{CUT}\n\n{words}\n\n{caption}\n\n{REST}\n")
+    assert f"{CUT}{REST}" in texts(document)
+    assert [change.before for change in document.changes if change.rule == "OC006"] == [words]
+
+
+def test_a_chart_of_a_figure_that_is_named_and_has_no_picture() -> None:
+    page = f"{HEAD}# 1 方法\n\n{LINE}亮度见图2。\n\n{LINE}\n\n{CIRCLES}\n\n{LINE}二。\n\n{PICTURE}图1灯\n"
+    assert [one.before for one in clean(page).changes if one.rule == "OC006"] == [CIRCLES]
+
+
 @pytest.mark.parametrize("where", ["六间书屋的亮度见图1。\n\n{}", f"{{}}\n\n{PICTURE}图1亮度", f"{LINE}\n\n{{}}"])
 def test_what_stands_at_axes_goes_where_a_figure_is_named_or_lost(where: str) -> None:
     lost = f"{LINE}三。\n\n图2电费  \n图3人数  \n{PICTURE}\n" if where.startswith(LINE) else ""
@@ -132,6 +148,15 @@ def test_entries_on_one_line_are_apart_where_the_next_number_begins_none() -> No
     rows = "[1]罗安平.书屋的灯[J].江岸学报，1984，3(2)：1-9.[2］方晓.灯[M].临城：江岸出版社，1985.\n\n"
     rows += "[3]顾之砚.门[J].江岸学报，1986，4(1)：2-8.\n"
     assert len(clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}").references) == 3
+
+
+@pytest.mark.parametrize("label", ["[2 ", "[2", "[ 2] ", "2] ", "2", "2 ", "[」J, ", "]", "L0 ", "[2） ", "r2] "])
+def test_what_is_left_of_a_label_is_the_number_between_its_neighbours(label: str) -> None:
+    works = ("[1]罗安平.灯[M].临城：江岸出版社，1985.", f"{label}Marsh A. Lamps[M]. 临城：江岸出版社，1986.")
+    listed = "  \n".join((*works, "[3]顾之砚.门[M].临城：江岸出版社，1987.", "[4]方晓.窗[M].临城：江岸出版社，1988."))
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{listed}\n")
+    assert [one.key for one in document.references] == ["1", "2", "3", "4"]
+    assert document.references[1].raw.startswith(("[2] Marsh", "Marsh"))
 
 
 def test_names_of_things_in_latin_letters_are_headings_and_words_of_figures_are_none() -> None:

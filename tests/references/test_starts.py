@@ -167,3 +167,11 @@ def test_a_piece_of_a_list_is_no_entry(piece: str) -> None:
 )
 def test_a_piece_of_a_list_is_an_entry(piece: str) -> None:
     assert not is_subheading(piece)
+
+
+@pytest.mark.parametrize(
+    "names", ["Reed, A. Lamb, F., Moss, D., & Fern, B. (2018)", "Reed, A., Fern, S. Lamb, F. (2018)"]
+)
+def test_authors_before_the_year_are_those_of_one_entry(names: str) -> None:
+    raw = f"{names}. Lamps in the rooms. Ferry, 2(1), 1-9. Thorn, B. (2019). Doors of the town. Ferry, 3(1), 1-9."
+    assert [raw[start:end][:6] for start, end in split_list(raw)] == ["Reed, ", "Thorn,"]

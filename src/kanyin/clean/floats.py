@@ -101,8 +101,9 @@ def _is_scanned_note(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    longest = LONGEST_ENGLISH if rules.is_english_caption(text) else LONGEST_CAPTION
-    short = len(text) <= longest and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
+    if rules.is_english_caption(text) and not _HAN.search(text):  # its commas can be as wide as Chinese ones
+        return len(text) <= LONGEST_ENGLISH and text[-1] not in "，。；"
+    short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
     return short and (rules.is_caption(text) or rules.is_english_caption(text))
 
 

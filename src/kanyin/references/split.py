@@ -108,7 +108,14 @@ def within(raw: str) -> list[int]:
 
 
 def _within_lines(folded: str) -> list[int]:
-    return [found.end() for found in _WITHIN.finditer(folded)]
+    found = [each.end() for each in _WITHIN.finditer(folded)]
+    return [
+        at for before, at in pairwise([0, *found]) if _FIGURE.search(folded, max(before, folded.rfind("\n", 0, at)), at)
+    ]
+
+
+_FIGURE = lazy(r"\d")
+"""An entry has its year, or pages, before the next one can begin: Fedi, S. Armain, F. are two authors of one."""
 
 
 def _folded(raw: str) -> str:

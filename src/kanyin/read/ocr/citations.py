@@ -8,13 +8,22 @@ the row lacks, where entries are numbered as they are first cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import SCAN, SUP
 from kanyin.patterns import lazy
+from kanyin.read.ocr.citation_numbers import (
+    AHEAD,
+    FEWEST,
+    TWO_FIGURES,
+    Citation,
+    lost_numbers,
+    numbers_by_names,
+    whole_ranges,
+)
 from kanyin.read.ocr.entries import Entry
 
 _BEHIND = "(?=\\s?[\u3400-\u9fff，。；、：]|,(?!\\d))"
@@ -22,7 +31,8 @@ _CITED = lazy(
     rf"\[(?P<whole>\d{{1,3}}(?:\s?[,，、.\-–—~]\s?\d{{1,3}}){{0,9}}+)(?:\s?\]|[」lJ|]{_BEHIND})"
     r"|\[(?P<letters>(?=[^\]]{0,30}\d)[\dIlOo]{1,3}(?:\s?[,，、.\-–—~]\s?[\dIlOo]{1,3}){0,9}+)\s?\]"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])\[(?P<ones>[1-9]\d?1){_BEHIND}(?![^\[\]]{{0,30}}+\])"
-    rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?(?:\s?[-–—~]\s?[1-9]\d?)?+)(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{{2}})(?![，、,]\s?\d)"
+    rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?(?:\s?[-–—~,，]\s?[1-9]\d?){{0,4}}+)"
+    r"(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{2})(?![，、,]\s?\d)"
     r"(?![^\[\]]{0,30}+\])"
     rf"|{SUP[0]}\[(?P<raised>\d{{1,3}}[^{SUP[1]}\[\]]{{0,24}})\]{SUP[1]}"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?[IlO]?\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
@@ -38,37 +48,30 @@ _RANGE = lazy(r"(\d{1,3})\s?[-–—~]\s?(\d{1,3})")
 _LABEL = lazy(r"\s?(?:\[\s?(\d{1,3})\s?\]|(\d{1,3})\s?[.．、]?\s?(?=[A-Z\u3400-\u9fff]))")
 _FIGURES = str.maketrans("IlOo", "1100")
 """Letters as which figures are read."""
-AHEAD = 3
-"""How many citations may have been lost before one of two figures, and in a row."""
-FEWEST = 2
-"""Whole citations of a page whose citations are numbers in brackets."""
-TWO_FIGURES = 10
-ORDERED = 0.7
-"""Share of first citations that are the next number, in a paper that numbers entries as they are cited."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Citation:
-    """One of the row: where it stands in which entry, how it was read and the numbers it names."""
-
-    entry: int
-    start: int
-    end: int
-    how: str
-    numbers: tuple[int, ...]
-    text: str
 
 
 def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; damaged citations are whole again, in doubt, where those about them tell what they were."""
-    row = [one for n, entry in enumerate(_cited_in(entries)) for one in _citations(entry, n)]
-    if sum(one.how in ("whole", "raised") for one in row) < FEWEST:
-        return list(entries)
     count = _count(entries)
-    mended = {**_with_brackets(row, count), **_with_numbers(row, count)}
+    row = _row(entries)
+    if sum(one.how in ("whole", "raised") or _is_told(one, count) for one in row) < FEWEST:
+        return list(entries)
+    by_names = numbers_by_names(row, [one.text for one in entries], _listed(entries))
+    out = _mended(entries, {**_with_brackets(row, count), **by_names})
+    for step in (lost_numbers, whole_ranges, lost_numbers):
+        out = _mended(out, step(_row(out), count))
+    return out
+
+
+def _row(entries: Sequence[Entry]) -> list[Citation]:
+    return [one for n, entry in enumerate(_cited_in(entries)) for one in _citations(entry, n)]
+
+
+def _mended(entries: Sequence[Entry], mended: Mapping[Citation, str]) -> list[Entry]:
+    """The entries with what the citations were, the last of each entry first."""
     out = list(entries)
-    for one in reversed(row):
-        if one in mended and mended[one] != one.text:
+    for one in sorted(mended, key=lambda each: each.start, reverse=True):
+        if mended[one] != one.text:
             text = out[one.entry].text
             text = f"{text[: one.start]}{mended[one]}{text[one.end :]}"
             out[one.entry] = replace(out[one.entry], texts=(text,), doubt=True)
@@ -83,7 +86,7 @@ def _cited_in(entries: Sequence[Entry]) -> Iterator[Entry]:
         yield entry
 
 
-def _citations(entry: Entry, n: int) -> Iterator[_Citation]:
+def _citations(entry: Entry, n: int) -> Iterator[Citation]:
     """The citations of a paragraph."""
     text = entry.text
     if not entry.is_prose or not entry.kind.startswith(SCAN) or text[0] == "[":
@@ -92,7 +95,7 @@ def _citations(entry: Entry, n: int) -> Iterator[_Citation]:
         how = found.lastgroup or ""
         if how in ("half", "unopened") and _stands_open(text[: found.start()]):
             continue
-        yield _Citation(n, found.start(), found.end(), how, _numbers(found[how].translate(_FIGURES)), found[0])
+        yield Citation(n, found.start(), found.end(), how, _numbers(found[how].translate(_FIGURES)), found[0])
 
 
 def _stands_open(before: str) -> bool:
@@ -116,9 +119,21 @@ def _count(entries: Sequence[Entry]) -> int:
     return max((number for number in numbers if number <= 2 * len(numbers) + AHEAD), default=0)
 
 
-def _with_brackets(row: Sequence[_Citation], count: int) -> dict[_Citation, str]:
+def _listed(entries: Sequence[Entry]) -> dict[int, str]:
+    """The texts of the references, each without its label, by their numbers."""
+    listed = entries[sum(1 for _ in _cited_in(entries)) :]
+    found = [(label, one.text) for one in listed if one.is_prose and (label := _LABEL.match(one.text))]
+    return {int(label[1] or label[2]): text[label.end() :].lstrip() for label, text in found}
+
+
+def _is_told(one: Citation, count: int) -> bool:
+    """A citation without its second bracket, with a number that is whole since the list has no longer one."""
+    return one.how == "open" and one.numbers[-1] <= count < one.numbers[-1] * TWO_FIGURES
+
+
+def _with_brackets(row: Sequence[Citation], count: int) -> dict[Citation, str]:
     """Citations whose numbers were read and whose brackets or commas were not."""
-    out: dict[_Citation, str] = {}
+    out: dict[Citation, str] = {}
     highest = 0
     for one in row:
         body = one.text.strip()
@@ -158,58 +173,3 @@ def _is_whole(number: int, highest: int, count: int) -> bool:
     if number < TWO_FIGURES:
         return 1 < number <= highest < TWO_FIGURES - 1
     return number <= highest + AHEAD
-
-
-def _with_numbers(row: Sequence[_Citation], count: int) -> dict[_Citation, str]:
-    """Citations whose number was lost, where the next entries that are cited leave one for each."""
-    known = [one for one in row if one.numbers and one.how in ("whole", "raised", "letters")]
-    if not _is_ordered(known):
-        return {}
-    cited = {number for one in known for number in one.numbers}
-    out: dict[_Citation, str] = {}
-    waiting: list[_Citation] = []
-    highest = 0
-    for one in (*row, None):
-        if one is not None and one not in known and one.how not in ("unopened", "letters", "ones"):
-            waiting.append(one)
-            continue
-        if one is not None and (one not in known or one.numbers[-1] <= highest):
-            continue
-        following = count + 1 if one is None else next(number for number in one.numbers if number > highest)
-        lacking = [number for number in range(highest + 1, following) if number not in cited]
-        if len(lacking) == following - highest - 1 and len(lacking) <= AHEAD:
-            out |= _filled(waiting, lacking)
-        waiting = []
-        highest = one.numbers[-1] if one is not None else highest
-    return out
-
-
-def _filled(waiting: Sequence[_Citation], lacking: Sequence[int]) -> dict[_Citation, str]:
-    """Each citation with the number that is its own: of those that show a bracket, or of all."""
-    bracketed = [one for one in waiting if one.how in ("lost", "half", "open")]
-    for ones in (bracketed, [one for one in bracketed if one.how != "open"], waiting):
-        if len(ones) == len(lacking) and all(map(_can_be, ones, lacking)):
-            return {one: f"[{number}]" for one, number in zip(ones, lacking, strict=True)}
-    return {}
-
-
-def _can_be(one: _Citation, number: int) -> bool:
-    """What was read of a citation's number is all of it, or where it had a bracket, its beginning or its end."""
-    if not one.numbers:
-        return True
-    read = str(one.numbers[-1])
-    return one.numbers == (number,) or (
-        one.how == "open" and (str(number).startswith(read) or str(number).endswith(read))
-    )
-
-
-def _is_ordered(known: Sequence[_Citation]) -> bool:
-    """Entries are numbered in the order in which they are cited."""
-    highest, first, following = 0, 0, 0
-    for one in known:
-        new = [number for number in one.numbers if number > highest]
-        if new:
-            first += 1
-            following += new[0] <= highest + 1 + AHEAD
-            highest = new[-1]
-    return first >= FEWEST and following >= ORDERED * first

@@ -86,6 +86,8 @@ def _is_words(entry: Entry) -> bool:
 
 LINES_A_STOP = 8
 """Lines of a screen or a drawing for each that holds a whole sentence."""
+_WHOLE = lazy(r"(?:[\u3400-\u9fffA-Za-z]{3}[）)”\]\d]{0,3}|\ufffd\s?[）)]?\s?)。")
+"""The end of a sentence; a stop alone is a small circle of a drawing: 8 。 0 。o"""
 _LOST_FORMULA = "\N{REPLACEMENT CHARACTER}"
 """What stands for a formula where the words of a drawing are counted."""
 _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
@@ -94,7 +96,7 @@ _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 def _is_diagram(run: range, entries: Sequence[Entry], *, is_lost: bool) -> bool:
     """Words strewn over a drawing: beside a figure, below the words that name it, or within a sentence."""
     texts = [_FORMULA.sub(_LOST_FORMULA, entries[n].text) for n in run]
-    if sum("。" in text for text in texts) > len(texts) / LINES_A_STOP:
+    if sum(_WHOLE.search(text) is not None for text in texts) > len(texts) / LINES_A_STOP:
         return False
     above = next((one for one in reversed(entries[: run.start]) if one.texts != ()), None)
     below = next((one for one in entries[run.stop :] if one.texts != ()), None)
@@ -122,8 +124,10 @@ STRAY, FIGURES = 0.6, 0.3
 """The share of the words of a chart that are figures, signs or a letter or two, and of those with a figure."""
 EVEN = 0.6
 """The share of the lines of a table, which recognition left as text, that have as many words."""
-_AT_CHART = lazy(r"[\d★■□◆●○▲△]")
-_DIGIT = lazy(r"\d")
+_AT_CHART = lazy(r"[\d★■□◆●○▲△◇▽▼]")
+_CLAUSE = lazy("[\u3400-\u9fff]{2}[，。；]")
+_PAUSE_BEHIND = lazy("(?<=[\u3400-\u9fffA-Za-z]{2})[，。；：！？:;]")
+"""A mark behind a word: one that stands alone is a sign of the chart."""
 _NUMBERED = lazy(r"[(（]?(?:\d{1,3}|[①-⑳])(?![\d.]*\d)\s?[.:：)）、]?\s?(?=[A-Za-z\u3400-\u9fff])")
 _STEPS = lazy(r"\b(?:if|for|while|end|return|do|else|then)\b|[;{}]")
 
@@ -131,18 +135,18 @@ _STEPS = lazy(r"\b(?:if|for|while|end|return|do|else|then)\b|[;{}]")
 def _are_axes(texts: Sequence[str]) -> bool:
     """What stands at the axes of a chart and in its legend: mostly figures, in no lines of one make."""
     words = [word for text in texts for word in text.split() if word not in (_LOST_FORMULA, "$$")]
-    if len(words) < FEWEST or sum(len(_MARK.findall(text)) for text in texts) > len(words) / FEWEST:
+    if len(words) < FEWEST or sum(len(_PAUSE_BEHIND.findall(text)) for text in texts) > len(words) / FEWEST:
         return False
     if _are_rows(texts) or sum(_STEPS.search(text) is not None for text in texts) > len(texts) / 2:
         return False
     stray = sum(map(_is_stray, words))
-    figures = sum(_DIGIT.search(word) is not None for word in words)
+    figures = sum(_AT_CHART.search(word) is not None for word in words)
     return stray >= STRAY * len(words) and figures >= FIGURES * len(words)
 
 
 def _is_stray(word: str) -> bool:
     short = len(word) <= 2 and not _HAN.search(word)
-    return short or len(word) == 1 or _AT_CHART.search(word) is not None
+    return short or len(word) == 1 or (_AT_CHART.search(word) is not None and not _CLAUSE.search(word))
 
 
 def _are_rows(texts: Sequence[str]) -> bool:
@@ -161,11 +165,15 @@ def _tells_of_figure(above: Entry | None) -> bool:
     return above is not None and above.kind.startswith(SCAN) and _TELLS.search(above.text) is not None
 
 
+_NAMED = lazy(r"(?:(?<!附)图|Fig\.)\s?(\d{1,2})(?!\d)")
 _FIGURE = lazy(r"(?:图|Fig(?:ure)?\.?)\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
 def _has_lost_figures(entries: Sequence[Entry]) -> bool:
-    """Captions of figures that stand together, of more numbers than there are pictures among them."""
+    """More figures are named than the page has pictures, or captions that stand together have among them."""
+    named = {number for one in entries if one.is_prose for number in _NAMED.findall(one.text)}
+    if len(named) > sum(bool(one.picture) for one in entries):
+        return True
     numbers: set[str] = set()
     pictures = 0
     for one in (each for each in entries if each.texts != ()):

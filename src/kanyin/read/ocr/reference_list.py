@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,6 +54,9 @@ def _numbered(entry: Entry, below: Sequence[Entry], last: int) -> tuple[Entry, i
     if entry.kind.startswith("h"):
         return entry, 0  # another list: the data, the authors
     after = next((each for one in below if (each := _MIXED.match(one.text))), None)
+    if last and entry.is_prose and (whole := _with_next(entry.text, last + 1, after)):
+        inner = [int(each["number"]) for each in _LABEL_WITHIN.finditer(whole, len(f"[{last + 1}]"))]
+        return replace(entry, texts=(whole,), spans=(), doubt=True), max([last + 1, *inner])
     found = (_MIXED.match(entry.text) or _CLOSED_ONLY.match(entry.text)) if entry.is_prose else None
     if found is None:
         last_label = entry.text and list(_LABEL_WITHIN.finditer(entry.text))
@@ -62,6 +66,29 @@ def _numbered(entry: Entry, below: Sequence[Entry], last: int) -> tuple[Entry, i
     if last >= TWO_FIGURES - 1 and goes_on and number != last + 1 and str(last + 1).startswith(found["number"]):
         return replace(entry, texts=(f"[{last + 1}] {entry.text[found.end() :]}",), doubt=True), last + 1
     return entry, max([number, *(int(each["number"]) for each in _LABEL_WITHIN.finditer(entry.text, found.end()))])
+
+
+_OPENED = lazy(
+    r"[\[［【〔「]\s?(?P<number>\d{1,3})\s?[)）l]?\s?(?=[^\s\d)）\]］】〕」,，.-])|[\[［]\s(?P<wide>\d{1,3})\s?[\]］]\s?"
+)
+"""A label that lost the bracket behind it, or has a blank within: [31 Hu, [29）张."""
+_DEBRIS = lazy(
+    r"(?=\S{0,3}[\d\[\]［］」])[\[［【〔「]?\s?(?:[\dIlOoLr]{1,3}(?=[\s\]］])|\d{0,3})\s?[\]］】〕」)）]?J?[,，]?\s?(?=[^\W\d_])"
+)
+"""What is left of a label at the beginning of a line: 39rocal, L01 Gray, [」J, 刘."""
+
+
+def _with_next(text: str, number: int, after: re.Match[str] | None) -> str:
+    """The entry with its label, where that is the next one and lost a bracket, or the one behind it is known."""
+    opened = _OPENED.match(text)
+    if opened and int(opened["number"] or opened["wide"]) == number:
+        return f"[{number}] {text[opened.end() :]}"
+    if _MIXED.match(text) or _CLOSED_ONLY.match(text):
+        return ""
+    inner = _LABEL_WITHIN.search(text)
+    behind = inner or after
+    debris = _DEBRIS.match(text) if behind and int(behind["number"]) == number + 1 else None
+    return f"[{number}] {text[debris.end() :]}" if debris and debris[0].strip() else ""
 
 
 TWO_FIGURES = 10
