@@ -35,7 +35,10 @@ def kinds() -> dict[str, Kind]:
     """The kinds by their short names."""
     return {
         str(row["short"]): Kind(
-            str(row["short"]), str(row["name"]), {key: str(row[key]) for key in ("zh", "hant", "en")}, row["numbered"]
+            str(row["short"]),
+            str(row["division"]),
+            {key: str(row[key]) for key in ("zh", "hant", "en")},
+            row["numbered"],
         )
         for row in rules.table("theorems")["theorem"]
     }

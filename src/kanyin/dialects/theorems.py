@@ -18,7 +18,7 @@ _NAMED = lazy(r"(?<![\w.])(?P<key>name|label)[ \t]*+=[ \t]*+(?P<quote>[\"'])(?P<
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {str(row["name"]): str(row["short"]) for row in rules.table("theorems")["theorem"]}
+    return {str(row["division"]): str(row["short"]) for row in rules.table("theorems")["theorem"]}
 
 
 def as_divisions(lines: list[Line]) -> list[Line]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
+from kanyin.references.label_chain import Candidate, best_chain
 from kanyin.references.line_starts import (
     AUTHOR,
     ENDS,
@@ -46,16 +46,6 @@ _LABEL = lazy(
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    number: int
-    weight: float
-    kind: str = ""
-    """How it is written, by the group of ``_LABEL``."""
 
 
 def split_list(raw: str) -> list[Span]:
@@ -164,7 +154,7 @@ _HALF = 1.4
 """… and one of which the bracket that opens is lost, ``7］``."""
 
 
-def _candidates(work: str) -> Iterator[_Candidate]:
+def _candidates(work: str) -> Iterator[Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
         kind = found.lastgroup or ""
@@ -192,18 +182,18 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
             weight += _COLUMN if kind in ("c", "e") and work[at - 2 : at] == "  " else 0
         if weight > 0.4:
-            yield from (_Candidate(at, found.end(), one, weight, kind) for one in numbers)
+            yield from (Candidate(at, found.end(), one, weight, kind) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
     starts: dict[int, str] = {}
     for part in _restarts(work, list(_candidates(work))):
-        starts |= _of_chain(work, _best_chain(part))
+        starts |= _of_chain(work, best_chain(part))
     return {before_bullet(work, start): key for start, key in starts.items()}
 
 
-def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
+def _restarts(work: str, found: list[Candidate]) -> Iterator[list[Candidate]]:
     """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
     firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
     stops = [at for at, one in enumerate(found) if one.kind == "c" and one.weight >= _WITH_STOP]
@@ -219,7 +209,7 @@ def _restarts(work: str, found: list[_Candidate]) -> Iterator[list[_Candidate]]:
     yield from (found[a:b] for a, b in pairwise(bounds))
 
 
-def _weak_runs(found: Sequence[_Candidate]) -> set[int]:
+def _weak_runs(found: Sequence[Candidate]) -> set[int]:
     """Where numbers without marks count from 1 to 3 at the starts of lines, ``1方砚 …``: behind other labels a list of
     its own, or the notes for which a press had no signs."""
     weak = [at for at, one in enumerate(found) if one.kind in "efh" and one.weight > _WEIGHTS["a"]]
@@ -227,7 +217,7 @@ def _weak_runs(found: Sequence[_Candidate]) -> set[int]:
     return {run[0] for run in runs if [found[at].number for at in run] == [1, 2, 3] and run[0]}
 
 
-def _begins_list(work: str, found: Sequence[_Candidate], at: int) -> bool:
+def _begins_list(work: str, found: Sequence[Candidate], at: int) -> bool:
     """1. 2. 3. at the starts of lines, behind a line that has ended: a second list, whose head is lost."""
     firm = [one.number for one in found[at:] if one.kind == "c" and one.weight >= _WITH_STOP]
     before = [one.number for one in found[:at] if one.kind == "c" and one.weight >= _WITH_STOP]
@@ -248,7 +238,7 @@ _AT_LINE = 3.0
 """What a label in brackets weighs at the start of a line."""
 
 
-def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
+def _of_chain(work: str, chain: list[Candidate]) -> dict[int, str]:
     """The starts that a chain of labels gives, with their numbers; none where it is too short to be one."""
     if not chain or not (_is_headed(work, chain[0]) or _is_long_enough(work, chain)):
         return {}
@@ -258,12 +248,12 @@ def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
     return starts
 
 
-def _is_headed(work: str, one: _Candidate) -> bool:
+def _is_headed(work: str, one: Candidate) -> bool:
     """A list begins with 1 below a heading within it."""
     return one.number == 1 and one.weight >= _WITH_STOP and is_head(_line_above(work, one.start))
 
 
-def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
+def _is_long_enough(work: str, chain: list[Candidate]) -> bool:
     """A chain is one of labels: there are enough of them for so many lines, or the first stands where a list begins."""
     if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
         return False
@@ -275,7 +265,7 @@ def _is_long_enough(work: str, chain: list[_Candidate]) -> bool:
 _DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlOSBZ|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
-def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
+def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
     """Where the entries begin whose labels are lost between two: as many lines that look like beginnings, or none."""
     missing = other.number - one.number - 1
     if missing < 1:
@@ -288,42 +278,6 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
 _NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
-_GAP = 3
-"""Numbers that may lack in a chain: labels that were lost."""
-_FIRM, _FAR, _TAKEN_OUT = 4.0, 30, 2.4
-"""What a label in square brackets weighs at the start of a line; between two of these so many may lack, at no more than
-this cost: a list from which entries were taken keeps its numbers.
-"""
-
-
-def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
-    """The chain of numbers that rise by one that weighs most; a gap costs."""
-    best: dict[int, tuple[float, int]] = {}
-    score: list[float] = []
-    before: list[int] = []
-    for at, candidate in enumerate(found):
-        top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
-        firm = candidate.kind == "a" and candidate.weight >= _FIRM
-        for gap in range((_FAR if firm else _GAP) + 2):
-            known = best.get(candidate.number - gap)
-            if known is None or found[known[1]].start == candidate.start:
-                continue  # two signs of one note
-            above = found[known[1]]
-            cost = min(2.2 * abs(gap - 1), _TAKEN_OUT if firm and gap and above.kind == "a" else 99.0)
-            if known[0] + candidate.weight - cost > top:
-                top, link = known[0] + candidate.weight - cost, known[1]
-        score.append(top)
-        before.append(link)
-        if candidate.number not in best or top > best[candidate.number][0]:
-            best[candidate.number] = (top, at)
-    at = max(range(len(score)), key=score.__getitem__, default=-1)
-    chain = []
-    while at >= 0:
-        chain.append(found[at])
-        at = before[at]
-    return chain[::-1]
-
-
 _WITHIN = lazy(
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"

@@ -122,6 +122,9 @@ class _Block:
         """
         names = join_names(self.people, authors).split(", ")
         places = [n for n, name in enumerate(names) if is_chinese_name(without_hyphens(name))]
+        first_row = join_names(self.people[:1], 0).split(", ")
+        if places and places[0] >= len(first_row):
+            return  # a row of authors of other countries, no end of a title
         if authors < 2 or len(names) <= authors or len(places) != authors or places[-1] - places[0] >= authors:
             return
         self.people = [", ".join(names[places[0] : places[-1] + 1])]

@@ -1,0 +1,53 @@
+"""Numbers that rise by one: which of those in a list are its labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may be a label: where it and the blanks behind it stand, and what speaks for it."""
+
+    start: int
+    end: int
+    number: int
+    weight: float
+    kind: str = ""
+    """How it is written, by the group of the pattern that found it."""
+
+
+_GAP = 3
+"""Numbers that may lack in a chain: labels that were lost."""
+_FIRM, _FAR, _TAKEN_OUT = 4.0, 30, 2.4
+"""What a label in square brackets weighs at the start of a line; between two of these so many may lack, at no more than
+this cost: a list from which entries were taken keeps its numbers.
+"""
+
+
+def best_chain(found: list[Candidate]) -> list[Candidate]:
+    """The chain of numbers that rise by one that weighs most; a gap costs."""
+    best: dict[int, tuple[float, int]] = {}
+    score: list[float] = []
+    before: list[int] = []
+    for at, candidate in enumerate(found):
+        top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
+        firm = candidate.kind == "a" and candidate.weight >= _FIRM
+        for gap in range((_FAR if firm else _GAP) + 2):
+            known = best.get(candidate.number - gap)
+            if known is None or found[known[1]].start == candidate.start:
+                continue  # two signs of one note
+            above = found[known[1]]
+            cost = min(2.2 * abs(gap - 1), _TAKEN_OUT if firm and gap and above.kind == "a" else 99.0)
+            if known[0] + candidate.weight - cost > top:
+                top, link = known[0] + candidate.weight - cost, known[1]
+        score.append(top)
+        before.append(link)
+        if candidate.number not in best or top > best[candidate.number][0]:
+            best[candidate.number] = (top, at)
+    at = max(range(len(score)), key=score.__getitem__, default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(found[at])
+        at = before[at]
+    return chain[::-1]
