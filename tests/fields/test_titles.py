@@ -27,6 +27,10 @@ from kanyin.fields.titles import TitleLine, read_title
         ("主题公园开门了", "主题公园开门了", ""),
         ("推荐信怎么写", "推荐信怎么写", ""),
         ("2021-03-04", "2021-03-04", ""),
+        ("首页 > 青石渡口 > 停航公告", "停航公告", ""),
+        ("渡口里的<b>灯</b>与<i>塔</i>", "渡口里的<b>灯</b>与<i>塔</i>", ""),
+        ("从灯塔->渡口->临城的一天", "从灯塔->渡口->临城的一天", ""),
+        ("若x>1且y>2则灯亮", "若x>1且y>2则灯亮", ""),
     ],
 )
 def test_what_stands_beside_the_words_goes(line: str, text: str, date: str) -> None:

@@ -36,8 +36,8 @@ _WIRE = lazy(
 """What an agency sets before the title of a long report: 某某社临城5日电　题：…"""
 _INVITES = lazy(r"(?:(?<=\S)(?:\s{2,}+|\u3000)(?:[·•]\s?)?|(?<=.)[·•]\s?)(?:点击|點擊|更多|进入)\S.{1,40}$")
 """What a site calls upon to do, set far behind a title on its line."""
-_WAY, _ARROW = lazy(r"(?:[^>＞»›]{1,24}[>＞»›]++\s*+){2,8}(?=\S)"), lazy("[>＞»›]++")
-"""The way to a page, whose end is what a list is called: 首页 > 渡口 > 公告."""
+_WAY, _ARROW = lazy(r"(?:[^<＜>＞»›]{0,23}[^-=<＜>＞»›][>＞»›]++\s*+(?!\d)){2,8}(?=\S)"), lazy("[>＞»›]++")
+"""The way to a page, whose end is what a list is called: 首页 > 渡口 > 公告; markup, arrows and x > 1 are none."""
 _IN_FRAME = lazy("【([\u4e00-\u9fff]{3,8})】\\s?(?=\\S)")
 """A medium before the title of what it printed: 【渡口日报】…, and no column: 【深度】…."""
 LONGEST = 200
