@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.book import cross_references, theorems
 from kanyin.book.reader import read_book
 from kanyin.output.txt import write_txt
 from kanyin.remarks import heard
@@ -73,3 +74,7 @@ def test_tables_that_are_one_are_lettered_below_its_caption() -> None:
             STYLES["article"],
         ).decode()
     assert all(words in made for words in ("表1　渡船", "(a) 甲渡", "(b) 乙渡", "见表1、表1(b)和表1(a)。"))
+
+
+def test_calls_know_all_kinds_of_the_table() -> None:
+    assert all(cross_references.is_name(f"{kind}-lamp") for kind in theorems.kinds())

@@ -22,10 +22,12 @@ _ID = lazy(r"(?P<short>[a-z]{3})[-:][\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``short``: how names of this kind begin; ``words``: what it is called, by ``zh``, ``hant`` and ``en``."""
+    """``short``: how names of this kind begin; ``division``: its class in bookdown; ``words``: what it is called, by
+    ``zh``, ``hant`` and ``en``.
+    """
 
     short: str
-    name: str
+    division: str
     words: dict[str, str]
     is_numbered: bool
 
@@ -70,7 +72,7 @@ def _kind(attributes: Json) -> Kind | None:
     named = _ID.fullmatch(attributes[0])
     if named and named["short"] in kinds():
         return kinds()[named["short"]]
-    return next((kind for kind in kinds().values() if kind.name in attributes[1]), None)
+    return next((kind for kind in kinds().values() if kind.division in attributes[1]), None)
 
 
 def number(node: Json, script: str, give: Callable[[str], str]) -> None:

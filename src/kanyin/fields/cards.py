@@ -73,6 +73,7 @@ def first_posted(lines: Sequence[str], title: int, day: str) -> str:
 _POSTED_ON = lazy(r"(?<![\u3400-\u9fff])[发發][表布佈帖][于於]\s?[:：]?\s?(?=(?:19|20)\d{2}\s?[-/.年])")
 _POSTED_AT = lazy(rf"[发發][表布佈帖][于於]\s?[:：]?\s?(?:(?:19|20)\d{{2}}\s?[-/.年]|[昨前]天|\d{{1,3}}\s?{AGO})")
 LONGEST_POSTED_ROW = 90
+"""Characters of a line that tells who posted, when, and what more can be done."""
 MOST_HEAD = 40
 """Lines between a post's title and its text."""
 _OF_BOARD = lazy("楼主|电梯直达|只看(?:该作者|楼主)|^[发發][表布佈帖][于於]")
@@ -97,12 +98,15 @@ def _by_place(head: Sequence[str]) -> str:
             return name
         names += [line] if not _says_nothing(line) and n != posted else []
     is_board = any(_OF_BOARD.search(line) and len(line) <= LONGEST_POSTED for line in head[:MOST_HEAD])
-    is_shown_twice = len(names) == len(("picture", "name"))  # of an account of a medium stands its number below
+    is_shown_twice = len(names) == SHOWN_TWICE
     one = names[0] if (is_board or is_shown_twice) and len(set(names)) == 1 else ""
     return one if _NAME.fullmatch(one) and not _is_other(one) and accounts.is_account(one) else ""
 
 
 LONGEST_POSTED, IN_ROW = 60, 16
+"""Characters of a line that tells when something was posted, and lines below a title that can be parts of one row."""
+SHOWN_TWICE = 2
+"""Times that a name stands there, once for the picture; below that of a medium's account stands its number too."""
 
 
 def _says_nothing(line: str) -> bool:

@@ -9,6 +9,7 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, address_of, up
 from kanyin.read.headed import is_headed
+from kanyin.read.pieces import WITHIN
 
 MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
@@ -146,10 +147,6 @@ def linked(element: Element) -> float:
     length = len("".join(element.itertext()).strip())
     away = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if _leads_away(link))
     return away / max(1, length)
-
-
-WITHIN = ("#", "mailto:")
-"""Beginnings of addresses that lead to no other page."""
 
 
 def _leads_away(link: Element) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED
 from kanyin.read.elements import HEADINGS, Element, up
@@ -11,9 +13,9 @@ from kanyin.read.pieces import Piece, led
 from kanyin.read.region import inside, is_furniture
 
 _DIGITS = lazy("[0-9]+")
-_ONWARD = lazy("(?:上|下|前|后|後)一?(?:篇|页|頁|章)|(?:←|→|«|»|<<|>>)|(?:previous|next|older|newer)\\b", flags=2)
+_ONWARD = lazy("(?:上|下|前|后|後)一?(?:篇|页|頁|章)|(?:←|→|«|»|<<|>>)|(?:previous|next|older|newer)\\b", re.IGNORECASE)
 """What leads on to the next article."""
-_SOURCES = lazy("[参參]考|引用|[资資]料|文[献獻]|出[处處]|^(?:ref|source|resource)", flags=2)
+_SOURCES = lazy("[参參]考|引用|[资資]料|文[献獻]|出[处處]|^(?:ref|source|resource)", re.IGNORECASE)
 """What names the sources of a text, on whatever site they lie."""
 MOST = 60
 """Links of the longest such list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from kanyin.patterns import lazy
@@ -14,7 +15,7 @@ LEAST = 3
 MOST_PLAIN = 0.2
 """Share of such a line that is no link: its number."""
 _LEADING = lazy(r"[\d.．]*")
-_NAME = lazy("(?:本文|文章|页面|頁面)?(?:目录|目錄|大纲|大綱)|tableofcontents|contents|toc", flags=2)
+_NAME = lazy("(?:本文|文章|页面|頁面)?(?:目录|目錄|大纲|大綱)|tableofcontents|contents|toc", re.IGNORECASE)
 _ANNOUNCED = lazy("[：:]$")
 
 

@@ -14,7 +14,7 @@ from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.json_ld import persons_of
 from kanyin.read.pieces import Piece
-from kanyin.read.title_tags import LONGEST, said, tags_of, titles
+from kanyin.read.title_tags import LONGEST, tags_of, title_tag, titles
 from kanyin.text import folded
 
 _CITATION = {
@@ -164,7 +164,7 @@ def _source(root: Element, site: str, title: str) -> str:
 
 def _edition(root: Element, pieces: list[Piece]) -> str:
     """The paper whose electronic edition the page is of, as its title or the bar above it says."""
-    lines = (*_PARTS.split(said(root)), *(piece.text for piece in pieces[: editions.TOP]))
+    lines = (*_PARTS.split(title_tag(root)), *(piece.text for piece in pieces[: editions.TOP]))
     return next(filter(None, map(editions.paper, lines)), "")
 
 
@@ -177,7 +177,7 @@ def _site(root: Element, title: str) -> str:
 
 def _behind_title(root: Element, title: str) -> str:
     """What the page's title says behind that of the article, in its last part."""
-    parts = _PARTS.split(" ".join(said(root).split()))
+    parts = _PARTS.split(" ".join(title_tag(root).split()))
     last = parts[-1].strip()
     is_other = folded(last) not in folded(title)
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
@@ -212,7 +212,7 @@ def is_blog(root: Element, pieces: list[Piece]) -> bool:
     tags = dict(tags_of(root))
     told = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
     body = root.find("body")
-    told += [said(root), _address(root), (body.get("class") or "") if body is not None else ""]
+    told += [title_tag(root), _address(root), (body.get("class") or "") if body is not None else ""]
     return any(_BLOG.search(text) for text in told)
 
 

@@ -98,9 +98,13 @@ def led(piece: Piece) -> float:
     return sum(end - start for _, start, end in piece.links) / max(1, len(folded(piece.text)))
 
 
+WITHIN = ("#", "mailto:")
+"""Beginnings of addresses that lead to no other page."""
+
+
 def led_away(piece: Piece) -> float:
     """The share of a line that is links to other pages."""
-    away = sum(end - start for address, start, end in piece.links if not address.startswith(("#", "mailto:")))
+    away = sum(end - start for address, start, end in piece.links if not address.startswith(WITHIN))
     return away / max(1, len(folded(piece.text)))
 
 

@@ -18,7 +18,7 @@ LONGEST = 2000
 def titles(root: Element) -> list[str]:
     """What the tags of the page call it."""
     named = [value for name, value in tags_of(root) if name in ("citation_title", "dc.title", "og:title")]
-    told = (_bare_title(title) for title in (*named[:MOST_TITLES], said(root)) if title.strip())
+    told = (_bare_title(title) for title in (*named[:MOST_TITLES], title_tag(root)) if title.strip())
     return [title for title in told if not _UNNAMED.fullmatch(title)]
 
 
@@ -29,7 +29,7 @@ _UNNAMED = lazy(
 """What editors call a page that nobody gave a title."""
 
 
-def said(root: Element) -> str:
+def title_tag(root: Element) -> str:
     """What the page's first ``<title>`` says."""
     title = next(root.iter("title"), None)
     return "" if title is None else "".join(title.itertext())

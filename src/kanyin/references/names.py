@@ -315,10 +315,8 @@ _BLANK = lazy(rf"\s++(?=[{HAN}])")
 
 def _ends_at_blank(work: str, at: int, end: int) -> int:
     """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
-    words = work[at:end].split() if IS_HAN.match(work, at) and " " in work[at:end] else []
-    if words and words[-1].endswith("等"):
-        words[-1] = words[-1].removesuffix("等")
-        words = [word for word in words if word]
+    parts = work[at:end].rstrip().removesuffix("等")
+    words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
     is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
     return at + len(words[0]) if is_list and len(words[0]) < 5 else 0
 
@@ -347,4 +345,5 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
 _BOARD = lazy(
     rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=[编著撰]?\s?[.,;:])"
 )
+"""``《渡口学报》编辑委员会``: those who make what is named."""
 _HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")

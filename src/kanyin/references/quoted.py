@@ -244,7 +244,8 @@ def _settle(reading: Reading, work: str, tail: Tail) -> None:
     span = tail.spans.get("container-title")
     if span and "publisher" not in tail.spans and "issue" not in tail.spans:
         _number_of_serial(work, tail)
-    _without_month(work, tail)
+    _without_month(tail)
+    _without_subject(work, tail)
     if "genre" in tail.spans:
         reading.kind = "D"
     elif "number" in tail.spans and not tail.spans.keys() & {"publisher", "container-title", "holder"}:
@@ -276,11 +277,14 @@ _SUBJECT = lazy(rf"(?<=大学|学院|党校)[{HAN}]{{2,10}}专业$")
 """What was studied there, between a school and the kind of thesis: ``某大学历史学专业硕士学位论文``."""
 
 
-def _without_month(work: str, tail: Tail) -> None:
-    """The tail of a book or a thesis without what it has but in looks: an issue, which is a month,
-    ``某大学硕士论文，2017.3``; a subject in the name of the school."""
+def _without_month(tail: Tail) -> None:
+    """The tail of a book or a thesis, whose issue is a month: ``某大学硕士论文，2017.3``."""
     if tail.spans.keys() & {"genre", "publisher"} and "issue" in tail.spans and "container-title" not in tail.spans:
         tail.covered.append(tail.spans.pop("issue"))
+
+
+def _without_subject(work: str, tail: Tail) -> None:
+    """The school of a thesis without what was studied there."""
     school = tail.spans.get("publisher", (0, 0)) if "genre" in tail.spans else (0, 0)
     if subject := _SUBJECT.search(work, *school):
         tail.spans["publisher"] = (school[0], subject.start())

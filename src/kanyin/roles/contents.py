@@ -35,9 +35,8 @@ def contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
         own = sum(each.furniture is None for each in facts[start:n])
         listed = own >= LEAST_CONTENTS and not heads_table and not is_code
         below = [below_at[k] for k in range(start, n)] if listed else []
-        if not listed or not _is_of_headings(below, n) or _heads_copy(facts, n, max(below)):
-            pass
-        elif not (start > text and _behind_foot(facts, n, min(below))):
+        is_named_below = listed and _is_of_headings(below, n) and not _heads_copy(facts, n, max(below))
+        if is_named_below and not (start > text and _behind_foot(facts, n, min(below))):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     _mark_copies(out, bare)

@@ -9,7 +9,7 @@ from kanyin.roles import evidence
 from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.insets import ENDS_TEXT, behind_inset
-from kanyin.roles.menus import strange_menus
+from kanyin.roles.menus import OF_ARTICLE, strange_menus
 from kanyin.roles.neighbours import beside_foot
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
@@ -133,11 +133,10 @@ def _begun(facts: Sequence[Facts], title: int, first: int) -> frozenset[int]:
 
 def _is_of_menu(each: Facts) -> bool:
     """One of many short lines without a mark, far from any sentence, none of whose words returns in the text."""
-    return {"one-of-many", "apart"} <= each.shown and not each.shown & _OF_ARTICLE and bool(each.shown & _SHORT)
+    return {"one-of-many", "apart"} <= each.shown and not each.shown & OF_ARTICLE and bool(each.shown & _SHORT)
 
 
 _SHORT = frozenset({"tiny", "short"})
-_OF_ARTICLE = frozenset({"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption"})
 
 
 def _gain_above(each: Facts, *, begun: bool, of_menu: bool) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.patterns import lazy
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.page import Page
 from kanyin.roles.run import FURNITURE, Run
 from kanyin.text import letters
@@ -42,7 +42,7 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
 def _round_list(facts: Sequence[Facts], span: Run, whole: Run) -> Run:
     """Of a page that is a list: its rows alone where the page's frame stands beside them, else ``whole``."""
     beside = facts[: span.first]
-    above = any(each.shown & _FRAME for each in beside) and not any("listing" in each.shown for each in beside)
+    above = any(each.shown & _FRAME for each in beside) and not any(LISTING in each.shown for each in beside)
     below = any(each.shown & (_FRAME | {"foot-begins"}) for each in facts[span.last + 1 :])
     return Run(span.first if above else whole.first, span.last if below else whole.last)
 
@@ -62,7 +62,7 @@ def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
     text ``inside``.
     """
     begins = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
-    if any("listing" in each.shown for each in facts[:begins]):
+    if any(LISTING in each.shown for each in facts[:begins]):
         return False
     is_framed = any(each.shown & _FRAME for each in facts)
     return is_framed and not _length(facts[:begins]) and _length(facts[begins:]) <= MOST_BESIDE * inside
@@ -93,8 +93,9 @@ _HAN = lazy("[\u3400-\u9fff]")
 
 
 def begins_text(each: Facts) -> bool:
+    """A line of a program, or the heading of a section: an article may begin with it, and no page's own head does."""
     is_section = each.lines[0].kind in _SECTIONS and not each.shown & (FURNITURE | {"site-word", "column-name"})
-    return "listing" in each.shown or is_section
+    return LISTING in each.shown or is_section
 
 
 _SECTIONS = ("h2", "h3", "h4")

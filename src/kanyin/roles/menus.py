@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kanyin.fields import people
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import ITEM
 
 FEWEST = 3
 """Names of columns in such a line."""
@@ -39,7 +40,6 @@ FEWEST_ITEMS, SHORTEST_LECTURE, BESIDE = 5, 5, 4
 """Items of a menu of lectures, letters of a lecture's name, and lines below it down to the names of those beside it."""
 MOST_BESIDE = 2
 """The lecture before, and the next one."""
-_ITEM = lazy(r"[*+•·◦○●▪■◆□-]\s")
 _ARROWS = lazy("[上下前後后]一[节節页頁课課章篇]")
 
 
@@ -50,27 +50,28 @@ def lectures_of(facts: Sequence[Facts]) -> frozenset[int]:
     items: dict[str, int] = {}
     start = 0
     for n in range(len(facts) + 1):
-        if n < len(facts) and (_ITEM.match(facts[n].text) or "item" in facts[n].shown):
+        if n < len(facts) and (ITEM.match(facts[n].text) or "item" in facts[n].shown):
             continue
         if n - start >= FEWEST_ITEMS:
             items.update({facts[k].key: items.get(facts[k].key, k) for k in range(start, n)})
         start = n + 1
     found = (n for n, each in enumerate(facts) if len(each.key) >= SHORTEST_LECTURE and items.get(each.key, n) < n)
-    return frozenset(n for n in found if not _ITEM.match(facts[n].text) and _is_above_others(facts, n, items))
+    return frozenset(n for n in found if not ITEM.match(facts[n].text) and _is_above_others(facts, n, items))
 
 
 def _is_above_others(facts: Sequence[Facts], n: int, items: Mapping[str, int]) -> bool:
     below = [_ARROWS.sub("", each.key, count=1) for each in facts[n + 1 : n + 1 + BESIDE]]
     beside = [abs(items[key] - items[facts[n].key]) for key in below if key in items]
-    within = n > 0 and facts[n - 1].key in items and not _ITEM.match(facts[n - 1].text)  # the menu once more
+    within = n > 0 and facts[n - 1].key in items and not ITEM.match(facts[n - 1].text)  # the menu once more
     return not within and 1 <= len(beside) <= MOST_BESIDE and min(beside) == 1
 
 
 FEWEST_LINES, STRANGE = 6, 0.5
 """Lines of such a menu, and the share of them none of whose words returns in the text."""
-_OF_ARTICLE = frozenset(
-    {"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption", "row", "speaker"}
-)
+OF_ARTICLE = frozenset({"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption"})
+"""What lines of an article show, and those of a menu do not …"""
+_NO_MENU = OF_ARTICLE | {"row", "speaker"}
+"""… and what stands in a row of lines alike, and is no menu either."""
 
 
 def strange_menus(facts: Sequence[Facts], within: range) -> frozenset[int]:
@@ -88,4 +89,4 @@ def strange_menus(facts: Sequence[Facts], within: range) -> frozenset[int]:
 
 
 def _is_of_many(each: Facts) -> bool:
-    return "one-of-many" in each.shown and not each.is_sentence and not each.shown & _OF_ARTICLE
+    return "one-of-many" in each.shown and not each.is_sentence and not each.shown & _NO_MENU

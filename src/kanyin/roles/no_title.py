@@ -28,13 +28,22 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     heads = n == 0 and _heads_page(facts)
     if _is_of_browser(facts, n):
         return False
-    if of_list and (sources.names_issue(facts[n].text) or sources.is_issue_line(facts[n].text)):
+    if of_list and is_issue(facts[n]):
         return True
     if not _can_be(facts[n], read, heads=heads) or _is_below_heading(facts, n):
         return False
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n)
+
+
+def is_issue(each: Facts) -> bool:
+    """Year, volume and number, or a magazine's name and number, and nothing else."""
+    return each.columns <= LONGEST_ISSUE and (sources.names_issue(each.text) or sources.is_issue_line(each.text))
+
+
+LONGEST_ISSUE = 40
+"""Half-em of such a line."""
 
 
 def _is_of_browser(facts: Sequence[Facts], n: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.fields import cards, editions, page_owner, paper_cards, platforms, signatures, sources, writers
-from kanyin.model import Author, Document
+from kanyin.model import Author, Document, Meta
 from kanyin.roles import Labelled
 from kanyin.text import folded
 
@@ -21,42 +21,53 @@ def _of_card(each: Labelled) -> str:
 
 def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     """The document with its author and its medium, where no line of the article tells them and the page does."""
-    meta = document.meta
     roles = [each.role for each in page]
     texts = [each.line.text for each in page]
     document = _with_card(document, texts)
-    meta = document.meta
     if "title" not in roles or "furniture" not in roles:
         return document
     title = roles.index("title")
     sentences = [n for n, each in enumerate(page) if each.role == "text" and each.facts.is_sentence and n > title]
     first, last = (sentences[0], sentences[-1]) if sentences else (title + ABOVE, title + ABOVE)
     beside = [*range(title + 1, first), *range(title - 1, title - 1 - ABOVE, -1), *range(last + 1, last + 1 + BELOW)]
-    found = page_owner.read([each.line.text for each in page], beside, meta.title, title)
-    near = [texts[n] for n in beside if 0 <= n < len(texts)]
-    if not (meta.author and meta.container_title) and (
-        told := next(filter(None, map(platforms.of_account, near)), None)
-    ):
-        names = writers.read_writers(told.author, sure=True).names
-        author = meta.author or tuple(map(Author, names))
-        meta = replace(meta, author=author, container_title=meta.container_title or told.source)
-    poster = "" if meta.author else cards.poster(list(map(_of_card, page)), title, first)
-    if poster and folded(poster) not in folded(meta.title):
-        meta = replace(meta, author=(Author(poster),))
-    if not meta.author and (names := signatures.names_alone(_below_title(texts, title))):
+    found = page_owner.read(texts, beside, document.meta.title, title)
+    meta = _with_account(document.meta, [texts[n] for n in beside if 0 <= n < len(texts)])
+    if not meta.author:
+        names = _writers(page, title, first, meta.title)
+        names = names or ((found.author,) if found.author and found.author != meta.container_title else ())
         meta = replace(meta, author=tuple(map(Author, names)))
-    by_title = page_owner.named_in_title(list(filter(str.strip, texts[title:])), meta.title, 0)
-    if not meta.author and (writer := by_title or page_owner.answerer(texts) or page_owner.column_writer(texts, title)):
-        meta = replace(meta, author=(Author(writer),))
-    if found.author and not meta.author and found.author != meta.container_title:
-        meta = replace(meta, author=(Author(found.author),))
     if found.medium and not meta.container_title and found.medium not in {author.name for author in meta.author}:
         meta = replace(meta, container_title=found.medium)
     if meta.date and (first_day := cards.first_posted(texts, title, meta.date)):
         meta = replace(meta, date=first_day)
-    paper, day = editions.of_page([each.line.text for each in page])
+    paper, day = editions.of_page(texts)
     meta = replace(meta, container_title=meta.container_title or paper, date=meta.date or day)
     return replace(document, meta=meta)
+
+
+def _with_account(meta: Meta, near: Sequence[str]) -> Meta:
+    """The fields with whom a platform names beside the text, over what its account has published, and that account."""
+    told = next(filter(None, map(platforms.of_account, near)), None)
+    if told is None or (meta.author and meta.container_title):
+        return meta
+    names = writers.read_writers(told.author, sure=True).names
+    author = meta.author or tuple(map(Author, names))
+    return replace(meta, author=author, container_title=meta.container_title or told.source)
+
+
+def _writers(page: Sequence[Labelled], title: int, first: int, words: str) -> tuple[str, ...]:
+    """Who wrote, where no byline tells: by the card of who posted, by names alone below the title, which says
+    ``words``, or before its colon, by the head of an answer or a column; ``first`` is the first sentence.
+    """
+    texts = [each.line.text for each in page]
+    poster = cards.poster(list(map(_of_card, page)), title, first)
+    if poster and folded(poster) not in folded(words):
+        return (poster,)
+    if names := signatures.names_alone(_below_title(texts, title)):
+        return names
+    by_title = page_owner.named_in_title(list(filter(str.strip, texts[title:])), words, 0)
+    writer = by_title or page_owner.answerer(texts) or page_owner.column_writer(texts, title)
+    return (writer,) if writer else ()
 
 
 def _with_card(document: Document, texts: Sequence[str]) -> Document:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kanyin.fields import sources
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
-from kanyin.roles.no_title import LONGEST
+from kanyin.roles.no_title import LONGEST, is_issue
 from kanyin.text import letters
 
 TOP = 3
@@ -33,14 +32,6 @@ def list_names(facts: Sequence[Facts], lines: Sequence[int]) -> frozenset[int]:
         return named
     headings = [n for n in lines if "marked-heading" in facts[n].shown and _is_in_trail(facts, n)]
     return frozenset(headings[-1:]) or named
-
-
-def is_issue(each: Facts) -> bool:
-    """Year, volume and number, or a magazine's name and number, and nothing else."""
-    return each.columns <= LONGEST_ISSUE and (sources.names_issue(each.text) or sources.is_issue_line(each.text))
-
-
-LONGEST_ISSUE = 40
 
 
 def trail_above(facts: Sequence[Facts], list_at: int) -> int:

@@ -12,6 +12,7 @@ from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import ITEM
 from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
 from kanyin.roles.no_title import DATED, can_be_title
 from kanyin.roles.page import Page
@@ -69,14 +70,8 @@ def possible(
     out = []
     for n, each in enumerate(facts[:lowest]):
         read = read_title(each.text)
-        if (
-            n in titles
-            if titles
-            else n not in volumes
-            and each.key not in posters
-            and _is_no_row(each)
-            and can_be_title(facts, n, read, of_list=of_list)
-        ):
+        is_other = n in volumes or each.key in posters or _is_row(each)
+        if n in titles if titles else not is_other and can_be_title(facts, n, read, of_list=of_list):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -99,9 +94,9 @@ def possible(
     return out
 
 
-def _is_no_row(each: Facts) -> bool:
-    """A table that a page is laid out by has the heading of its article as a row too."""
-    return ROW not in each.shown or "marked-heading" in each.shown
+def _is_row(each: Facts) -> bool:
+    """A row of a table, and no heading: a table that a page is laid out by has that of its article as a row too."""
+    return ROW in each.shown and "marked-heading" not in each.shown
 
 
 LONG_HEADLINE = 10
@@ -280,8 +275,6 @@ def _is_set_apart(facts: Sequence[Facts]) -> bool:
     return any(each.line.gap for each in facts) or any(each.is_sentence for each in facts[:HIGH])
 
 
-_ITEM = lazy("[*+•◦○●▪■]\\s")
-"""The bullet of an item, as lynx and w3m print it."""
 _SAID_AGAIN = frozenset({"repeated", "repeated-often", "marked-heading"})
 
 
@@ -325,7 +318,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-subtitle")
     if is_over_headline(facts, n):
         shown.add("over-headline")
-    if _ITEM.match(each.text):
+    if ITEM.match(each.text):
         shown.add("item")
     is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
     if is_told or ("names" not in shown and signers(facts, n)):

@@ -6,7 +6,6 @@ import re
 
 from kanyin.fields.pinyin import families_by_sound
 from kanyin.patterns import lazy
-from kanyin.references.known_names import pinyin
 
 _SIGNS = r"[\d,，.、;；*†‡#’‘'`²³¹」\s\\]"
 _NAME = r"[A-Z]{2,15}(?:-[A-Z]{1,15})?\s?[A-Z][a-z]{1,12}(?:-[A-Z]?[a-z]{1,12})?"
@@ -107,6 +106,4 @@ def without_hyphens(name: str) -> str:
 
 def is_chinese_name(text: str) -> bool:
     """LI Hua; not in China, Henan China, which have the syllables of a name too."""
-    return _CHINESE_NAME.fullmatch(text) is not None and (
-        text.split()[0].lower() in pinyin() or text.split()[0].lower() in families_by_sound()
-    )
+    return _CHINESE_NAME.fullmatch(text) is not None and text.split()[0].lower() in families_by_sound()

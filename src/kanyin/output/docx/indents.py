@@ -118,9 +118,6 @@ def go_on_in_item(paragraph: etree._Element, style: Style) -> None:
         return
     for name in ("hanging", "hangingChars"):
         own.attrib.pop(w(name), None)
-    if w("firstLine") not in own.attrib and paragraph.find(f"{w('pPr')}/{w('pStyle')}") is None:
-        own.set(w("firstLineChars"), "200")
-        own.set(w("firstLine"), str(twips(STEP * style.size)))
     own.set(w("firstLineChars"), "0")
     own.set(w("firstLine"), "0")
 

@@ -22,7 +22,7 @@ from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.ends import with_ends, with_whole_sentences
-from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entries import GONE, TABLE, Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
@@ -41,7 +41,7 @@ from kanyin.read.ocr.strays import without_strays
 from kanyin.read.ocr.swapped import with_halves_in_order
 from kanyin.read.ocr.words import without_hyphens
 
-MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
+MARKS, DISPLAY = "OC001", "OC003"
 NO_PICTURE = "HT005"
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
 _LABELLED = frozenset({"abstract", "keywords", "abstract-en", "keywords-en", "CLC", "fund", "received", "author-note"})

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kanyin.model import SCAN, Span
 
+TABLE, GONE = "OC002", "OC004"
+"""Rules of the record for rows of tables, and for what is taken out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -11,11 +11,10 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entries import GONE, Entry
 from kanyin.read.ocr.glued import text_behind
 from kanyin.read.ocr.running_heads import is_misread
 
-GONE = "OC004"
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
 _GLUED = lazy(

@@ -10,9 +10,8 @@ from statistics import median_low
 from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entries import GONE, Entry
 
-GONE = "OC004"
 _NUMBER = lazy(
     rf"(?P<number>\d{{1,3}})(?:[號号]\s)?\s*+(?:\d\s(?={MATH[0]}))?+(?P<text>[\u3400-\u9fff(（{MATH[0]}“]|(?<=\s)[A-Za-z])"
 )

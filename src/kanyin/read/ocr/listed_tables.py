@@ -9,7 +9,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import CELL, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entries import TABLE, Entry
 
 FEWEST, LONGEST = 5, 90
 """Rows of a table, and characters of the longest of them."""
@@ -17,7 +17,6 @@ SHARE = 0.6
 """How many rows must end in figures."""
 MOST = 9
 """Columns of figures."""
-TABLE = "OC002"
 _FIGURE = r"(?:[<>≤≥±~～]?[-–−+]?\d[\d.,]*(?:[±~～–-]\d[\d.,]*)?[a-eA-E*%]{0,3}|[-—–/])"
 _FIGURES = lazy(rf"(?:\s{_FIGURE}){{1,{MOST}}}+$")
 _TABLE = lazy(

@@ -9,9 +9,8 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import CELL
 from kanyin.patterns import lazy
-from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entries import GONE, Entry
 
-GONE = "OC004"
 _FIGURE = lazy(r"[<>≤≥±~～]?\s?[-–−+]?\s?\d[\d\s.,±~～–×^-]*[%％]?[a-zA-Z*]{0,3}|[-—–/√×]{1,2}")
 _NUMBER = lazy(r"\d{1,3}(?:[.\-–]\d{1,3})*")
 _CONTINUED = lazy(r"[（(]?续上?表\s?[\d.\-–]*[）)]?|[（(]续[）)]")
