@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanyin import pipeline
 from kanyin.fields import wrapping
 from kanyin.model import Line, Paragraph, Source
@@ -74,3 +76,37 @@ def test_paragraphs_of_a_short_page_are_whole() -> None:
         document = pipeline.clean_source(Source("page", tuple(page), ""))
         found = [block.text for block in document.blocks if isinstance(block, Paragraph)]
         assert [text[:6] for text in found] == [text[:6] for text in texts]
+
+
+REST = [PROSE[33:60], *_cut(PROSE + PROSE, 78)]
+
+
+def _filling(text: str, width: int) -> list[str]:
+    """The text broken at the width, as far as its last line, which ends in a stop, is full."""
+    lines = _cut(text, width)[:-1]
+    return [*lines[:-1], f"{lines[-1][:-1]}。"]
+
+
+@pytest.mark.parametrize("begin", ["第三条　", "第三条 ", "第十二条之一　", "    守灯人", "    第二天"])
+def test_what_begins_a_paragraph_below_a_full_line_that_has_ended(begin: str) -> None:
+    """An article of a law wherever it stands; any line that is set in from the one above (clreq 4.1)."""
+    page = [
+        *_filling(f"第一条　{PROSE}{PROSE}", 78),
+        f"{begin}{PROSE[:33]}",
+        PROSE[33:60],
+        *_filling(PROSE + PROSE, 78),
+    ]
+    document = pipeline.clean_source(Source("page", tuple(page), ""))
+    found = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert begin.strip() in [text[: len(begin.strip())] for text in found], found
+
+
+def test_a_sentence_that_speaks_of_an_article_goes_on() -> None:
+    page = [
+        *_filling(f"第一条　{PROSE}{PROSE}", 78),
+        f"第三条规定的{PROSE[:32]}",
+        PROSE[32:60],
+        *_filling(PROSE + PROSE, 78),
+    ]
+    document = pipeline.clean_source(Source("page", tuple(page), ""))
+    assert not [b for b in document.blocks if isinstance(b, Paragraph) and b.text.startswith("第三条规定")]

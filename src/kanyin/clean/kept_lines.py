@@ -14,18 +14,19 @@ from kanyin.references.line_starts import names_part, starting_lines
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48
 """Half-em: a row that is longer and ends as a sentence does is none."""
-_ENTRY_WITH_COMMA = lazy("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
+_NUMBERED = lazy("(\\d{1,3})(?:[，,.．、][ \u3000]?|[ \u3000]{1,3})[A-Z\u3400-\u9fff]")
 
 
 def entries(lines: tuple[Line, ...]) -> set[int]:
-    """Indexes of entries in a list of references that are numbered ``1，``, one after the other, or have all one form:
-    bullets, or people and a year first; and of what parts such a list."""
+    """Indexes of entries in a list of references that are numbered one after the other, ``1，``, ``1.``, ``1 ``, or
+    have all one form: bullets, or people and a year first; and of what parts such a list.
+    """
     listed = sorted(reference_lines(lines))
     formed = starting_lines([lines[n].text for n in listed])
     found = {n for at, n in enumerate(listed) if at in formed or (formed and names_part(lines[n].text))}
     number = 0
     for n in listed:
-        match = _ENTRY_WITH_COMMA.match(lines[n].text)
+        match = _NUMBERED.match(lines[n].text)
         if match and int(match[1]) == number + 1:
             found.add(n)
             number += 1

@@ -23,6 +23,8 @@ ITEM = lazy(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
+_ARTICLE = lazy("第[一二三四五六七八九十百零〇\\d]{1,6}条(?:之[一二三四五六七八九十])?[ \u3000]")
+"""第三条, set off from its words: 第三条规定的 is of a sentence."""
 _INITIAL = lazy(r"(?<![A-Za-z])[A-Z][.．]$")
 _NUMBER_CUT = lazy(r"\d[.．]$")
 _ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】]")
@@ -42,6 +44,13 @@ class Wrap:
     length: int
     slack: int
     """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
+
+    @property
+    def ends_paragraphs(self) -> bool:
+        """A line with room left ends a paragraph: where most lines are full, not where a few cut sentences alone tell
+        of the width.
+        """
+        return self.unit != "terminal"
 
     def measure(self, line: Line) -> int:
         """A line's length in the unit of the page, as it was scraped."""
@@ -275,9 +284,10 @@ def starts_field(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def starts_something(text: str) -> bool:
-    """A field, a list item, or a heading of any scheme."""
+    """A field, a list item, an article of a law, or a heading of any scheme."""
     return (
         ITEM.match(text) is not None
+        or _ARTICLE.match(text) is not None
         or starts_field(text)
         or rules.split_heading(text) is not None
         or rules.is_unnumbered_heading(text)

@@ -175,7 +175,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if page.is_indented(line):
         return "PA001" if len(group) == 1 and goes_on_set_in(before, line) else ""
     if full and not line.gap:
-        return "PA001" if _goes_on_after_full_line(before, line, page) else ""
+        return "PA001" if _goes_on_after_full_line(group[0], before, line, page) else ""
     if _is_heading(group, before) or starts_field(line.text):
         return ""
     if bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
@@ -225,7 +225,7 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
         return ""  # each line of such a page that is set in begins a paragraph
     if line.gap:
         return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
-    if page.wrap:
+    if page.wrap and page.wrap.ends_paragraphs:
         # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
         inside = page.indents and not ended and before.columns >= 24
         return "PA001" if inside or (_OPEN_END.search(before.text) and _is_long(group)) else ""
@@ -275,15 +275,20 @@ def _is_closed(text: str) -> bool:
     return (text[-1] in ")）" and is_equation(text)) or (not _HAN.search(text) and _CODE.search(text) is not None)
 
 
-def _goes_on_after_full_line(before: Line, line: Line, page: LayoutProfile) -> bool:
-    """A full line goes on, unless its sentence ended there and the next line looks like a beginning."""
+def _goes_on_after_full_line(first: Line, before: Line, line: Line, page: LayoutProfile) -> bool:
+    """A full line goes on, unless its sentence ended there and the next line looks like a beginning, or is set in from
+    it as the first of a paragraph (clreq 4.1).
+    """
     if _NUMBER_CUT.search(before.text) and line.text[:1].isdigit():
         return True
-    if starts_field(line.text):
+    is_chinese = _HAN.search(before.text) is not None
+    if starts_field(line.text) or (is_formula(before.text) and not is_chinese):
         return False
+    if not (is_chinese or _HAN.search(first.text)) and _HAN.search(line.text):
+        return False  # below English keywords the Chinese text begins
     if not ENDED.search(before.text) or (page.indents and page.items):
         return True
-    return not starts_something(line.text)
+    return not starts_something(line.text) and line.indent - before.indent < PARAGRAPH
 
 
 def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfile, *, broken_off: bool) -> bool:

@@ -61,9 +61,7 @@ def whole(page: Page, found: Candidate) -> Headlines:
         n -= 1  # the page's list names the line above, and this one is its subtitle
     block = _block(page, n)
     if _is_paper(page, block) or _OFFICIAL.fullmatch("".join(facts[n].text for n in block)):
-        below = block[-1] + 1
-        english = {below} if below < len(facts) and _is_in_english(facts[below]) else set[int]()
-        return Headlines(block, frozenset(english))
+        return Headlines(block)
     title = title_in(facts, block)
     below = block[-1] + 1
     dashed = {below} if below < len(facts) and is_subtitle(facts[below].text) else set[int]()
