@@ -64,6 +64,26 @@ def test_capital_family_names_part_the_names() -> None:
     assert found["author-en"] == "SHEN Yue, HE Lan-ping"
 
 
+def test_a_title_that_could_be_names_stands_above_those_of_the_authors() -> None:
+    """An initial is no small word, and a second row of names below a unit no unit."""
+    lines = [
+        "Shade Theory and Street Measuring",
+        "SHEN Yue",
+        "Institute of Gardens Lincheng University Lincheng 100001",
+        "HE Lan-ping　Doris A. Reed",
+        "School of Gardens and Water Engineering University of Ferrytown UK",
+        "Abstract　The shade of two streets is measured.",
+    ]
+    head = [HEAD[0], f"{HEAD[1]}　Doris A.Reed", *HEAD[2:]]
+    found = rebuild(Source("page", (*head, *lines, *TEXT), "")).meta.extra
+    assert found["title-en"] == "Shade Theory and Street Measuring"
+    assert found["author-en"] == "SHEN Yue, HE Lan-ping, Doris A. Reed"
+    assert found["affiliation-en"] == (
+        "Institute of Gardens Lincheng University Lincheng 100001; "
+        "School of Gardens and Water Engineering University of Ferrytown UK"
+    )
+
+
 def test_a_broken_abstract_is_whole() -> None:
     found = extra(
         "Measuring the Shade of Streets",
