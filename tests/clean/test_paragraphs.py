@@ -276,3 +276,19 @@ def test_entries_of_a_list_begin_a_line_each_however_they_are_numbered(label: st
     ]
     found = joined(*wrapped(PLAIN * 4, 30), "参考文献", *entries)
     assert found[-3:] == entries
+
+
+def test_rows_of_a_table_stay_rows_whatever_their_cells_begin_with() -> None:
+    """Cells set in deep behind an empty first column, points with letters and stars in them, a row that is short."""
+    rows = [
+        "第一级        a.树荫很少",
+        "              b.没有长椅",
+        "              *夏天尤热",
+        "               开始起风             d.长椅减少",
+        "400～1500棵树",
+        "第二级        a.树荫增加            a.行人增加",
+        "               并且变密             b.商铺增加",
+    ]
+    text = [line for n in (3, 2, 4) for line in wrapped(PLAIN * n, 30)]
+    found = joined(*text, "            表1  街道树荫的等级", *rows, *wrapped("注：" + PLAIN * 2, 30), *text)
+    assert found[3:] == ["表1  街道树荫的等级", *map(str.strip, rows), "注：" + PLAIN * 2, *found[:3]]

@@ -84,6 +84,16 @@ def test_a_title_that_could_be_names_stands_above_those_of_the_authors() -> None
     )
 
 
+def test_who_signs_a_translated_article_is_its_author() -> None:
+    masthead = ["街道与园林", "1999年　第21卷　第2期　Vol.21 No.2 1999", ""]
+    lines = [*masthead, "街道树荫的一些观点", "Doris A. Reed", "Secretary, Bureau of Gardens, 34 Elm Street, Ferrytown"]
+    meta = rebuild(Source("page", (*lines, *TEXT), "")).meta
+    assert [(author.name, author.affiliation) for author in meta.author] == [
+        ("Doris A. Reed", "Secretary, Bureau of Gardens, 34 Elm Street, Ferrytown")
+    ]
+    assert "author-en" not in meta.extra
+
+
 def test_a_broken_abstract_is_whole() -> None:
     found = extra(
         "Measuring the Shade of Streets",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kanyin import rules
 from kanyin.fields import people
-from kanyin.model import Line
+from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import NAME_WORD, is_chinese_name, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names
@@ -178,6 +178,9 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
             found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
     block.part_names(len(found.names))
+    if _are_the_authors(block, found):
+        _take_authors(block, found)
+        return
     for key, value in (
         ("title-en", " ".join(block.title).rstrip(" {[(（")),
         ("author-en", join_names(block.people, len(found.names))),
@@ -185,6 +188,24 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
+    """People of other countries below a Chinese title that nobody signs in Chinese and no English one follows."""
+    names = join_names(block.people, 0).split(", ") if block.people else []
+    is_told = found.names or block.title or "title-en" in found.text
+    are_whole = all(" " in name and not is_chinese_name(without_hyphens(name)) for name in names)
+    return bool(names) and not is_told and are_whole
+
+
+def _take_authors(block: _Block, found: MetadataBuilder) -> None:
+    """The names and units of the English block as those of the authors."""
+    found.names = tuple(join_names(block.people, 0).split(", "))
+    unit = join_units(block.units)
+    if unit and len(found.names) == 1:
+        found.bind({found.names[0]: Author("", affiliation=unit)})
+    elif unit:
+        found.text.setdefault("affiliation-en", unit)
 
 
 MOST_UNITS = 6
