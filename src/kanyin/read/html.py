@@ -63,10 +63,7 @@ def read_html(
     if not data.strip():
         raise empty(name)
     found = decode(data, name, encoding=encoding, lossy=lossy)
-    root = parse(found.text, name)
-    front = front_matter.read(found.text)
-    if front:
-        mark_in_code(root)
+    root, front = _parsed(found.text, name)
     pieces, is_scripted = _shown(root, name)
     mojibake.refuse([piece.text for piece in pieces], name)
     page = find_facts(root, pieces, front)
@@ -96,6 +93,14 @@ def read_html(
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _parsed(text: str, name: str) -> tuple[Element, dict[str, str]]:
+    """The tree of a page, and the front matter above its markup, where code may hide TeX."""
+    root, front = parse(text, name), front_matter.read(text)
+    if front:
+        mark_in_code(root)
+    return root, front
 
 
 def _drops(
