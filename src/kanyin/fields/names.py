@@ -25,7 +25,7 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns() or is_of_site(word):
+    if not _HAN_NAME.fullmatch(word) or "的" in word or "作者" in word or word in towns() or is_of_site(word):
         return False
     return (
         (word[:2] in double and len(word) >= 3)
@@ -93,7 +93,9 @@ def part_glued(word: str) -> list[str]:
                 ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
         if ways:
             best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
-    return best.get(len(word), (0, []))[1]
+    names = best.get(len(word), (0, []))[1]
+    # 华人游行支援 has the shape of three names too.
+    return names if 2 * sum(map(is_usual_name, names)) >= len(names) else []
 
 
 @lru_cache(maxsize=1)
