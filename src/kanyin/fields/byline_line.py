@@ -108,8 +108,8 @@ LONGEST_NUMBER = 60
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
-    if name == "of-rules":
-        return True
+    if name == "of-rules" or _is_meaning(name, value):
+        return name == "of-rules"
     value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
         kind = name if name in ("published", "updated", "written") else ""
@@ -123,8 +123,6 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name == "publisher":
         return _add_source(value, out, labelled=False)
-    if name in _PEOPLE and (clauses := _CLAUSES.match(value)) and not media.is_organisation(clauses["first"]):
-        return False
     if name in ("contributor", "teller"):
         found = writers.read_writers(value, sure=False)
         out.others += [value] if writers.leaves(value, found) else []
@@ -148,9 +146,14 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
+def _is_meaning(name: str | None, value: str) -> bool:
+    """编译：编译成目标文件，即 …: the word of a list and what it means, no credit."""
+    clauses = _CLAUSES.match(value) if name in _PEOPLE else None
+    return clauses is not None and not media.is_organisation(clauses["first"])
+
+
 _PEOPLE = frozenset({"contributor", "teller", "translator", "editor", "poster"})
 _CLAUSES = lazy("(?P<first>[\u3400-\u9fff]{7,40})[，。；]\\s?[^，。；]{2}")
-"""编译：编译成目标文件，即 …: the word of a list and what it means, no credit."""
 _SIZES = lazy("[\\[【（(]?\\s?[大中小+＋A]\\s")
 """字号：大 中 小: of the letters, and no document's."""
 _DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)|用户")
