@@ -11,6 +11,7 @@ import re
 from kanyin.fields import accounts, media, people, places, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
+from kanyin.fields.byline_text import is_meaning
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_login, is_nobody, is_of_page
@@ -108,7 +109,7 @@ LONGEST_NUMBER = 60
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
-    if name == "of-rules" or _is_meaning(name, value):
+    if name == "of-rules" or is_meaning(name, value):
         return name == "of-rules"
     value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
@@ -146,14 +147,6 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
-def _is_meaning(name: str | None, value: str) -> bool:
-    """编译：编译成目标文件，即 …: the word of a list and what it means, no credit."""
-    clauses = _CLAUSES.match(value) if name in _PEOPLE else None
-    return clauses is not None and not media.is_organisation(clauses["first"])
-
-
-_PEOPLE = frozenset({"contributor", "teller", "translator", "editor", "poster"})
-_CLAUSES = lazy("(?P<first>[\u3400-\u9fff]{7,40})[，。；]\\s?[^，。；]{2}")
 _SIZES = lazy("[\\[【（(]?\\s?[大中小+＋A]\\s")
 """字号：大 中 小: of the letters, and no document's."""
 _DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)|用户")
