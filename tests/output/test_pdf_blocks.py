@@ -231,3 +231,26 @@ def test_no_line_of_a_stanza_stands_alone(verse: str, kept: str) -> None:
 def test_an_english_entry_with_an_address_is_not_filled(entry: str, is_ragged: bool) -> None:
     made = changed(f'<div class="reference"><p>{entry}</p></div>', shape_blocks, STYLE, Words())
     assert ("ragged" in made) == is_ragged
+
+
+@pytest.mark.parametrize(
+    ("sound", "classes", "tops"),
+    [
+        ("ㄉㄨˋ", ["sign", "sign", "tone"], ["0.667em", "0.650em"]),
+        ("ㄧ", ["sign"], ["1.167em"]),
+        ("˙ㄇㄚ", ["light", "sign", "sign"], ["0.667em"]),
+    ],
+)
+def test_signs_of_zhuyin_stand_below_each_other(sound: str, classes: list[str], tops: list[str]) -> None:
+    word = f'<span class="ruby zhuyin">渡<span class="rt">{sound}</span></span>'
+    made = changed(f"<p>{word}</p>", shape_blocks, STYLE, Words())
+    assert re.findall(r'class="(sign|tone|light)"', made) == classes
+    assert re.findall(r"top: ([\d.]+em)", made) == tops and "".join(re.findall(r">([^<渡]+)<", made)) == sound
+
+
+@pytest.mark.parametrize(
+    ("words", "is_picture"), [("〔图〕", True), ("〔图：旧灯〕 〔图〕", True), ("见〔图〕", False), ("〔图〕甲", False)]
+)
+def test_what_stands_for_a_picture_stands_as_it_would(words: str, is_picture: bool) -> None:
+    made = changed(f"<p><span>{words}</span></p>", shape_blocks, STYLE, Words())
+    assert ('<p class="pictures">' in made) == is_picture

@@ -369,6 +369,21 @@ def test_long_heads_take_two_lines() -> None:
     assert widths[3] > max(widths[:3])
 
 
+WIDE_HEAD = [
+    "年份", "有效灌溉面积/hm²", "平均渡运人次/万人", "最高水位/m", "最低水位/m", "年均流量/(m³·s⁻¹)", "堤防加固长度/km",
+    "新修石阶级数", "灯具更换数量/盏", "渡船维修费用/万元", "渡口值守时长/h", "备注",
+]  # fmt: skip
+WIDE_ROW = ["2018", "1 215.3", "34.1", "13.06", "7.33", "402.8", "4.5", "150", "52", "21.90", "1 402", "新船投用"]
+
+
+@pytest.mark.parametrize("style", [JOURNAL, load_style("book")], ids=["across the columns", "turned"])
+def test_heads_of_twelve_columns_take_two_lines_where_there_is_room_for_that(style: Style) -> None:
+    _, _, made = fit([WIDE_HEAD, *[WIDE_ROW] * 3], style, Words(text="水位、石阶、水位、石阶"))
+    heads = [re.sub("<br[^>]*>", "|", head) for head in re.findall("<th[^>]*>(.*?)</th>", made)]
+    assert all(head.count("|") <= 1 for head in heads)
+    assert "最高|水位/m" in heads and "新修|石阶级数" in heads
+
+
 def test_sentences_begin_at_the_left_whatever_their_column_asks_for() -> None:
     cell = '<td style="text-align: right;">石阶年年修补，灯火夜夜不熄，往来的人都走得安稳。</td>'
     made = changed(f"<table><tbody><tr><td>一</td>{cell}</tr></tbody></table>", fit_tables, JOURNAL, Words())

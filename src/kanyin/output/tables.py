@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from lxml import etree
 
@@ -66,28 +66,25 @@ LONG = 0.6
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Ems that each column of a table wants; those below which its cells would be torn; and those below which figures,
-    dates, units and names would be.
+    dates, units and names would be. ``between``: steps from these to those, the wider first.
     """
 
     wanted: tuple[float, ...]
     least: tuple[float, ...]
     hard: tuple[float, ...] = ()
+    between: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]]) -> Columns:
         """The columns of a table without joined cells."""
         columns = [[row[n] for row in rows if n < len(row)] for n in range(max(map(len, rows), default=0))]
-        return cls(
-            tuple(max(map(cell_width, cells)) + PADDING for cells in columns),
-            tuple(max(map(_least, cells)) + PADDING for cells in columns),
-            tuple(max(map(_hard, cells)) + PADDING for cells in columns),
-        )
+        return cls._of_needs([tuple(max(map(need, cells)) + PADDING for cells in columns) for need in _NEEDS])
 
     @classmethod
     def joined(cls, spots: Sequence[Spot]) -> Columns:
         """Those of a table with joined cells: what a cell of several columns lacks, these share alike."""
         needs = []
-        for need in (cell_width, _least, _hard):
+        for need in _NEEDS:
             columns = [_NARROWEST] * max((spot.column + spot.columns for spot in spots), default=0)
             for spot in sorted(spots, key=lambda spot: spot.columns):
                 theirs = range(spot.column, spot.column + spot.columns)
@@ -95,7 +92,12 @@ class Columns:
                 for n in theirs:
                     columns[n] += max(lacks, 0.0) / len(theirs)
             needs.append(tuple(columns))
-        return cls(*needs)
+        return cls._of_needs(needs)
+
+    @classmethod
+    def _of_needs(cls, needs: Sequence[tuple[float, ...]]) -> Columns:
+        wanted, least, *between, hard = needs
+        return cls(wanted, least, hard, tuple(between))
 
     def place(self, style: Style) -> tuple[str, float]:
         """Where the table goes, as classes, and the ems that it gets there."""
@@ -108,9 +110,9 @@ class Columns:
 
     def share(self, room: float) -> list[float]:
         """Ems of each column, in sum ``room``."""
-        if self.hard and sum(self.least) > room:
-            return _share(self.least, self.hard, room)
-        return _share(self.wanted, self.least, room)
+        levels = [level for level in (self.wanted, self.least, *self.between, self.hard) if level]
+        fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
+        return _share(*next(fitting, (levels[-2], levels[-1])), room)
 
 
 def loosen_tables(root: etree._Element) -> None:
@@ -205,7 +207,7 @@ def _least(cell: Cell) -> float:
     if cell.is_head and widest <= (_QUANTITY if any(map(_PER_UNIT.search, cell.lines)) else _SHORT_HEAD):
         return widest
     if widest <= (_WHOLE if _has_han(cell) else _FIGURES):
-        return max(widest / 2 + 0.7, _longest(cell)) if cell.is_head else widest
+        return max(_half(widest), _longest(cell)) if cell.is_head else widest
     if cell.is_head:
         return max(_longest(cell), _half_of_head(cell, widest))
     half = widest / 2
@@ -215,7 +217,7 @@ def _least(cell: Cell) -> float:
 def _half_of_head(cell: Cell, widest: float) -> float:
     """Ems of a long head in two lines: its unit alone on the second, 有效灌溉面积 over /hm²; else lines that are rarely
     as long as each other, for they end where words do."""
-    half = min(_SENTENCE, widest / 2 + 0.7)
+    half = min(_SENTENCE, _half(widest))
     names = [_piece_width(_UNIT_BEHIND.sub("", line), True) for line in cell.lines if _UNIT_BEHIND.search(line)]
     return max(half, *names) if names and max(names) <= _QUANTITY else half
 
@@ -223,6 +225,24 @@ def _half_of_head(cell: Cell, widest: float) -> float:
 def items_of(lines: Sequence[str]) -> list[str]:
     """The items of a list in a cell, each with its mark; none where it is no list."""
     return [f"{item}、" for line in lines if "、" in line for item in ITEM.findall(line)]
+
+
+def _half_heads(cell: Cell) -> float:
+    """Ems below which a head would take three lines, or another cell would be torn."""
+    widest, least = cell_width(cell), _least(cell)
+    if not cell.is_head or widest <= _SHORT_WORD:
+        return least
+    return min(least, max(_half(widest), _hard(cell)))
+
+
+def _half(widest: float) -> float:
+    """Ems of a head in two lines, which end where words do: of six characters, three words, four stand on one."""
+    return widest / 2 + (1.0 if widest % 4 == 2 else 0.7)
+
+
+def _half_heads_only(cell: Cell) -> float:
+    """Ems below which a head would take three lines, or what is one in another cell would be torn."""
+    return _half_heads(cell) if cell.is_head else _hard(cell)
 
 
 def _hard(cell: Cell) -> float:
@@ -234,6 +254,10 @@ def _hard(cell: Cell) -> float:
     if widest <= _ITEM and all(map(_NUMBERED_NAME.fullmatch, cell.lines)):
         return widest
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
+
+
+_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard)
+"""What a column may be given, the best first."""
 
 
 def _has_han(cell: Cell) -> bool:
