@@ -74,7 +74,7 @@ def _is_nearly_last(page: MadePage) -> bool:
         return False
     left = 0
     for box, start in _left(page.what[0], page.made[1]):
-        left += len(getattr(box, "text", "")) - start
+        left += len(getattr(box, "text", "").encode()[start:].decode(errors="ignore"))
         if left > _MOST * _LONGEST or _is_no_text(box):
             return False
     return True
@@ -87,10 +87,10 @@ def _is_no_text(box: Any) -> bool:
 
 
 def _left(box: Any, resume_at: Any) -> Iterator[tuple[Any, int]]:
-    """The boxes from where a page ends to the next break of pages, those within others too; and the characters of each
-    that stand on the page."""
+    """The boxes from where a page ends to the next break of pages, those within others too; and the bytes of the text
+    of each that stand on the page."""
     first, inner = next(iter(resume_at.items())) if resume_at else (0, None)
-    yield box, 0 if hasattr(box, "children") else first
+    yield box, first if hasattr(box, "text") else 0
     if not hasattr(box, "children"):
         return
     for n, child in enumerate(box.children[first:]):
