@@ -254,3 +254,17 @@ def test_signs_of_zhuyin_stand_below_each_other(sound: str, classes: list[str], 
 def test_what_stands_for_a_picture_stands_as_it_would(words: str, is_picture: bool) -> None:
     made = changed(f"<p><span>{words}</span></p>", shape_blocks, STYLE, Words())
     assert ('<p class="pictures">' in made) == is_picture
+
+
+@pytest.mark.parametrize("name", ["text", "wide", "front", "language-text"])
+def test_the_language_of_code_is_no_class_of_ours(name: str) -> None:
+    html = read_book(f"船。\n\n```{{.{name}}}\nls\n```\n\n`x`{{.{name}}}\n", "a.md", None).html
+    assert set(re.findall(r'class="(.*?)"', html)) <= {"language-text"}
+
+
+@pytest.mark.parametrize(("lang", "count"), [("zh-TW", 1), ("zh-CN", 2)])
+def test_traditional_stops_stand_in_the_middle_in_kai_too(lang: str, count: int) -> None:
+    """A Kai that has them in the corner alone borrows those of the Song."""
+    data = write_pdf(read_book(f"---\ntitle: 渡口\nlang: {lang}\n---\n\n舟，\n\n> 岸，\n", "a.md", None), STYLE)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        assert len({char["fontname"] for page in pdf.pages for char in page.chars if char["text"] == "，"}) == count

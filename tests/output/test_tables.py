@@ -394,3 +394,15 @@ def test_items_of_a_list_in_a_cell_are_whole() -> None:
     days = ["南渡石阶、北渡石阶、灯塔", "芦苇荡、望江亭", "旧码头、新码头、船坞、水文站"]
     _, _, made = fit([["周一", "周二", "周三"], days], JOURNAL)
     assert '<span class="whole">北渡石阶</span>、' in made
+
+
+def test_a_formula_takes_the_room_of_its_signs_and_not_of_its_tex() -> None:
+    book = read_book(
+        "---\ntitle: 渡口\n---\n\n| 方法 | 耗时 | 说明 |\n|---|---|---|\n"
+        "| 逐盏查找 | $O(n\\log n)$ | 灯多时慢，灯少时快，要看灯是不是排好了次序 |\n",
+        "a.md", None,
+    )  # fmt: skip
+    made = changed(book.html, fit_tables, ARTICLE, Words())
+    ems = [float(n) / 100 * ARTICLE.characters for n in re.findall(r"width: ([\d.]+)%", made)]
+    assert 4.9 + PADDING < ems[1] < 11 and ems[2] > 20, "Termes Math sets it 4.96 em wide"
+    assert 'class="sentence"' not in made.split("</td>")[1]

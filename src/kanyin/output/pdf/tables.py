@@ -165,8 +165,7 @@ def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int
 
 def _cell_lines(cell: Cell, room: float) -> int:
     return sum(
-        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01))
-        for line in cell.lines
+        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
     )
 
 

@@ -136,12 +136,17 @@ _engines: dict[tuple[str, ...], _Engine] = {}
 
 
 def _engine(style: Style, sheet: str, lang: str) -> _Engine:
-    """The engine for a style and a language, the last one again where it is the same style: many books are mostly made in one.
+    """The engine for a style and a language, the last one again where they are the same: many books are mostly made
+    in one.
 
     Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
     """
     traditional = is_traditional(lang)
-    key = (sheet, str(traditional), *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)))
+    key = (
+        sheet,
+        str(traditional),
+        *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)),
+    )
     if key not in _engines:
         _engines.clear()
         _engines[key] = _Engine(style, sheet, traditional=traditional)
@@ -197,7 +202,10 @@ def _sheet_files(style: Style) -> tuple[Path, ...]:
     return shared_folder() / "pdf.css", shared_folder() / "math.css", style.folder / "page.css"
 
 
-_QUOTES, _STOPS = ((0x2018, 0x201D),), ((0x3001, 0x3002), (0xFF01, 0xFF01), (0xFF0C, 0xFF0C), (0xFF1A, 0xFF1B), (0xFF1F, 0xFF1F))
+_QUOTES, _STOPS = (  # first and last of each run of characters
+    ((0x2018, 0x201D),),
+    ((0x3001, 0x3002), (0xFF01, 0xFF01), (0xFF0C, 0xFF0C), (0xFF1A, 0xFF1B), (0xFF1F, 0xFF1F)),
+)
 
 
 def _borrow_marks(config: Any, style: Style, *, traditional: bool) -> None:
