@@ -361,6 +361,15 @@ def test_on_a_screen_decimal_points_stand_below_each_other() -> None:
     assert "text-align: right; padding-left: calc(0.3em + 1ch)" in kept
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_kept"), [("<td>2016</td>", False), ('<td style="text-align: center">1</td>', True)]
+)
+def test_on_a_screen_a_head_stands_as_the_cells_below_it(cell: str, is_kept: bool) -> None:
+    head = '<th style="text-align: center">年份</th>'
+    made = changed(f"<table><thead><tr>{head}</tr></thead><tbody><tr>{cell}</tr></tbody></table>", loosen_tables)
+    assert ("text-align" in made.split("</th>")[0]) == is_kept and "width: 100.00%" in made
+
+
 def test_long_heads_take_two_lines() -> None:
     head = ["水闸名称", "有效灌溉面积/hm²", "主要建设内容及做法", "说明"]
     row = ["南渡七号闸", "3 063", "条石补配", "石阶年年修补，灯火夜夜不熄，往来的人都走得安稳，也不再绕远路了。"]

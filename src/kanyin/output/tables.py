@@ -133,8 +133,23 @@ def loosen_tables(root: etree._Element) -> None:
             for cell, share in zip(first, columns.share(_SCREEN), strict=False):
                 width, own = f"width: {100 * share / _SCREEN:.2f}%", cell.get("style")
                 cell.set("style", f"{width}; {own}" if own else width)
+            _align_heads(table)
             _align_figures(table)
         xhtml.wrap(table, xhtml.make("div", {"class": "table" if fits else "table wide"}))
+
+
+def _align_heads(table: etree._Element) -> None:
+    """No head stands in the middle over cells that begin at the left: HTML tables often align their heads alone."""
+    for head, *cells in zip_longest(*(list(row) for row in xhtml.elements(table, "tr"))):
+        below = [cell for cell in cells if cell is not None and xhtml.name_of(cell) == "td"]
+        if (
+            head is not None
+            and xhtml.name_of(head) == "th"
+            and below
+            and not any("text-align" in cell.get("style", "") for cell in below)
+        ):
+            parts = (part.strip() for part in head.get("style", "").split(";"))
+            head.set("style", "; ".join(part for part in parts if part and not part.startswith("text-align")))
 
 
 def _align_figures(table: etree._Element) -> None:
