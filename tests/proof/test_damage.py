@@ -178,3 +178,9 @@ def test_text_goes_on_from_column_to_column_above_a_wide_table() -> None:
     text = f"---\ntitle: 渡口\n---\n\n{han(120)}。\n\n{table}{lines}"
     data = write_pdf(read_book(text, "a.md", None), load_style("journal"))
     assert "PF305" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}
+
+
+def test_the_grid_of_lines_holds_behind_a_rule() -> None:
+    text = "\n\n---\n\n".join(f"{han(90, n)}。\n\n{han(50, n)}。" for n in range(4))
+    faults = proof_pdf(write_pdf(read_book(text, "a.md", None), load_style("article")), "a.pdf").faults
+    assert "PF303" not in {fault.code for fault in faults}
