@@ -34,6 +34,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
         ("盼复。\n\n汀舟\n\n癸卯冬月廿七", ["signature", "signature"]),
         ("盼复。\n\n汀舟\n\n民国廿三年八月初三", ["signature", "signature"]),
         ("盼复。\n\n汀舟\n\n3月5日", ["signature", "signature"]),
+        (
+            "> 阿棠：\n>\n> 灯照旧点着。\n>\n> 此致\n>\n> 敬礼\n>\n> 舟\n>\n> 初七灯下",
+            ["flush", "flush", "signature", "signature"],
+        ),
+        ("灯照旧点着。\n\n此致\n\n敬礼\n\n渡工 林河", ["flush", "signature"]),
+        ("此致\n\n敬礼\n\n他读完信，把灯灭了。\n\n夜深了", ["flush"]),
         ("渡口停航。\n\n水涨\n\n三月的事，四月才说。", []),
         ("他说。", []),
         ("到会的人。\n\n2021年3月5日\n\n又开会。", []),

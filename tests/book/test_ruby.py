@@ -25,7 +25,7 @@ def pairs(made: Json) -> list[str]:
     [
         ("渡口", "dù kǒu", ["渡dù", "口kǒu"]),
         ("石衣", "ㄕˊ ㄧ", ["石ㄕˊ", "衣ㄧ"]),
-        ("石階", "ㄕˊ ㄐㄧㄝ", ["石階ㄕˊ ㄐㄧㄝ"]),
+        ("石階", "ㄕˊ ㄐㄧㄝ", ["石ㄕˊ", "階ㄐㄧㄝ"]),
         ("渡口", "dùkǒu", ["渡口dùkǒu"]),
         ("渡口上", "dù kǒu", ["渡口上dù kǒu"]),
         ("ab", "a b", ["aba b"]),
@@ -35,6 +35,15 @@ def test_each_character_has_its_sound(word: str, sounds: str, expected: list[str
     node = span([string(word)], "ruby", sounds=sounds)
     made = ruby.shape(node)
     assert (pairs(made) if made else [text_of(node)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "sounds", "beside"),
+    [("石階", "ㄕˊ ㄐㄧㄝ", 2), ("渡", "ㄉㄨˋ", 1), ("嗎", "˙ㄇㄚ", 1), ("渡", "dù", 0), ("渡口", "ㄉㄨˋㄎㄡˇ", 0)],
+)
+def test_zhuyin_stands_beside_its_character(word: str, sounds: str, beside: int) -> None:
+    node = span([string(word)], "ruby", sounds=sounds)
+    assert str(ruby.shape(node) or node).count("zhuyin") == beside
 
 
 def test_characters_beside_each_other_in_one_element() -> None:

@@ -629,7 +629,8 @@ def test_what_goes_on_in_an_item_has_no_number_and_stands_below_its_text(tmp_pat
     numbered = root.xpath("//w:p[w:pPr/w:numPr]", namespaces=NS)
     assert ["".join(p.itertext()) for p in numbered] == ["首段", "次项"]
     (indent,) = root.xpath("//w:p[w:r/w:t='续段']/w:pPr/w:ind", namespaces=NS)
-    assert int(indent.get(w("left"))) == twips(2 * STYLE.size) and indent.get(w("firstLine")) == "0"
+    assert int(indent.get(w("left"))) == twips(2 * STYLE.size)
+    assert (indent.get(w("firstLineChars")), int(indent.get(w("firstLine")))) == ("200", twips(2 * STYLE.size))
 
 
 def test_a_table_in_a_list_ends_at_the_columns_edge(tmp_path: Path) -> None:

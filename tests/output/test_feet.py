@@ -235,6 +235,16 @@ def test_a_line_that_would_stand_alone_on_the_last_page_is_drawn_in(last: int, p
     assert len(pages_of("\n\n".join([long, *short, "末行。"]), ARTICLE)) == pages
 
 
+def test_the_end_of_a_long_paragraph_is_drawn_in_from_the_last_page() -> None:
+    """How little of it is left counts, not how long it is."""
+    rows = pages_of("\n\n".join(["渡口。"] * 90), ARTICLE)[0].extract_text().count("渡口。")
+    stops = "退水，可以走，到沙洲，"
+    over = (stops * 30)[: 4 * ARTICLE.characters - 2 + 3] + "。"
+    last = (stops * 99)[: 8 * ARTICLE.characters - 2 + 20] + "。"
+    text = [over, over, *["渡口。"] * (rows - 5 - 5 - 7), last]
+    assert len(pages_of("\n\n".join(text), ARTICLE)) == 1
+
+
 def test_a_line_in_bold_is_not_parted_from_what_it_heads() -> None:
     rows = ARTICLE.lines
     for filled in range(rows - 6, rows + 1):

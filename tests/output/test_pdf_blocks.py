@@ -231,3 +231,40 @@ def test_no_line_of_a_stanza_stands_alone(verse: str, kept: str) -> None:
 def test_an_english_entry_with_an_address_is_not_filled(entry: str, is_ragged: bool) -> None:
     made = changed(f'<div class="reference"><p>{entry}</p></div>', shape_blocks, STYLE, Words())
     assert ("ragged" in made) == is_ragged
+
+
+@pytest.mark.parametrize(
+    ("sound", "classes", "tops"),
+    [
+        ("ㄉㄨˋ", ["sign", "sign", "tone"], ["0.667em", "0.650em"]),
+        ("ㄧ", ["sign"], ["1.167em"]),
+        ("˙ㄇㄚ", ["light", "sign", "sign"], ["0.667em"]),
+    ],
+)
+def test_signs_of_zhuyin_stand_below_each_other(sound: str, classes: list[str], tops: list[str]) -> None:
+    word = f'<span class="ruby zhuyin">渡<span class="rt">{sound}</span></span>'
+    made = changed(f"<p>{word}</p>", shape_blocks, STYLE, Words())
+    assert re.findall(r'class="(sign|tone|light)"', made) == classes
+    assert re.findall(r"top: ([\d.]+em)", made) == tops and "".join(re.findall(r">([^<渡]+)<", made)) == sound
+
+
+@pytest.mark.parametrize(
+    ("words", "is_picture"), [("〔图〕", True), ("〔图：旧灯〕 〔图〕", True), ("见〔图〕", False), ("〔图〕甲", False)]
+)
+def test_what_stands_for_a_picture_stands_as_it_would(words: str, is_picture: bool) -> None:
+    made = changed(f"<p><span>{words}</span></p>", shape_blocks, STYLE, Words())
+    assert ('<p class="pictures">' in made) == is_picture
+
+
+@pytest.mark.parametrize("name", ["text", "wide", "front", "language-text"])
+def test_the_language_of_code_is_no_class_of_ours(name: str) -> None:
+    html = read_book(f"船。\n\n```{{.{name}}}\nls\n```\n\n`x`{{.{name}}}\n", "a.md", None).html
+    assert set(re.findall(r'class="(.*?)"', html)) <= {"language-text"}
+
+
+@pytest.mark.parametrize(("lang", "count"), [("zh-TW", 1), ("zh-CN", 2)])
+def test_traditional_stops_stand_in_the_middle_in_kai_too(lang: str, count: int) -> None:
+    """A Kai that has them in the corner alone borrows those of the Song."""
+    data = write_pdf(read_book(f"---\ntitle: 渡口\nlang: {lang}\n---\n\n舟，\n\n> 岸，\n", "a.md", None), STYLE)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        assert len({char["fontname"] for page in pdf.pages for char in page.chars if char["text"] == "，"}) == count

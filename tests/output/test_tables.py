@@ -361,12 +361,36 @@ def test_on_a_screen_decimal_points_stand_below_each_other() -> None:
     assert "text-align: right; padding-left: calc(0.3em + 1ch)" in kept
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_kept"), [("<td>2016</td>", False), ('<td style="text-align: center">1</td>', True)]
+)
+def test_on_a_screen_a_head_stands_as_the_cells_below_it(cell: str, is_kept: bool) -> None:
+    head = '<th style="text-align: center">年份</th>'
+    made = changed(f"<table><thead><tr>{head}</tr></thead><tbody><tr>{cell}</tr></tbody></table>", loosen_tables)
+    assert ("text-align" in made.split("</th>")[0]) == is_kept and "width: 100.00%" in made
+
+
 def test_long_heads_take_two_lines() -> None:
     head = ["水闸名称", "有效灌溉面积/hm²", "主要建设内容及做法", "说明"]
     row = ["南渡七号闸", "3 063", "条石补配", "石阶年年修补，灯火夜夜不熄，往来的人都走得安稳，也不再绕远路了。"]
     _, widths, made = fit([head, *[row] * 4], ARTICLE, Words())
     assert all(heading.count("<br") <= 1 for heading in re.findall("<th.*?</th>", made))
     assert widths[3] > max(widths[:3])
+
+
+WIDE_HEAD = [
+    "年份", "有效灌溉面积/hm²", "平均渡运人次/万人", "最高水位/m", "最低水位/m", "年均流量/(m³·s⁻¹)", "堤防加固长度/km",
+    "新修石阶级数", "灯具更换数量/盏", "渡船维修费用/万元", "渡口值守时长/h", "备注",
+]  # fmt: skip
+WIDE_ROW = ["2018", "1 215.3", "34.1", "13.06", "7.33", "402.8", "4.5", "150", "52", "21.90", "1 402", "新船投用"]
+
+
+@pytest.mark.parametrize("style", [JOURNAL, load_style("book")], ids=["across the columns", "turned"])
+def test_heads_of_twelve_columns_take_two_lines_where_there_is_room_for_that(style: Style) -> None:
+    _, _, made = fit([WIDE_HEAD, *[WIDE_ROW] * 3], style, Words(text="水位、石阶、水位、石阶"))
+    heads = [re.sub("<br[^>]*>", "|", head) for head in re.findall("<th[^>]*>(.*?)</th>", made)]
+    assert all(head.count("|") <= 1 for head in heads)
+    assert "最高|水位/m" in heads and "新修|石阶级数" in heads
 
 
 def test_sentences_begin_at_the_left_whatever_their_column_asks_for() -> None:
@@ -379,3 +403,15 @@ def test_items_of_a_list_in_a_cell_are_whole() -> None:
     days = ["南渡石阶、北渡石阶、灯塔", "芦苇荡、望江亭", "旧码头、新码头、船坞、水文站"]
     _, _, made = fit([["周一", "周二", "周三"], days], JOURNAL)
     assert '<span class="whole">北渡石阶</span>、' in made
+
+
+def test_a_formula_takes_the_room_of_its_signs_and_not_of_its_tex() -> None:
+    book = read_book(
+        "---\ntitle: 渡口\n---\n\n| 方法 | 耗时 | 说明 |\n|---|---|---|\n"
+        "| 逐盏查找 | $O(n\\log n)$ | 灯多时慢，灯少时快，要看灯是不是排好了次序 |\n",
+        "a.md", None,
+    )  # fmt: skip
+    made = changed(book.html, fit_tables, ARTICLE, Words())
+    ems = [float(n) / 100 * ARTICLE.characters for n in re.findall(r"width: ([\d.]+)%", made)]
+    assert 4.9 + PADDING < ems[1] < 11 and ems[2] > 20, "Termes Math sets it 4.96 em wide"
+    assert 'class="sentence"' not in made.split("</td>")[1]

@@ -168,3 +168,19 @@ def test_a_sign_and_a_squeezed_mark_beside_latin_are_not_accused() -> None:
     for style in ("journal", "article"):
         data = write_pdf(book, load_style(style))
         assert not {"PF205", "PF207"} & {fault.code for fault in proof_pdf(data, "a.pdf").faults}
+
+
+def test_text_goes_on_from_column_to_column_above_a_wide_table() -> None:
+    """The line below the table does not come before the one at the head of the second column."""
+    row = "| 12.40 | 7.15 | 385.6 | 120 | 18.60 | 1 250 | 汛期延长 | 新渡船投用 | 石阶加固 |\n"
+    table = f"{row.replace('0', '1')}|{'---|' * 9}\n{row * 4}\n: 表1 各年指标\n\n"
+    lines = "".join(f"{han(20 + n % 7, n)}。\n\n" for n in range(60))
+    text = f"---\ntitle: 渡口\n---\n\n{han(120)}。\n\n{table}{lines}"
+    data = write_pdf(read_book(text, "a.md", None), load_style("journal"))
+    assert "PF305" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}
+
+
+def test_the_grid_of_lines_holds_behind_a_rule() -> None:
+    text = "\n\n---\n\n".join(f"{han(90, n)}。\n\n{han(50, n)}。" for n in range(4))
+    faults = proof_pdf(write_pdf(read_book(text, "a.md", None), load_style("article")), "a.pdf").faults
+    assert "PF303" not in {fault.code for fault in faults}

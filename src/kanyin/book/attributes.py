@@ -15,7 +15,7 @@ SAFE_STYLE = lazy(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _KEYS = ("lang", "dir", "title", "startFrom")
 _OURS = lazy(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
-    r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
+    r"|text|smaller|wide|long|one-page|whole|kept|after-code|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
     r"|apart|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee"
     r"|(?:annex|double-rule|red-rule)\b.*"
@@ -31,6 +31,9 @@ def keep_known(node: Json) -> None:
     attributes = node["c"][place]
     own = ("width", "height") if node["t"] == "Image" else ("rt",) if "ruby" in attributes[1] else ()
     attributes[1] = [name for name in attributes[1] if not _OURS.fullmatch(name)]
+    if node["t"] in ("Code", "CodeBlock"):
+        # A language, named as HTML advises (4.5.15): one called text or note would be taken for a class of ours.
+        attributes[1] = [f"language-{name.removeprefix('language-')}" for name in attributes[1]]
     attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *own) or _is_safe(*pair)]
 
 

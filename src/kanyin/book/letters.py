@@ -15,6 +15,8 @@ _DATE = lazy(
     r"\s*+(?:[清凌]?晨|早上?|[上下正]?午|傍?晚|[深半午]?夜)?\s*+(?:[灯燈]下)?\s*+(?:[于於]\S{1,8})?\s*+"
 )
 """The day of a letter; without its year, as people write to each other, and by the old calendar: 十一月初三夜."""
+_SIGNED, _MOST_SIGNING = lazy(r"\s*[^，。；：？！,;:?!]{1,24}"), 3
+"""What stands below the wishes of a letter: a name, be it a character long, a post, a day."""
 _NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
 _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
@@ -51,12 +53,27 @@ def _mark(blocks: list[Json]) -> None:
     """The letters among blocks beside each other."""
     texts = [_text(block) for block in blocks]
     for at, text in enumerate(texts):
-        if _DATE.fullmatch(text) and _signs(blocks, texts, at):
+        if blocks[at]["t"] == "Para" and _DATE.fullmatch(text) and _signs(blocks, texts, at):
             for line in (at - 1, at):
                 _name(blocks, line, SIGNATURE)
             _greet(blocks, texts, at)
-        elif at and _REGARDS.fullmatch(text.strip()) and _BEFORE_REGARDS.search(texts[at - 1].rstrip()):
+            continue
+        if at and _REGARDS.fullmatch(text.strip()) and _BEFORE_REGARDS.search(texts[at - 1].rstrip()):
             _name(blocks, at, FLUSH)
+            if signers := _signers(blocks, texts, at):
+                for line in signers:
+                    _name(blocks, line, SIGNATURE)
+                _greet(blocks, texts, at)
+
+
+def _signers(blocks: list[Json], texts: list[str], wished: int) -> range:
+    """The lines below what a letter wishes: who signs it, and when, in whatever words; none where text goes on."""
+    below = range(wished + 1, next((n for n in range(wished + 1, len(blocks)) if _ends(blocks[n])), len(blocks)))
+    return below if len(below) <= _MOST_SIGNING and all(_SIGNED.fullmatch(texts[n]) for n in below) else range(0)
+
+
+def _ends(block: Json) -> bool:
+    return block["t"] in ("Header", "HorizontalRule") or (block["t"] == "Div" and SIGNATURE in block["c"][0][1])
 
 
 def _greet(blocks: list[Json], texts: list[str], signed: int) -> None:
@@ -71,7 +88,7 @@ def _signs(blocks: list[Json], texts: list[str], date: int) -> bool:
     """A name stands above the date, text above the name, and nothing or a heading below: the end of a letter."""
     if date < 2 or not _NAME.fullmatch(texts[date - 1]):
         return False
-    return date + 1 == len(blocks) or blocks[date + 1]["t"] in ("Header", "HorizontalRule")
+    return date + 1 == len(blocks) or _ends(blocks[date + 1])
 
 
 def _text(block: Json) -> str:

@@ -2,6 +2,7 @@
 
 A span ``ruby`` holds its base and one span ``rt``. Sounds as many as characters, parted by spaces, stand each over its
 character (clreq 3.3.4), so that a line may end between them; wider ones over all, or their characters stood apart.
+Those in 注音 stand each beside its character, whatever the writing: the class ``zhuyin``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kanyin.text import HAN
 _ROOM = 3.9
 """Ems of their own size, half of that of the text, that two sounds beside each other have."""
 _ALL_HAN = lazy(f"[{HAN}]+")
+_ZHUYIN = lazy("[\u3105-\u312f\u31a0-\u31bfˊˇˋ˙]+")
 
 
 def shape(span: Json) -> Json | None:
@@ -29,6 +31,7 @@ def shape(span: Json) -> Json | None:
         return None
     parts = [part for base, sound in _pairs(content) for part in _parted(base, sound)]
     if len(parts) == 1:
+        attributes[1][:] = [*attributes[1], *_more(parts[0])]
         return None
     attributes[1].remove("ruby")
     return {"t": "Span", "c": [attributes, parts]}
@@ -53,13 +56,22 @@ def _parted(base: list[Json], sound: list[Json]) -> list[Json]:
         return base
     characters, sounds = text_of(base), text_of(sound).split()
     whole = len(characters) != len(sounds) or any(node["t"] != "Str" for node in base)
-    too_wide = any(width(one) + width(two) > _ROOM for one, two in pairwise(sounds))
+    is_above = not all(map(_ZHUYIN.fullmatch, sounds))
+    too_wide = is_above and any(width(one) + width(two) > _ROOM for one, two in pairwise(sounds))
     if len(sounds) < 2 or whole or too_wide or not _ALL_HAN.fullmatch(characters):
-        return [_span("ruby", [*base, _span("rt", sound)])]
-    return [
-        _span("ruby", [{"t": "Str", "c": one}, _span("rt", [{"t": "Str", "c": said}])])
-        for one, said in zip(characters, sounds, strict=True)
-    ]
+        return [_ruby(base, sound)]
+    pairs = zip(characters, sounds, strict=True)
+    return [_ruby([{"t": "Str", "c": one}], [{"t": "Str", "c": said}]) for one, said in pairs]
+
+
+def _ruby(base: list[Json], sound: list[Json]) -> Json:
+    is_beside = len(text_of(base)) == 1 and _ZHUYIN.fullmatch(text_of(sound))
+    return _span("ruby", [*base, _span("rt", sound)], *(["zhuyin"] if is_beside else []))
+
+
+def _more(part: Json) -> list[str]:
+    """The classes of a word beyond ``ruby``, where it is one."""
+    return part["c"][0][1][1:] if part["t"] == "Span" and "ruby" in part["c"][0][1] else []
 
 
 def is_sound(node: Json) -> bool:
@@ -67,5 +79,5 @@ def is_sound(node: Json) -> bool:
     return bool(node["t"] == "Span" and "rt" in node["c"][0][1])
 
 
-def _span(name: str, content: list[Json]) -> Json:
-    return {"t": "Span", "c": [["", [name], []], content]}
+def _span(name: str, content: list[Json], *more: str) -> Json:
+    return {"t": "Span", "c": [["", [name, *more], []], content]}

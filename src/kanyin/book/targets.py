@@ -152,6 +152,10 @@ class Targets:
             return ""  # why it cannot be read is told with its line when it is read whole
 
 
+STANDS_ALONE = lazy(r"(?:〔图(?:：[^〔〕]*+)?〕\s*+)++")
+"""The text of a paragraph of nothing but what stands in pictures' places: it stands as they would."""
+
+
 def msg_of_picture(shown: str) -> str:
     """What stands in a picture's place."""
     return f"〔图：{shown}〕" if shown else "〔图〕"

@@ -22,6 +22,10 @@ _TIGHT = lazy(r"(#{2,6})(?=[^#\s{])")
 _HEADING = lazy(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
 _SET_IN = lazy(r" {1,3}(?=#{1,6}[ \t])")
 """White before a heading (CommonMark 0.31, 4.2): pandoc takes it for text."""
+_PARTED = r"[ \t]*+(?:[、，,/;；和与及]|以及)[ \t]*+"
+_ROW_OF_STARS = lazy(rf"(?<![\w*\\”’）)])\*{{1,4}}+(?:{_PARTED}\*{{1,4}}+)++(?!\w*+\*)")
+_STARS_OF_LEVEL = lazy(r"(?<![\w*\\])\*{1,4}+(?=[ \t]*+[pPｐＰ][ \t]*+[<＜≤=])")
+"""Stars that a legend explains: ***、**和*分别表示; * p<0.05, ** p<0.01. They are signs, and no emphasis."""
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'
@@ -78,4 +82,19 @@ def _plain(line: Line, omitted: Omitted) -> Line:
         return line.but(ORNAMENT)
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
-    return line
+    return line.but(_plain_legend(line.text)) if "*" in line.text else line
+
+
+def _plain_legend(text: str) -> str:
+    """A line with the stars of a legend as signs: several runs of them, each of a length of its own."""
+    rows = [found for found in _ROW_OF_STARS.finditer(text) if _all_differ(re.findall(r"\*+", found[0]))]
+    levels = list(_STARS_OF_LEVEL.finditer(text))
+    if len(levels) < 2 or not _all_differ([found[0] for found in levels]):
+        levels = []
+    in_text = (found for found in (*rows, *levels) if text.count("`", 0, found.start()) % 2 == 0)
+    stars = {at for found in in_text for at in range(*found.span()) if text[at] == "*"}
+    return "".join(rf"\{sign}" if at in stars else sign for at, sign in enumerate(text))
+
+
+def _all_differ(runs: Sequence[str]) -> bool:
+    return len(set(runs)) == len(runs)

@@ -9,6 +9,7 @@ from lxml import etree
 from kanyin.book.blocks import code_indent
 from kanyin.book.letters import FLUSH, SIGNATURE
 from kanyin.book.lists import CLASSES, LONE, NUMERALS, label
+from kanyin.book.targets import STANDS_ALONE
 from kanyin.book.title_lines import Words, line_starts
 from kanyin.output import xhtml
 from kanyin.patterns import lazy
@@ -81,8 +82,9 @@ def _show_box(box: etree._Element) -> None:
 
 
 def _is_pictures(paragraph: etree._Element) -> bool:
-    """True for pictures without words, in links or not."""
-    return bool(xhtml.elements(paragraph, "img")) and not xhtml.text_of(paragraph).strip()
+    """True for pictures without words, in links or not, and for what stands in their places."""
+    words = xhtml.text_of(paragraph).strip()
+    return bool(STANDS_ALONE.fullmatch(words)) if words else bool(xhtml.elements(paragraph, "img"))
 
 
 def mark_ruby(root: etree._Element) -> None:
@@ -91,7 +93,10 @@ def mark_ruby(root: etree._Element) -> None:
         if "ruby" not in xhtml.classes(ruby):
             continue
         ruby.tag = ruby.tag.replace("}span", "}ruby")
+        is_beside = "zhuyin" in xhtml.classes(ruby)
         ruby.attrib.pop("class")
+        if is_beside:
+            ruby.set("class", "zhuyin")
         for sound in xhtml.elements(ruby, "span"):
             if "rt" in xhtml.classes(sound):
                 _mark_sound(sound)

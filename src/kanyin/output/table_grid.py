@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category, normalize
 
 from lxml import etree
 
@@ -12,11 +13,12 @@ from kanyin.output import xhtml
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a reader sees in a cell of a table; ``code``: the parts of it that are code."""
+    """What a reader sees in a cell of a table; ``code`` and ``formulas``: the parts of it that are such."""
 
     lines: tuple[str, ...]
     is_head: bool
     code: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _span(cell: etree._Element, name: str) -> int:
 
 def _cell(cell: etree._Element) -> Cell:
     code = (xhtml.text_of(part).strip() for part in xhtml.elements(cell, "code"))
-    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th", tuple(filter(None, code)))
+    formulas = map(_formula, cell.iter(f"{{{xhtml.MATHML}}}math"))
+    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th", tuple(filter(None, code)), tuple(formulas))
 
 
 def _texts(cell: etree._Element) -> list[str]:
@@ -88,8 +91,17 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """The text inside an element, a form feed where a line ends."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
+        if xhtml.name_of(child) == "math":
+            yield _formula(child)
+        elif isinstance(child.tag, str):
             yield from _pieces(child)
         if xhtml.name_of(child) in ("br", "p", "li"):
             yield "\f"
         yield child.tail or ""
+
+
+def _formula(math: etree._Element) -> str:
+    """The signs of a formula that a reader sees, as plain ones; not its TeX."""
+    shown = (part for part in math.iter(f"{{{xhtml.MATHML}}}*") if xhtml.name_of(part) != "annotation")
+    signs = "".join((part.text or "").strip() for part in shown)
+    return normalize("NFKC", "".join(sign for sign in signs if category(sign) != "Cf"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from lxml import etree
 
@@ -56,6 +56,9 @@ CODE_SIZE, _LETTER = 0.86, 0.6
 """The size of code in a text, and how wide a letter of it is (pdf.css)."""
 _CODE = 9.0
 """Ems up to which code is whole in a cell."""
+_LETTERS_OF_FORMULA, _BESIDE_OPERATOR = 1.35, 0.6
+_OPERATORS = lazy(r"[=<>+−±×÷·⋅∼≈≠≡≤≥→∈,]|log|ln|lg|exp|sin|cos|tan|max|min")
+"""How wide formulas are beside their signs in a serif, measured in TeX Gyre Termes Math."""
 _SCREEN = 25.0
 """Ems of a table's type across a phone held upright."""
 
@@ -66,28 +69,25 @@ LONG = 0.6
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Ems that each column of a table wants; those below which its cells would be torn; and those below which figures,
-    dates, units and names would be.
+    dates, units and names would be. ``between``: steps from these to those, the wider first.
     """
 
     wanted: tuple[float, ...]
     least: tuple[float, ...]
     hard: tuple[float, ...] = ()
+    between: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]]) -> Columns:
         """The columns of a table without joined cells."""
         columns = [[row[n] for row in rows if n < len(row)] for n in range(max(map(len, rows), default=0))]
-        return cls(
-            tuple(max(map(cell_width, cells)) + PADDING for cells in columns),
-            tuple(max(map(_least, cells)) + PADDING for cells in columns),
-            tuple(max(map(_hard, cells)) + PADDING for cells in columns),
-        )
+        return cls._of_needs([tuple(max(map(need, cells)) + PADDING for cells in columns) for need in _NEEDS])
 
     @classmethod
     def joined(cls, spots: Sequence[Spot]) -> Columns:
         """Those of a table with joined cells: what a cell of several columns lacks, these share alike."""
         needs = []
-        for need in (cell_width, _least, _hard):
+        for need in _NEEDS:
             columns = [_NARROWEST] * max((spot.column + spot.columns for spot in spots), default=0)
             for spot in sorted(spots, key=lambda spot: spot.columns):
                 theirs = range(spot.column, spot.column + spot.columns)
@@ -95,7 +95,12 @@ class Columns:
                 for n in theirs:
                     columns[n] += max(lacks, 0.0) / len(theirs)
             needs.append(tuple(columns))
-        return cls(*needs)
+        return cls._of_needs(needs)
+
+    @classmethod
+    def _of_needs(cls, needs: Sequence[tuple[float, ...]]) -> Columns:
+        wanted, least, *between, hard = needs
+        return cls(wanted, least, hard, tuple(between))
 
     def place(self, style: Style) -> tuple[str, float]:
         """Where the table goes, as classes, and the ems that it gets there."""
@@ -108,9 +113,9 @@ class Columns:
 
     def share(self, room: float) -> list[float]:
         """Ems of each column, in sum ``room``."""
-        if self.hard and sum(self.least) > room:
-            return _share(self.least, self.hard, room)
-        return _share(self.wanted, self.least, room)
+        levels = [level for level in (self.wanted, self.least, *self.between, self.hard) if level]
+        fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
+        return _share(*next(fitting, (levels[-2], levels[-1])), room)
 
 
 def loosen_tables(root: etree._Element) -> None:
@@ -128,8 +133,23 @@ def loosen_tables(root: etree._Element) -> None:
             for cell, share in zip(first, columns.share(_SCREEN), strict=False):
                 width, own = f"width: {100 * share / _SCREEN:.2f}%", cell.get("style")
                 cell.set("style", f"{width}; {own}" if own else width)
+            _align_heads(table)
             _align_figures(table)
         xhtml.wrap(table, xhtml.make("div", {"class": "table" if fits else "table wide"}))
+
+
+def _align_heads(table: etree._Element) -> None:
+    """No head stands in the middle over cells that begin at the left: HTML tables often align their heads alone."""
+    for head, *cells in zip_longest(*(list(row) for row in xhtml.elements(table, "tr"))):
+        below = [cell for cell in cells if cell is not None and xhtml.name_of(cell) == "td"]
+        if (
+            head is not None
+            and xhtml.name_of(head) == "th"
+            and below
+            and not any("text-align" in cell.get("style", "") for cell in below)
+        ):
+            parts = (part.strip() for part in head.get("style", "").split(";"))
+            head.set("style", "; ".join(part for part in parts if part and not part.startswith("text-align")))
 
 
 def _align_figures(table: etree._Element) -> None:
@@ -186,12 +206,19 @@ def _share(wanted: Sequence[float], least: Sequence[float], room: float) -> list
 
 def cell_width(cell: Cell) -> float:
     """Ems of a cell's longest line, the gaps between Han and Latin with it."""
-    return max((_piece_width(text, cell.is_head) + _code_more(text, cell) for text in cell.lines), default=0.0)
+    return max((_piece_width(text, cell.is_head) + _more(text, cell) for text in cell.lines), default=0.0)
 
 
-def _code_more(text: str, cell: Cell) -> float:
-    """Ems that the code in a line of a cell takes beyond what its letters do in a serif."""
-    return sum(code_width(code) - _piece_width(code, cell.is_head) for code in cell.code if code in text)
+def _more(text: str, cell: Cell) -> float:
+    """Ems that the code and the formulas in a line of a cell take beyond what their letters do in a serif."""
+    widths = [(code, code_width(code)) for code in cell.code]
+    widths += ((formula, formula_width(formula)) for formula in cell.formulas)
+    return sum(width - _piece_width(part, cell.is_head) for part, width in widths if part in text)
+
+
+def formula_width(formula: str) -> float:
+    """Ems of a formula in a line, about: its letters are wider than a serif's, with white beside its operators."""
+    return _LETTERS_OF_FORMULA * serif_width(formula) + _BESIDE_OPERATOR * len(_OPERATORS.findall(formula))
 
 
 def code_width(code: str) -> float:
@@ -205,7 +232,7 @@ def _least(cell: Cell) -> float:
     if cell.is_head and widest <= (_QUANTITY if any(map(_PER_UNIT.search, cell.lines)) else _SHORT_HEAD):
         return widest
     if widest <= (_WHOLE if _has_han(cell) else _FIGURES):
-        return max(widest / 2 + 0.7, _longest(cell)) if cell.is_head else widest
+        return max(_half(widest), _longest(cell)) if cell.is_head else widest
     if cell.is_head:
         return max(_longest(cell), _half_of_head(cell, widest))
     half = widest / 2
@@ -215,7 +242,7 @@ def _least(cell: Cell) -> float:
 def _half_of_head(cell: Cell, widest: float) -> float:
     """Ems of a long head in two lines: its unit alone on the second, 有效灌溉面积 over /hm²; else lines that are rarely
     as long as each other, for they end where words do."""
-    half = min(_SENTENCE, widest / 2 + 0.7)
+    half = min(_SENTENCE, _half(widest))
     names = [_piece_width(_UNIT_BEHIND.sub("", line), True) for line in cell.lines if _UNIT_BEHIND.search(line)]
     return max(half, *names) if names and max(names) <= _QUANTITY else half
 
@@ -223,6 +250,24 @@ def _half_of_head(cell: Cell, widest: float) -> float:
 def items_of(lines: Sequence[str]) -> list[str]:
     """The items of a list in a cell, each with its mark; none where it is no list."""
     return [f"{item}、" for line in lines if "、" in line for item in ITEM.findall(line)]
+
+
+def _half_heads(cell: Cell) -> float:
+    """Ems below which a head would take three lines, or another cell would be torn."""
+    widest, least = cell_width(cell), _least(cell)
+    if not cell.is_head or widest <= _SHORT_WORD:
+        return least
+    return min(least, max(_half(widest), _hard(cell)))
+
+
+def _half(widest: float) -> float:
+    """Ems of a head in two lines, which end where words do: of six characters, three words, four stand on one."""
+    return widest / 2 + (1.0 if widest % 4 == 2 else 0.7)
+
+
+def _half_heads_only(cell: Cell) -> float:
+    """Ems below which a head would take three lines, or what is one in another cell would be torn."""
+    return _half_heads(cell) if cell.is_head else _hard(cell)
 
 
 def _hard(cell: Cell) -> float:
@@ -236,6 +281,10 @@ def _hard(cell: Cell) -> float:
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
 
 
+_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard)
+"""What a column may be given, the best first."""
+
+
 def _has_han(cell: Cell) -> bool:
     return any(map(_HAN.search, cell.lines))
 
@@ -243,7 +292,8 @@ def _has_han(cell: Cell) -> bool:
 def _longest(cell: Cell) -> float:
     """Ems of what in a cell may not be broken, by the rules for lines; short code is whole as well."""
     pieces = [_piece_width(piece, cell.is_head) for text in cell.lines for piece in _unbroken(text)]
-    return max([*pieces, *(part for code in cell.code for part in _code_parts(code))], default=1.0)
+    parts = (part for code in cell.code for part in _code_parts(code))
+    return max([*pieces, *parts, *map(formula_width, cell.formulas)], default=1.0)
 
 
 def _code_parts(code: str) -> Iterator[float]:

@@ -246,7 +246,11 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
     """Indents of paragraphs of two lines and more, and the space before paragraphs."""
     titles = {_bare(title) for title in layout.file.outline}
     flush, indented, extra = [], 0, Counter[bool]()
-    for upper, line in pairwise(line for column in _flow(layout, titles) for line in column):
+    # Above a table that goes across, text goes on from column to column; the line below it comes after those.
+    lines = sorted(
+        (line for column in _flow(layout, titles) for line in column), key=lambda one: (one.page, one.number)
+    )
+    for upper, line in pairwise(lines):
         starts = (
             layout.is_prose(line) and not layout.continues(upper, line) and not _has_more_below(layout, upper, line)
         )

@@ -44,6 +44,7 @@ class Font:
     docx: str
     latin: str = ""
     narrow_marks: tuple[str, ...] = ()
+    corner_marks: tuple[str, ...] = ()
     required: bool = False
     stand_ins: tuple[str, ...] = ()
 
@@ -218,13 +219,14 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     if kind == "latin":
         table.allow("families", "docx")
         return Font(table.names("families"), table.string("docx"), required=required)
-    table.allow("families", "docx", "latin", "narrow-marks", "stand-ins")
+    table.allow("families", "docx", "latin", "narrow-marks", "corner-marks", "stand-ins")
     latin = table.string("latin", "serif")
     if latin not in LATIN:
         raise table.error("latin", msg("there is no Latin typeface {name!r}", name=latin), suggest(latin, LATIN))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
+    corner = table.names("corner-marks") if "corner-marks" in table.fields else ()
     stand_ins = table.names("stand-ins") if "stand-ins" in table.fields else ()
-    return Font(table.names("families"), table.string("docx"), latin, narrow, required, stand_ins)
+    return Font(table.names("families"), table.string("docx"), latin, narrow, corner, required, stand_ins)
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:

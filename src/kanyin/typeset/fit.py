@@ -120,8 +120,8 @@ def _hangs(material: Material, start: int, end: int, width: float) -> bool:
 def set_line(material: Material, start: int, end: int, width: float, most: float) -> Line:
     """Set ``[start, end)`` into ``width``: squeezed when too long, else stretched to the edge.
 
-    ``most``: em that a joint may open for that; what is wanting beyond stays white at the edge. 0 leaves the line as
-    it is.
+    ``most``: em that a joint may open for that. A line that would need more stays as it is, white at the edge: spread
+    and short as well it would look worse. 0 leaves any line as it is.
     """
     hung = _hangs(material, start, end, width)
     natural, marks, gives, takes, joints = line_sums(material, start, end, hung)
@@ -140,9 +140,7 @@ def set_line(material: Material, start: int, end: int, width: float, most: float
     gap_ratio = min(1.0, slack / takes) if takes else 0.0
     joint = max(0.0, slack - gap_ratio * takes) / joints
     if joint > most * material.em:
-        joint = most * material.em
-        width = natural + gap_ratio * takes + joint * joints
-        return Line(start, end, content, width, 0.0, gap_ratio, joint, hung, "underfull")
+        return Line(start, end, content, natural, hung=hung, fault="underfull")
     return Line(start, end, content, width, 0.0, gap_ratio, joint, hung)
 
 

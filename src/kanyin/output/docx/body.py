@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from kanyin.book.targets import STANDS_ALONE
 from kanyin.output.blocks import LONGEST_HEAD
 from kanyin.output.docx import indents, styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
@@ -105,8 +106,9 @@ def _name_style(paragraph: etree._Element, style: Style) -> None:
 
 
 def _is_pictures(paragraph: etree._Element) -> bool:
-    """True where pictures stand in a paragraph without words."""
-    return not _words(paragraph) and next(paragraph.iter(w("drawing")), None) is not None
+    """True where pictures stand in a paragraph without words, or what stands in their places."""
+    words = _words(paragraph)
+    return bool(STANDS_ALONE.fullmatch(words)) if words else next(paragraph.iter(w("drawing")), None) is not None
 
 
 def _is_bold_head(paragraph: etree._Element) -> bool:

@@ -107,7 +107,11 @@ def unnumber(root: etree._Element, style: Style) -> None:
 
 
 def go_on_in_item(paragraph: etree._Element, style: Style) -> None:
-    """Take the number off a paragraph that stands in a list, and leave it where it stands."""
+    """Take the number off a paragraph that stands in a list, and leave it where it stands.
+
+    Its first line is set in as that of any paragraph (clreq, 3.1.1): no white parts paragraphs, so that one set flush
+    would be taken for a turned line of the one above.
+    """
     depth, properties = list_depth(paragraph), paragraph.find(w("pPr"))
     properties.remove(properties.find(w("numPr")))
     own = properties.find(w("ind"))
@@ -118,8 +122,8 @@ def go_on_in_item(paragraph: etree._Element, style: Style) -> None:
         return
     for name in ("hanging", "hangingChars"):
         own.attrib.pop(w(name), None)
-    own.set(w("firstLineChars"), "0")
-    own.set(w("firstLine"), "0")
+    own.set(w("firstLineChars"), str(round(STEP * 100)))
+    own.set(w("firstLine"), str(twips(STEP * style.size)))
 
 
 def table_indent(table: etree._Element, style: Style) -> int:

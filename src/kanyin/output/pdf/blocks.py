@@ -24,6 +24,10 @@ _LIST_INDENT = 3
 """Characters by which a list is set in (pdf.css)."""
 _BESIDE = 0.15
 """Em between two sounds."""
+_TONES, _LIGHT = "ˊˇˋ˙", "˙"
+_SIGN, _RAISED = 0.3, 0.35
+"""The size of the signs of 注音 beside that of their character (pdf.css), and how far a tone stands above the last of
+them, in em of theirs."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -106,10 +110,29 @@ def _part_sounds(root: etree._Element) -> None:
     """
     rubies = [span for span in xhtml.elements(root, "span") if "ruby" in xhtml.classes(span)]
     for ruby in rubies:
+        if "zhuyin" in xhtml.classes(ruby):
+            _stack_sound(ruby)
+            continue
         over = 0.5 if _stands_alone(ruby) else -_BESIDE
         sound = 0.5 * sum(width(xhtml.text_of(part)) for part in ruby if xhtml.is_sound(part)) - over
         if sound > width(xhtml.visible_text(ruby, xhtml.is_sound)):
             ruby.set("style", f"min-width: {sound:.2f}em")
+
+
+def _stack_sound(ruby: etree._Element) -> None:
+    """注音 stands beside its character, its signs below each other, the tone at the right of the last; that of the
+    light tone stands above them (clreq 3.3.4)."""
+    (sound,) = (part for part in ruby if xhtml.is_sound(part))
+    signs = xhtml.text_of(sound)
+    sound.text, sound[:] = None, []
+    count = sum(sign not in _TONES for sign in signs)
+    sound.set("style", f"top: {(1 / _SIGN - count) / 2:.3f}em")
+    for sign in signs:
+        name = "sign" if sign not in _TONES else "light" if sign == _LIGHT else "tone"
+        made = xhtml.make("span", {"class": name}, text=sign)
+        if name == "tone":
+            made.set("style", f"top: {max(count - 1, 0) - _RAISED:.3f}em")
+        sound.append(made)
 
 
 def _stands_alone(ruby: etree._Element) -> bool:

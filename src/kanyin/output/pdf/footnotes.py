@@ -259,7 +259,9 @@ class _Page:
             wants = wants if is_last and wants < full else min(wants, full * _MOST)
             if not low + 0.5 < wants < high - 0.5:
                 # Text that ends before a call which found no room for its note may leave a hole: less room, more text.
-                if not best or _white(best[1]) <= _WHITE * self.pitch or high - low < self.pitch / 2:
+                # A room that its notes just fill is the smallest: in less of it stand no fewer notes.
+                is_filled = best is not None and high - getattr(best[0], need) < 0.5
+                if not best or is_filled or _white(best[1]) <= _WHITE * self.pitch or high - low < self.pitch / 2:
                     break
                 wants = (low + high) / 2
             height = wants
@@ -267,7 +269,7 @@ class _Page:
 
     def _guess(self) -> tuple[float, list[Any]]:
         """The room that is tried first, as high as the last time that the page was made; 0 and the note of the title
-        block where it was not. A room that its notes just fill is the smallest: no other needs to be tried.
+        block where it was not.
         """
         height = self.context.rooms_of_notes.get(self.what[3], 0.0)
         is_opening = self.what[2] is None
@@ -318,10 +320,14 @@ def lowest(made: Any) -> float:
     """The foot of what stands in a box, whatever height the box itself was given: px from the head of the paper."""
     from weasyprint.formatting_structure import boxes
 
-    ends = [made.position_y]
-    for child in made.descendants():
-        if isinstance(child, boxes.LineBox):
-            ends.append(child.position_y + child.height)
-        elif isinstance(child, (boxes.TableBox, boxes.ReplacedBox)):
-            ends.append(child.position_y + child.margin_height())
-    return float(max(ends))
+    line, shown = boxes.LineBox, (boxes.TableBox, boxes.ReplacedBox)
+    found, waiting = made.position_y, [made]
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, line):
+            found = max(found, box.position_y + box.height)
+        elif isinstance(box, shown):
+            found = max(found, box.position_y + box.margin_height())
+        if isinstance(box, boxes.ParentBox):  # none of what only keeps the place of a box set elsewhere
+            waiting += box.children
+    return float(found)

@@ -73,8 +73,8 @@ def _is_nearly_last(page: MadePage) -> bool:
     if not page.columns or page.context.reported_footnotes:
         return False
     left = 0
-    for box in _left(page.what[0], page.made[1]):
-        left += len(getattr(box, "text", ""))
+    for box, start in _left(page.what[0], page.made[1]):
+        left += len(getattr(box, "text", "").encode()[start:].decode(errors="ignore"))
         if left > _MOST * _LONGEST or _is_no_text(box):
             return False
     return True
@@ -86,12 +86,13 @@ def _is_no_text(box: Any) -> bool:
     return isinstance(box, (boxes.TableBox, boxes.ReplacedBox)) or box.style["float"] == "footnote"
 
 
-def _left(box: Any, resume_at: Any) -> Iterator[Any]:
-    """The boxes from where a page ends to the next break of pages, those within others too."""
-    yield box
+def _left(box: Any, resume_at: Any) -> Iterator[tuple[Any, int]]:
+    """The boxes from where a page ends to the next break of pages, those within others too; and the bytes of the text
+    of each that stand on the page."""
+    first, inner = next(iter(resume_at.items())) if resume_at else (0, None)
+    yield box, first if hasattr(box, "text") else 0
     if not hasattr(box, "children"):
         return
-    first, inner = next(iter(resume_at.items())) if resume_at else (0, None)
     for n, child in enumerate(box.children[first:]):
         if child.style["break_before"] in _NEW_PAGE and (n or not inner):
             return

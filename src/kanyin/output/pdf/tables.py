@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from lxml import etree
@@ -164,8 +165,7 @@ def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int
 
 def _cell_lines(cell: Cell, room: float) -> int:
     return sum(
-        max(1, ceil(cell_width(Cell((line,), cell.is_head, cell.code)) / max(room - PADDING, 1.0) - 0.01))
-        for line in cell.lines
+        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
     )
 
 

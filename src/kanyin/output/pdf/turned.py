@@ -33,12 +33,13 @@ _LEADINGS = (1.5, 1.35, 1.25)
 
 def places(columns: Columns, style: Style) -> list[tuple[str, float]]:
     """Where a table goes that fits nowhere upright, as classes, with the ems that the height of the page gives it, the
-    larger type first."""
+    larger type first: where no head takes more than two lines, if there is such a place."""
     size = style.text["table"].size
     twice = size * SMALLER**2
     sizes = [size, size * SMALLER, *([twice] if twice >= _SMALLEST else [])]
     found = [(" turned wide" if n == size else " turned wide smaller", _high(style) / n) for n in sizes]
-    return [place for place in found if sum(columns.hard) <= place[1]] or found[-1:]
+    fitting = ([place for place in found if sum(need) <= place[1]] for need in (*columns.between[-1:], columns.hard))
+    return next(filter(None, fitting), found[-1:])
 
 
 def pages(heights: Sequence[int], heads: int, ems: float, style: Style) -> int:

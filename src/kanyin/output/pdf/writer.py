@@ -12,6 +12,7 @@ from typing import Any
 
 from kanyin import typeset
 from kanyin.book import citations, source_line
+from kanyin.book.language import is_traditional
 from kanyin.book.title_lines import with_title
 from kanyin.errors import InputError, UsageError
 from kanyin.files import read_bytes
@@ -73,7 +74,7 @@ def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = (
     pictures = read_pictures(book)
     sheet, page = css.style_css(style), without(pdf_page.whole_page(book, style, pictures), missing)
     with _complaints(book):
-        engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
+        engine, fetcher = _engine(style, sheet, book.meta.lang), _fetcher(style, pictures)
         numbers = _book_css(book, style)
         if alone := pdf_page.measuring_page(book, style):
             numbers += "\n" + _grid_css(engine.lay_out(without(alone, missing), numbers, fetcher), style)
@@ -134,29 +135,35 @@ def render_line(text: str, style: Style) -> bytes:
 _engines: dict[tuple[str, ...], _Engine] = {}
 
 
-def _engine(style: Style, sheet: str) -> _Engine:
-    """The engine for a style, the last one again where it is the same style: many books are mostly made in one.
+def _engine(style: Style, sheet: str, lang: str) -> _Engine:
+    """The engine for a style and a language, the last one again where they are the same: many books are mostly made
+    in one.
 
     Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
     """
-    key = (sheet, *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)))
+    traditional = is_traditional(lang)
+    key = (
+        sheet,
+        str(traditional),
+        *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)),
+    )
     if key not in _engines:
         _engines.clear()
-        _engines[key] = _Engine(style, sheet)
+        _engines[key] = _Engine(style, sheet, traditional=traditional)
     return _engines[key]
 
 
 class _Engine:
     """WeasyPrint with a style's sheets and fonts loaded."""
 
-    def __init__(self, style: Style, sheet: str) -> None:
+    def __init__(self, style: Style, sheet: str, *, traditional: bool = False) -> None:
         self.weasyprint = load_weasyprint()
         from weasyprint.css.counters import CounterStyle
 
         typeset.install()
         self.pitch = style.leading / _PT_PER_PX
         self.config, self.counters = font_configuration(), CounterStyle()
-        _borrow_marks(self.config, style)
+        _borrow_marks(self.config, style, traditional=traditional)
         fetcher = _fetcher(style)
         *shared, own = _sheet_files(style)
         self.sheets = [self._sheet(fetcher, string=sheet), *(self._sheet(fetcher, filename=file) for file in shared)]
@@ -195,21 +202,32 @@ def _sheet_files(style: Style) -> tuple[Path, ...]:
     return shared_folder() / "pdf.css", shared_folder() / "math.css", style.folder / "page.css"
 
 
-def _borrow_marks(config: Any, style: Style) -> None:
-    """Let the next family serve “ ” ‘ ’ where a Chinese font draws them half as wide as Chinese text needs.
+_QUOTES, _STOPS = (  # first and last of each run of characters
+    ((0x2018, 0x201D),),
+    ((0x3001, 0x3002), (0xFF01, 0xFF01), (0xFF0C, 0xFF0C), (0xFF1A, 0xFF1B), (0xFF1F, 0xFF1F)),
+)
+
+
+def _borrow_marks(config: Any, style: Style, *, traditional: bool) -> None:
+    """Let the next family serve “ ” ‘ ’ where a Chinese font draws them half as wide as Chinese text needs, and in
+    Traditional text the stops of a font that cannot set them in the middle.
 
     WeasyPrint has no public door to fontconfig; this is the way its own ``unicode-range`` takes (text/fonts.py).
     """
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
-    narrow = {name for font in style.fonts.values() for name in font.narrow_marks}
+    used = style.fonts.values()
     installed = {name for typeface in fonts.chinese(style).values() for name in typeface.families}
+    lent = {name: _QUOTES for font in used for name in font.narrow_marks}
+    for name in {name for font in used for name in font.corner_marks} if traditional else ():
+        lent[name] = (*lent.get(name, ()), *_STOPS)
     # Where all that is installed draws them so, no Latin font is to take them.
-    names = sorted(narrow) if installed - narrow else []
+    names = sorted(lent) if installed - lent.keys() else []
     rules = "".join(
         f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
         '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
-        "<range><int>0x2018</int><int>0x201d</int></range></charset></minus></edit></match>"
+        + "".join(f"<range><int>{first:#x}</int><int>{last:#x}</int></range>" for first, last in lent[name])
+        + "</charset></minus></edit></match>"
         for name in names
     )
     sheet = f"<fontconfig>{rules}</fontconfig>".encode()
