@@ -183,6 +183,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     heads = is_bare(page.facts[:HIGH])
     named = list_names(page.facts, [line.index for line in above]) if page.is_list else frozenset[int]()
     over = -1 if named else over_rows([line.index for line in above], page)
+    above = [line for line in above if line.index in named] or above
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
