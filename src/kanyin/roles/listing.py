@@ -145,7 +145,7 @@ def _has_prose(facts: Sequence[Facts], run: Run) -> bool:
     if any(n < run.first and not _greets(facts, n) for n in own):
         return True
     below = [n for n in own if n > run.last and "talks-of-site" not in facts[n].shown]
-    if any(n > run.last and _is_dated(facts, n) for n in own):
+    if any(n > run.last and _is_dated(facts, n, run.last) for n in own):
         return True
     return (
         bool(below)
@@ -160,11 +160,13 @@ def _greets(facts: Sequence[Facts], n: int) -> bool:
     return "talks-of-site" in facts[n].shown and not any(beside)
 
 
-def _is_dated(facts: Sequence[Facts], n: int) -> bool:
-    """Right above a sentence stands the line of an article's day or source, and nothing of the site."""
-    above = facts[max(0, n - HEADED) : n]
-    last = next((k for k in range(len(above) - 1, -1, -1) if above[k].is_info), -1)
-    return last >= 0 and not any(each.shown & (_OF_FOOT | {"menu"}) for each in above[last:])
+def _is_dated(facts: Sequence[Facts], n: int, last: int) -> bool:
+    """Between the ``last`` of the rows and a sentence, right above that, stands the line of an article's day or source,
+    and nothing of the site.
+    """
+    above = facts[max(last + 1, n - HEADED) : n]
+    day = next((k for k in range(len(above) - 1, -1, -1) if above[k].is_info), -1)
+    return day >= 0 and not any(each.shown & (_OF_FOOT | {"menu"}) for each in above[day:])
 
 
 _OF_FOOT = frozenset({"foot-begins", "legal", "furniture", "strewn"})

@@ -77,7 +77,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
-    if (posts := find_posts(plain, found)) is not None:
+    if (posts := find_posts(plain, found, before)) is not None:
         return [_of_list(with_posts(plain, posts, before), posts, asked)]
     without: tuple[Facts, ...] = ()
     pages = []

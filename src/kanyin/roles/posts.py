@@ -45,8 +45,11 @@ _ON = lazy(
 """What leads to the rest of a post, and nothing else on its line."""
 
 
-def find_posts(facts: Sequence[Facts], runs: Sequence[tuple[Run, float]]) -> Listing | None:
-    """The page's list of posts, where none of the ``runs`` of prose outside it can be an article."""
+def find_posts(facts: Sequence[Facts], runs: Sequence[tuple[Run, float]], before: Sequence[Facts]) -> Listing | None:
+    """The page's list of posts, where none of the ``runs`` of prose outside it can be an article.
+
+    ``before`` are the lines by themselves: do their words say that others follow?
+    """
     days = _largest([n for n, each in enumerate(facts) if _tells_day(each)], FARTHEST)
     ways = _largest([n for n, each in enumerate(facts) if is_way_on(each)], FARTHEST)
     if len(ways) >= FEWEST and _are_posts(facts, ways):
@@ -57,7 +60,7 @@ def find_posts(facts: Sequence[Facts], runs: Sequence[tuple[Run, float]]) -> Lis
     if len(days) < FEWEST or not (_are_posts(facts, days) and _have_headlines(facts, days)):
         return None
     run = whole_period(facts, days)
-    above = facts[max(0, run.first - HEADED) : run.first]
+    above = before[max(0, run.first - HEADED) : run.first]
     outside, _ = _worth(runs, run)
     is_other = any(each.shown & {"foot-begins", "comment-frame"} for each in above)
     return None if is_other or outside >= MUCH / 2 else Listing(run, len(days))

@@ -162,7 +162,8 @@ def lead_of(lines: Sequence[Possible], page: Page, found: Candidate) -> float:
 
 def limit(page: Page) -> int:
     """From here on no line is the title of the page's text."""
-    return page.run.first + BEHIND if page.frame is None else page.frame.first
+    behind = 0 if page.is_whole else BEHIND
+    return page.run.first + behind if page.frame is None else page.frame.first
 
 
 def _score(scored: tuple[float, int]) -> float:
