@@ -44,7 +44,7 @@ def over_rows(lines: Sequence[int], page: Page) -> int:
     return next(set_off, next(iter(alone), next(near, -1)))
 
 
-_SEVERAL = frozenset({"one-of-many", "one-of-some", "item"})
+_SEVERAL = frozenset({"one-of-many", "one-of-some", "item", "repeated-often"})
 
 
 def is_signed_below(facts: Sequence[Facts], n: int) -> bool:
