@@ -96,12 +96,11 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         here = set(inside(pieces, region.element))
         body = body & here if region.is_known else body - outside(pieces, region.element, body, title)
         body |= net(pieces, region, body)
-    own = set() if _declares_rights(pieces, body) else body
-    length = text_length(pieces, own)
+    length = text_length(pieces, own := set() if _declares_rights(pieces, body) else body)
     is_open = not (region and region.is_known)
     lists = is_open and lists_posts(pieces, body)
     thread = None if lists else find_thread(pieces)
-    heads: frozenset[int] = frozenset()
+    heads = references = frozenset[int]()
     if thread and is_open and _is_thread(thread, body, length, pieces):
         if length < LITTLE_TEXT:
             body = set()
@@ -114,7 +113,6 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
-    references: frozenset[int] = frozenset()
     if region is not None and body:
         references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
