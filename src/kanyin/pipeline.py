@@ -16,6 +16,7 @@ from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.read.labelled import is_record
+from kanyin.read.main_text import is_placed
 from kanyin.remarks import remark
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
@@ -63,8 +64,10 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     lines, read, overrides = clean.read_lines(hidden, overrides)
     record = is_record(source)
     embedded = {key: _set(key, _legible(value)) if record else _legible(value) for key, value in source.meta.items()}
-    told = str(embedded.get("title", ""))
-    page = judge(lines, overrides, told, is_record=record)
+    told = str(embedded.get("title", "")) if (placed := is_placed(source)) else ""
+    page = judge(lines, overrides, told, is_record=record, is_placed=placed)
+    if not placed and any(each.role == "title" for each in page):
+        embedded.pop("title", None)  # the tags of such a page name its site as often
     lines, removed = taken_out(page, overrides, told)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
@@ -84,7 +87,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
     """What the lines of a page were taken for before it was built, as ``rebuild`` judges them."""
     lines, _, overrides = clean.read_lines(opaque.hide(source), overrides)
-    return judge(lines, overrides, is_record=is_record(source))
+    return judge(lines, overrides, is_record=is_record(source), is_placed=is_placed(source))
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -59,6 +59,25 @@ def test_such_rows_beside_an_article_are_none(rows: list[str]) -> None:
     assert not any(note in roles([*MENU, *article, PAGER, *rows, *FOOT])[1] for note in {*rows, *NOTES} - {*DAYS})
 
 
+TABS = ["• 全部", "• 船期", "• 票价"]
+THREE_LINES = {
+    "file above": (["• PDF"] * 7, NOTES, [f"{day} [d_dot]" for day in DAYS]),
+    "file below": (NOTES, [f"{day} [d_dot]" for day in DAYS], ["• 下载全文"] * 7),
+    "day first": ([f"{day} [d_dot]" for day in DAYS], NOTES, ["渡口管理所"] * 7),
+}
+
+
+@pytest.mark.parametrize("columns", THREE_LINES.values(), ids=THREE_LINES)
+def test_what_stands_in_all_rows_tells_where_the_first_begins_and_the_last_ends(columns: tuple[list[str], ...]) -> None:
+    rows = in_turn(*columns)
+    more = ["上一页 12345 下一页 2/31 [2     ] GO", "服务电话： 400 - 819 - 0789"]
+    form = ["[ ] 码头 : ________", "[ ] 截止日期 : ________到 ________"]
+    title, kept = roles([*MENU, "信息公布", "Notices", *TABS, *form, *rows, *more, *FOOT])
+    assert title == ["信息公布"]
+    assert [line for line in kept if line in rows or line in more] == rows
+    assert not set(form) & set(kept)
+
+
 PROGRAMMES = {
     "rooms": [
         line

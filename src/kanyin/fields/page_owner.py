@@ -30,6 +30,8 @@ _OF_HEAD = (
     ),
 )
 """Whose blog it is, above the title; below a text stand those of others."""
+MOST_BLOGS = 2
+"""Names of whose blog it is above a title: where more stand, a site lists its blogs."""
 _BLOGGERS = tuple(
     lazy(form, re.IGNORECASE)
     for form in (
@@ -94,7 +96,8 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
     """
     lines = [_bare(text) if len(text) <= LONGEST_LINE else "" for text in texts]
     beside = [n for n in beside if 0 <= n < len(lines)]
-    bloggers = Counter([*_framed(lines, _BLOGGERS), *_framed(lines[:top], _OF_HEAD)])
+    heads = [*_framed(lines[:top], _OF_HEAD)]
+    bloggers = Counter([*_framed(lines, _BLOGGERS), *(heads if len(set(heads)) <= MOST_BLOGS else ())])
     named = [(n, name) for n in beside for name in _names(lines[n]) if name not in title]
     persons = (name for name in (*(name for _, name in named), *bloggers) if bloggers[name])
     author = next(filter(_is_person, persons), "")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import official
-from kanyin.model import HIDDEN, Change
+from kanyin.fields.rights import SURELY, words_of_rights
+from kanyin.model import HIDDEN, Change, Source
 from kanyin.read import figures, papers
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
@@ -30,7 +31,7 @@ from kanyin.read.region import (
     net,
     reference_list,
 )
-from kanyin.read.rows import lists_more
+from kanyin.read.rows import lists_more, lists_posts
 from kanyin.read.sections import round_sections
 from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 from kanyin.text import folded
@@ -95,10 +96,12 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         here = set(inside(pieces, region.element))
         body = body & here if region.is_known else body - outside(pieces, region.element, body, title)
         body |= net(pieces, region, body)
-    length = text_length(pieces, body)
-    thread = find_thread(pieces)
-    heads: frozenset[int] = frozenset()
-    if thread and not (region and region.is_known) and _is_thread(thread, body, length, pieces):
+    length = text_length(pieces, own := set() if _declares_rights(pieces, body) else body)
+    is_open = not (region and region.is_known)
+    lists = is_open and lists_posts(pieces, body)
+    thread = None if lists else find_thread(pieces)
+    heads = references = frozenset[int]()
+    if thread and is_open and _is_thread(thread, body, length, pieces):
         if length < LITTLE_TEXT:
             body = set()
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
@@ -106,11 +109,10 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         body |= thread.lines | thread.among(pieces)
         heads = thread.heads(pieces)
         region = None
-    elif not (region and region.is_known) and (_is_little(pieces, body, length) or lists_more(pieces, body)):
+    elif lists or (is_open and (_is_little(pieces, own, length) or lists_more(pieces, body))):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
-    references: frozenset[int] = frozenset()
     if region is not None and body:
         references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
@@ -130,10 +132,21 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
 
 
+def is_placed(source: Source) -> bool:
+    """False for a page of which all lines were taken, as none of its boxes holds an article."""
+    return not any(change.rule == LITTLE for change in source.changes)
+
+
 def _is_little(pieces: list[Piece], body: set[int], length: int) -> bool:
     """What was taken is no article beside what is on the page."""
     whole = text_length(pieces, range(len(pieces)))
     return length < LITTLE_TEXT and whole >= LITTLE_TEXT * (TIMES_MORE if body else 1)
+
+
+def _declares_rights(pieces: list[Piece], body: set[int]) -> bool:
+    """Most of what was taken is what a site declares of its rights: its article is no prose, a table or a list."""
+    declared = {n for n in body if words_of_rights(pieces[n].text) >= SURELY}
+    return bool(declared) and 2 * text_length(pieces, declared) > text_length(pieces, body)
 
 
 def _without_lists(pieces: list[Piece], taken: set[int]) -> set[int]:

@@ -51,9 +51,11 @@ def label(
     told: str = "",
     *,
     is_record: bool = False,
+    is_placed: bool = True,
 ) -> tuple[Labelled, ...]:
     """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
-    Of a record (``is_record``) all that is left is the article.
+    Of a record (``is_record``) all that is left is the article; of a web page whose markup has told no place of the
+    article (not ``is_placed``) all lines are here, and it is judged as a text page.
 
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
     are judged by that.
@@ -71,7 +73,7 @@ def label(
         return tuple(_of_print(facts, said))
     pages = framed(compare(facts))
     if pages:
-        is_marked = any(line.kind == "p" for line in lines)
+        is_marked = is_placed and any(line.kind == "p" for line in lines)
         page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:

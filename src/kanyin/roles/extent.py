@@ -90,6 +90,8 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
         below = [_beside_list(each, worth, n in menus) for n, (each, worth) in enumerate(zip(rest, below, strict=True))]
     ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
     ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(beside_foot(rest, ends))]
+    if page.is_whole:
+        ends[0] = max(ends[0], AT_FOOT)
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)

@@ -124,7 +124,7 @@ class Facts:
     @property
     def is_info(self) -> bool:
         """Tells of the article's source, author or date."""
-        if self.is_sentence or self.columns > 170:
+        if self.is_sentence or self.columns > 170 or "form" in self.shown:
             return False
         if "dated-headline" in self.shown:
             return sources.names_issue(self.text)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kanyin.fields.row_marks import LEAST, RowMark, mark_of
 from kanyin.roles.facts import Facts
+from kanyin.roles.periods import whole_period
 from kanyin.roles.rows import as_row
 from kanyin.roles.run import FURNITURE, Run
 
@@ -40,6 +41,8 @@ class Listing:
 
     run: Run
     rows: int
+    is_whole: bool = True
+    """The rows are of one make and stand at one distance: what is above or below is none of them."""
 
     @property
     def worth(self) -> float:
@@ -117,13 +120,13 @@ def _listing(facts: Sequence[Facts], marks: Sequence[int], rows: Sequence[RowMar
     marks = _together(marks) if is_even else marks
     if len(marks) < FEWEST:
         return None
-    run = Run(marks[0], marks[-1])
-    run = _whole(facts, run, step, rows[marks[0]]) if is_even else run
+    run = whole_period(facts, marks) if is_even and step > 1 else Run(marks[0], marks[-1])
     words = sum(len(row.words) for row in rows[run.first : run.last + 1] if row)
     width = (sum(each.columns for each in facts[run.first : run.last + 1]) - words) / len(marks)
     above = range(max(0, run.first - HEADED), run.first)
     is_other = any(facts[n].shown & {"foot-begins", "comment-frame"} and rows[n] is None for n in above)
-    return None if width < LEAST or is_other else Listing(run, len(marks))
+    is_whole = is_even and len({row.make for n in marks if (row := rows[n])}) == 1
+    return None if width < LEAST or is_other else Listing(run, len(marks), is_whole)
 
 
 def _together(marks: Sequence[int]) -> Sequence[int]:
@@ -133,39 +136,7 @@ def _together(marks: Sequence[int]) -> Sequence[int]:
     return marks[first:last]
 
 
-def _whole(facts: Sequence[Facts], run: Run, step: int, mark: RowMark | None) -> Run:
-    """With the lines of the first row above its mark, or those of the last one below it.
-
-    Where the mark stands alone both can be: then a line of the frame, or one that is much shorter than the rows are,
-    is none of them.
-    """
-    if step == 1:
-        return run
-    above = range(max(0, run.first - step + 1), run.first)
-    below = range(run.last + 1, min(run.last + step, len(facts)))
-    width = HALF * sum(each.columns for each in facts[run.first + 1 : run.first + step])
-    is_below = not _can_be_row(facts, above, width) and _can_be_row(facts, below, width)
-    if mark is not None and mark.place != "end" and (mark.place != "alone" or is_below):
-        return Run(run.first, below.stop - 1)
-    while above and _is_of_frame(facts, above[:1]):
-        above = above[1:]
-    return Run(above.start if above else run.first, run.last)
-
-
-HALF = 0.5
-"""The share of a row's width that another one has at least."""
-
-
-def _can_be_row(facts: Sequence[Facts], lines: range, least: float) -> bool:
-    return not _is_of_frame(facts, lines) and sum(facts[n].columns for n in lines) >= least
-
-
-def _is_of_frame(facts: Sequence[Facts], lines: range) -> bool:
-    return not lines or any(facts[n].shown & _FRAME for n in lines)
-
-
 _OF_SITE = FURNITURE - {"dated-headline"} | {"menu", "foot-begins", "generic"}
-_FRAME = _OF_SITE | {"marked-heading"}
 
 
 def _has_prose(facts: Sequence[Facts], run: Run) -> bool:
@@ -174,7 +145,7 @@ def _has_prose(facts: Sequence[Facts], run: Run) -> bool:
     if any(n < run.first and not _greets(facts, n) for n in own):
         return True
     below = [n for n in own if n > run.last and "talks-of-site" not in facts[n].shown]
-    if any(n > run.last and _is_dated(facts, n) for n in own):
+    if any(n > run.last and _is_dated(facts, n, run.last) for n in own):
         return True
     return (
         bool(below)
@@ -189,11 +160,13 @@ def _greets(facts: Sequence[Facts], n: int) -> bool:
     return "talks-of-site" in facts[n].shown and not any(beside)
 
 
-def _is_dated(facts: Sequence[Facts], n: int) -> bool:
-    """Right above a sentence stands the line of an article's day or source, and nothing of the site."""
-    above = facts[max(0, n - HEADED) : n]
-    last = next((k for k in range(len(above) - 1, -1, -1) if above[k].is_info), -1)
-    return last >= 0 and not any(each.shown & (_OF_FOOT | {"menu"}) for each in above[last:])
+def _is_dated(facts: Sequence[Facts], n: int, last: int) -> bool:
+    """Between the ``last`` of the rows and a sentence, right above that, stands the line of an article's day or source,
+    and nothing of the site.
+    """
+    above = facts[max(last + 1, n - HEADED) : n]
+    day = next((k for k in range(len(above) - 1, -1, -1) if above[k].is_info), -1)
+    return day >= 0 and not any(each.shown & (_OF_FOOT | {"menu"}) for each in above[day:])
 
 
 _OF_FOOT = frozenset({"foot-begins", "legal", "furniture", "strewn"})

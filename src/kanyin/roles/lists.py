@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.model import CELL
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.rows import ROW
@@ -41,15 +42,18 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
 
 
 def table_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
-    """Tables with a rule below their head that no run of sentences holds, on a page that tells a day above them."""
+    """Tables with a rule below their head, or told by markup, that no run of sentences holds, on a page that tells a
+    day above them.
+    """
     out: list[tuple[Run, float]] = []
     day = next((n for n, each in enumerate(facts) if _tells_day(each)), len(facts))
     start = day + 1
     for n in range(day + 1, len(facts) + 1):
-        if n < len(facts) and ROW in facts[n].shown and "|" in facts[n].text:
+        if n < len(facts) and ROW in facts[n].shown and ("|" in facts[n].text or CELL in facts[n].text):
             continue
         table = facts[start:n]
-        if len(table) > 2 and any("---|---" in each.text for each in table[:3]) and not _holds(found, start, n):
+        has_head = any("---|---" in each.text or CELL in each.text for each in table[:3])
+        if len(table) > 2 and has_head and not _holds(found, start, n):
             out.append((Run(start, n - 1), sum(min(each.columns / COLUMNS, MOST) for each in table if each.han)))
         start = n + 1
     return out[:1]

@@ -58,6 +58,8 @@ class Page:
     """Other runs that may be the text too."""
     is_list: bool = False
     """The run is rows, as no prose of the page can be its article."""
+    is_whole: bool = False
+    """They are rows from the first line to the last, at one distance."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:
@@ -69,13 +71,14 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     facts = with_picture_names(facts)
     facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
     facts = with_choices(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
+    before = facts
     facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
     found = runs(facts, again)
     plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
-    if (posts := find_posts(plain, found)) is not None:
-        return [_of_list(with_posts(plain, posts), posts, asked)]
+    if (posts := find_posts(plain, found, before)) is not None:
+        return [_of_list(with_posts(plain, posts, before), posts, asked)]
     without: tuple[Facts, ...] = ()
     pages = []
     if max((worth for _, worth in found), default=0.0) < MUCH:
@@ -94,7 +97,8 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
 def _of_list(facts: tuple[Facts, ...], listing: Listing, asked: frozenset[int]) -> Page:
     run = listing.run
-    return Page(facts, run, listing.worth, pairs_of(facts[run.first : run.last + 1], asked), is_list=True)
+    pairs = pairs_of(facts[run.first : run.last + 1], asked)
+    return Page(facts, run, listing.worth, pairs, is_list=True, is_whole=listing.is_whole)
 
 
 def _with_threads(facts: Sequence[Facts]) -> Sequence[Facts]:

@@ -70,11 +70,19 @@ def _with_role(line: Line, role: str, said: str, change: Change | None) -> Line:
 
 
 def judge(
-    lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "", *, is_record: bool = False
+    lines: tuple[Line, ...],
+    overrides: Overrides = NONE,
+    title: str = "",
+    *,
+    is_record: bool = False,
+    is_placed: bool = True,
 ) -> tuple[Labelled, ...]:
-    """The lines with their roles; what a person drops by itself is judged beside none. ``is_record``: see ``label``."""
+    """The lines with their roles; what a person drops by itself is judged beside none.
+
+    ``is_record``, ``is_placed``: see ``label``.
+    """
     if not overrides.levels:
-        return label(lines, told=title, is_record=is_record)
+        return label(lines, told=title, is_record=is_record, is_placed=is_placed)
     decided = [overrides.on_line(line.text, line.src) for line in lines]
     judged = [n for n, decision in enumerate(decided) if decision is None or decision[0] == "keep"]
     said = {id(lines[n]) for n in judged if decided[n] is not None}
@@ -85,7 +93,12 @@ def judge(
 
     # By their places: several lines may come from one of the source, the rows of a table do.
     found = label(
-        tuple(lines[n] for n in judged), overrides.kept_rules(), says if said else nothing, title, is_record=is_record
+        tuple(lines[n] for n in judged),
+        overrides.kept_rules(),
+        says if said else nothing,
+        title,
+        is_record=is_record,
+        is_placed=is_placed,
     )
     by_place = dict(zip(judged, found, strict=True))
     return tuple(by_place[n] if n in by_place else _unheard(line) for n, line in enumerate(lines))

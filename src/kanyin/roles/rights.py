@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kanyin.fields.rights import SURELY, words_of_rights
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
-_SPEAKS = lazy(
-    "(?P<a>转载|轉載|转发)|(?P<b>授[权權]|许可|許可)|(?P<c>侵[权權犯])|(?P<d>版[权權]|著作[权權]|知识产权)|(?P<e>法律责任|法律責任|追究)"
-    "|(?P<f>本(?:网|網|站|报社?|報社?|刊|社|平台|公众号|公司))|(?P<g>未[经經])|(?P<h>注明|註明|标明)|(?P<i>[删刪]除|联系我们|聯繫我們|线索)|(?P<j>声明|聲明)"
-)
-SURELY, BESIDE = 4, 2
-"""Such words, each once, of a line that declares rights, and of one beside it."""
+BESIDE = 2
+"""Words of rights, each once, of a line beside one that declares them."""
 MOST = 0.5
 """The share of a page's sentences that may be such: of more the page itself is a declaration, or an article on it."""
 FEWEST = 3
@@ -22,7 +19,7 @@ FEWEST = 3
 def with_rights(facts: Sequence[Facts]) -> Sequence[Facts]:
     """The lines; sentences that declare a site's rights, and those like them in a row with them, show that."""
     sentences = [n for n, each in enumerate(facts) if each.is_sentence]
-    said = {n: len({found.lastgroup for found in _SPEAKS.finditer(facts[n].text)}) for n in sentences}
+    said = {n: words_of_rights(facts[n].text) for n in sentences}
     found = {n for n in sentences if said[n] >= SURELY}
     found.update(_items_beside(facts))
     if not found or len(sentences) < FEWEST:

@@ -162,7 +162,8 @@ def lead_of(lines: Sequence[Possible], page: Page, found: Candidate) -> float:
 
 def limit(page: Page) -> int:
     """From here on no line is the title of the page's text."""
-    return page.run.first + BEHIND if page.frame is None else page.frame.first
+    behind = 0 if page.is_whole else BEHIND
+    return page.run.first + behind if page.frame is None else page.frame.first
 
 
 def _score(scored: tuple[float, int]) -> float:
@@ -183,6 +184,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     heads = is_bare(page.facts[:HIGH])
     named = list_names(page.facts, [line.index for line in above]) if page.is_list else frozenset[int]()
     over = -1 if named else over_rows([line.index for line in above], page)
+    above = [line for line in above if line.index in named] or above
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanyin.fields import sources
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import ITEM
 from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
 from kanyin.roles.signed import is_row_of_names, signs
@@ -21,17 +22,29 @@ _OF_SITES = frozenset(
 )
 
 
-HEADS, DATED_WITHIN = 4, 12
+HEADS, DATED_WITHIN = 8, 12
 """Lines above the rows of a list, or above the day of one, in which its name stands; and those in which that day is."""
+NEAR = 4
+"""Lines right above the rows in which the name of a list may look like one of several, where no other line is it."""
 
 
 def over_rows(lines: Sequence[int], page: Page) -> int:
-    """The one of ``lines`` right above the rows of a list, or above its day: its name. -1 where none can be."""
+    """The one of ``lines`` right above the rows of a list, or above its day: its name. -1 where none can be.
+
+    Between the name and the rows the parts of the list may stand, items of a menu: the name is none of several.
+    """
     if not page.is_list:
         return -1
     start = page.run.first
     day = next((n for n in range(max(0, start - DATED_WITHIN), start) if page.facts[n].is_info), start)
-    return next((n for n in reversed(lines) if day - HEADS <= n < day), -1)
+    above = [n for n in reversed(lines) if day - HEADS <= n < day and "form" not in page.facts[n].shown]
+    alone = [n for n in above if not ITEM.match(page.facts[n].text)]
+    set_off = (n for n in alone if not page.facts[n].shown & _SEVERAL)
+    near = (n for n in above if n >= day - NEAR)
+    return next(set_off, next(iter(alone), next(near, -1)))
+
+
+_SEVERAL = frozenset({"one-of-many", "one-of-some", "item", "repeated-often"})
 
 
 def is_signed_below(facts: Sequence[Facts], n: int) -> bool:
