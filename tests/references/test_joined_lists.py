@@ -58,7 +58,7 @@ def test_each_part_below_a_heading_has_labels_of_its_own_or_none() -> None:
     marked = (
         "### 论文\n\n｜14. 方砚. (2019). 灯.\n｜15. 林漱. (2008). 《井》. 河口书局.\n｜16. 沈度. (2007). 船, 26(5).\n\n"
         "## 网页\n\n｜1. Ferry. Lamps. 2010.\n｜2. Moor, D. (2022). Posts. Town.\n｜3. Lind, S. (2025). Oil. Town.\n\n"
-        "## 补充\n\n｜- 何书田 等. 《灯市》.\n｜- 顾之砚 等. (2011). 《灯谜》. 河口书局.\n｜- 安璐 等. 《灯会》. 河口书局."
+        "## 补充\n\n｜- 何书田 等. 《灯市》.\n｜- 顾之砚 等. (2011). 《灯谜》. 河口书局.\n｜- 安璐 等. 《灯会》."
     )
     raw = marked.replace("｜", "")
     starts = [at - n for n, at in enumerate(at for at, sign in enumerate(marked) if sign == "｜")]
