@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kanyin.patterns import lazy
 from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
@@ -97,10 +98,10 @@ class Names:
     """How the names were parted from each other: a comma, a semicolon, or nothing for one name."""
 
 
-def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
+@lru_cache(maxsize=256)
+def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
     """The lists that begin at ``start``: each place where one may end, the longest last."""
-    found: list[Names] = []
-    people: list[Name] = []
+    found, people = list[Names](), list[Name]()
     at, sure, style, joint = start, 3, "", ""
     while at < end and len(people) < 400:
         one = _name_at(work, raw, at, end, style)
@@ -116,7 +117,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
             break
         joint = joint or between[0].strip()[:1]
         at = between.end()
-    return found
+    return tuple(found)
 
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
