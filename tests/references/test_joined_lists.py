@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.source import from_markdown, from_text
 from kanyin.references.split import is_subheading, split_list
 
@@ -63,3 +65,23 @@ def test_each_part_below_a_heading_has_labels_of_its_own_or_none() -> None:
     raw = marked.replace("｜", "")
     starts = [at - n for n, at in enumerate(at for at, sign in enumerate(marked) if sign == "｜")]
     assert [a for a, b in split_list(raw) if not raw[a:b].startswith("#")] == starts
+
+
+@pytest.mark.parametrize("end", ["].", "]"])
+def test_an_entry_in_brackets_is_read_without_them(end: str) -> None:
+    item = to_csl(read_entry(f"[方砚, 林漱.(2010). 渡口的灯. 河口学报, (8), 90-96.{end}"))
+    assert [name["literal"] for name in item["author"]] == ["方砚", "林漱"]
+
+
+def test_a_publisher_may_have_two_towns_behind_it() -> None:
+    item = to_csl(read_entry('Stieg, Ann. "Lamps." *Conference on Ferries*. Springer, Berlin, Heidelberg, 2010.'))
+    assert (item["publisher"], item["publisher-place"]) == ("Springer", "Berlin, Heidelberg")
+
+
+@pytest.mark.parametrize("left_out", ["... ", ". . . ", "..", "…", "… & "])
+def test_the_last_of_many_authors_stands_behind_dots(left_out: str) -> None:
+    item = to_csl(
+        read_entry(f"Stieg, M., Song, H.-j., {left_out}Moor, J. A. (2018). Lamps. Village Studies, 5(1), 1-9.")
+    )
+    assert [name["family"] for name in item["author"]] == ["Stieg", "Song", "Moor"]
+    assert (item["title"], item["author"][1]["given"]) == ("Lamps", "H.-j.")

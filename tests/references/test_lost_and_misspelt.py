@@ -64,6 +64,7 @@ WESTERN = [
     "Parkel S, Colins T, 2010. Lamps and posts. Village Studies, 3(1): 1-9.",
     "Hansen P, Lind K, Moor T, 2004. Ferries. Village Studies, 3(2): 1-9.",
     "Brimhal R, 2016. Posts. Village Studies, 3(3): 1-9.",
+    "LoerkMJ, 2008. Posts. Village Studies, 3(4): 1-9.",
 ]
 
 
@@ -74,6 +75,7 @@ WESTERN = [
         ("灯的作用（Parkell & Colins，2010）已明。", "r1"),
         ("Hanson等（2004）写过渡口。", "r2"),
         ("Brimhall（2016）写过灯柱。", "r3"),
+        ("灯柱的高度（Loerk，2008）。", "r4"),
         ("Hanson（2004）写过渡口。", ""),
         ("Darkel & Colins（2010）写过灯柱。", ""),
     ],

@@ -24,7 +24,7 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
@@ -60,7 +60,7 @@ _ET_AL = lazy(
     r"|著|撰|主编|合[著编译]))\s*+[.,]?"
 )
 _JOINT = lazy(
-    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
+    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s?(?:(?:\.\s?){2,4}|…{1,2}))?(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
 )
 _ROLE = lazy(
     rf"(?:\s{{0,2}}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:{EDITED}|{WROTE}|编译"
