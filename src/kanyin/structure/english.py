@@ -8,25 +8,18 @@ from dataclasses import dataclass, field
 
 from kanyin import rules
 from kanyin.fields import people
-from kanyin.model import Line
+from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import NAME_WORD, is_chinese_name, join_names, parted, without_hyphens
-from kanyin.structure.english_names import parted_by_names
+from kanyin.structure.english_names import has_author, parted_by_names
+from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
 _SMALL_WORDS = lazy(
-    r"(?<![\w-])(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])", re.IGNORECASE
-)
-_UNIT = lazy(
-    r"\b(Univ|Inst|Dept|Department|College|School|Laborator|Lab\b|Center|Centre|Academ|Hospital|Bureau|Station|Research|"
-    r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
+    r"(?<![\w-])(of|the|in|for|on|a(?![.．])|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])",
     re.IGNORECASE,
 )
-_UNIT_END = lazy(
-    r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
-)
-_POSTCODE = lazy(r"\b\d{6}\b")
 _CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
 """At the end of an address whose other words lost the blanks between them."""
 
@@ -85,10 +78,10 @@ class _Block:
         """Put a line where it belongs; false for one that is none of these."""
         signed = _SIGNED.fullmatch(text)
         names = bool(self.title or self.titled) and _is_names(text, below, authors)
-        if signed and _is_names(signed["names"], signed["units"], authors) and _UNIT.search(signed["units"]):
+        if signed and _is_names(signed["names"], signed["units"], authors) and UNIT.search(signed["units"]):
             self.people.append(signed["names"])
             self.units.append(signed["units"])
-        elif names and self.people and below.startswith(tuple(_OPENING)):
+        elif names and self.people and below.startswith(tuple(OPENING)):
             self.people.append(text)
         elif self._goes_to_units(text) or (self.people and _CHINESE_PLACE.search(text)):
             self.units.append(text)
@@ -140,12 +133,12 @@ class _Block:
         return len(self.title) < LONGEST_TITLE
 
     def _goes_to_units(self, text: str) -> bool:
-        if not (self.title or self.people or self.units) and _is_worded(text) and not _POSTCODE.search(text):
+        if not (self.title or self.people or self.units) and _is_worded(text) and not POSTCODE.search(text):
             return False  # a title that names what units are named by: Research on …
         if self.units and (number := _UNIT_NUMBER.match(text)) and _UNIT_NUMBER.match(self.units[-1]):
             return int(number[1]) > 1
-        bare = bool(self.people) and _UNIT_END.search(text) is not None
-        return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
+        bare = bool(self.people) and UNIT_END.search(text) is not None
+        return is_unit(text) or bare or bool(self.units and not is_closed(self.units[-1]))
 
 
 _UNIT_NUMBER = lazy(r"(\d)\s?[.．]?\s?(?=[A-Z])")
@@ -174,20 +167,45 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         pieces = parted(plain, len(found.names))
         authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
         belows = (*pieces[1:], below)
-        if all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
+        above_authors = has_author(below, found.names) and not has_author(plain, found.names)
+        if above_authors and not (block.title or block.people) and _is_names(plain, below, authors):
+            block.title.append(text)  # Ferry Towns and Lamp Ships, above the row of those who wrote of them
+            found.lift("MD009", n, lines[n])
+        elif all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
             found.lift("MD009", n, lines[n])
         elif block.people and any(0 < abstract - n <= MOST_UNITS for abstract in abstracts):
             block.units.append(text)
             found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
     block.part_names(len(found.names))
+    if _are_the_authors(block, found):
+        _take_authors(block, found)
+        return
     for key, value in (
         ("title-en", " ".join(block.title).rstrip(" {[(（")),
         ("author-en", join_names(block.people, len(found.names))),
-        ("affiliation-en", _join_units(block.units)),
+        ("affiliation-en", join_units(block.units)),
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
+    """People of other countries below a Chinese title that nobody signs in Chinese and no English one follows."""
+    names = join_names(block.people, 0).split(", ") if block.people else []
+    is_told = found.names or block.title or "title-en" in found.text
+    are_whole = all(" " in name and not is_chinese_name(without_hyphens(name)) for name in names)
+    return bool(names) and not is_told and are_whole
+
+
+def _take_authors(block: _Block, found: MetadataBuilder) -> None:
+    """The names and units of the English block as those of the authors."""
+    found.names = tuple(join_names(block.people, 0).split(", "))
+    unit = join_units(block.units)
+    if unit and len(found.names) == 1:
+        found.bind({found.names[0]: Author("", affiliation=unit)})
+    elif unit:
+        found.text.setdefault("affiliation-en", unit)
 
 
 MOST_UNITS = 6
@@ -223,9 +241,6 @@ def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> It
 def _field(text: str) -> str:
     label = rules.label(text)
     return label.field if label is not None else ""
-
-
-_OPENING = "(（[［"
 
 
 def _is_prose(text: str) -> bool:
@@ -273,7 +288,7 @@ def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) ->
 def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
     """True for a line of the English text that goes on in the lines below it: no names, no unit, no title."""
     text = line.text
-    if _HAN.search(text) or rules.label(text) is not None or _is_unit(text) or _is_names(text, "", 1):
+    if _HAN.search(text) or rules.label(text) is not None or is_unit(text) or _is_names(text, "", 1):
         return False
     longest = max((len(one.text) for one in below), default=0)
     is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
@@ -298,16 +313,6 @@ def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: M
     return range(below, below + alone)
 
 
-def _is_unit(text: str) -> bool:
-    """In brackets, or with a unit's word or a postcode, and no sentence."""
-    return text[0] in "(（[［" or (bool(_UNIT.search(text)) and bool(_POSTCODE.search(text) or "," in text))
-
-
-def _closed(unit: str) -> bool:
-    """The unit's bracket is closed again."""
-    return unit[0] not in "(（[［" or unit.rstrip(" .").endswith((")", "）", "]", "］"))
-
-
 def _is_names(text: str, below: str, authors: int) -> bool:
     """Personal names and nothing else: every word a name's, no more words than so many authors can have.
 
@@ -321,29 +326,10 @@ def _is_names(text: str, below: str, authors: int) -> bool:
         return False
     label = rules.label(below)
     labelled = label is not None and "-en" in label.field
-    unit = _is_unit(below) or _UNIT_END.search(below) if below else None
+    unit = is_unit(below) or UNIT_END.search(below) if below else None
     before_unit = unit or labelled
     return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
 _AND = lazy(r"\band\b|\bA[Nn](?=\s[A-Z])")
 """What parts names, and the family name An."""
-_WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
-_BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
-"""A unit of which the line holds the first word."""
-_NUMBERED = lazy(r"^(\d)\s*[(（]")
-
-
-_BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")
-
-
-def _join_units(lines: list[str]) -> str:
-    """Each bracketed unit once, with a semicolon between two."""
-    whole: list[str] = []
-    for line in (_NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", line), count=1) for line in lines):
-        if whole and line[0] not in _OPENING and (not _closed(whole[-1]) or _BEGUN.search(whole[-1])):
-            whole[-1] = f"{whole[-1]} {line}"
-        else:
-            whole.append(line)
-    parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
-    return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))

@@ -61,6 +61,12 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     return before, ", ".join(names), behind.strip()
 
 
+def has_author(text: str, authors: Sequence[str]) -> bool:
+    """The family name of one of the authors stands there, and another name behind it."""
+    words = [found.start() for found in _CAPITAL.finditer(text)]
+    return any(_family_ends(text, at, sounds) for sounds in _sounds(authors) for at in words)
+
+
 def _without_letter(name: str, author: str) -> str:
     """A name without the letter of a unit that was read as its end: 方砚 is no Fang Yana."""
     family, _, given = name.partition(" ")
@@ -70,11 +76,7 @@ def _without_letter(name: str, author: str) -> str:
 
 def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
     """Where each family name begins and ends, in the order of the authors; nothing where too few of them do."""
-    known = [
-        sounds
-        for name in authors
-        if (sounds := sounds_of_families().get(name[:2]) or sounds_of_families().get(name[:1]))
-    ]
+    known = _sounds(authors)
     words = [found.start() for found in _CAPITAL.finditer(text)]
     best: list[tuple[int, int]] = []
     for first, skipped in ((first, skipped) for first in words for skipped in range(min(2, len(known)))):
@@ -87,6 +89,12 @@ def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
             row += [(at, _family_ends(text, at, sounds))] if at >= 0 else []
         best = max(best, row, key=len)
     return best if known and len(best) >= max(FEWEST, SHARE * len(known)) else []
+
+
+def _sounds(authors: Sequence[str]) -> list[Sequence[str]]:
+    """How the family name of each author sounds; nothing for one whose name is not Chinese."""
+    families = sounds_of_families()
+    return [sounds for name in authors if (sounds := families.get(name[:2]) or families.get(name[:1]))]
 
 
 def _family_ends(text: str, at: int, sounds: Sequence[str]) -> int:
