@@ -13,7 +13,7 @@ JOINED = [
     # Behind pages without a stop, behind a twin in brackets; years that recognition misread; names without blanks.
     "｜Stieg KQ, Lind S, 1998. Lamps of a ferry. Village, 48(1): 40-41 ｜Moor K Q, HanJY, LoT, 2O13. Posts. Village.\n"
     "｜Parkel S, 2010. Lamps. Village Studies, 3(1): 1-9.",
-    "｜LING LF, FANG CG, 2008. Lamps[J]. Village Studies, 3(2): 9-11. [凌风, 方砚, 2008. 灯[J]. 河口学报, 3(2): 9-11.] "
+    "｜LING LF, FANG CG, 2008. Lamps[J]. Village Studies, 3(2): 9-11. [凌风, 方砚, 2008. 灯[J]. 河口学报, 3(2): 9-11.]"
     "｜LIN H, GU XL, et al., 20O2. Posts[J]. Village Studies, 33(6): 5-8.",
     "｜Stieg, K. Q., & Lind, S. (1998). Lamps. Village, 48, 40-41. ｜Moor, K. (2oo3). Posts. Village, 3, 1-9.",
     # Editors within an entry begin none.
