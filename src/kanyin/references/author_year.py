@@ -13,6 +13,7 @@ from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
 from kanyin.references.known_names import SURE_NAME, han_quality, is_body
+from kanyin.references.misspelt import respelt
 from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
 from kanyin.references.romanised import romanised
@@ -33,7 +34,7 @@ _NARRATIVE = lazy(
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
 _BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
-_ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
+_ON_THE_LINE = lazy(rf"(?:et\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
@@ -130,11 +131,20 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]
         if not fitting:
             fitting = next(filter(None, (romanised(before, of_year) for before in place.befores)), [])
+        if not fitting:
+            fitting = next(filter(None, (_misspelt(before, of_year) for before in place.befores)), [])
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1 and fitting[0].key != last:
             last = fitting[0].key
             start = place.start + part.start()
             yield start, start + len(part[0]), fitting[0].key
+
+
+def _misspelt(before: str, of_year: Sequence[Target]) -> list[Target]:
+    """The entry whose authors are all named, or the first and a word for the others, one of them with a letter more or
+    less, or another one."""
+    fits = ((_fit(one, text), one) for one in of_year if (text := respelt(before, one.authors)) != before)
+    return _best([(fit, one) for fit, one in fits if fit >= _FEW])
 
 
 def _by_place(fitting: list[Target], letter: str) -> list[Target]:
@@ -158,7 +168,7 @@ _MORE = lazy(
     r"|et\s?al\.?|and others|and colleagues)$"
 )
 _AND = lazy(
-    r"(?:\s?[,，、&;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:&|and\b|[和与及])\s?)$"
+    r"(?:\s?[,，、&＆;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:[&＆]|and\b|[和与及])\s?)$"
 )
 _NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
 _ALL, _FEW, _FIRST = 30, 20, 10

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kanyin.model import SUP
 from kanyin.patterns import lazy
-from kanyin.references.labels import number
 from kanyin.references.not_cited import is_index, is_of_statistic
 from kanyin.references.paged import find_paged
+from kanyin.references.ranges import covered, written_in
 from kanyin.references.text import CLOSE, HAN, OPEN
 
 _PART_OF = (
@@ -25,14 +24,12 @@ _PART_OF = (
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
 _NUMBERED = lazy(
     rf"[{re.escape(OPEN)}]\s?(?:(?:[又另并]?参?见|参阅|参考|转引自|引自|(?:参考)?文献?|[Rr]efs?\.?)\s?[:：]?\s?)?"
-    r"(?P<numbers>\d{1,3}(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|\s?[和与及至到&]\s?|(?<=\d\d)[.．](?=\d\d))\d{1,3})*)"
+    r"(?:\^(?=\d))?(?P<numbers>\d{1,3}"
+    r"(?:(?:\s*\\?[-‐‑‒–—⁃―－−~～〜∼,，、;；]\s*|\s?[和与及至到&]\s?|(?<=\d\d)[.．](?=\d\d)|[ \u2009])\d{1,3})*)"
     r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
     + rf"|[Pp]{{1,2}}[.．]?\s?\d[\d–—~～-]{{0,11}}|第?\d[\d–—~～-]{{0,11}}页))?\s?[,，、]?\s?[{re.escape(CLOSE)}]"
 )
-_DIGITS = lazy(r"\d+")
-_COMMA = lazy("[,，、;；和及与&]")
-_DOT = lazy("[.．]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
 _INDEX_BEFORE = lazy(
@@ -120,15 +117,9 @@ _BARE = lazy(
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        written, meant = _written(match), tuple(covered(match["numbers"]))
+        written, meant = written_in(match), tuple(covered(match["numbers"]))
         if meant and all(key in entries for _, _, key in written):
             yield Citation(*match.span("numbers"), written, tuple(key for key in meant if key in entries), in_line=True)
-
-
-def _written(match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
-    """The place of each of the ``numbers`` in a text, and its key."""
-    digits = _DIGITS.finditer(match.string, *match.span("numbers"))
-    return tuple((one.start(), one.end(), number(one[0])) for one in digits)
 
 
 _ROWS = lazy(r"\[\s?(?:\[[\d\s,，.-]{1,40}\]\s?[,，;；]\s?){1,40}\[[\d\s,，.-]{1,40}\]\s?\]")
@@ -143,7 +134,7 @@ def _bracketed(text: str, entries: Container[str], sure: Container[str]) -> Iter
     end = refused = 0
     rows = [one.span() for one in _ROWS.finditer(text)]
     for match in _NUMBERED.finditer(text):
-        written = _written(match)
+        written = written_in(match)
         if not _has(entries, [key for _, _, key in written]) or not (values := covered(match["numbers"])):
             continue
         is_sure = all(key in sure for _, _, key in written)
@@ -221,7 +212,10 @@ _WORDS_BEFORE = lazy(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[{HAN}][(（](?:[1-5ⅠⅡⅢⅣⅤ]{{1,2}}\s?[A-Ea-e][+-]?|[A-Ea-e]\s?[1-5]|[A-E][级級])[)）]\s?$|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
+    r"|[A-Z/]{2,8}\s?\d[\d.]{0,9}\s?[-—–]\s?(?:19|20)\d\d[)）]\s?$"
+    r"|(?<![A-Za-z])(?:[Ff]igs?\.?\s?|[A-Z]?[a-z]{3,12}\.?\s)\d{1,2}\s?$"
 )
+"""Words in brackets, ``（NY/T 12.3—2006）``, a numbered thing, ``Table 1``, ``Fig.3``."""
 _SYMBOL_BEFORE = lazy(r"[A-Z]\d{0,2}$")
 _UNIT = (
     r"(?:[%％℃°]|[kKmMGcdhnμ]?(?:m[23]?|g|t|[Ll]|s|h|d|Pa|Hz|eV|V|A|W|J|K|N|bp|Da|mol|min)"
@@ -305,7 +299,7 @@ def _is_item(text: str, match: re.Match[str]) -> bool:
 
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
-    numbers = _DIGITS.findall(match["numbers"])
+    numbers = re.findall(r"\d+", match["numbers"])
     if before[-1:] == "^" and text[match.end() : match.end() + 1] == "^":
         return False  # Markdown's mark of what is raised
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
@@ -315,18 +309,3 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     if len(numbers) == 2 and ("," in match["numbers"] or "，" in match["numbers"]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))
     return bool(before.rstrip().endswith(("=", "＝", "∈")))
-
-
-def covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else.
-
-    A dot parts only what follows each other, ``29.30`` for ``29,30``.
-    """
-    numbers, dots = _DOT.subn(",", numbers)
-    found: list[str] = []
-    for part in _COMMA.split(numbers):
-        ends = [int(digits) for digits in _DIGITS.findall(part)]
-        if any(after <= before for before, after in pairwise(ends)):
-            return []
-        found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))
-    return [] if dots and int(found[-1]) - int(found[0]) >= len(found) else found

@@ -21,7 +21,7 @@ def read_credits(work: str, raw: str, start: int, end: int, stop: int = -1) -> t
     tail, at, others = Tail(), start, False
     while at < trim(work, start, stop)[1]:
         credit = _CREDIT.match(work, at, stop)
-        names = read_names(work, raw, *trim(work, *credit.span("names"), " ,;")) if credit else []
+        names = read_names(work, raw, *trim(work, *credit.span("names"), " ,;")) if credit else ()
         if not credit or not names or names[-1].end < trim(work, *credit.span("names"), " ,;")[1]:
             return None
         role = "translator" if credit["translated"] else "author" if credit["wrote"] else "editor"

@@ -67,7 +67,7 @@ class Entry:
 
 _LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
 """``1. [1] …``: an item whose label is printed once more."""
-_WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\]\s*+$")
+_WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\][\s.]*+$")
 """An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
     r"\s*+(?:(?:[·●○■◆▪]\s*+|[*-]\s++|[*-](?=[\u3400-\u9fff]{2,4}\s?[,.、:;])))++(?=[\[(《\"\u3400-\u9fffA-Z])"

@@ -47,8 +47,37 @@ def listed(entries: Sequence[tuple[str, str]], texts: Iterable[str] = ()) -> Lis
     known = tuple(_by_author(entries))
     names = {key: name for key, name in numbered.items() if name} | {one.key: one.key for one in known if one.key}
     rounded = bool(numbered) and cites_rounded(texts, words, numbered)
-    find = _by_numbers(numbered, texts)
-    return Listed(names, partial(_found, known=known, rounded=rounded, **find), bool(find["raised"]))
+    lost = _lost(numbered)
+    find = _by_numbers({**numbered, **dict.fromkeys(lost, "")}, texts)
+    by_number = partial(_found, known=(), rounded=rounded, lost=lost, **find)
+    if known and numbered and _suffice(by_number, numbered, known, texts):
+        known = ()
+    return Listed(names, partial(by_number, known=known), bool(find["raised"]))
+
+
+_SELDOM = 4
+"""Of so many entries that it cites by numbers such a text names one with its year."""
+
+
+def _suffice(by_number: Find, numbered: Mapping[str, str], known: Sequence[Target], texts: Sequence[str]) -> bool:
+    """The text cites by numbers all that it names with a year, which is little: these years are words of sentences."""
+    cited = {numbered[key] for text in texts for one in by_number(text) for key in one.meant}
+    if len(cited) < _SELDOM:
+        return False
+    dated = {key for text in texts for one in find_by_author(unraised(text), known) for key in one.meant}
+    return dated <= cited and _SELDOM * len(dated) <= len(cited)
+
+
+_KEPT = 0.4
+"""Of the numbers of a list so many are there at least, where it has lost others."""
+
+
+def _lost(numbered: Collection[str]) -> frozenset[str]:
+    """The numbers that lack below the last of a list: pages, or recognition, lost those entries; a text cites them."""
+    values = {int(key) for key in numbered if key.isdecimal()}
+    last = max(values, default=0)
+    is_most = len(values) > 2 and len(values) >= _KEPT * last
+    return frozenset(str(n) for n in range(1, last) if n not in values) if is_most else frozenset()
 
 
 def _places(words: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -89,7 +118,9 @@ def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
 
 def find_by_number(entries: Collection[str], texts: Iterable[str]) -> Find:
     """What finds the citations by number of entries that are cited by nothing else."""
-    return partial(_found, known=(), rounded=False, **_by_numbers(dict.fromkeys(entries, ""), list(texts)))
+    return partial(
+        _found, known=(), rounded=False, lost=frozenset(), **_by_numbers(dict.fromkeys(entries, ""), list(texts))
+    )
 
 
 def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
@@ -107,13 +138,15 @@ def _found(
     raised: bool,
     enclosed: bool,
     rounded: bool,
+    lost: frozenset[str],
     sure: frozenset[str],
     dotted: bool,
     odd: str,
 ) -> Iterator[Citation]:
     """The citations in their order; a text may have both, ``方砚（2019）[3]``.
 
-    ``dotted``: dots may part the numbers. ``odd``: the marks between which numbers cite.
+    ``dotted``: dots may part the numbers. ``odd``: the marks between which numbers cite. ``lost``: numbers that
+    cite and lead nowhere.
     """
     text = with_commas(text) if dotted else text
     found = [*find_numbered(text, numbered, sure)] if numbered else []
@@ -124,5 +157,11 @@ def _found(
     end = 0
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= end:
-            yield one
+            yield _without(one, lost) if lost else one
             end = one.end
+
+
+def _without(one: Citation, lost: frozenset[str]) -> Citation:
+    """The citation with only those of its numbers that lead to an entry."""
+    written = tuple(place for place in one.written if place[2] not in lost)
+    return replace(one, written=written, meant=tuple(key for key in one.meant if key not in lost))

@@ -326,12 +326,12 @@ def _without_people_before(work: str, span: Span, tail: Tail) -> Span:
 
 
 def _without_town(work: str, span: Span, tail: Tail) -> Span:
-    """A publisher without the town behind it: ``Academic Press, New York``."""
-    found = town_behind_press(work, span) if "publisher-place" not in tail.spans else None
-    if not found:
+    """A publisher without the towns behind it: ``Academic Press, New York``, ``Springer, Berlin, Heidelberg``."""
+    if "publisher-place" in tail.spans or not (found := town_behind_press(work, span)):
         return span
-    tail.spans["publisher-place"] = found.span("place")
-    return span[0], found.start()
+    first = town_behind_press(work, (span[0], found.start())) or found
+    tail.spans["publisher-place"] = (first.start("place"), found.end("place"))
+    return span[0], first.start()
 
 
 def with_dot(work: str, span: Span) -> Span:

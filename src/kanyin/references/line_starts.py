@@ -14,7 +14,9 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 _SUBHEADING = lazy(
     rf"[{HAN}]{{2,10}}[:：]|(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}(?:[（(][{HAN}]{{2,12}}[)）])?[:：]?"
     rf"|#{{1,6}}\s[^\n]{{1,40}}|附?(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|参考文献|參考文獻|[資资]料|著作|[論论]文|[書书]目|期刊)?(?:[（(][{HAN}、，,]{{2,12}}[)）])?[:：]?|(?:References|REFERENCES)[:：]?"
+    r"|[A-Z][A-Za-z]{3,14}(?:\s[A-Za-z]{2,14}){0,3}[:：]|<h[1-6][^<>]{0,60}>[^<>]{1,40}</h[1-6]>"
 )
+"""Names of parts: ``一、史料``, ``中文部分``, ``Patents:``, a heading of Markdown or HTML."""
 
 
 _KINDS_OF_WORKS = lazy(
@@ -91,6 +93,11 @@ def looks_like_entry(line: str) -> bool:
     """The line begins as an entry does, and has a year: an entry of a list without labels."""
     folded = fold(line.strip())
     return AUTHOR.match(folded) is not None and _YEAR.search(folded) is not None
+
+
+def are_entries(lines: Sequence[str]) -> bool:
+    """Nearly all of the lines begin as entries without labels do, and have years."""
+    return len(lines) > 1 and sum(map(looks_like_entry, lines)) >= _BEGUN * len(lines)
 
 
 _ANY_START = lazy(rf"\s*[\"《\[(]?[{UPPER}{HAN}]")

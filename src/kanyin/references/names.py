@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kanyin.patterns import lazy
 from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
@@ -23,7 +24,7 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
@@ -59,7 +60,7 @@ _ET_AL = lazy(
     r"|著|撰|主编|合[著编译]))\s*+[.,]?"
 )
 _JOINT = lazy(
-    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
+    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s?(?:(?:\.\s?){2,4}|…{1,2}))?(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
 )
 _ROLE = lazy(
     rf"(?:\s{{0,2}}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:{EDITED}|{WROTE}|编译"
@@ -97,10 +98,10 @@ class Names:
     """How the names were parted from each other: a comma, a semicolon, or nothing for one name."""
 
 
-def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
+@lru_cache(maxsize=256)
+def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
     """The lists that begin at ``start``: each place where one may end, the longest last."""
-    found: list[Names] = []
-    people: list[Name] = []
+    found, people = list[Names](), list[Name]()
     at, sure, style, joint = start, 3, "", ""
     while at < end and len(people) < 400:
         one = _name_at(work, raw, at, end, style)
@@ -116,7 +117,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
             break
         joint = joint or between[0].strip()[:1]
         at = between.end()
-    return found
+    return tuple(found)
 
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:

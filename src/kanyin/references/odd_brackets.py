@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kanyin.patterns import lazy
-from kanyin.references.citing import Citation, covered
+from kanyin.references.citing import Citation
 from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
+from kanyin.references.ranges import covered
 
 _PAIRS = ("{}", "｛｝", "<>", "＜＞", "〈〉", "《》", "「」", "『』", "｢｣", "⟨⟩", "||", "//", "^^")
 _FEWEST = 3

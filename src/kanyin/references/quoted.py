@@ -230,7 +230,7 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
 def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:
     """``某某著``, ``（唐）某某注``, ``某某、某某主编``."""
     whole = _WHOLE.fullmatch(work, *piece)
-    names = read_names(work, raw, *whole.span("role")) if whole else []
+    names = read_names(work, raw, *whole.span("role")) if whole else ()
     if whole and names and names[-1].end >= whole.end("role"):
         role = "editor" if "编" in work[whole.end("role") : piece[1]] and "著" not in work[slice(*piece)] else "author"
         tail.people[role] = tail.people.get(role, ()) + names[-1].people

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from kanyin.model import SUP
 from kanyin.patterns import lazy
-from kanyin.references.citing import Citation, covered, find_numbered
+from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
+from kanyin.references.ranges import covered
 
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
 _RAISED = lazy(

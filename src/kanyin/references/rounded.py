@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kanyin.patterns import lazy
-from kanyin.references.citing import Citation, covered, find_numbered, unraised
+from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
+from kanyin.references.ranges import covered
 from kanyin.references.text import HAN
 
 _LABEL = lazy(r"\s{0,4}[(（]\s?\d{1,3}\s?[)）]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
@@ -69,8 +70,12 @@ class Numbers:
         return True
 
 
+@lru_cache(maxsize=256)
 def read_numbers(work: str, start: int, end: int) -> Numbers | None:
-    """The numbers of a serial that ``work[start:end]`` is made of; None where something else stands among them."""
+    """The numbers of a serial that ``work[start:end]`` is made of; None where something else stands among them.
+
+    The readings of an entry ask for the same piece again and again: nobody changes what is returned.
+    """
     found, at = Numbers(), start
     while at < end:
         if _END.match(work, at, end):

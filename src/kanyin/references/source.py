@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_entry_of_part, names_part
+from kanyin.references.line_starts import are_entries, is_entry_of_part, names_part
 from kanyin.references.reading_lists import heads_list
 
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
@@ -59,16 +59,23 @@ _QUOTED = lazy(r"^[ ]{0,3}>[ ]?")
 
 
 def without_quote(lines: list[str]) -> list[str]:
-    """The lines without the marks of a quotation, ``> [1] …``, where all of them stand in it from the first label on:
-    as converters of word processors' files write indented paragraphs."""
-    first = next((n for n, line in enumerate(lines) if _QUOTED_LABEL.match(line)), len(lines))
-    filled = [line for line in lines[first:] if line.strip()]
-    if len(filled) < 2 or not all(map(_QUOTED.match, filled)):
+    """The lines without the marks of a quotation, ``> [1] …``, where nearly all stand in it from the first entry on,
+    headings aside: as converters of word processors' files write indented paragraphs."""
+    first = next((n for n, line in enumerate(lines) if _is_quoted_entry(line)), len(lines))
+    filled = [line for line in lines[first:] if line.strip() and not _HEADING.fullmatch(line.strip())]
+    quoted = sum(_QUOTED.match(line) is not None for line in filled)
+    if quoted < 2 or quoted < _NEARLY_ALL * len(filled):
         return lines
     return [*lines[:first], *(_QUOTED.sub("", line, 1) for line in lines[first:])]
 
 
-_QUOTED_LABEL = lazy(r"[ ]{0,3}>[ ]?\\?[\[［(（]?\d{1,3}\\?[\]］)）.]")
+_NEARLY_ALL = 0.9
+"""Of the lines so many stand in the quotation; another is a remark of the author's."""
+
+
+def _is_quoted_entry(line: str) -> bool:
+    mark = _QUOTED.match(line)
+    return mark is not None and is_entry_of_part(line[mark.end() :].lstrip("\\"))
 
 
 def _last_name(names: list[str], lines: list[str]) -> int | None:
@@ -81,11 +88,12 @@ def _last_name(names: list[str], lines: list[str]) -> int | None:
 
 
 def _part_above(names: list[str], lines: list[str], last: int) -> int | None:
-    """The heading above 英文参考文献 whose list goes on below that: between them stand entries and nothing else."""
+    """The heading above 英文参考文献, or above 参考文献 behind References, whose list goes on below that: between them
+    stand entries and nothing else."""
     above = next((n for n in range(last - 1, -1, -1) if names[n] and rules.is_references_heading(names[n])), None)
     between = [line for line in lines[above + 1 : last] if line.strip()] if above is not None else []
-    goes_on = bool(between) and names_part(names[last]) and all(map(is_entry_of_part, between))
-    return above if goes_on else None
+    is_part = bool(between) and names_part(names[last]) and all(map(is_entry_of_part, between))
+    return above if is_part or are_entries(between) else None
 
 
 def _heading(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -54,7 +55,7 @@ def split_list(raw: str) -> list[Span]:
     Labels are taken where each is the next number; a piece before the first label is an entry of its own.
     """
     folded = _folded(raw)
-    starts = sorted({*_by_labels(folded), *emptied(folded)})
+    starts = sorted(_labelled(folded))
     if starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
@@ -65,6 +66,27 @@ def split_list(raw: str) -> list[Span]:
     bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
     spans = [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
     return with_double_labels(raw, with_lines_of_signs(raw, spans))
+
+
+def _labelled(folded: str) -> dict[int, str]:
+    """The starts of a list that has labels, with their numbers; a part of it below a heading may have none."""
+    starts = dict.fromkeys(emptied(folded), "") | _by_labels(folded)
+    return starts | dict(_of_other_parts(folded, sorted(starts))) if starts else {}
+
+
+def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The starts in the parts below headings in which none of the ``starts`` stands: a part has labels of its own, or
+    goes by lines."""
+    for first, last in pairwise([*subheadings(folded), len(folded)]):
+        part = folded[first:last]
+        if bisect_left(starts, first) < bisect_left(starts, last) or sum(map(_is_filled, part.split("\n"))) < 2:
+            continue
+        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *_within_lines(part)], "")
+        yield from ((first + start, key) for start, key in own.items())
+
+
+def _is_filled(line: str) -> bool:
+    return any(map(str.isalnum, line))
 
 
 def is_subheading(piece: str) -> bool:
@@ -83,7 +105,7 @@ def entry_starts(raw: str) -> dict[int, str] | None:
     For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
     """
     folded = _folded(raw)
-    starts = dict.fromkeys(emptied(folded), "") | _by_labels(folded)
+    starts = _labelled(folded)
     return {with_stroke(raw, start): key for start, key in starts.items()} or None
 
 
@@ -278,14 +300,22 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
 _NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
+_NAMED = (
+    rf"(?>[{UPPER}](?:[{LOWER}'-]{{1,20}}(?:[{UPPER}][{LOWER}'-]{{1,16}})?|[{UPPER}'-]{{1,20}})(?:\s?,\s?|\s)?"
+    rf"(?:[{UPPER}](?![{LOWER}])\.?[\s-]?){{1,4}}[\s,.&;]{{0,3}}(?:and\s)?)"
+)
+"""``Stieg KQ``, ``Stieg, K. Q.``, ``STIEG KQ``, ``StiegKQ``: a person in a list of works in Western languages."""
+_DATED = r"(?:19|2[0oO])[\doOlI]{2}[a-z]?"
 _WITHIN = lazy(
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
-    rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
-    rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
+    rf"|(?:(?<=[\d.\]])\s|(?<=[\d.]\]))(?={_NAMED}{{1,15}}+(?:et\s?al\.?|等)?[\s,.]{{0,3}}(?:(?<=[\s,.]){_DATED}|\(\s?{_DATED}\s?\))\s?[.,:])"
+    rf"|(?<=[.\]])(?<![\s.,][A-Z]\.)\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\({_DATED}\))"
+    rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?{_DATED}\s?\.)"
 )
-"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``."""
+"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``;
+behind pages too, where people and a year follow."""
 
 
 def _by_lines(work: str) -> list[int]:

@@ -223,7 +223,7 @@ _PAGES_NEXT = lazy(r"\)?\s?[,.:]?\s?(?:pp?\.\s?)?(?P<page>[\dA-Za-z]{0,2}\d\s?-\
 def _edited_behind(work: str, raw: str, start: int, end: int) -> Tail | None:
     """``Posts, edited by Ann Lind and Jan Hopp, 97-121. Ferry: Press, 2001``: those who edited behind the title."""
     sign = _EDITED_BEHIND.search(work, start + 3, min(end, start + 240))
-    names = read_names(work, raw, sign.end(), end) if sign else []
+    names = read_names(work, raw, sign.end(), end) if sign else ()
     while names and (is_city(names[-1].people[-1].literal) or work[names[-1].end : names[-1].end + 1].isalnum()):
         names = names[:-1]  # the town behind them is nobody
     if not sign or not names:

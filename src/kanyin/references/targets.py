@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, read_entry
 from kanyin.references.names import ALSO, Name
-from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, fold
+from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,15 @@ _TRANSLATED = lazy(rf"(?<!\d)(?P<year>{LATER_YEAR})\.?\s?\((?:中译本?|中文�
 """``Ferry: Press, 2000.（中译本：…，2011年）``: a text cites it by its own year."""
 
 
+_GLUED = lazy(rf"^(?P<family>[{UPPER}][{LOWER}]{{2,20}})(?:\s?[{UPPER}]{{1,2}}){{1,3}}$")
+"""``DonoghueMJ``, ``Francis E TB``: initials that recognition left beside the name."""
 _OF_LAND = lazy(r"^[\[(［（〔【][\u3400-\u9fff]{1,4}[\])］）〕】]\s?")
 """``［美］莫尔``."""
 
 
 def _cited_name(person: Name) -> str:
     """``van der Berg`` as ``berg``: what a text mostly has of it, and always ends with."""
-    words = (person.family or person.literal).split()
+    words = _GLUED.sub(r"\g<family>", person.family or person.literal).split()
     if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
         words = words[-1:]
     name = _OF_LAND.sub("", ("" if IS_HAN.match(words[0]) else " ").join(words) if words else "")

@@ -119,6 +119,7 @@ _PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
 _WORD_BEFORE = lazy(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
+@lru_cache(maxsize=512)
 def ends_sentence(work: str, at: int) -> bool:
     """Does the dot at ``at`` end a part of an entry? Not one of an abbreviation, of initials, within a number."""
     after = work[at + 1 : at + 2]

@@ -118,7 +118,7 @@ def _read_whole(work: str, raw: str, found: re.Match[str]) -> Reading | None:
     if reading is None:
         return None
     tail = Tail(spans={_NAMES[part]: found.span(part) for part in _NAMES if groups.get(part)})
-    helpers = read_names(work, raw, *found.span("helpers")) if groups.get("by") else []
+    helpers = read_names(work, raw, *found.span("helpers")) if groups.get("by") else ()
     if helpers:
         role = "translator" if found["by"].lower() == "trans" else "editor"
         tail.people[role] = tuple(given_first(name) for name in helpers[-1].people)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import is_entry_of_part, names_part, starting_lines
+from kanyin.references.line_starts import are_entries, is_entry_of_part, names_part, starting_lines
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.reading_lists import heads_list
@@ -51,18 +51,19 @@ def _heading_at(lines: Sequence[Line]) -> int:
     found = [n for n, line in enumerate(lines) if rules.is_references_heading(line.text)]
     if len(found) > 1 and _IN_ENGLISH.fullmatch(lines[found[-1]].text.strip()) and _is_list(lines, *found[-2:]):
         return found[-2]
-    while len(found) > 1 and names_part(lines[found[-1]].text.strip()) and _is_part(lines, *found[-2:]):
-        found.pop()  # 英文参考文献 behind 中文参考文献
+    while len(found) > 1 and _goes_on_below(lines, *found[-2:]):
+        found.pop()  # 英文参考文献 behind 中文参考文献, 参考文献 behind References
     if found:
         return found[-1]
     below = [line.text for line in lines]
     return next((n for n in range(len(lines) - 1, -1, -1) if heads_list(below[n], below[n + 1 :])), len(lines))
 
 
-def _is_part(lines: Sequence[Line], first: int, last: int) -> bool:
-    """Between two headings stand entries, each line of which has a label or a year."""
+def _goes_on_below(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Between two headings stand entries and nothing else, so the list goes on below the second."""
     between = [line.text for line in lines[first + 1 : last] if line.text.strip()]
-    return bool(between) and all(map(is_entry_of_part, between))
+    is_part = bool(between) and names_part(lines[last].text.strip()) and all(map(is_entry_of_part, between))
+    return is_part or are_entries(between)
 
 
 _IN_ENGLISH = lazy(r"(?:References|REFERENCES|Bibliography)\s?[:：]?")

@@ -1,0 +1,32 @@
+"""Western names that a text spells a little otherwise than its list: recognition, or a hand, lost a letter of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin.patterns import lazy
+from kanyin.references.text import LOWER, UPPER
+
+_WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'-]{{3,24}}")
+_SHORTEST = 5
+"""Letters of a name of which one may be another; of shorter ones too many are alike."""
+
+
+def respelt(text: str, names: Sequence[str]) -> str:
+    """The text with the list's ``names``, in small letters, for the words that are each but a letter from one."""
+
+    def spelling(word: re.Match[str]) -> str:
+        own = word[0].lower()
+        return own if own in names else next((name for name in names if _is_near(own, name)), word[0])
+
+    return _WORD.sub(spelling, text)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Names of the same first letter that differ by one letter: another one, one more, one less."""
+    if one[0] != other[:1] or min(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longer, shorter = sorted((one[same:], other[same:]), key=len, reverse=True)
+    return longer[1:] == (shorter[1:] if len(longer) == len(shorter) else shorter)

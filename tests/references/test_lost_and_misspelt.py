@@ -1,0 +1,98 @@
+"""Citations whose entry, comma, blank or letter was lost; years beside numbers that cite already."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.references.citing import find_numbered
+from kanyin.references.finding import listed
+from kanyin.references.labels import numbers
+from kanyin.references.misspelt import respelt
+from kanyin.references.ranges import covered
+
+LIST = {n: f"[{n}] 方砚, 林漱. 渡口的灯之{n}[J]. 河口学报, 2003(2): 1-5." for n in range(1, 9)}
+
+
+def cited(entries: list[str], *texts: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What cites in the texts, and the entries that it leads to."""
+    found = listed([(f"r{n}", words) for n, words in enumerate(entries, 1)], texts)
+    return [(text[one.start : one.end], one.meant) for text in texts for one in found.find(text)]
+
+
+def test_a_number_whose_entry_was_lost_cites_and_leads_nowhere() -> None:
+    kept = [words for n, words in LIST.items() if n != 3]
+    assert cited(kept, "灯旧了[2]，船也旧[3]，桥新[2-4]，又见[9]。") == [
+        ("[2]", ("2",)),
+        ("[3]", ()),
+        ("[2-4]", ("2", "4")),
+    ]
+    assert cited([LIST[1], LIST[8]], "船也旧[3]。") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("15-6", ["15", "16"]),
+        ("10-5", []),
+        ("15-3", []),
+        ("25 26", ["25", "26"]),
+        ("26 25", []),
+        ("3,15-6", ["3", "15", "16"]),
+    ],
+)
+def test_ranges_without_their_common_figures_and_lost_commas(written: str, meant: list[str]) -> None:
+    assert covered(written) == meant
+
+
+def test_a_short_range_leads_to_its_last_number() -> None:
+    found = next(find_numbered("潮汐变了[15-6]。", {str(n) for n in range(1, 20)}))
+    assert [key for _, _, key in found.written] == ["15", "16"]
+
+
+@pytest.mark.parametrize("before", ["由 Table 1", "见 Fig.3", "测定（NY/T 12.3—2006）", "in line 3"])
+def test_a_numbered_thing_may_be_cited(before: str) -> None:
+    assert list(find_numbered(f"{before}[2]。", {"1", "2"}))
+
+
+def test_labels_of_notes_are_numbers() -> None:
+    entries = [f"[^{n}]: 方砚. 灯{n}[J]. 河口学报, 2003(2): 1-5." for n in (1, 2, 3)]
+    assert numbers(entries) == ["1", "2", "3"]
+    assert [one for one, _ in cited(entries, "灯旧了[^2]；船也旧[^3]。")] == ["[^2]", "[^3]"]
+
+
+WESTERN = [
+    "Parkel S, Colins T, 2010. Lamps and posts. Village Studies, 3(1): 1-9.",
+    "Hansen P, Lind K, Moor T, 2004. Ferries. Village Studies, 3(2): 1-9.",
+    "Brimhal R, 2016. Posts. Village Studies, 3(3): 1-9.",
+    "LoerkMJ, 2008. Posts. Village Studies, 3(4): 1-9.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("灯的作用（Parkel＆Collins，2010）已明。", "r1"),
+        ("灯的作用（Parkell & Colins，2010）已明。", "r1"),
+        ("Hanson等（2004）写过渡口。", "r2"),
+        ("Brimhall（2016）写过灯柱。", "r3"),
+        ("灯柱的高度（Loerk，2008）。", "r4"),
+        ("Hanson（2004）写过渡口。", ""),
+        ("Darkel & Colins（2010）写过灯柱。", ""),
+    ],
+)
+def test_a_name_with_another_letter_cites_where_all_else_fits(text: str, number: str) -> None:
+    assert [meant for _, meant in cited(WESTERN, text)] == ([(number,)] if number else [])
+
+
+def test_only_long_names_are_near() -> None:
+    assert respelt("Li & Westfall", ["lin", "westfal"]) == "Li & westfal"
+
+
+def test_years_are_words_of_the_sentence_where_numbers_cite_all_that_they_name() -> None:
+    entries = [
+        *(LIST[n] for n in range(1, 5)),
+        "[5] Hansen P, Lind K, Moor T. Ferries. Village Studies, 2004, 3(2): 1-9.",
+    ]
+    texts = "灯[1]，船[2]，桥[3]。", "Hansen 等（2004）写过渡口[5]。"
+    assert [one for one, _ in cited(entries, *texts)] == ["[1]", "[2]", "[3]", "[5]"]
+    assert "2004" in [one for one, _ in cited(entries, texts[0], "Hansen 等（2004）写过渡口。")]
