@@ -52,7 +52,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
 
     ``html``: the lines that are HTML.
     """
-    markdown = _unescaped(markdown)
+    escaped, markdown = _escaped(markdown), _unescaped(markdown)
     first: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
     for text, in_cell in _texts(blocks):
@@ -61,7 +61,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
                 None if in_cell and sign is _HEADING else sign.search(_plain_stars(text) if sign is _STARS else text)
             )
             line = _line(markdown, text, found) if found else None
-            if found and line and (line not in html or at < _IN_HTML_TOO):
+            if found and line and (line not in html or at < _IN_HTML_TOO) and not _is_escaped(escaped, text, found):
                 kind = name()
                 first.setdefault(kind, (line, text[found.start() : found.start() + 40].replace("\ufffc", "…")))
                 counts[kind] = counts.get(kind, 0) + 1
@@ -85,6 +85,24 @@ def _unescaped(markdown: str) -> str:
     lines = numbered(markdown)
     mask = code_mask(lines)
     return "\n".join("" if is_code else _plain(line.text) for is_code, line in zip(mask, lines, strict=True))
+
+
+def _escaped(markdown: str) -> str:
+    """The lines of a file in which a backslash stands before a mark."""
+    return "\n".join(line for line in markdown.split("\n") if _ESCAPED.search(line))
+
+
+def _is_escaped(escaped: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the author wrote the sign with backslashes, in the same surroundings: he tells how it is written."""
+    first, last = found.span()
+    before = text[max(first - _BESIDE, 0) : first].rpartition("\ufffc")[2]
+    behind = text[last : last + _BESIDE].partition("\ufffc")[0]
+    sign = "".join(f"\\\\?{re.escape(c)}" if c.isalnum() or c.isspace() else re.escape(f"\\{c}") for c in found[0])
+    around = ["".join(f"\\\\?{re.escape(c)}" for c in part) for part in (before, behind)]
+    return "\\" in escaped and re.search(f"{around[0]}{sign}{around[1]}", escaped) is not None
+
+
+_BESIDE = 12
 
 
 def _plain(text: str) -> str:

@@ -10,18 +10,22 @@ BOXES = {"[ ]": "☐", "[x]": "☒", "[X]": "☒"}
 
 
 def shape(blocks: list[Json]) -> None:
-    """Put lists that have tasks alone into divisions of class ``tasks``, their boxes at the head of each text."""
+    """Put lists that have tasks alone into divisions of class ``tasks``, their boxes at the head of each text.
+
+    In a list with numbers the box stands behind the number.
+    """
     rewrite_inside_out(blocks, _shaped)
 
 
 def _shaped(node: Json) -> Json | None:
-    if node["t"] != "BulletList":
+    if node["t"] not in ("BulletList", "OrderedList"):
         return None
-    found = [_sign(item) for item in node["c"]]
-    for item, (box, length) in zip(node["c"], found, strict=True):
+    items = node["c"] if node["t"] == "BulletList" else node["c"][1]
+    found = [_sign(item) for item in items]
+    for item, (box, length) in zip(items, found, strict=True):
         if box:
             item[0]["c"][:length] = [{"t": "Str", "c": box}]
-    if not all(box for box, _ in found):
+    if node["t"] == "OrderedList" or not all(box for box, _ in found):
         return None
     return {"t": "Div", "c": [["", ["tasks"], []], [node]]}
 

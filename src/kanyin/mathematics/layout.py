@@ -18,6 +18,8 @@ _LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
 _NUMBER_GAP = 1.0
 """Between a formula and its number at least, em."""
+_CLOSER = 0.9
+"""How much smaller the lines of an aligned formula are made, so that they stay below each other."""
 _SMALLEST = 0.6
 """How small a formula is made that fits no other way."""
 
@@ -87,6 +89,10 @@ def _filled(display: Display, line: Line, free: float, room: float) -> Box:
     if left + natural.width <= free + 0.01:
         placed = _with(natural, line.fixed).moved(left)
         return Box(room, placed.ascent, placed.descent, placed.ink)
+    closer = free / display.width
+    if len(display.lines) > 1 and _CLOSER <= closer < 1.0:
+        made = _with(natural, line.fixed).moved(line.left).scaled(closer)
+        return Box(room, made.ascent, made.descent, made.ink)
     start = line.left if line.fixed else 0.0
     if start > free / 2:
         made = _with(natural, line.fixed).moved(start).scaled(max(_SMALLEST, free / (start + natural.width)))

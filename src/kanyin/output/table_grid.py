@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -88,8 +89,41 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """The text inside an element, a form feed where a line ends."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
+        if xhtml.name_of(child) == "math":
+            yield "n" * round(_formula_width(child) / _LETTER)
+        elif isinstance(child.tag, str):
             yield from _pieces(child)
         if xhtml.name_of(child) in ("br", "p", "li"):
             yield "\f"
         yield child.tail or ""
+
+
+_LETTER = 0.5
+"""Ems of the letters that stand for a formula where its cell is measured."""
+_SMALL = 0.75
+"""How large indices are, and what stands in a fraction in a line."""
+
+
+def _formula_width(element: etree._Element) -> float:
+    """About how many ems a formula takes in a line, by its MathML."""
+    name = xhtml.name_of(element)
+    if name.startswith("annotation") or not isinstance(element.tag, str):
+        return 0.0
+    parts = [_formula_width(child) for child in element]
+    if not parts:
+        text = (element.text or "").strip()
+        wide = sum(1.0 if character > "\u2e80" else _LETTER for character in text)
+        return wide + (_LETTER if name == "mo" and text in _RELATIONS else 0.0)
+    if name == "mfrac":
+        return _SMALL * max(parts) + 0.2
+    if name in ("msub", "msup", "msubsup", "mmultiscripts"):
+        return parts[0] + _SMALL * max(parts[1:], default=0.0)
+    if name in ("mover", "munder", "munderover"):
+        return max(parts[0], _SMALL * max(parts[1:], default=0.0))
+    if name == "mtable":
+        rows = [[_formula_width(cell) for cell in row] for row in element]
+        return sum(max(column) + 1.0 for column in zip_longest(*rows, fillvalue=0.0))
+    return sum(parts) + (0.8 if name in ("msqrt", "mroot") else 0.0)
+
+
+_RELATIONS = frozenset("=<>≤≥≠≈≡∈⊂→+−×±∼")
