@@ -18,7 +18,7 @@ _LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
 _NUMBER_GAP = 1.0
 """Between a formula and its number at least, em."""
-_CLOSER = 0.9
+_CLOSER = 0.8
 """How much smaller the lines of an aligned formula are made, so that they stay below each other."""
 _SMALLEST = 0.6
 """How small a formula is made that fits no other way."""
