@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pdfplumber
 import pytest
+from lxml import etree
 
 from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words
+from kanyin.output import xhtml
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
-from kanyin.output.table_grid import Cell
+from kanyin.output.table_grid import Cell, rows_of
 from kanyin.output.tables import PADDING, SMALLER, Columns, cell_width, loosen_tables
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
@@ -379,3 +381,12 @@ def test_items_of_a_list_in_a_cell_are_whole() -> None:
     days = ["南渡石阶、北渡石阶、灯塔", "芦苇荡、望江亭", "旧码头、新码头、船坞、水文站"]
     _, _, made = fit([["周一", "周二", "周三"], days], JOURNAL)
     assert '<span class="whole">北渡石阶</span>、' in made
+
+
+def test_a_formula_in_a_cell_is_measured_by_what_it_shows() -> None:
+    book = read_book(
+        "---\ntitle: 甲\n---\n\n| $n$ | $-\\frac{1}{30}$ |\n|--|--|\n| $\\sqrt{x^2}$ | 灯 |\n", "a.md", None
+    )
+    (table,) = xhtml.elements(etree.fromstring(f'<div xmlns="http://www.w3.org/1999/xhtml">{book.html}</div>'), "table")
+    widths = [[cell_width(cell) for cell in row] for row in rows_of(table)]
+    assert 0.4 < widths[0][0] < 0.8 and 1.0 < widths[0][1] < 2.5 and widths[1][0] < 2.5

@@ -23,8 +23,10 @@ def _shaped(node: Json) -> Json | None:
     items = node["c"] if node["t"] == "BulletList" else node["c"][1]
     found = [_sign(item) for item in items]
     for item, (box, length) in zip(items, found, strict=True):
-        if box:
+        if box and node["t"] == "BulletList":
             item[0]["c"][:length] = [{"t": "Str", "c": box}]
+        elif box:  # pandoc's own boxes of a list have no number before them
+            item[0]["c"][: length + 1] = [{"t": "Str", "c": f"{box}\u00a0"}]
     if node["t"] == "OrderedList" or not all(box for box, _ in found):
         return None
     return {"t": "Div", "c": [["", ["tasks"], []], [node]]}

@@ -85,14 +85,14 @@ class Display:
 def _filled(display: Display, line: Line, free: float, room: float) -> Box:
     """The content of a line, moved to its place in the room."""
     natural = beside(box for box, _ in line.pieces)
+    closer = free / display.width if display.width else 1.0
+    if len(display.lines) > 1 and _CLOSER <= closer < 0.999:
+        made = _with(natural, line.fixed).moved(line.left).scaled(closer)
+        return Box(room, made.ascent, made.descent, made.ink)
     left = max(0.0, min((room - display.width) / 2, free - display.width)) + line.left
     if left + natural.width <= free + 0.01:
         placed = _with(natural, line.fixed).moved(left)
         return Box(room, placed.ascent, placed.descent, placed.ink)
-    closer = free / display.width
-    if len(display.lines) > 1 and _CLOSER <= closer < 1.0:
-        made = _with(natural, line.fixed).moved(line.left).scaled(closer)
-        return Box(room, made.ascent, made.descent, made.ink)
     start = line.left if line.fixed else 0.0
     if start > free / 2:
         made = _with(natural, line.fixed).moved(start).scaled(max(_SMALLEST, free / (start + natural.width)))
