@@ -77,7 +77,7 @@ def _plain_stars(text: str) -> str:
     return stars.sub(lambda found: "\ufffc" * len(found[0]), text) if "*" in text else text
 
 
-_ESCAPED = lazy(r"\\[^\w\s]")
+_ESCAPED = lazy(r"\\([^\w\s])")
 
 
 def _unescaped(markdown: str) -> str:
@@ -87,19 +87,33 @@ def _unescaped(markdown: str) -> str:
     return "\n".join("" if is_code else _plain(line.text) for is_code, line in zip(mask, lines, strict=True))
 
 
-def _escaped(markdown: str) -> str:
-    """The lines of a file in which a backslash stands before a mark."""
-    return "\n".join(line for line in markdown.split("\n") if _ESCAPED.search(line))
+def _escaped(markdown: str) -> list[tuple[str, frozenset[int]]]:
+    """The lines of a file in which a backslash stands before a mark, without these, and where the marks are."""
+    found = []
+    for line in markdown.split("\n"):
+        if not _ESCAPED.search(line):
+            continue
+        places: set[int] = set()
+        text = ""
+        for number, piece in enumerate(_ESCAPED.split(line)):
+            text += piece
+            if number % 2:
+                places.add(len(text) - 1)
+        found.append((text, frozenset(places)))
+    return found
 
 
-def _is_escaped(escaped: str, text: str, found: re.Match[str]) -> bool:
+def _is_escaped(escaped: list[tuple[str, frozenset[int]]], text: str, found: re.Match[str]) -> bool:
     """Whether the author wrote the sign with backslashes, in the same surroundings: he tells how it is written."""
     first, last = found.span()
     before = text[max(first - _BESIDE, 0) : first].rpartition("\ufffc")[2]
     behind = text[last : last + _BESIDE].partition("\ufffc")[0]
-    sign = "".join(f"\\\\?{re.escape(c)}" if c.isalnum() or c.isspace() else re.escape(f"\\{c}") for c in found[0])
-    around = ["".join(f"\\\\?{re.escape(c)}" for c in part) for part in (before, behind)]
-    return "\\" in escaped and re.search(f"{around[0]}{sign}{around[1]}", escaped) is not None
+    marks = [at for at, sign in enumerate(found[0], len(before)) if not (sign.isalnum() or sign.isspace())]
+    for line, places in escaped:
+        at = line.find(before + found[0] + behind)
+        if at >= 0 and all(at + mark in places for mark in marks):
+            return True
+    return False
 
 
 _BESIDE = 12

@@ -66,7 +66,7 @@ def _last_quoted(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-_FENCE = lazy(r"\A(`{3,}|~{3,})[^`]*\Z")
+_FENCE = lazy(r"\A(`{3,}+|~{3,}+)[^`]*+\Z")
 
 
 def _held_by_fences(lines: Sequence[Line], code: Collection[int], last: Sequence[int]) -> dict[int, str]:
