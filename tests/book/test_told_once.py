@@ -61,6 +61,7 @@ def test_a_longer_name_is_not_called_by_the_begin_of_it() -> None:
         ("> ```\n> 甲\n乙\n> ```", ["甲\n乙</code>"]),
         ("记为$$\\lim a=b，$$有时也记为$$a\\to b$$", ["有时也记为"]),
         ("记为$a_n=b，$有时", ["<math"]),
+        ("其中$K=4，S_L=4，L=5$：", ["<math"]),
     ],
 )
 def test_what_hands_write_is_read_and_nothing_is_told(written: str, shown: list[str]) -> None:
@@ -80,3 +81,13 @@ def test_what_an_author_escaped_is_not_told_where_the_same_stands_as_markup() ->
 def test_money_between_dollars_is_no_formula() -> None:
     book, _ = told("花了$100，$200。")
     assert "<math" not in book.html
+
+
+@pytest.mark.parametrize(
+    ("head", "is_text"),
+    [("author: 石, 渡\ntags: [灯]\n\n", False), ("author: 石\n渡口有灯。\n\n", True), ("author：石\n\n", True)],
+)
+def test_metadata_of_mkdocs_at_the_head_is_left_out_and_told(head: str, is_text: bool) -> None:
+    with heard() as found:
+        book = read_book(f"{head}# 渡口\n\n文。\n", "a.md", None)
+    assert ("石" in book.html) == is_text and any("MkDocs" in one.problem for one in found) != is_text

@@ -84,7 +84,8 @@ def prepare(
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
-    body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
+    body = lines[head:] if head else templates.without_meta(lines, omitted)
+    body = fences.closed_code(includes.Includes(folder, root).put(body))
     embedded = embeds.Embeds(folder, root, chapters)
     body = embedded.put(body)
     body = text_references.resolve(_rewritten(first(body), omitted, 0), omitted)
