@@ -140,8 +140,6 @@ def _is_printed(top: Possible, line: Possible, *, is_wire: bool) -> bool:
     """
     if is_wire and line.index < top.index and line.pairs == top.pairs:
         return True
-    if "with-site" in top.shown and line.index > top.index and line.pairs == top.pairs and "link" not in line.shown:
-        return True
     if top.index >= TOP or line.index <= top.index or len(line.pairs) < FEWEST_OF_TWIN:
         return False
     if len(line.pairs) < LEAST_OF_TWIN * len(top.pairs) or line.shown & _NO_TWIN:
