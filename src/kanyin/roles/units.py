@@ -75,7 +75,7 @@ def _says(title: str, own: str) -> bool:
     return own.startswith(title) and _SITE_BEHIND.match(own, len(title)) is not None
 
 
-_SITE_BEHIND = lazy(r"\s*+[-_|｜–—·]")
+_SITE_BEHIND = lazy(r"\s*+[_|｜]|\s[-–—·]\s")
 SHORTEST_TITLE = 4
 """Characters of such a title."""
 FEWEST_NUMBERS = 3
