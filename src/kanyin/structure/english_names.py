@@ -30,7 +30,7 @@ _GIVEN_NAME = lazy(_GIVEN)
 _BEHIND = lazy(rf"(?:(?!\n){_SIGNS}|{_SCRIPTS})*+")
 """Signs behind the last name, on its line: below it may stand the number of a unit."""
 _CAPITAL_NAME = r"(?P<name>[A-Z]{2,10}\s[A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)"
-_BEFORE = lazy(rf"(?<![A-Za-z]){_CAPITAL_NAME}{_SIGNS}{{0,8}}$")
+_BEFORE = lazy(rf"(?<![A-Z]){_CAPITAL_NAME}{_SIGNS}{{0,8}}$")
 _NEXT = lazy(rf"{_CAPITAL_NAME}(?![a-z]){_SIGNS}{{0,8}}(?=[A-Z(（]|$)")
 """Names right beside the row whose family name was misread, or is not known."""
 _OTHER_NAME = r"(?P<name>[A-Z][A-Za-z'’-]{1,15}(?: [A-Z][A-Za-z.'’-]{0,15}){1,2})"

@@ -28,6 +28,7 @@ from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.list_edges import with_list_apart
 from kanyin.read.ocr.listed_tables import with_listed_tables
 from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
@@ -191,6 +192,7 @@ _STEPS = (
     with_listed_tables,
     with_whole_tables,
     _with_foreign,
+    with_list_apart,
     with_brackets,
     with_names,
     without_words_of_figures,
