@@ -1,4 +1,4 @@
-"""What recognition glued to a list of references: its heading behind the text, the English head behind its last entry."""
+"""What recognition glued to a list of references: its heading to the text, the English head to its last entry."""
 
 from __future__ import annotations
 
