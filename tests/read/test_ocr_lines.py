@@ -79,5 +79,6 @@ def test_a_running_head_within_rows_ends_no_table() -> None:
 
 
 def test_a_short_line_that_breaks_off_within_a_word_goes_on() -> None:
-    page = f"{HEAD}{LINE}河边的书屋还亮着。书屋关了。\n\n由此可见，夜里的灯光大多来自河边的书\n\n屋，渡口的灯也亮着。\n\n{LINE}\n"
+    broken = "由此可见，夜里的灯光大多来自河边的书\n\n屋，渡口的灯也亮着。"
+    page = f"{HEAD}{LINE}河边的书屋还亮着。书屋关了。\n\n{broken}\n\n{LINE}\n"
     assert any("河边的书屋，渡口" in text for text in texts(clean(page)))

@@ -18,6 +18,8 @@ Number = tuple[int, ...]
 
 LONGEST_TITLE = 60
 """Characters of a line without a heading's mark that can be a title."""
+LINE_FIGURES = 3
+"""Figures of the number of a printed line."""
 HIGHEST = 30
 """The highest number of a section."""
 _NUMBERED = lazy(r"(?P<number>\d{1,6}(?:[.．]\s?\d{1,6}){0,3})[.．]?(?P<rest>\s?(?=[^\s.．]).*)")
@@ -32,8 +34,8 @@ _FORMULA = lazy(
     rf"{MATH[0]}\s?(?P<open>(?:\\(?:mathbf|mathrm|pmb|boldsymbol|bf|rm)\s?)?\{{?)\s?"
     rf"(?P<number>\d{{1,2}}(?:\s?\.\s?\d(?:\s?\d)?){{1,3}})(?!\s?\d)(?P<rest>[^{MATH[1]}]*+){MATH[1]}"
 )
-_NOTHING = lazy(r"(?:\\[ :;,!]|\\thinspace|[\s}])*+(?:[\^_]\s?(?:\{[\s{}^]*(?:\\[A-Za-z]+)?[\s{}]*\}|\S))?[\s}]*+")
-"""A rest of a formula that holds no letter: a brace, a raised speck."""
+_SPECKS = lazy(r"\\(?:[ :;,!]|prime|thinspace|quad|gamma|circ)|[\s{}^_]")
+"""What a rest of a formula holds that says nothing: blanks, braces, a raised speck."""
 
 
 def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
@@ -92,7 +94,9 @@ def _as_next(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number
         return None
     for number in nexts:
         shown = _shown(number)
-        if len(number) > 1 and re.fullmatch(rf"\d{{1,3}}{re.escape(shown)}", found["number"]) and is_heading:
+        margin = found["number"].removesuffix(shown)
+        is_behind = found["number"] != margin and margin.isdigit() and len(margin) <= LINE_FIGURES
+        if len(number) > 1 and is_heading and is_behind:
             return number, f"{shown} {found['rest'].strip()}"
         rest = text.removeprefix(shown)
         if rest == text or not _FIGURE_BEGINS.match(rest):
@@ -131,5 +135,5 @@ def _out_of_formula(entry: Entry) -> Entry:
     if found is None:
         return entry
     number = re.sub(r"\s", "", found["number"])
-    rest = "" if _NOTHING.fullmatch(found["rest"]) else f"{MATH[0]}{found['open']}{found['rest']}{MATH[1]}"
+    rest = "" if not _SPECKS.sub("", found["rest"]) else f"{MATH[0]}{found['open']}{found['rest']}{MATH[1]}"
     return replace(entry, texts=(f"{number} {rest}{entry.text[found.end() :]}".replace("  ", " "),), spans=())
