@@ -93,3 +93,15 @@ def test_a_title_that_ends_as_a_name_does_is_none() -> None:
     assert row is not None
     assert row.names.startswith("SUI Shoudu")
     assert row_across(("Lamps of the Ferry", "School of Ferries"), AUTHORS) is None
+
+
+def test_names_and_units_by_turns_are_no_row() -> None:
+    lines = (
+        "A Lamp",
+        "SUI Shoudu",
+        "(Ferry University, 315400)",
+        "ZHOU Diandeng WANG Xiaochuan",
+        "(Lamp Institute)",
+        "HE Yan",
+    )
+    assert row_across(lines, AUTHORS) is None

@@ -21,7 +21,7 @@ from kanyin.structure.english_block import (
     is_unit,
 )
 from kanyin.structure.english_lines import join_names, parted
-from kanyin.structure.english_names import row_across
+from kanyin.structure.english_names import parted_by_names, row_across
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -84,6 +84,10 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         if row and k < row.first:
             if block.take_title(plain):
                 found.lift("MD009", n, lines[n])
+            continue
+        if row is None and (alone := parted_by_names(plain, found.names)):
+            block.take_row(*alone)
+            found.lift("MD009", n, lines[n])
             continue
         pieces = parted(plain, len(found.names))
         authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)

@@ -96,6 +96,8 @@ class Row:
     behind: str
 
 
+_BETWEEN = lazy(r"\d{5}|\b(?:Univ|Inst|Dep|Coll|School|Lab|Cent|Acad|Hosp)[a-z]*\b|[(（][A-Z]")
+"""What a unit within the row has: a postcode, a word, a bracket."""
 LONGEST_BLOCK = 2500
 """Characters of the lines that can hold the row."""
 
@@ -116,6 +118,8 @@ def row_across(texts: Sequence[str], authors: Sequence[str]) -> Row | None:
         len(joined[len(before) :]) - len(joined[len(before) :].lstrip()) + len(before),
         len(joined) - len(behind),
     )
+    if _BETWEEN.search(joined, begin, end):
+        return None  # names and units by turns
     first = max(n for n in range(size) if starts[n] <= begin)
     last = max(n for n in range(size) if starts[n] < max(end, begin + 1) and texts[n])
     on_last = joined[end : starts[last + 1]].strip()
