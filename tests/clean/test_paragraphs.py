@@ -241,3 +241,54 @@ def test_nothing_goes_on_behind_the_mark_of_an_end() -> None:
     last = f"{LONG}。＊"
     assert joined(f"{INDENT}{LONG}。", "", f"{INDENT}{last}", "", "街道．树荫．夏天")[-2:] == [last, "街道．树荫．夏天"]
     assert joined(f"{INDENT}{LONG}。", "", f"{INDENT}（{LONG}）", "", "#街道")[-1] == "#街道"
+
+
+PLAIN = LONG + "，行人也愿意多走一段。"
+
+
+def full_lines(*above: str) -> list[str]:
+    """A page whose lines are broken at one width, with these lines in its midst: the one above them is full."""
+    return [*wrapped(PLAIN * 3, 30, ""), *above, *wrapped(PLAIN * 3, 30, "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("Key words: shade of the streets, trees, gardens; measuring,", "近年来行道树是夏天街道上唯一的天棚，一棵大树"),
+        ("T = a(x + y)/(1 - b) + c(x - y)/(1 + b) + d(x + y) + e, z", "它使树下的路面温度降低，使行人愿意多走一段。"),
+    ],
+)
+def test_chinese_does_not_go_on_below_a_full_line_without_any(before: str, line: str) -> None:
+    assert line in "\n".join(joined(*full_lines(before, line)))
+    assert not any(before in text and line in text for text in joined(*full_lines(before, line)))
+
+
+@pytest.mark.parametrize("number", ["（1）", "\ue014（1）", "(2a)"])
+def test_the_number_of_a_lost_formula_does_not_go_on_with_the_text(number: str) -> None:
+    assert number in joined(*full_lines(PLAIN[:29] + "。", number))
+
+
+@pytest.mark.parametrize("label", ["{}，", "{}.", "{} ", "{}、", "{}　"])
+def test_entries_of_a_list_begin_a_line_each_however_they_are_numbered(label: str) -> None:
+    names = ["陈佳实", "沈越，贺兰平", "方砚"]
+    entries = [
+        f"{label.format(n)}{name}.街道树荫的测量.临城园林，1998，{n}：76－775" for n, name in enumerate(names, 1)
+    ]
+    found = joined(*wrapped(PLAIN * 4, 30), "参考文献", *entries)
+    assert found[-3:] == entries
+
+
+def test_rows_of_a_table_stay_rows_whatever_their_cells_begin_with() -> None:
+    """Cells set in deep behind an empty first column, points with letters and stars in them, a row that is short."""
+    rows = [
+        "第一级        a.树荫很少",
+        "              b.没有长椅",
+        "              *夏天尤热",
+        "               开始起风             d.长椅减少",
+        "400～1500棵树",
+        "第二级        a.树荫增加            a.行人增加",
+        "               并且变密             b.商铺增加",
+    ]
+    text = [line for n in (3, 2, 4) for line in wrapped(PLAIN * n, 30)]
+    found = joined(*text, "            表1  街道树荫的等级", *rows, *wrapped("注：" + PLAIN * 2, 30), *text)
+    assert found[3:] == ["表1  街道树荫的等级", *map(str.strip, rows), "注：" + PLAIN * 2, *found[:3]]

@@ -231,3 +231,13 @@ def test_words_of_an_account_are_no_names_glued_together() -> None:
 
 def test_a_line_that_counts_readers_makes_no_sentence_an_account() -> None:
     assert read_byline(["挑水的人终于不用绕远路了", "2021-03-04 浏览 388 次"]).authors == []
+
+
+@pytest.mark.parametrize("line", ["编译：编译成目标文件，即机器读的文件", "整理：把账本按年份排好，装进木箱"])
+def test_what_a_word_of_a_list_means_is_no_credit(line: str) -> None:
+    read = read_byline([line])
+    assert not (read.editors or read.authors or is_credit(line))
+
+
+def test_an_office_before_a_name_is_one() -> None:
+    assert is_credit("编辑：渡口日报社新媒体编辑部，沈越") and is_credit("供稿：青石县委宣传部，摄影沈越")

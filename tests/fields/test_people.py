@@ -113,3 +113,8 @@ def test_a_misread_one_before_another_number_and_a_number_glued_to_a_postcode() 
     assert unit_marks("沈越」²，贺兰平」", ("沈越", "贺兰平")) == {"沈越": (1, 2), "贺兰平": (1,)}
     units = people.read_units("1．临城大学园林系，临城1000012．江岸研究所水利室，江岸100002", ())
     assert [unit.affiliation for unit in units] == ["临城大学园林系", "江岸研究所水利室"]
+
+
+@pytest.mark.parametrize("words", ["华人游行支援", "史上最帅作者", "成目标文件"])
+def test_words_that_begin_as_rare_family_names_are_no_names_glued_together(words: str) -> None:
+    assert people.read_names(words) == ()

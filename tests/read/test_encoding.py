@@ -142,6 +142,21 @@ def test_frames_that_a_terminal_draws_are_not_garbled() -> None:
     assert [line for line in read_source(text.encode(), "page.txt").lines if line] == text.split("\n")[:-1]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("过河 guò hé", "打胜仗 dǎ shèngzhàng", "喊口号 hǎn kǒuhào", "渡口 dùkǒu 灯火 dēnghuǒ"),
+        ("船のログイン", "アクセスランキング", "町のニュースをチェック", "トピック一覧"),
+        ("⌘ ⌥ ⇧ ⏎ 关闭面板", "♜ ♞ ♝ ♛ 一盘棋", "ᚠ ᚢ ᚦ ᚨ 古字"),
+    ],
+    ids=["pinyin", "kana", "signs"],
+)
+def test_usual_han_among_letters_and_signs_are_not_garbled(lines: tuple[str, ...]) -> None:
+    """Read back as bytes of GBK or Big5 such letters look like Han of the other encoding."""
+    text = "\n".join(lines * 3)
+    assert [line for line in read_source(text.encode(), "page.txt").lines if line] == text.split("\n")
+
+
 def test_a_text_about_garbling_is_no_garbled_text() -> None:
     text = SIMPLIFIED * 4 + "编码不对时，网页上会出现“锟斤拷”这样的字，或者“ä¸­æ–‡”，这是常见的事。\n"
     assert "锟斤拷" in "\n".join(read_source(text.encode(), "page.txt").lines)

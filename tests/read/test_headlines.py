@@ -118,3 +118,9 @@ def test_what_is_no_half_of_a_title_stays_out_of_it() -> None:
         head = f"<table><tr><td align='center'><b>{TITLE}<br>{other}</b></td></tr></table><p>作者：方晓</p>"
         data = page(f"<div>{head}<div>{paragraphs(*PROSE)}</div></div>", f"<title>{TITLE} - 河口新闻网</title>")
         assert pipeline.clean_source(read(data)).meta.title == TITLE
+
+
+@pytest.mark.parametrize("site", ["--青石频道--渡口网_网上的渡口", "-文化频道-渡口新闻网", "｜渡口"])
+def test_the_parts_of_a_site_behind_a_title_are_no_words_of_it(site: str) -> None:
+    data = page(f"<div>{paragraphs(*PROSE)}</div>", f"<title>{TITLE}{site}</title>")
+    assert f"title: {TITLE}\n" in pipeline.make_markdown(pipeline.clean_source(read(data)))

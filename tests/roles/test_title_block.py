@@ -98,3 +98,13 @@ def test_a_title_in_english_below_is_no_half_of_it() -> None:
     head = ["", "渡船停航对沿河集市的影响", "Effects of the Halted Ferry on Markets along the River", "作者：陈本硕"]
     abstract = "摘要：清河水位偏低，渡船停航，沿河的集市冷清了许多，水务局提出把水账摊开来算。"
     assert title_of(*head, abstract, "关键词：渡船；集市；水账") == "渡船停航对沿河集市的影响"
+
+
+def test_the_english_title_of_a_paper_is_a_field_of_its_own() -> None:
+    head = ["渡船停航对沿河集市的影响", "Effects of the Halted Ferry on Markets along the River", "陈本硕　沈越"]
+    unit = "（临城大学水运系　临城　100001）"
+    abstract = "摘要　清河水位偏低，渡船停航，沿河的集市冷清了许多，水务局提出把水账摊开来算。"
+    page = "\n".join([*head, unit, abstract, "关键词　渡船；集市；水账", "", *PROSE])
+    meta = clean_source(read_source(page.encode(), "page.txt")).meta
+    assert (meta.title, meta.subtitle) == (head[0], "")
+    assert meta.extra["title-en"] == head[1]

@@ -30,6 +30,13 @@ def test_rows_with_as_many_figures_each_are_a_table() -> None:
     assert found.rows == tuple(row.replace(" ", CELL) for row in rows)
 
 
+def test_a_head_whose_units_stand_behind_commas_is_a_row() -> None:
+    rows = ("处理树高，m树荫宽度/株，m每株叶数树龄，年", "槐荫街C5.45±0.26a1.26±0.10a", "T4.43±0.31b1.26±0.06a")
+    found = blocks("表3　两条街道的树", *rows, TEXT)[0]
+    assert isinstance(found, Table)
+    assert found.rows == rows
+
+
 def test_flattened_table_is_reported_as_doubtful() -> None:
     _, changes = read_blocks((Line("表1 荫蔽率", (1,)), Line("槐荫街 14 61%", (2,)), Line(TEXT, (3,))), {})
     assert [(change.rule, change.src, change.doubt) for change in changes] == [("TB001", (1, 2), True)]

@@ -64,6 +64,36 @@ def test_capital_family_names_part_the_names() -> None:
     assert found["author-en"] == "SHEN Yue, HE Lan-ping"
 
 
+def test_a_title_that_could_be_names_stands_above_those_of_the_authors() -> None:
+    """An initial is no small word, and a second row of names below a unit no unit."""
+    lines = [
+        "Shade Theory and Street Measuring",
+        "SHEN Yue",
+        "Institute of Gardens Lincheng University Lincheng 100001",
+        "HE Lan-ping　Doris A. Reed",
+        "School of Gardens and Water Engineering University of Ferrytown UK",
+        "Abstract　The shade of two streets is measured.",
+    ]
+    head = [HEAD[0], f"{HEAD[1]}　Doris A.Reed", *HEAD[2:]]
+    found = rebuild(Source("page", (*head, *lines, *TEXT), "")).meta.extra
+    assert found["title-en"] == "Shade Theory and Street Measuring"
+    assert found["author-en"] == "SHEN Yue, HE Lan-ping, Doris A. Reed"
+    assert found["affiliation-en"] == (
+        "Institute of Gardens Lincheng University Lincheng 100001; "
+        "School of Gardens and Water Engineering University of Ferrytown UK"
+    )
+
+
+def test_who_signs_a_translated_article_is_its_author() -> None:
+    masthead = ["街道与园林", "1999年　第21卷　第2期　Vol.21 No.2 1999", ""]
+    lines = [*masthead, "街道树荫的一些观点", "Doris A. Reed", "Secretary, Bureau of Gardens, 34 Elm Street, Ferrytown"]
+    meta = rebuild(Source("page", (*lines, *TEXT), "")).meta
+    assert [(author.name, author.affiliation) for author in meta.author] == [
+        ("Doris A. Reed", "Secretary, Bureau of Gardens, 34 Elm Street, Ferrytown")
+    ]
+    assert "author-en" not in meta.extra
+
+
 def test_a_broken_abstract_is_whole() -> None:
     found = extra(
         "Measuring the Shade of Streets",

@@ -39,5 +39,18 @@ def in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> boo
         return False
     if not inside and not rules.is_caption(before.text):
         return False
-    ended = page.is_indented(line) or page.is_full(line) or (starts_something(line.text) and _HAN.search(line.text))
-    return not ended and not (line.columns >= LONGEST and line.text[-1] in "。：")
+    ended = page.is_full(line) or (starts_something(line.text) and _HAN.search(line.text) and not _is_cell(line))
+    begins = page.is_indented(line) and (line.columns - line.indent >= LONGEST or line.text[-1] in "。：；”！？")
+    return not ended and not begins and not (line.columns >= LONGEST and line.text[-1] in "。：")
+
+
+_POINT = lazy("[a-z][.．、)）]|[*＊·•]")
+
+
+def _is_cell(line: Line) -> bool:
+    """``a.`` or ``*`` begins a point within a cell: no heading of a Chinese text begins so, and no item set in deep."""
+    return line.indent >= DEEP and _POINT.match(line.text) is not None
+
+
+DEEP = 8
+"""Half-em of a cell's indent behind an empty first column."""

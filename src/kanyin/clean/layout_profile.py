@@ -142,7 +142,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         wrap=wrap,
         blank_lines=bool(body) and sum(line.gap for line in body) >= MANY * len(body),
         items=sum(items) >= 0.6 * max(1, len(items)),
-        ragged=wrap is None and _is_ragged(lines),
+        ragged=_is_ragged(lines, wrap),
         cuts=(wrap is not None or not base)
         and not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
         strewn=wrap is None and not indents and any(_BEHIND_WORD.match(line.text) for line in lines),
@@ -209,9 +209,14 @@ def _can_go_on(before: Line, line: Line) -> bool:
     return not line.gap and line.indent < before.indent + 2 and not starts_something(line.text)
 
 
-def _is_ragged(lines: tuple[Line, ...]) -> bool:
-    """Many lines of prose end within a sentence, and below some of them a word or a clause ends at once: no verse."""
-    prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line)]
+def _is_ragged(lines: tuple[Line, ...], wrap: Wrap | None) -> bool:
+    """Many lines of prose that have room left end within a sentence, and below some of them a word or a clause ends at
+    once: no verse.
+    """
+    if wrap is not None and wrap.ends_paragraphs:
+        return False
+    full = wrap.length - wrap.slack if wrap is not None else 0
+    prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line) and (not wrap or wrap.measure(line) < full)]
     cut = [n for n in prose if _CUT.match(lines[n].text[-1:]) and _can_go_on(lines[n], lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2

@@ -15,6 +15,7 @@ from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
 from kanyin.clean.floats import is_foot, set_behind
 from kanyin.clean.formula_lines import is_formula, is_number_below, stops_at_formula
+from kanyin.clean.full_lines import goes_on_after_full_line
 from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
     ENDED,
@@ -175,7 +176,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if page.is_indented(line):
         return "PA001" if len(group) == 1 and goes_on_set_in(before, line) else ""
     if full and not line.gap:
-        return "PA001" if _goes_on_after_full_line(group[0], before, line, page) else ""
+        return "PA001" if goes_on_after_full_line(group[0], before, line, page) else ""
     if _is_heading(group, before) or starts_field(line.text):
         return ""
     if bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
@@ -273,22 +274,6 @@ def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:
 def _is_closed(text: str) -> bool:
     """A formula with its number, or a line of code: nothing goes on with it."""
     return (text[-1] in ")）" and is_equation(text)) or (not _HAN.search(text) and _CODE.search(text) is not None)
-
-
-def _goes_on_after_full_line(first: Line, before: Line, line: Line, page: LayoutProfile) -> bool:
-    """A full line goes on, unless its sentence ended there and the next line looks like a beginning, or is set in from
-    it as the first of a paragraph (clreq 4.1).
-    """
-    if _NUMBER_CUT.search(before.text) and line.text[:1].isdigit():
-        return True
-    is_chinese = _HAN.search(before.text) is not None
-    if starts_field(line.text) or (is_formula(before.text) and not is_chinese):
-        return False
-    if not (is_chinese or _HAN.search(first.text)) and _HAN.search(line.text):
-        return False  # below English keywords the Chinese text begins
-    if not ENDED.search(before.text) or (page.indents and page.items):
-        return True
-    return not starts_something(line.text) and line.indent - before.indent < PARAGRAPH
 
 
 def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfile, *, broken_off: bool) -> bool:

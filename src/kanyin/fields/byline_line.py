@@ -11,6 +11,7 @@ import re
 from kanyin.fields import accounts, media, people, places, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
+from kanyin.fields.byline_text import is_meaning
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_login, is_nobody, is_of_page
@@ -108,8 +109,8 @@ LONGEST_NUMBER = 60
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
-    if name == "of-rules":
-        return True
+    if name == "of-rules" or is_meaning(name, value):
+        return name == "of-rules"
     value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
         kind = name if name in ("published", "updated", "written") else ""

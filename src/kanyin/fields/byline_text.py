@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import people
+from kanyin.fields import media, people
 from kanyin.fields.byline_labels import key, labels
 from kanyin.patterns import lazy
 
@@ -139,3 +139,13 @@ def _as_row(text: str) -> str:
 
 FEWEST = 2
 """Labels of a row."""
+
+
+def is_meaning(name: str | None, value: str) -> bool:
+    """编译：编译成目标文件，即 …: the word of a list and what it means, no credit."""
+    clauses = _CLAUSES.match(value) if name in _PEOPLE else None
+    return clauses is not None and not media.is_organisation(clauses["first"])
+
+
+_PEOPLE = frozenset({"contributor", "teller", "translator", "editor", "poster"})
+_CLAUSES = lazy("(?P<first>[\u3400-\u9fff]{7,40})[，。；]\\s?[^，。；]{2}")

@@ -25,7 +25,7 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or word in towns() or is_of_site(word):
+    if not _HAN_NAME.fullmatch(word) or "的" in word or "作者" in word or word in towns() or is_of_site(word):
         return False
     return (
         (word[:2] in double and len(word) >= 3)
@@ -93,7 +93,9 @@ def part_glued(word: str) -> list[str]:
                 ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
         if ways:
             best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
-    return best.get(len(word), (0, []))[1]
+    names = best.get(len(word), (0, []))[1]
+    # 华人游行支援 has the shape of three names too.
+    return names if 2 * sum(map(is_usual_name, names)) >= len(names) else []
 
 
 @lru_cache(maxsize=1)
@@ -118,10 +120,18 @@ def is_of_page(name: str) -> bool:
     together (加入收藏, 作者空间, 发贴), a day in English, markup that a template has left (``size="20"``).
     """
     bare = _ROUND.sub("", name)
-    return _MARKUP.search(name) is not None or (bool(bare) and _words_of_pages().fullmatch(bare) is not None)
+    if _MARKUP.search(name) is not None or _COUNTED.fullmatch(name.strip()) is not None:
+        return True
+    return bool(bare) and _words_of_pages().fullmatch(bare) is not None
 
 
 _MARKUP = lazy(r'[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$')
+_COUNTED = lazy(
+    r"\d{1,4}\s?(?:[天日年月周图圖张張次人条條篇楼樓页頁字赞讚分][前后]?|小时前?|分钟前?)|[A-Z]\d{5,12}"
+    r"|.{0,20}(?:[第令函字发發告]第?\d{1,5}[号號]|[〔\[［【(（](?:19|20)\d{2}[〕\]］】)）]\s?第?\d{1,5}号)"
+    r"|.{0,12}(?:的|发布|更新|创建|发表|生成|成文|截止|發佈|發表)(?:日期|时间|時間)"
+)
+"""A duration or a count (4天, 62图), the number of an article or of a document, the label of a day."""
 _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
 """What stands round and between such words: [加为好友], 回复(3)."""
 

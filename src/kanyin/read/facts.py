@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from kanyin.read import (
     footnotes,
     formulas,
     forums,
+    front_matter,
     main_text,
     notices,
     page_meta,
@@ -45,8 +47,9 @@ class Facts:
     lifted: frozenset[int]
 
 
-def find_facts(root: Element, pieces: list[Piece]) -> Facts:
-    """The facts of a page with these lines."""
+def find_facts(root: Element, pieces: list[Piece], front: Mapping[str, str] | None = None) -> Facts:
+    """The facts of a page with these lines, and the ``front`` matter above its markup."""
+    front = front or {}
     pieces = papers.unfolded(pieces)
     pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
     if formulas.sets_formulas(root):
@@ -55,7 +58,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     posts = forums.find_posts(root, names)
     pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
     seen = [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
-    maker: Mapping[str, str] = read_maker(root, names)
+    maker: Mapping[str, str] = front or read_maker(root, names)
     if posts:
         maker = {"author": posts[0].author, "date": posts[0].date, **maker}
     meta = page_meta.read(root, seen, maker.get("title", ""))
@@ -64,6 +67,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     if choice.heads:
         pieces, seen = _with_heads(pieces, choice), _with_heads(seen, choice)
     choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
+    choice = _without_front_matter(seen, choice) if front else choice
     if choice.kept and not (posts or maker.get("title")):
         title = title_place.better_title(seen, choice.kept, title, title_tags.titles(root))
         meta["title"] = title
@@ -72,6 +76,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     rows = rows_of_list(seen, choice.kept)
     no_rows = [Piece("", "", None) if n in rows else piece for n, piece in enumerate(seen)]
     credits = read_credits(no_rows, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
+    meta |= {"keywords": keywords} if (keywords := _listed(front.get("keywords", ""))) else {}
     tags, tagged = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
     meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
@@ -82,13 +87,23 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
         meta["date"] = ""  # what is found anywhere on such a page is the day of a row
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
-    words = folded(title)
+    said = folded(title)
     most = page_meta.MOST_MARKS * len(title)
-    own = {n for n, p in enumerate(pieces) if words and len(p.text) <= most and folded(p.text) == words}
+    own = {n for n, p in enumerate(pieces) if said and len(p.text) <= most and folded(p.text) == said}
     pieces = [replace(p, text=p.text.translate(_CODE)) if n in own else p for n, p in enumerate(pieces)]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
     lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *tagged))
     return Facts(pieces, choice, meta, lifted)
+
+
+def _without_front_matter(pieces: list[Piece], choice: Choice) -> Choice:
+    """The article without the front matter above it, which the metadata tell."""
+    shown = {n for n, piece in enumerate(pieces[:TOP]) if front_matter.is_shown(piece.text)}
+    return replace(choice, kept=choice.kept - shown, left=choice.left - shown)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, re.split("[,，;；、]", text))))
 
 
 def _beside_title(pieces: list[Piece], choice: Choice, title: str) -> Headlines:
@@ -122,6 +137,8 @@ def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
     return [replace(piece, kind=POST, emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
 
 
+TOP = 3
+"""Lines of a page among which its front matter stands."""
 FARTHEST = 20
 """Lines of an article among which its title stands."""
 

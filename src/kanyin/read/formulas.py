@@ -174,6 +174,21 @@ def plain(text: str) -> str:
     return tex
 
 
+_IN_CODE = lazy(r"\$\$[^$]{1,2000}\$\$|\$[^$\s](?:[^$]{0,2000}[^$\s])?\$|\\\(.{1,2000}\\\)|\\\[.{1,2000}\\\]")
+
+
+def mark_in_code(root: Element) -> None:
+    """Mark the TeX within its signs in the code of a line as pandoc would, on a page as its maker keeps it: blogs of R
+    hide it there from their converter, and a script sets it. On other pages such code teaches how TeX is written.
+    """
+    for code in list(root.iter("code")):
+        text = (code.text or "").strip()
+        if len(code) or not _IN_CODE.fullmatch(text) or any(above.tag == "pre" for above in code.iterancestors()):
+            continue
+        code.tag = "span"
+        code.set("class", "math display" if text.startswith(("$$", "\\[")) else "math inline")
+
+
 _SETTER = ("mathjax", "katex")
 LOOKED_AT = 20_000
 """Characters of a script in which the name of what sets formulas is looked for."""

@@ -15,12 +15,13 @@ from kanyin.errors import InputError
 from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.patterns import lazy
-from kanyin.read import mojibake
+from kanyin.read import front_matter, mojibake
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
 from kanyin.read.flow import LONGEST_HIDDEN, read_flow
 from kanyin.read.footnotes import find_notes
+from kanyin.read.formulas import mark_in_code
 from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
@@ -62,10 +63,10 @@ def read_html(
     if not data.strip():
         raise empty(name)
     found = decode(data, name, encoding=encoding, lossy=lossy)
-    root = parse(found.text, name)
+    root, front = _parsed(found.text, name)
     pieces, is_scripted = _shown(root, name)
     mojibake.refuse([piece.text for piece in pieces], name)
-    page = find_facts(root, pieces)
+    page = find_facts(root, pieces, front)
     pieces, choice = page.pieces, page.choice
     pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
@@ -92,6 +93,14 @@ def read_html(
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _parsed(text: str, name: str) -> tuple[Element, dict[str, str]]:
+    """The tree of a page, and the front matter above its markup, where code may hide TeX."""
+    root, front = parse(text, name), front_matter.read(text)
+    if front:
+        mark_in_code(root)
+    return root, front
 
 
 def _drops(

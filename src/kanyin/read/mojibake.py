@@ -33,6 +33,7 @@ MOST_CUT = 0.35
 """Share of characters that may be cut in two by the mistake; of a text that is well, undoing it leaves next to none."""
 _LATIN = lazy("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
 
+_HAN = lazy("[\u3400-\u9fff]")
 # Greek and Russian look as strange, but no misreading of Chinese gives whole words of them.
 _GARBLE = lazy(f"[\u3400-\u9fff]|{_LATIN.pattern}")
 
@@ -86,7 +87,7 @@ def misread(text: str) -> tuple[str, str] | None:
     own = plausible.share(text)
     for right, wrong, back in _MISTAKES:
         data = back(text)
-        if data is None:
+        if data is None or (back is not _western and _is_of_usual_han(text)):
             continue
         undone = data.decode(right, "replace")
         whole = undone.replace("\ufffd", "")
@@ -95,6 +96,14 @@ def misread(text: str) -> tuple[str, str] | None:
         if plausible.share(whole) >= max(PLAUSIBLE, own + CLEARLY):
             return right, wrong
     return None
+
+
+def _is_of_usual_han(text: str) -> bool:
+    """The Han are those of everyday texts, or few: what is strange are letters of pinyin, kana, signs. Chinese read as
+    another Chinese encoding is mostly rare Han.
+    """
+    han = _HAN.findall(text)
+    return len(han) * 2 < beyond_ascii(text) or plausible.share("".join(han)) >= WELL
 
 
 def _bytes_of(encoding: str, text: str) -> bytes | None:

@@ -67,14 +67,21 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
         best = max(lines, key=lambda piece: (len(folded(piece.text)), piece.kind[:1] == "h"), default=None)
         if best is not None and (len(folded(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
             return _over_lines(title, best, pieces) or best.text.strip()
-    title = _SITE.sub("", titles[0]).strip() if titles else ""
-    first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
+    title = _without_site(titles[0]) if titles else ""
+    first = _without_site(_SEPARATOR.split(title, maxsplit=1)[0].rstrip())
     if len(folded(title)) < LEAST_SAID:
         title = first = ""
     if len(first or title) >= SHORTEST:
         return first if len(first) >= SHORTEST else title
     heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]
     return heads[0] if len(heads) == 1 else ""
+
+
+def _without_site(title: str) -> str:
+    """A title tag without the site and its parts behind it: ``…--青石频道--渡口网``."""
+    while (shorter := _SITE.sub("", title).strip()) != title:
+        title = shorter
+    return title
 
 
 def _over_lines(title: str, first: Piece, pieces: list[Piece]) -> str:

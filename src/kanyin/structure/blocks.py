@@ -179,6 +179,12 @@ def _is_clause(text: str) -> bool:
     return _CLAUSE.search(text) is not None and not text.startswith(("注", "*", "＊"))
 
 
+def _heads_figures(lines: tuple[Line, ...], n: int) -> bool:
+    """The head of columns (高，cm 重，kg 价，元): no stop ends the line, and rows of figures stand below it."""
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return lines[n].text[-1] not in "。；" and bool(below) and not _is_wordy(below)
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -196,7 +202,8 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)
         is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
-        running = _is_wordy(text) and (_SENTENCE.search(text) is not None or len(text) > LONGEST_ROW)
+        pauses = _SENTENCE.search(text) is not None and not _heads_figures(lines, n)
+        running = _is_wordy(text) and (pauses or len(text) > LONGEST_ROW)
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n

@@ -114,16 +114,19 @@ def row_across(texts: Sequence[str], authors: Sequence[str]) -> Row | None:
         return None
     before, names, behind = row
     starts = list(accumulate((len(line) + 1 for line in joined.split("\n")), initial=0))
-    begin, end = (
-        len(joined[len(before) :]) - len(joined[len(before) :].lstrip()) + len(before),
-        len(joined) - len(behind),
-    )
+    begin, end = len(joined) - len(joined[len(before) :].lstrip()), len(joined) - len(behind)
     if _BETWEEN.search(joined, begin, end):
         return None  # names and units by turns
     first = max(n for n in range(size) if starts[n] <= begin)
     last = max(n for n in range(size) if starts[n] < max(end, begin + 1) and texts[n])
     on_last = joined[end : starts[last + 1]].strip()
     return Row(first, last, before[starts[first] :], names, on_last)
+
+
+def has_author(text: str, authors: Sequence[str]) -> bool:
+    """The family name of one of the authors stands there, and another name behind it."""
+    words = [found.start() for found in _CAPITAL.finditer(text)]
+    return any(_family_ends(text, at, sounds) for sounds in _sounds(authors) for at in words)
 
 
 def _without_letter(name: str, author: str) -> str:
@@ -135,11 +138,7 @@ def _without_letter(name: str, author: str) -> str:
 
 def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
     """Where each family name begins and ends, in the order of the authors; nothing where too few of them do."""
-    known = [
-        sounds
-        for name in authors
-        if (sounds := sounds_of_families().get(name[:2]) or sounds_of_families().get(name[:1]))
-    ]
+    known = _sounds(authors)
     words = [found.start() for found in _CAPITAL.finditer(text)]
     best: list[tuple[int, int]] = []
     for first, skipped in ((first, skipped) for first in words for skipped in range(min(2, len(known)))):
@@ -152,6 +151,12 @@ def _starts(text: str, authors: Sequence[str]) -> list[tuple[int, int]]:
             row += [(at, _family_ends(text, at, sounds))] if at >= 0 else []
         best = max(best, row, key=len)
     return best if known and len(best) >= max(FEWEST, SHARE * len(known)) else []
+
+
+def _sounds(authors: Sequence[str]) -> list[Sequence[str]]:
+    """How the family name of each author sounds; nothing for one whose name is not Chinese."""
+    families = sounds_of_families()
+    return [sounds for name in authors if (sounds := families.get(name[:2]) or families.get(name[:1]))]
 
 
 def _family_ends(text: str, at: int, sounds: Sequence[str]) -> int:

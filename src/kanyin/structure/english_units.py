@@ -1,0 +1,49 @@
+"""Units in the English block of an article's head: what is one, and the lines of several joined."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.patterns import lazy
+
+OPENING = "(（[［"
+UNIT = lazy(
+    r"\b(Univ|Inst|Dept|Department|College|School|Laborator|Lab\b|Center|Centre|Academ|Hospital|Bureau|Station|Research|"
+    r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
+    re.IGNORECASE,
+)
+UNIT_END = lazy(
+    r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
+)
+POSTCODE = lazy(r"\b\d{6}\b")
+
+
+def is_unit(text: str) -> bool:
+    """In brackets, or with a unit's word or a postcode, and no sentence."""
+    return text[0] in OPENING or (bool(UNIT.search(text)) and bool(POSTCODE.search(text) or "," in text))
+
+
+def is_closed(unit: str) -> bool:
+    """The unit's bracket is closed again."""
+    return unit[0] not in OPENING or unit.rstrip(" .").endswith((")", "）", "]", "］"))
+
+
+_WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
+_BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
+"""A unit of which the line holds the first word."""
+_NUMBERED = lazy(r"^(\d)\s*[(（]")
+
+
+_BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")
+
+
+def join_units(lines: list[str]) -> str:
+    """Each bracketed unit once, with a semicolon between two."""
+    whole: list[str] = []
+    for line in (_NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", line), count=1) for line in lines):
+        if whole and line[0] not in OPENING and (not is_closed(whole[-1]) or _BEGUN.search(whole[-1])):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
+    return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))
