@@ -11,7 +11,7 @@ from kanyin.fields import people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import NAME_WORD, is_chinese_name, join_names, parted, without_hyphens
-from kanyin.structure.english_names import has_author, parted_by_names
+from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -20,6 +20,7 @@ _SMALL_WORDS = lazy(
     r"(?<![\w-])(of|the|in|for|on|a(?![.．])|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])",
     re.IGNORECASE,
 )
+_LONG_NUMBER = lazy(r"\d{5}")
 _CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
 """At the end of an address whose other words lost the blanks between them."""
 
@@ -93,6 +94,13 @@ class _Block:
             return False
         return True
 
+    def take_title(self, text: str) -> bool:
+        """Put a line above the authors' names where it belongs, if it can be one of the title."""
+        is_worded = bool(self.title) or text.count(" ") > 1
+        is_title = is_worded and self._can_be_title(text) and not _LONG_NUMBER.search(text)
+        self.title += [text] * is_title
+        return is_title
+
     def take_row(self, before: str, names: str, behind: str) -> None:
         """Put a line that holds the authors' names, and what stands about them."""
         self.title += [before] * (bool(before) and not self.people)
@@ -156,12 +164,19 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
-    for n in _block(lines, places, found):
+    held = [(n, people.plain_marks(lines[n].text)) for n in _block(lines, places, found)]
+    row = row_across([plain for _, plain in held], found.names)
+    for k, (n, plain) in enumerate(held):
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
-        plain = people.plain_marks(text)
-        if row := parted_by_names(plain, found.names):
-            block.take_row(*row)
+        if row and k <= row.last:
+            if k == row.last:
+                block.take_row(row.before, row.names, row.behind)
+            if k >= row.first or block.take_title(plain):
+                found.lift("MD009", n, lines[n])
+            continue
+        if row is None and (alone := parted_by_names(plain, found.names)):
+            block.take_row(*alone)
             found.lift("MD009", n, lines[n])
             continue
         pieces = parted(plain, len(found.names))
