@@ -29,7 +29,7 @@ _SCRIPTS = rf"{MATH[0]}[\s^_{{}}\d,.*]*+{MATH[1]}"
 _GIVEN_NAME = lazy(_GIVEN)
 _BEHIND = lazy(rf"(?:(?!\n){_SIGNS}|{_SCRIPTS})*+")
 """Signs behind the last name, on its line: below it may stand the number of a unit."""
-_CAPITAL_NAME = r"(?P<name>[A-Z]{2,10}\s[A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)"
+_CAPITAL_NAME = r"(?P<name>[A-Z]{2,10}[^\S\n][A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)"
 _BEFORE = lazy(rf"(?<![A-Z]){_CAPITAL_NAME}{_SIGNS}{{0,8}}$")
 _NEXT = lazy(rf"{_CAPITAL_NAME}(?![a-z]){_SIGNS}{{0,8}}(?=[A-Z(（]|$)")
 """Names right beside the row whose family name was misread, or is not known."""
