@@ -12,7 +12,6 @@ from kanyin.clean import (
     paragraphs,
     punctuation,
     segmented,
-    side_columns,
     spaces,
     volume_lines,
 )
@@ -62,9 +61,8 @@ def read_lines(source: Source, overrides: Overrides = NONE) -> tuple[tuple[Line,
     overrides = overrides.pin(change for change in read if change.action == "keep")
     lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrides)
     lines, joined = segmented.join_words(lines, overrides)
-    lines, apart = side_columns.part_cells(lines)
     lines, parted = volume_lines.part_volumes(lines)
-    return lines, (*read, *folded, *joined, *apart, *parted), overrides
+    return lines, (*read, *folded, *joined, *parted), overrides
 
 
 def rebuild(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
