@@ -56,7 +56,7 @@ def told(markdown: str) -> list[str]:
         ('<span class="caption">表 1：数</span>', '<div class="caption">\n<p>表 1：数</p>'),
         ("<center>一</center>", '<div class="center">'),
         ('<p align="right">一</p>', '<div class="right">'),
-        ('<pre><code class="language-c">a &lt; b\n*c*</code></pre>', 'class="c"><code>a &lt; b\n*c*</code>'),
+        ('<pre><code class="language-c">a &lt; b\n*c*</code></pre>', 'class="language-c"><code>a &lt; b\n*c*</code>'),
         ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>", '<span class="rt">hàn</span>'),
         ("| 甲 |\n|---|\n| 一<br/>二 |", "一<br />\n二"),
         ("| 甲 |\n|---|\n| <ul><li>一</li></ul> |", "<li>一</li>"),

@@ -23,6 +23,10 @@ _OURS = lazy(
 """Classes by which our own sheets know our own elements; some are taken out of the text."""
 
 
+def _language(name: str) -> str:
+    return name if name == "kbd" else f"language-{name.removeprefix('language-')}"
+
+
 def keep_known(node: Json) -> None:
     """Change an element's attributes in place: keys that our formats know, classes that are not ours."""
     place = PLACES.get(node["t"])
@@ -33,7 +37,9 @@ def keep_known(node: Json) -> None:
     attributes[1] = [name for name in attributes[1] if not _OURS.fullmatch(name)]
     if node["t"] in ("Code", "CodeBlock"):
         # A language, named as HTML advises (4.5.15): one called text or note would be taken for a class of ours.
-        attributes[1] = [f"language-{name.removeprefix('language-')}" for name in attributes[1]]
+        attributes[1] = [
+            name if name == "kbd" else f"language-{name.removeprefix('language-')}" for name in attributes[1]
+        ]
     attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *own) or _is_safe(*pair)]
 
 

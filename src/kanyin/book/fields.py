@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from kanyin.model import Meta
@@ -289,5 +288,7 @@ def meant(name: str) -> str:
     for row in FIELDS:
         if name in (row.csl, row.zh) or wanted == row.name.lower():
             return row.name
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, simple, 1, 0.75)
     return simple[near[0]] if near else ""

@@ -190,7 +190,8 @@ class Tags:
     def drop(self, found: re.Match[str]) -> str:
         """A tag that goes while what it holds stays."""
         name = found["name"].lower()
-        if (not found["end"] or name not in self.dropped) and (name == "svg" or name not in _DRAWS):
+        is_first = not found["end"] or name not in self.dropped
+        if is_first and (name == "svg" or not self._is_of_drawing(found)):
             self.dropped.setdefault(name, found[0])
             self.counts[name] = self.counts.get(name, 0) + 1
         return ""

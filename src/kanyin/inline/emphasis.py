@@ -87,9 +87,9 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     for left, right in (SUB, SUP):
         inside = text[start:end]
         if inside.count(left) > inside.count(right):
-            end = text.index(right, end) + 1
-        elif inside.count(left) < inside.count(right):
-            start = text.rindex(left, 0, start)
+            end = max(text.find(right, end) + 1, end)
+        elif inside.count(left) < inside.count(right) and (opened := text.rfind(left, 0, start)) >= 0:
+            start = opened  # where no half stands before it the sign stands for itself
     return start, end
 
 

@@ -167,7 +167,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     for k, (n, plain) in enumerate(held):
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
-        if row and k <= row.last:
+        if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:
                 block.take_row(row.before, row.names, row.behind)
             if k >= row.first or block.take_title(plain, below):

@@ -245,7 +245,7 @@ def _end_of_title(text: str) -> int:
 def _names_with_signs(text: str) -> str:
     """The names on a line that holds nothing else, each with the signs of its units; empty where it holds more."""
     parts = _NAME_SIGNED.findall(text)
-    whole = "".join(f"{name}{signs}" for name, signs in parts) == text
+    whole = "".join(f"{name}{signs}" for name, signs in parts) == text and all(signs for _, signs in parts[:-1])
     names = people.names_by_place("，".join(name for name, _ in parts)) if whole and len(parts) > 1 else ()
     if not any(map(is_usual_name, names)):
         return ""
