@@ -208,7 +208,12 @@ def _all_whole(work: Sequence[str], filled: Sequence[int]) -> set[int]:
 
 
 _ADDRESS_ALONE = lazy(r"\s{0,8}<?(?:https?://|ftp://|www\.)[!-~]+>?\s*$")
-_ENDS_IN_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]+>?[\s)\].]*$")
+_HAS_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]")
+
+
+def _ends_in_address(line: str) -> bool:
+    last = _HAS_ADDRESS.search(line.rsplit(None, 1)[-1])
+    return last is not None and last.string[last.start() :].isascii()
 
 
 def _all_addressed(work: Sequence[str], filled: Sequence[int]) -> set[int]:
@@ -219,7 +224,7 @@ def _all_addressed(work: Sequence[str], filled: Sequence[int]) -> set[int]:
     if len(begun) < 3 or (filled and filled[0] in alone):
         return set()
     above = {before for before, n in pairwise(filled) if n in alone}
-    addressed = {n for n in begun if n in above or _ENDS_IN_ADDRESS.search(work[n])}
+    addressed = {n for n in begun if n in above or _ends_in_address(work[n])}
     ended = addressed | {n for n in begun if _ENDS_ENTRY.search(work[n])}
     is_enough = len(addressed) >= _MOST * len(begun) and len(ended) >= _ALL_ENDED * len(begun)
     return set(begun) if is_enough and all(len(work[n].strip()) > _SHORT for n in begun) else set()

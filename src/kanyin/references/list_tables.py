@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 
-_STROKES = lazy(r"(?<![^\n])[ ]{0,3}\|?[ ]{0,3}:?-{2,}[-|: ]*(?![^\n])")
+_STROKES = lazy(r"(?<![^\n])[ ]{0,3}\|?[ ]{0,3}:?--[-|: ]*+(?![^\n])")
 _ROW = lazy(r"(?<![^\n])[ ]{0,3}\|[ ]{0,9}(?=[^\s|])")
 _MOST = 0.8
 """Of the lines below the strokes so many are rows."""
