@@ -37,6 +37,9 @@ def plain(text: str) -> tuple[str, list[str]]:
         ("![[柳树.png|300]]", "![](<柳树.png>){width=300px}"),
         ("![[柳树.png|300x200]]", "![](<柳树.png>){width=300px height=200px}"),
         ("![[柳树.png|村口的柳树]]", "![村口的柳树](<柳树.png>)"),
+        ("![[柳树.png#right|村口的柳树|140]]", "![村口的柳树](<柳树.png>){width=140px}"),
+        ("又见 ![[河边札记]] 一篇", "又见 [河边札记](<河边札记.md>) 一篇"),
+        ("[[河边札记#春#三月]]", "[河边札记 > 春 > 三月](<河边札记.md#三月>)"),
     ],
 )
 def test_links_and_pictures(written: str, read: str) -> None:
@@ -57,10 +60,10 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 
 
 def test_what_only_the_author_sees_is_left_out_and_told() -> None:
-    text = "正文%%改一改%%接着。 ^block-1\n\n%%\n想一想\n%%\n\n![[另一篇]]\n\n- 一项 ^abc\n- 二项"
+    text = "正文%%改一改%%接着。 ^block-1\n\n%%\n想一想\n%%\n\n![[潮声.mp3]]\n\n- 一项 ^abc\n- 二项"
     made, told = plain(text)
     assert made.split() == ["正文接着。", "-", "一项", "-", "二项"]
-    assert told == ["%%改一改%%", " ^block-1", "%%\n想一想\n%%", "![[另一篇]]", " ^abc"]
+    assert told == ["%%改一改%%", " ^block-1", "%%\n想一想\n%%", "![[潮声.mp3]]", " ^abc"]
     assert made.count("\n") == text.count("\n")
 
 

@@ -289,3 +289,27 @@ def test_lines_of_a_paper_tell_its_publication_alone(line: str, day: str) -> Non
     assert told.dates.get("published", "") == day
     assert not told.authors
     assert not told.free
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "pictures"),
+    [
+        ("作者：文/沈漱舟图/顾平川来源：河湾网", ["沈漱舟"], ["顾平川"]),
+        ("文/沈漱舟摄影/顾平川 来源：河湾网", ["沈漱舟"], ["顾平川"]),
+        ("作者：心血管内科沈漱舟 来源：河湾网", ["沈漱舟"], []),
+        ("作者：临城县档案馆沈漱舟", ["沈漱舟"], []),
+    ],
+)
+def test_what_a_dump_has_glued_is_parted(text: str, authors: list[str], pictures: list[str]) -> None:
+    read = read_byline([text])
+    assert (read.authors, read.pictures) == (authors, pictures)
+
+
+@pytest.mark.parametrize("text", ["Powered by riverpress", "Deployed by lamp-down and", "Theme by Ferry"])
+def test_who_made_a_site_wrote_nothing(text: str) -> None:
+    assert read_byline([text]).authors == []
+
+
+@pytest.mark.parametrize("text", ["by Lamp Keeper", "Posted by: Lamp Keeper", "2021-03-04 | by Lamp Keeper"])
+def test_who_wrote_stands_behind_by(text: str) -> None:
+    assert read_byline([text]).authors == ["Lamp Keeper"]

@@ -6,6 +6,7 @@ import pytest
 
 from kanyin.mathematics import fonts, layout, mathml, reader
 from kanyin.mathematics.boxes import Box, Glyph, Rule, Text, letters
+from kanyin.output.pdf.formulas import Piece
 from kanyin.style import fonts as style_fonts
 from kanyin.style import load_style
 
@@ -187,3 +188,26 @@ def test_what_is_empty_is_no_error(tex: str, font: fonts.MathFont) -> None:
     math = reader.read(tex, display=True).math
     assert layout.displayed(math, font).fitted(0, 10.0).width == 10.0
     layout.in_line(math, font)
+
+
+def test_lines_a_little_too_long_stay_below_each_other(font: fonts.MathFont) -> None:
+    tex = r"\begin{aligned}S(n)&=a\\&=a+b+c+d+e+f+g\end{aligned}"
+    made = layout.displayed(reader.read(tex, display=True).math, font)
+    first, second = (made.fitted(n, made.width * 0.9) for n in (0, 1))
+    scales = {round(ink.scale, 3) for box in (first, second) for *_, ink in box.ink if hasattr(ink, "scale")}
+    assert scales == {0.9}
+
+
+def test_rows_that_are_high_and_an_index_under_a_fraction_do_not_touch(font: fonts.MathFont) -> None:
+    one = box_of(r"\dbinom{n}{k}", font).height
+    assert box_of(r"\begin{cases}\dbinom{n}{k}\\\dbinom{n}{k}\end{cases}", font).height >= 2 * one + 0.09
+    both = box_of(r"g_{N}^{\frac{N}{l}}", font)
+    lowest = max(y for _, y, ink in both.ink if y > 0.2 and getattr(ink, "scale", 1) < 0.7)
+    assert lowest > 0.3
+
+
+def test_a_piece_in_a_line_that_is_longer_than_the_line_is_made_smaller(font: fonts.MathFont) -> None:
+    (box,) = layout.in_line(reader.read(r"\left[a+b+c+d+e+f\right]", display=False).math, font)
+    piece = Piece("", box)
+    assert piece.fitted(box.width * 0.8).width == pytest.approx(box.width * 0.8)
+    assert piece.fitted(box.width + 1) is box and piece.fitted(0.0) is box

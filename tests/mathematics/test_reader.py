@@ -25,6 +25,14 @@ def names(tex: str) -> list[str]:
 @pytest.mark.parametrize(
     ("tex", "wanted"),
     [
+        (r"\sum_\limits{i=1}^{n} x", "∑i=1nx"),
+        ("a,\\\nb", "a,b"),
+        (r"G\approx*m", "G≈∗m"),
+        (r"\left<f,g\right>+\bigl<h\bigr>", "⟨f,g⟩+⟨h⟩"),
+        (r"\operatorname{\mathsf{Bi}}_n(x)", "𝖡𝗂n(x)"),
+        (r"\operatorname*{argmin}_x y", "argminxy"),
+        (r"\mathop{\arg\max}_\boldsymbol w J", "argmax𝒘J"),
+        (r"\ce{A ->[$\ce{H2O}$] B}", "A→H2OB"),
         (r"\textcircled{1}+\textcircled{\small 31}", "①+㉛"),
         (r"\text{当 $n>1$ 时}", "当n>1时"),
         (r"\mbox{盒}", "盒"),

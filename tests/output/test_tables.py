@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pdfplumber
 import pytest
+from lxml import etree
 
 from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words
+from kanyin.output import xhtml
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
-from kanyin.output.table_grid import Cell
+from kanyin.output.table_grid import Cell, rows_of
 from kanyin.output.tables import PADDING, SMALLER, Columns, cell_width, loosen_tables
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
@@ -415,3 +417,12 @@ def test_a_formula_takes_the_room_of_its_signs_and_not_of_its_tex() -> None:
     ems = [float(n) / 100 * ARTICLE.characters for n in re.findall(r"width: ([\d.]+)%", made)]
     assert 4.9 + PADDING < ems[1] < 11 and ems[2] > 20, "Termes Math sets it 4.96 em wide"
     assert 'class="sentence"' not in made.split("</td>")[1]
+
+
+def test_a_formula_in_a_cell_is_measured_by_what_it_shows() -> None:
+    book = read_book(
+        "---\ntitle: 甲\n---\n\n| $n$ | $-\\frac{1}{30}$ |\n|--|--|\n| $\\sqrt{x^2}$ | 灯 |\n", "a.md", None
+    )
+    (table,) = xhtml.elements(etree.fromstring(f'<div xmlns="http://www.w3.org/1999/xhtml">{book.html}</div>'), "table")
+    widths = [[cell_width(cell) for cell in row] for row in rows_of(table)]
+    assert 0.4 < widths[0][0] < 0.8 and 1.0 < widths[0][1] < 3.0 and widths[1][0] < 3.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanyin import pipeline
 from kanyin.model import Source
 from kanyin.read.text import read_source
@@ -130,3 +132,9 @@ def test_a_line_of_links_alone_leads_away() -> None:
     ]
     kinds = read_source("\n".join(page).encode(), "a.txt").kinds
     assert kinds[0] == kinds[6] == "a" and kinds[7:] == ("", "", "ul1")
+
+
+@pytest.mark.parametrize("line", ["**渡口的灯亮了四十年", "渡口的灯亮了四十年**"])
+def test_bold_type_that_goes_on_over_several_lines_leaves_no_mark(line: str) -> None:
+    page = "\n".join(["# 河湾网", "", line, "", *["  * 渡口"] * 8])
+    assert read_source(page.encode(), "a.txt").as_read()[2] == "渡口的灯亮了四十年"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import CELL, Figure, Heading, Table
+from kanyin.model import CELL, SCAN, Figure, Heading, Table
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.listed_tables import with_listed_tables
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 ROWS = "灯油 Oil 22.00  \n灯芯 Wick 4.5  \n灯罩 Shade 1  \n铜座 Base 0.30  \n合计 Total 100.00"
@@ -65,3 +67,18 @@ def test_the_second_line_of_an_english_caption() -> None:
 def test_a_sentence_that_a_page_cut_goes_on(first: str, second: str) -> None:
     joined = f"{first.strip()}{second}".replace("\\", "")
     assert joined in texts(clean(f"{HEAD}{LINE}\n\n{first}\n\n{second}\n\n{LINE}\n"))
+
+
+def test_a_running_head_within_rows_ends_no_table() -> None:
+    rows = [f"灯油 {n}号 {n}.5" for n in range(6)]
+    names = ["表1 灯的亮度", *rows[:3], "", *rows[3:]]
+    entries = [Entry(n, n, (text,) if text else (), SCAN) for n, text in enumerate(names)]
+    tables = [one for one in with_listed_tables(entries) if one.kind == "row"]
+    assert len(tables) == 1
+    assert len(tables[0].texts or ()) == len(rows)
+
+
+def test_a_short_line_that_breaks_off_within_a_word_goes_on() -> None:
+    broken = "由此可见，夜里的灯光大多来自河边的书\n\n屋，渡口的灯也亮着。"
+    page = f"{HEAD}{LINE}河边的书屋还亮着。书屋关了。\n\n{broken}\n\n{LINE}\n"
+    assert any("河边的书屋，渡口" in text for text in texts(clean(page)))

@@ -19,6 +19,31 @@ def kept(lines: list[str]) -> list[str]:
     return [line.text for line in found]
 
 
+def test_a_headline_that_stands_twice_is_no_text() -> None:
+    title = "全镇的灯一夜之间都亮了，渡口的老人说从没见过这样的夜晚！"
+    text = [
+        "01 引子",
+        "那一夜没有风，灯照得河面发白！",
+        "02 灯",
+        "先亮的是渡口的三盏，后来是石桥。",
+        "后来全镇都亮了！",
+    ]
+    head = [
+        title,
+        title,
+        "Original",
+        "沈越",
+        "渡口笔记",
+        "渡口笔记",
+        "2023-01-10 07:07",
+        "收录于合集",
+        "#灯",
+        "38",
+        "个",
+    ]
+    assert [line for line in text if line not in kept([*head, "点击上方", "关注", *text, *FOOT])] == []
+
+
 def test_a_list_that_goes_on_below_the_text_stays() -> None:
     plain = [sentence[:-3] for sentence in CITING]
     ferries = [f"{name}渡轮{kind}型的参数与出厂年份" for name in "青白乌石沙桐" for kind in "甲乙丙丁戊"]

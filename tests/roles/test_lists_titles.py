@@ -57,6 +57,12 @@ def test_who_posts_is_no_title() -> None:
     assert not posters_of(look_at(*(["灯讯", "渡口", "石桥", "河边"] * 4), "2024-05-11", "靠岸了"))
 
 
+def test_who_answers_below_a_post_stands_in_front_of_the_day() -> None:
+    answers = [f"渡口的灯_守灯人於 2014/01/0{day} 20:31 回覆" for day in (1, 2, 3)]
+    assert posters_of(look_at(*answers)) == {"渡口的灯守灯人"}
+    assert not posters_of(look_at(*answers[:2], "渡船於 2014/01/03 停航"))
+
+
 @pytest.mark.parametrize("label", ["公文名称：", "名 称:", "标题："])
 def test_a_record_names_its_document(label: str) -> None:
     name, number = "临城渡口管理局行政处罚信息公开表", "（临渡罚字〔2024〕5号）"

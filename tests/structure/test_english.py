@@ -94,6 +94,27 @@ def test_who_signs_a_translated_article_is_its_author() -> None:
     assert "author-en" not in meta.extra
 
 
+def test_a_title_in_capitals_whose_lines_have_two_words_each() -> None:
+    found = extra(
+        "MEASURED STREETS",
+        "THEIR SHADE",
+        "Shen Yue He Lanping",
+        "(Institute of Gardens, Lincheng 100001)",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert found["title-en"] == "MEASURED STREETS THEIR SHADE" and found["author-en"] == "Shen Yue, He Lanping"
+
+
+def test_the_last_word_of_a_title_in_capitals_is_no_family_name() -> None:
+    found = extra(
+        "SHADE OF STREETS AND ITS REACTION",
+        "Anna Shen Yue He Lanping",
+        "(Institute of Gardens, Lincheng 100001)",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert "REACTION" not in found["author-en"]
+
+
 def test_a_broken_abstract_is_whole() -> None:
     found = extra(
         "Measuring the Shade of Streets",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin import rules
-from kanyin.structure.english_names import parted_by_names
+from kanyin.structure.english_names import parted_by_names, row_across
 
 AUTHORS = ("隋守渡", "周点灯", "王小船", "何砚")
 
@@ -52,3 +52,56 @@ def test_each_sound_stands_before_its_names() -> None:
 def test_a_family_name_of_two_characters_is_none_of_its_second_one() -> None:
     assert parted_by_names("ZHUGE Deng, HE Yan", ("诸葛灯", "何砚")) == ("", "ZHUGE Deng, HE Yan", "")
     assert parted_by_names("SIMA Deng, HE Yan", ("马灯", "何砚")) == ()
+
+
+BLOCKS = [
+    (("A Lamp at the Ferry SUI Shoudu’,", "ZHOU Diandeng², WANG Xiaochuan, HE Yan1", "1 Lincheng University"), 0, 1),
+    (("A Lamp at the Ferry", "SUI Shoudu', ZHOU Diandeng², WANG Xiao' chuan, HE", "Yan1*", "(1. School)"), 1, 2),
+    (("A Lamp that Shows", "Ferry and Town", "SUI Shoudu, ZHOU Diandeng", "WANG\\Xiaochuan, HE Yan"), 2, 3),
+]
+
+
+@pytest.mark.parametrize(("texts", "first", "last"), BLOCKS)
+def test_a_row_is_found_in_whatever_lines_it_is_broken_into(texts: tuple[str, ...], first: int, last: int) -> None:
+    row = row_across(texts, AUTHORS)
+    assert row is not None
+    assert (row.first, row.last, row.behind) == (first, last, "")
+    assert row.before == ("A Lamp at the Ferry" if first == 0 else "")
+    assert row.names.split(", ")[0] == "SUI Shoudu"
+    assert row.names.split(", ")[3] == "HE Yan"
+
+
+def test_the_number_of_the_unit_below_is_none_of_the_row() -> None:
+    row = row_across(("SUI Shoudu, ZHOU Diandeng", "WANG Xiaochuan, HE Yan1", "1 School of Ferries"), AUTHORS)
+    assert row is not None
+    assert (row.last, row.behind) == (1, "")
+
+
+def test_authors_of_other_names_stand_beside_the_row() -> None:
+    authors = ("阿灯·渡口", "周点灯", "王小船", "何砚", "马克")
+    row = row_across(
+        ("A Lamp at the Ferry Adeng Dukou’, ZHOU Diandeng", "WANG Xiaochuan, HE Yan2, Mark L. LAMP1 (1 School)"),
+        authors,
+    )
+    assert row is not None
+    assert row.names == "Adeng Dukou, ZHOU Diandeng, WANG Xiaochuan, HE Yan, Mark L. LAMP"
+    assert (row.before, row.behind) == ("A Lamp at the Ferry", "(1 School)")
+
+
+def test_a_title_that_ends_as_a_name_does_is_none() -> None:
+    row = row_across(("Lamps Found by GC-MS Technology", "SUI Shoudu, ZHOU Diandeng, WANG Xiaochuan, HE Yan"), AUTHORS)
+    assert row is not None
+    assert row.names.startswith("SUI Shoudu")
+    assert row_across(("Lamps of the Ferry", "School of Ferries"), AUTHORS) is None
+
+
+def test_names_and_units_by_turns_are_no_row() -> None:
+    lines = (
+        "A Lamp",
+        "SUI Shoudu",
+        "(Ferry University, 315400)",
+        "ZHOU Diandeng WANG Xiaochuan",
+        "(Lamp Institute)",
+        "HE Yan",
+    )
+    assert row_across(lines, AUTHORS) is None

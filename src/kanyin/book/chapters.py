@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from kanyin.book import anchors, contents_sign, cross_references, parts
 from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
+from kanyin.book.front_matter import tell_unknown
 from kanyin.book.links import ids
 from kanyin.book.opening import title_heading
 from kanyin.book.pandoc_types import Json
@@ -23,6 +24,7 @@ from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
+from kanyin.files.names import Names
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.patterns import lazy
@@ -64,12 +66,14 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     }
     read: list[tuple[Json, str, str]] = []
     omitted, tops = Omitted(), dict[str, str]()
+    chapters = frozenset(chapter.path.resolve() for chapter in contents.chapters)
     for chapter, markdown in zip(contents.chapters, _texts(contents, edition), strict=True):
         file = str(chapter.path)
         whole.add(markdown, file)
-        document = _read(markdown, chapter, contents.root, omitted)
+        document = _read(markdown, chapter, contents.root, omitted, chapters)
         read.append((document, markdown, file))
     omitted.tell()
+    tell_unknown(omitted.keys)
     _take_fields([document["meta"] for document, *_ in read], contents.chapters[0], fields)
     _take_title(read[0][0]["blocks"], contents.chapters[0], fields)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
@@ -79,8 +83,9 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         _real(chapter.path): set(ids(document["blocks"]))
         for chapter, (document, *_) in zip(contents.chapters, read, strict=True)
     }
+    files = Names(contents.root)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
-        leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
+        leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files)
         rewrite(document["blocks"], leads.change)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         document["blocks"][:0] = [_part(part) for part in chapter.parts]
@@ -113,11 +118,11 @@ def _texts(contents: Contents, edition: str) -> list[str]:
     return with_bibliographies(texts, contents.fields, contents.root, edition)
 
 
-def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted) -> Json:
+def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted, chapters: Collection[Path]) -> Json:
     file = str(chapter.path)
     try:
         with renumbered(lambda told, line: (told or file, line)):
-            return read_chapter(markdown, chapter.path.parent, root, omitted)
+            return read_chapter(markdown, chapter.path.parent, root, omitted, chapters)
     except KanyinError as error:
         raise type(error)(error.problem, file=error.file or file, line=error.line, hint=error.hint) from error
 
@@ -257,6 +262,7 @@ class _Leads:
     prefixes: Mapping[str, str]
     tops: Mapping[str, str]
     names: Mapping[str, set[str]]
+    files: Names
 
     def change(self, node: Json) -> None:
         """Let a link or a picture lead to what it leads to in the book."""
@@ -272,7 +278,7 @@ class _Leads:
         roots = (os.path.join(self.root, folder, path.lstrip("/")) for folder in _OF_ALL_PAGES)
         others = (os.path.normpath(place) for place in (on_the_web, *roots))
         found = (place for place in others if self._is_inside(place) and os.path.exists(place))
-        return here if os.path.exists(here) else next(found, here)
+        return here if os.path.exists(here) else next(found, str(self.files.only(path) or here))
 
     def _places(self, path: str) -> tuple[str, str]:
         return os.path.join(self.file.parent, path), os.path.normpath(os.path.join(self.file.with_suffix(""), path))
@@ -306,11 +312,11 @@ class _Leads:
     def _chapter(self, path: str) -> str:
         """The file of the chapter that an address names, by its file, by its page on the web, or as a note of a vault.
 
-        Obsidian finds a note by its name alone, in whatever folder it lies.
+        Obsidian finds a note by its name alone, in whatever folder it lies, or by its folders from the vault's own on.
         """
         stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
-        of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ()
+        of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ("",)
         places = (
             os.path.realpath(place)
             for form in forms
@@ -319,5 +325,6 @@ class _Leads:
                 *(os.path.join(self.root, folder, form.strip("/")) for folder in of_site),
             )
         )
-        named = (place for place in self.prefixes if "/" not in path and os.path.basename(place) == path)
+        name = path.lower() if "/" not in path else ""
+        named = (place for place in self.prefixes if os.path.basename(place).lower() == name)
         return next((place for place in (*places, *named) if place in self.prefixes), "")

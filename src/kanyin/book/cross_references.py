@@ -29,10 +29,10 @@ _WORDS = {
     "en": {"fig": "Figure ", "tbl": "Table ", "eq": "Equation ", "sec": "", "lst": "Listing "},
 }
 _SHORT = "fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|rem|sol|prf"
-_NAME = lazy(rf"({_SHORT})[-:]([\w.-]*\w)")
-_CALL = lazy(rf"\[?-?@(?:ref\((?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.-]*\w))\]?")
+_NAME = lazy(rf"({_SHORT})[-:]([\w.:-]*\w)")
+_CALL = lazy(rf"\[?-?@(?:ref\((?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.:-]*\w))\]?")
 _BEFORE_HAN = lazy(r"[!-~]*+")
-_GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
+_GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.:-]*\w)\}")
 _LABEL = lazy(
     r"(图|圖|表|示例|例|(?:代[码碼]|程序)?清[单單]|代[码碼]|列表|Figure|Table|Listing|Fig\.)"
     r"[ \u00a0\u3000]?"
@@ -288,7 +288,7 @@ class _Calls:
             said, end = found["new"] or found["old"], found.end()
             name = self._known(said)
             if not name and found["new"] == found[0][1:]:  # Han may touch it: 见@fig-map和
-                name = self._known(_BEFORE_HAN.match(said)[0])  # type: ignore[index]
+                name = self._known(_BEFORE_HAN.match(said)[0].rstrip(".:-"))  # type: ignore[index]
                 end -= len(said) - len(name) if name else 0
             if not name:
                 self._tell(said, "" if found["new"] else "ref")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from kanyin.book import (
@@ -47,6 +48,7 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
     omitted = Omitted()
     document = read_chapter(markdown, folder, root, omitted)
     omitted.tell()
+    front_matter.tell_unknown(omitted.keys)
     opening.take_title(document, markdown)
     said_language(document)
     contents_sign.fill(document["blocks"])
@@ -54,12 +56,17 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
     return document, finish_text(document, markdown)
 
 
-def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted: Omitted) -> Json:
-    """A file as what it means by itself; what is left out of it comes to ``omitted``."""
+def read_chapter(
+    markdown: str, folder: Path | None, root: Path | None, omitted: Omitted, chapters: Collection[Path] = ()
+) -> Json:
+    """A file as what it means by itself; what is left out of it comes to ``omitted``.
+
+    ``chapters``: the files of the book that it is of, where it is of one.
+    """
     markdown = with_dollars(markdown)
     lines = markdown.split("\n")
     head = front_matter.end_of(lines)
-    prepared = prepare(markdown, head, folder, root, omitted, typed_lists.parted_entries)
+    prepared = prepare(markdown, head, folder, root, omitted, typed_lists.parted_entries, chapters)
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)
@@ -100,10 +107,10 @@ def finish_text(document: Json, markdown: str) -> list[Change]:
     return changes
 
 
-def _parsed(prepared: Prepared, known: set[str]) -> Json:
+def _parsed(prepared: Prepared, keys: front_matter.Keys) -> Json:
     try:
         with renumbered(lambda file, line: (file, prepared.line(line))):
-            return pandoc.parse(prepared.text, known)
+            return pandoc.parse(prepared.text, keys)
     except KanyinError as error:
         line = prepared.line(error.line)
         raise type(error)(error.problem, file=error.file, line=line, hint=error.hint) from error

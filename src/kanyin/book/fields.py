@@ -196,6 +196,8 @@ OF_TOOLS = frozenset(
             "linestretch",
             "linkcolor",
         ),
+        *("alias", "created", "modified", "kanban-plugin"),
+        *("typora-root-url", "typora-copy-images-to", "banner", "banner_x", "banner_y"),
         *(
             "urlcolor",
             "citecolor",

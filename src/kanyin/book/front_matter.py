@@ -14,9 +14,9 @@ import yaml
 from kanyin import limits
 from kanyin.book.fields import BY_NAME, OF_TOOLS, attribute, is_known, meant
 from kanyin.errors import InputError
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.patterns import lazy
-from kanyin.remarks import remark
+from kanyin.remarks import place, remark
 
 _FENCE = lazy(r"(?:---|\.\.\.)\s*")
 
@@ -48,26 +48,55 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
     return {}
 
 
-def tell_unknown(fields: Collection[str], lines: list[str]) -> None:
-    """A remark on each key that no row of ``fields.FIELDS`` knows: what it says is printed nowhere."""
-    for_tools = [name for name in fields if not is_known(name) and name in OF_TOOLS]
-    if for_tools:
-        remark(
-            msg(
-                "fields of the front matter that are for other programs stand in no result: {names}",
-                names=msg(", ").join(for_tools),
-            ),
-            line=_line_with(lines, for_tools[0]),
-        )
+Keys = dict[str, tuple[str | None, int | None]]
+"""The keys of a file or of all files of a book that stand in no result: the place where each is first."""
+
+
+def add_unknown(fields: Collection[str], lines: list[str], keys: Keys) -> None:
+    """Put those of a file that no row of ``fields.FIELDS`` knows to ``keys``."""
     for name in fields:
-        if not is_known(name) and name not in OF_TOOLS:
-            near = meant(name)
-            known = msg("it may be {names}", names=msg(", ").join(BY_NAME))
-            remark(
-                msg("the front matter has no field {name!r}, so it stands in no result", name=name),
-                line=_line_with(lines, name),
-                hint=msg("did you mean {name}?", name=near) if near else known,
-            )
+        if not is_known(name) and name not in keys:
+            keys[name] = place(None, _line_with(lines, name))
+
+
+def tell_unknown(keys: Keys) -> None:
+    """A remark on those for other programs, on each that may be meant for a field of ours, and on all others."""
+    unknown = [name for name in keys if name not in OF_TOOLS]
+    near = {name: row for name in unknown if (row := meant(name))}
+    for name, row in near.items():
+        _tell(
+            [name],
+            keys,
+            msg("the front matter has no field {name!r}, so it stands in no result", name=name),
+            msg("did you mean {name}?", name=row),
+        )
+    for_tools = [name for name in keys if name in OF_TOOLS]
+    _tell(
+        for_tools,
+        keys,
+        msg(
+            "fields of the front matter that are for other programs stand in no result: {names}",
+            names=msg(", ").join(for_tools),
+        ),
+    )
+    others = [name for name in unknown if name not in near]
+    _tell(
+        others,
+        keys,
+        msgs(
+            "the front matter has no field {names}, so it stands in no result",
+            "the front matter has no fields {names}, so they stand in no result",
+            len(others),
+            names=msg(", ").join(map(repr, others)),
+        ),
+        msg("it may be {names}", names=msg(", ").join(BY_NAME)),
+    )
+
+
+def _tell(names: list[str], keys: Keys, problem: str, hint: str = "") -> None:
+    if names:
+        file, line = keys[names[0]]
+        remark(problem, file=file, line=line, hint=hint)
 
 
 def _line_with(lines: list[str], name: str) -> int | None:

@@ -119,6 +119,34 @@ UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 MEDIA = frozenset(("video", "audio", "iframe", "embed", "object"))
 """What no page of a book can show; it is told that it is left out."""
 
+_DRAWS = frozenset(
+    [
+        "svg",
+        "path",
+        "g",
+        "circle",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+        "ellipse",
+        "defs",
+        "use",
+        "symbol",
+        "lineargradient",
+        "radialgradient",
+        "stop",
+        "clippath",
+        "tspan",
+        "desc",
+        "animate",
+        "animatetransform",
+    ]
+)
+_DRAWING = lazy(r"(?i)<svg\s[^<>]*=")
+GAUGES = frozenset(("progress", "meter"))
+"""What shows a number as a bar: a book has the number."""
+
 _TOLD_OF = frozenset(
     re.findall(
         r"\w+",
@@ -162,7 +190,7 @@ class Tags:
     def drop(self, found: re.Match[str]) -> str:
         """A tag that goes while what it holds stays."""
         name = found["name"].lower()
-        if not found["end"]:
+        if (not found["end"] or name not in self.dropped) and (name == "svg" or name not in _DRAWS):
             self.dropped.setdefault(name, found[0])
             self.counts[name] = self.counts.get(name, 0) + 1
         return ""
@@ -171,11 +199,19 @@ class Tags:
         name = (found["name"] or "").lower()
         if name in self.known:
             return found[0]
-        if name in MEDIA:
+        if name in MEDIA or self._is_of_drawing(found):
             return self.drop(found)
+        if name in GAUGES and (found["end"] or _VALUE.search(found["rest"])):
+            return "" if found["end"] else gauge(found["rest"])
         if found["name"]:
             self._show(found["name"], found[0])
         return escape(found[0], quote=False)
+
+    def _is_of_drawing(self, found: re.Match[str]) -> bool:
+        """``<svg viewBox=…>`` and the tags that draw, in a file that has drawings; ``<svg>`` alone is a word."""
+        name = found["name"].lower() if found["name"] else ""
+        is_said = name == "svg" and not found["end"] and "=" not in found["rest"]
+        return name in _DRAWS and not is_said and bool(_DRAWING.search(self.markdown))
 
     def _show(self, name: str, tag: str) -> None:
         self.shown.setdefault(name, tag)
@@ -205,7 +241,7 @@ class Tags:
                 count=self.counts[name],
             )
         for name, tag in self.dropped.items():
-            if name in MEDIA:
+            if name in MEDIA or name == "svg":
                 problem = msg("no book can show this, so it is left out: {tag}", tag=_short(tag))
             else:
                 problem = msg(
@@ -247,6 +283,17 @@ def _pairs(html: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
             and inner == inner.strip()
         ):
             yield tag, end
+
+
+_VALUE = lazy(r"\bvalue\s*=\s*[\"']?(\d+(?:\.\d+)?)")
+_MOST = lazy(r"\bmax\s*=\s*[\"']?(\d+(?:\.\d+)?)")
+
+
+def gauge(attributes: str) -> str:
+    """What ``<progress value="3" max="4">`` shows, in words: 75%."""
+    value, most = _VALUE.search(attributes), _MOST.search(attributes)
+    top = float(most[1]) if most else 1.0
+    return f"{100 * float(value[1]) / top:.3g}%" if value and top else ""
 
 
 def _short(tag: str) -> str:

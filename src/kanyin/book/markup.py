@@ -52,7 +52,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
 
     ``html``: the lines that are HTML.
     """
-    markdown = _unescaped(markdown)
+    escaped, markdown = _escaped(markdown), _unescaped(markdown)
     first: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
     for text, in_cell in _texts(blocks):
@@ -61,7 +61,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
                 None if in_cell and sign is _HEADING else sign.search(_plain_stars(text) if sign is _STARS else text)
             )
             line = _line(markdown, text, found) if found else None
-            if found and line and (line not in html or at < _IN_HTML_TOO):
+            if found and line and (line not in html or at < _IN_HTML_TOO) and not _is_escaped(escaped, text, found):
                 kind = name()
                 first.setdefault(kind, (line, text[found.start() : found.start() + 40].replace("\ufffc", "…")))
                 counts[kind] = counts.get(kind, 0) + 1
@@ -77,7 +77,7 @@ def _plain_stars(text: str) -> str:
     return stars.sub(lambda found: "\ufffc" * len(found[0]), text) if "*" in text else text
 
 
-_ESCAPED = lazy(r"\\[^\w\s]")
+_ESCAPED = lazy(r"\\([^\w\s])")
 
 
 def _unescaped(markdown: str) -> str:
@@ -85,6 +85,38 @@ def _unescaped(markdown: str) -> str:
     lines = numbered(markdown)
     mask = code_mask(lines)
     return "\n".join("" if is_code else _plain(line.text) for is_code, line in zip(mask, lines, strict=True))
+
+
+def _escaped(markdown: str) -> list[tuple[str, frozenset[int]]]:
+    """The lines of a file in which a backslash stands before a mark, without these, and where the marks are."""
+    found = []
+    for line in markdown.split("\n"):
+        if not _ESCAPED.search(line):
+            continue
+        places: set[int] = set()
+        text = ""
+        for number, piece in enumerate(_ESCAPED.split(line)):
+            text += piece
+            if number % 2:
+                places.add(len(text) - 1)
+        found.append((text, frozenset(places)))
+    return found
+
+
+def _is_escaped(escaped: list[tuple[str, frozenset[int]]], text: str, found: re.Match[str]) -> bool:
+    """Whether the author wrote the sign with backslashes, in the same surroundings: he tells how it is written."""
+    first, last = found.span()
+    before = text[max(first - _BESIDE, 0) : first].rpartition("\ufffc")[2]
+    behind = text[last : last + _BESIDE].partition("\ufffc")[0]
+    marks = [at for at, sign in enumerate(found[0], len(before)) if not (sign.isalnum() or sign.isspace())]
+    for line, places in escaped:
+        at = line.find(before + found[0] + behind)
+        if at >= 0 and all(at + mark in places for mark in marks):
+            return True
+    return False
+
+
+_BESIDE = 12
 
 
 def _plain(text: str) -> str:

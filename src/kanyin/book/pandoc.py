@@ -82,17 +82,18 @@ def _failed(said: str, code: int) -> KanyinError:
     return OutputError(msg("pandoc cannot do it: {reason}", reason=said))
 
 
-def parse(markdown: str, known: set[str] | None = None) -> Json:
+def parse(markdown: str, keys: front_matter.Keys | None = None) -> Json:
     """Markdown with front matter to pandoc's JSON document; what pandoc warns of becomes remarks.
 
-    Keys of the front matter that are ``known`` to be unknown are not told, others come to them.
+    Keys of the front matter that nobody knows come to ``keys``; without, they are told.
 
     Raises InputError for front matter that is none, and for what is inside each other beyond a limit.
     """
     fields = front_matter.check_front_matter(markdown, "")
-    known = set() if known is None else known
-    front_matter.tell_unknown([name for name in fields if name not in known], markdown.split("\n"))
-    known.update(fields)
+    unknown: front_matter.Keys = {} if keys is None else keys
+    front_matter.add_unknown(fields, markdown.split("\n"), unknown)
+    if keys is None:
+        front_matter.tell_unknown(unknown)
     nesting.check_brackets(markdown)
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.

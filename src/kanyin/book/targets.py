@@ -14,6 +14,7 @@ from kanyin.book.places import place_of_line, place_of_target
 from kanyin.dialects.drawn import COMPUTED
 from kanyin.errors import KanyinError
 from kanyin.files import readable
+from kanyin.files.names import Names
 from kanyin.messages import msg, msgs
 from kanyin.patterns import lazy
 from kanyin.remarks import place, remark
@@ -52,8 +53,12 @@ class Targets:
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     _keys: dict[Path, str] = field(default_factory=dict)
     _missing: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    _names: Names = field(init=False)
     _at: int = 0
     """Where the last picture is named: they come in the text's order."""
+
+    def __post_init__(self) -> None:
+        self._names = Names(self.root)
 
     def take(self, image: Json, shown: str) -> Json | None:
         """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place; give what stands for a picture
@@ -136,7 +141,8 @@ class Targets:
             return hosted.beside(target, self.root)
         # A target is an address: pandoc and we ourselves write a space in it as %20. What is behind ? is for servers.
         forms = [self.folder / unquote(form) for form in (target, target.partition("?")[0])]
-        return next((form for form in forms if form.is_file()), forms[-1]).resolve()
+        found = next((form for form in forms if form.is_file()), None)
+        return (found or self._names.only(unquote(target)) or forms[-1]).resolve()
 
     def _problem(self, path: Path, is_file: bool) -> str:
         if self.root and not path.is_relative_to(self.root.resolve()):

@@ -10,18 +10,24 @@ BOXES = {"[ ]": "☐", "[x]": "☒", "[X]": "☒"}
 
 
 def shape(blocks: list[Json]) -> None:
-    """Put lists that have tasks alone into divisions of class ``tasks``, their boxes at the head of each text."""
+    """Put lists that have tasks alone into divisions of class ``tasks``, their boxes at the head of each text.
+
+    In a list with numbers the box stands behind the number.
+    """
     rewrite_inside_out(blocks, _shaped)
 
 
 def _shaped(node: Json) -> Json | None:
-    if node["t"] != "BulletList":
+    if node["t"] not in ("BulletList", "OrderedList"):
         return None
-    found = [_sign(item) for item in node["c"]]
-    for item, (box, length) in zip(node["c"], found, strict=True):
-        if box:
+    items = node["c"] if node["t"] == "BulletList" else node["c"][1]
+    found = [_sign(item) for item in items]
+    for item, (box, length) in zip(items, found, strict=True):
+        if box and node["t"] == "BulletList":
             item[0]["c"][:length] = [{"t": "Str", "c": box}]
-    if not all(box for box, _ in found):
+        elif box:  # pandoc's own boxes of a list have no number before them
+            item[0]["c"][: length + 1] = [{"t": "Str", "c": f"{box}\u00a0"}]
+    if node["t"] == "OrderedList" or not all(box for box, _ in found):
         return None
     return {"t": "Div", "c": [["", ["tasks"], []], [node]]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from kanyin.dialects import (
     dashes,
     definitions,
     dollars,
+    embeds,
     fences,
     gaps,
     html_blocks,
@@ -67,19 +69,30 @@ class Prepared:
 
 
 def prepare(
-    text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted, first: Step = list
+    text: str,
+    head: int,
+    folder: Path | None,
+    root: Path | None,
+    omitted: Omitted,
+    first: Step = list,
+    chapters: Collection[Path] = (),
 ) -> Prepared:
     """A Markdown file's text as pandoc's Markdown, its first ``head`` lines (the front matter) as they are.
 
     Files are included from ``folder``, as long as they lie in ``root``. What is left out comes to ``omitted``.
-    ``first``: what is done with its lines before all else.
+    ``first``: what is done with its lines before all else; ``chapters``: the files that the book has besides.
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
-    body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
+    body = lines[head:] if head else templates.without_meta(lines, omitted)
+    body = fences.closed_code(includes.Includes(folder, root).put(body))
+    embedded = embeds.Embeds(folder, root, chapters)
+    body = embedded.put(body)
     body = text_references.resolve(_rewritten(first(body), omitted, 0), omitted)
     lines = [*lines[:head], *body]
-    return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
+    return Prepared(
+        joined(lines), tuple(line.number for line in lines), "\n".join([*omitted.texts[before:], *embedded.names])
+    )
 
 
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:

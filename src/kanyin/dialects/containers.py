@@ -25,6 +25,8 @@ _DOCSIFY = lazy(r"\A(?P<deep> {0,3})(?P<mark>[!?])>[ \t]++(?P<text>\S[^\n]*+)")
 _DOCSIFY_KINDS = {"!": "important", "?": "tip"}
 _TAB = lazy(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
 _ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?P<options>\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_HEADS = lazy(r"\A#{1,6}[ \t]++")
+"""Before the title of a box, which is one by itself: ``> [!note] ## 引言``."""
 _ALERT_LABEL = lazy(r"\|[ \t]*+label[ \t]*+:(?P<title>[^|]*+)")
 """The title of docsify's and GitBook's flexible alerts: ``[!NOTE|style:flat|label:引言]``."""
 _MYST = lazy(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
@@ -59,7 +61,7 @@ def alert(lines: Sequence[Line]) -> list[Line]:
     inner = list(lines[first + 1 :])
     marks = _outer_marks(inner)
     label = _ALERT_LABEL.search(found["options"] or "")
-    title = found["title"] or (label["title"].strip() if label else "")
+    title = _HEADS.sub("", found["title"]) or (label["title"].strip() if label else "")
     return [
         head.but(opening(found["kind"], title or None, marks)),
         head.but(""),

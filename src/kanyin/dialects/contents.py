@@ -155,7 +155,7 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
         found, heading = _ITEM.match(line), _HEADING.fullmatch(line)
         group = None if only_lists or found or heading else _GROUP.fullmatch(line.rstrip())
         item = found or group
-        if item and not (only_lists and not _BULLETED.match(line)):
+        if item and (not only_lists or _BULLETED.match(line) or (contents.chapters and _is_chapter(line))):
             deep = len(item["deep"].expandtabs(4))
             levels = [one for one in levels if one[0] < deep]
             contents.within = headed.parts(bool(_BULLETED.match(line))) + bool(levels and not levels[0][1])
@@ -174,6 +174,12 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
             levels, headed = [], _Headed(is_open=True)
         titled = titled or bool(heading)
     contents.within = 0
+
+
+def _is_chapter(line: str) -> bool:
+    """A link to Markdown alone in its line: of a list of chapters it is one whose bullet was forgotten."""
+    found = _ITEM.fullmatch(line.rstrip())
+    return found is not None and found["target"].lower().endswith(".md")
 
 
 @dataclass(slots=True)

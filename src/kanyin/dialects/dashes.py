@@ -15,6 +15,8 @@ from kanyin.patterns import lazy
 RULE = "___"
 """A rule that is nothing else for pandoc."""
 _DASHES = lazy(r"[ \t]*(?:-[ \t]*){3,}")
+_UNDERLINE = lazy(r"[ \t]*(?:-{1,2}|=+)[ \t]*")
+_HEADING = lazy(r" {0,3}#{1,6}[ \t]")
 _RUN = lazy(r"[ \t]*-{3,}[ \t]*")
 _COLUMNS = lazy(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
 NO_TEXT = lazy(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
@@ -32,6 +34,8 @@ def plain_rules(lines: list[Line]) -> list[Line]:
         if is_dashes and not _is_under_heading(lines, mask, at) and not _parts_columns(lines, at):
             deep = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
             out += [line.but(""), line.but(deep + RULE), line.but("")]
+        elif at and not mask[at] and _UNDERLINE.fullmatch(line.text) and _HEADING.match(lines[at - 1].text):
+            out += [line.but(""), line]  # a heading takes no underline besides: the dash is an item
         else:
             out.append(line)
     return out

@@ -22,6 +22,11 @@ _TEXT = lazy(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
 _LOST = lazy(r"\\\$[^$\n]{0,200}\\[A-Za-z]{2}[^$\n]{0,40}")
 _COMMAND = lazy(r"\\[A-Za-z]{2}")
 _SENTENCE = lazy("[，。；？！、“”《》]")
+_EQUATIONS = lazy(
+    r"[^，。；？！、“”《》=<>≤≥]*+[=<>≤≥][^，。；？！、“”《》]*+(?:[，；、][^，。；？！、“”《》=<>≤≥]*+[=<>≤≥][^，。；？！、“”《》]*+)+"
+)
+"""Equations with the sentence's commas between them: ``K=4，L=5``."""
+_ENDS = frozenset("，。；？！、")
 _HAN = lazy("[\u3400-\u9fff]")
 _WORDS = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
@@ -130,7 +135,13 @@ def is_formula(tex: str) -> bool:
     rest = _TEXT.sub("", tex)
     if "`" in rest or _WORDS.search(rest):
         return False
+    if rest[-1:] in _ENDS and _TEX.search(rest):
+        rest = rest[:-1]  # the sentence's own mark, typed before the dollar: $a_n = b，$
     is_set = _SET.fullmatch(rest) and not _HAN.search(rest)
-    if _SENTENCE.search(rest) and not is_set and (_HAN.search(rest) or not _COMMAND.search(rest)):
+    if (
+        _SENTENCE.search(rest)
+        and not is_set
+        and (_HAN.search(rest) or not (_COMMAND.search(rest) or _EQUATIONS.fullmatch(rest)))
+    ):
         return False
     return not _HAN.search(rest) or bool(_TEX.search(rest))

@@ -6,7 +6,7 @@ is no quotation of its own, so lists in it go on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kanyin.dialects.dashes import NO_TEXT
 from kanyin.dialects.gaps import RULE, is_item
@@ -24,7 +24,11 @@ def with_marks(lines: list[Line]) -> list[Line]:
     out = list(lines)
     last = _last_quoted(lines)
     marks, formula_end = "", -1
+    held = _held_by_fences(lines, code, last)
     for at, line in enumerate(lines):
+        if at in held:
+            out[at] = line.but(f"{held[at]} {line.text}")
+            continue
         quoted = None if at in code else _QUOTED.match(line.text)
         if quoted:
             marks = quoted[0].rstrip() + " "
@@ -59,6 +63,26 @@ def _last_quoted(lines: Sequence[Line]) -> list[int]:
         elif last < 0 and _QUOTED.match(lines[at].text):
             last = at
         found[at] = last
+    return found
+
+
+_FENCE = lazy(r"\A(`{3,}+|~{3,}+)[^`]*+\Z")
+
+
+def _held_by_fences(lines: Sequence[Line], code: Collection[int], last: Sequence[int]) -> dict[int, str]:
+    """The marks of lines without ``>`` between two fences with it, no empty line among them: they are of its code."""
+    found: dict[int, str] = {}
+    done = -1
+    for at, line in enumerate(lines):
+        quoted = _QUOTED.match(line.text) if at > done and at not in code else None
+        fence = _FENCE.match(line.text[quoted.end() :].strip()) if quoted else None
+        if not quoted or not fence:
+            continue
+        inside = range(at + 1, last[at] + 1)
+        done = next((n for n in inside if _QUOTED.sub("", lines[n].text, count=1).strip() == fence[1]), done)
+        if done > at and _QUOTED.match(lines[done].text):
+            bare = (n for n in range(at + 1, done) if not _QUOTED.match(lines[n].text))
+            found.update(dict.fromkeys(bare, quoted[0].rstrip()))
     return found
 
 

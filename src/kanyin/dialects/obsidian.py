@@ -12,11 +12,13 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _LINK = lazy(
-    r"(?<![\dA-Za-z_)\[\]\\!])(?P<embed>!?)\[\[(?!_?_?toc_?_?\]\])(?P<note>[^\[\]|#^<>:*?\"\\\n]{0,200})(?P<place>#[^\[\]|<>\"\\\n]{1,200})?"
+    r"(?:(?<!\\)(?P<embed>!)|(?<![\dA-Za-z_)\[\]\\!]))\[\[(?!_?_?toc_?_?\]\])(?P<note>[^\[\]|#^<>:*?\"\\\n]{0,200})(?P<place>#[^\[\]|<>\"\\\n]{1,200})?"
     r"(?:\\?\|(?P<words>[^\[\]\n]{1,300}))?\]\](?![(\[\]])",
     re.IGNORECASE,
 )
 _PICTURE = lazy(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$", re.IGNORECASE)
+_ENDING = lazy(r"\.(?=[A-Za-z\d]{0,8}[A-Za-z])[A-Za-z\d]{2,9}$")
+"""Of a file that is no note: ``.pdf``, ``.mp4``, ``.canvas``."""
 _SIZE = lazy(r"(\d{1,5})(?:x(\d{1,5}))?")
 """Pixels that a picture is shown wide, and high."""
 _NAME = lazy(r"[^\W\d_]")
@@ -75,7 +77,7 @@ def _link(omitted: Omitted, line: int, found: re.Match[str]) -> str:
     note, place, words = found["note"].strip(), (found["place"] or "").strip("# "), (found["words"] or "").strip()
     if found["note"] != note or not _NAME.search(note + place):
         return found[0]
-    if not found["embed"]:
+    if not found["embed"] or is_note(note):
         return _to_note(note, place, words)
     if _PICTURE.search(note):
         return _picture(note, words)
@@ -84,15 +86,25 @@ def _link(omitted: Omitted, line: int, found: re.Match[str]) -> str:
 
 def _to_note(note: str, place: str, words: str) -> str:
     """A link to a note, or to a heading of it; as Obsidian shows it where no other words are given."""
+    *over, place = [part.strip() for part in place.split("#")]
     place = "" if place.startswith("^") else place  # of a block, which has no heading
-    shown = words or " > ".join(filter(None, (note, place)))
-    target = (f"{note.removesuffix('.md')}.md" if note else "") + (f"#{place}" if place else "")
+    shown = words or " > ".join(filter(None, (note, *over, place)))
+    file = f"{note.removesuffix('.md')}.md" if note and is_note(note) else note
+    target = file + (f"#{place}" if place else "")
     return f"[{shown}](<{target}>)" if target else shown
 
 
+def is_note(name: str) -> bool:
+    """Whether a name is that of a note: one of Markdown, or without the ending of another kind of file."""
+    return not _ENDING.search(name) or name.lower().endswith(".md")
+
+
 def _picture(note: str, words: str) -> str:
-    size = _SIZE.fullmatch(words)
+    """A picture; behind its caption may stand its width: ``x.png|柳树|300``."""
+    caption, _, last = words.rpartition("|")
+    size = _SIZE.fullmatch(last.strip())
     if not size:
         return f"![{words}](<{note}>)"
+    words = caption.strip()
     height = f" height={size[2]}px" if size[2] else ""
-    return f"![](<{note}>){{width={size[1]}px{height}}}"
+    return f"![{words}](<{note}>){{width={size[1]}px{height}}}"

@@ -22,12 +22,13 @@ class Kind:
 
 @dataclass(slots=True)
 class Omitted:
-    """What was left out of a file or of the files of a book, by its kind; the keys of front matter that were told."""
+    """What was left out of a file or of the files of a book, by its kind; the keys of front matter that nobody knows,
+    each with its place."""
 
     kinds: dict[str, Kind] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     """All of it."""
-    keys: set[str] = field(default_factory=set)
+    keys: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
 
     def take(self, kind: str, line: int, sample: str, hint: str = "") -> None:
         """One more of a kind; the first is shown."""

@@ -20,6 +20,10 @@ _STARS = lazy(r" {0,3}(?:\*[ \t]*){3,}")
 _TIGHT = lazy(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = lazy(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
+_KEY = lazy(r"<(kbd|code|tt|samp)>([_*~^`]{1,3})</\1>", re.IGNORECASE)
+"""A key or a sign that is told of: none begins emphasis with it."""
+_IN_ITEM = 2
+"""How deep the text of an item stands at least."""
 _SET_IN = lazy(r" {1,3}(?=#{1,6}[ \t])")
 """White before a heading (CommonMark 0.31, 4.2): pandoc takes it for text."""
 _PARTED = r"[ \t]*+(?:[、，,/;；和与及]|以及)[ \t]*+"
@@ -42,7 +46,7 @@ def plain_signs(lines: list[Line], omitted: Omitted) -> list[Line]:
             out += [line.but(""), line.but(APART), line.but("")]
         elif not mask[at] and _TIGHT.match(line.text) and _stands_alone(lines, at):
             out.append(line.but(_TIGHT.sub(r"\1 ", line.text, count=1)))
-        elif not mask[at] and _SET_IN.match(line.text) and not is_held(lines, at):
+        elif not mask[at] and _SET_IN.match(line.text) and (line.indent < _IN_ITEM or not is_held(lines, at)):
             out.append(line.but(line.text.lstrip(" ")))
         elif not mask[at] and _is_contents(lines, at):
             if line.text.lstrip().startswith("{") and out and _TOC_ITEM.match(out[-1].text):
@@ -82,7 +86,8 @@ def _plain(line: Line, omitted: Omitted) -> Line:
         return line.but(ORNAMENT)
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
-    return line.but(_plain_legend(line.text)) if "*" in line.text else line
+    text = _KEY.sub(_escaped_key, line.text) if "</" in line.text else line.text
+    return line.but(_plain_legend(text) if "*" in text else text)
 
 
 def _plain_legend(text: str) -> str:
@@ -98,3 +103,7 @@ def _plain_legend(text: str) -> str:
 
 def _all_differ(runs: Sequence[str]) -> bool:
     return len(set(runs)) == len(runs)
+
+
+def _escaped_key(found: re.Match[str]) -> str:
+    return f"<{found[1]}>{''.join(chr(92) + sign for sign in found[2])}</{found[1]}>"

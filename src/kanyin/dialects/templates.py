@@ -64,6 +64,20 @@ def _end_of_code(lines: Sequence[Line], at: int, found: re.Match[str]) -> int:
     return next((n for n, end in ends if end and end["name"] == found["name"]), 0)
 
 
+_META = lazy(r"(?i)(?:authors?|date|tags?|disqus|template|description|summary|hide|comments|status|icon)[ \t]?:[ \t]")
+"""A line of MkDocs' metadata, which stands at the head of a file without fences (Python-Markdown's ``meta``)."""
+
+
+def without_meta(lines: list[Line], omitted: Omitted) -> list[Line]:
+    """The lines of a file without front matter, and without such metadata, which ends at the first empty line."""
+    end = next((at for at, line in enumerate(lines) if line.is_blank), 0)
+    if not end or not all(_META.match(line.text) for line in lines[:end]):
+        return lines
+    for line in lines[:end]:
+        omitted.take(msg("metadata of MkDocs"), line.number, line.text)
+    return [*(line.but("") for line in lines[:end]), *lines[end:]]
+
+
 def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
     """The lines without tags; one that held nothing else is empty."""
     mask = [is_code or is_comment for is_code, is_comment in zip(unread_mask(lines), _comments(lines), strict=True)]

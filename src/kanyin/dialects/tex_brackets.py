@@ -44,8 +44,9 @@ _BEFORE_DIGIT = lazy(r"\$[0-9]")
 _GLUED = lazy(r"[0-9A-Za-z]")
 _IN_WORDS = lazy(
     r"`[^`\n]*`|(?<=[\w（(“、，；：])\$\$ ?(?P<tex>[^ $=<>`\n](?:[^$=<>`\n]{0,18}[^ $=<>`\n])?) ?\$\$(?=[^\W\d_])"
+    r"|\$\$[^$\n]*\$\$"
 )
-"""A short formula without a relation, with text right before and a letter right behind it."""
+"""A short formula without a relation, with text right before and a letter right behind it; others in their pairs."""
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
 

@@ -142,7 +142,7 @@ def is_byline(text: str) -> bool:
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     is_whole = read_into(plain(text), out)
-    told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
+    told = (out.dates, out.source, out.authors or out.persons, out.translators, out.editors, out.pictures)
     return any(told) if is_whole else _tells_enough(text, out) or before_bar(plain(text)) is not None
 
 
@@ -208,7 +208,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label:
             yield open_label
-        open_label = text if awaits_value(text) or key(text) in _BARE else ""
+        open_label = text if awaits_value(text) else _label_word(text) if bare_label(text) else ""
         if not open_label:
             yield text
     if open_label:
@@ -240,8 +240,31 @@ def _ends_open(text: str) -> bool:
     return text.rstrip()[-1:] in (":", "：") and name in _NAMING and not plain(text)[start:end].strip(MARKS + " ")
 
 
-_BARE = frozenset({"来源", "來源", "出处", "作者", "时间", "日期", "編輯", "编辑", "发布", "by", "postedby", "author"})
-"""Words that a dump has parted from their mark and their value, among lines that are known to tell of these."""
+def bare_label(text: str) -> str:
+    """The field of a line that is a label and nothing else, and may have lost its mark, as a dump sets it that parts
+    each inline element: 作者, ，译者; empty for others.
+    """
+    word = key(_label_word(text))
+    return labels()[1].get(word, "") if len(word) > 1 and word not in _BUTTONS else ""
+
+
+def files(text: str) -> bool:
+    """A label and nothing else, behind which stands what a text is filed under: 分类于, 标签."""
+    return bare_label(text) == "nothing" and _CLASS.search(text.strip(" :：")) is not None
+
+
+_CLASS = lazy(
+    "(?i:(?:分[类類]|[标標][签籤]|[栏欄]目|[专專][栏欄]|[类類][别別]|属地|频道)[于於]?$|^(?:tags?|posted\\s?in)$)"
+)
+
+
+def _label_word(text: str) -> str:
+    return plain(text).strip(_BESIDE_LABEL)
+
+
+_BESIDE_LABEL = f" \u3000\xa0,，、;；·•-—（(【[{MARKS}"
+_BUTTONS = frozenset({"原创", "摄影", "图片", "视频", "漫画", "设计", "制作", "合作", "运营", "推荐"})
+"""Words that stand alone beside a title for other things too."""
 LONG_LABEL = 4
 """Characters of a label that can be nothing else: 发布日期, where 作者 may be the name of a column."""
 _UNMARKED = frozenset({"published", "source", "publisher", "of-rules"})

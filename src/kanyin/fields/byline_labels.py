@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kanyin import rules
-from kanyin.fields.names import is_of_page
+from kanyin.fields.names import is_of_page, is_usual_name
 from kanyin.patterns import lazy, quick
 
 MARKS = ":：/／|｜丨"
@@ -108,7 +108,10 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         starts = starts or begin < match.start() or (word[-1] in "于於" and is_of_page(text[: match.start()]))
         if starts and not mark and _is_told(text, match, word, marked):
             mark = ":"
+        starts = starts or _is_behind_name(text, match, found)
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
+            continue
+        if word == "by" and not _DONE_BY.search(text, 0, match.start()):
             continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
             continue
@@ -124,10 +127,23 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_DONE_BY = lazy(
+    r"(?i:^|[^\w\s]|\d|\b(?:posted|written|words|text|story|article|published|created|submitted|authored|reported))\s{0,3}$"
+)
+"""What stands before ``by`` of an author; a site is powered by, deployed by others."""
+
+
 def _begin_of_this(text: str, start: int) -> int:
     """Where a label begins before which the text itself stands: 本文刊于, 该菜谱创建于."""
     found = _THIS.search(text, max(start - LONGEST_SELF, 0), start)
     return found.start() if found else start
+
+
+def _is_behind_name(text: str, label: re.Match[str], found: list[tuple[int, int, str]]) -> bool:
+    """图/ right behind the usual name that another such label tells: 文/沈漱舟图/顾平川."""
+    if label[2] not in ("/", "／") or not found or found[-1][2] not in ("author", "pictures"):
+        return False
+    return is_usual_name(text[found[-1][1] : label.start()].strip())
 
 
 LONGEST_SELF = 4

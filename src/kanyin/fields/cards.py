@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kanyin.fields import accounts, media
+from kanyin.fields import accounts, byline, media
 from kanyin.fields.byline_labels import first_label, key, labels
 from kanyin.fields.dates import AGO, take_date, without_times
 from kanyin.fields.names import is_nobody, is_of_page
@@ -93,6 +93,8 @@ def _by_place(head: Sequence[str]) -> str:
     for n, line in enumerate(head):
         name = _BEHIND_NAME.sub("", line)
         below = head[n + 1] if n + 1 < len(head) else ""
+        if n and byline.files(head[n - 1].strip("[]")):  # 分类于 / 渡口
+            continue
         is_name = _NAME.fullmatch(name) is not None and not _is_other(name) and accounts.is_account(name)
         if is_name and (name != line or _FOLLOWS.fullmatch(below)):
             return name

@@ -117,7 +117,8 @@ def _words_of_pages() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_of_page(name: str) -> bool:
     """No name of anybody or of a medium, whatever field it stands in: words of a page's own buttons and cards put
-    together (加入收藏, 作者空间, 发贴), a day in English, markup that a template has left (``size="20"``).
+    together (加入收藏, 作者空间, 发贴), a day in English, markup that a template has left
+    (``size="20"``), a picture (``river-logo``).
     """
     bare = _ROUND.sub("", name)
     if _MARKUP.search(name) is not None or _COUNTED.fullmatch(name.strip()) is not None:
@@ -125,7 +126,9 @@ def is_of_page(name: str) -> bool:
     return bool(bare) and _words_of_pages().fullmatch(bare) is not None
 
 
-_MARKUP = lazy(r'[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$')
+_MARKUP = lazy(
+    r'[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$|(?i:(?:^|[_-])(?:logo|icon|avatar|qrcode|banner|img)$)'
+)
 _COUNTED = lazy(
     r"\d{1,4}\s?(?:[天日年月周图圖张張次人条條篇楼樓页頁字赞讚分][前后]?|小时前?|分钟前?)|[A-Z]\d{5,12}"
     r"|.{0,20}(?:[第令函字发發告]第?\d{1,5}[号號]|[〔\[［【(（](?:19|20)\d{2}[〕\]］】)）]\s?第?\d{1,5}号)"

@@ -178,7 +178,12 @@ def _above_number(lines: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-_NUMBER_OF_ACCOUNT = lazy("(?:微信号|微信ID|Weixin ID|功能介绍)(?:$|\\s|[:：])")
+_NUMBER_OF_ACCOUNT = lazy("(?:微信号|微信ID|Weixin ID|功能介绍|About Feature)(?:$|\\s|[:：])")
+
+
+def is_number_label(text: str) -> bool:
+    """The label of an account's number, or of what it says of itself: its head has ended."""
+    return _NUMBER_OF_ACCOUNT.match(text.strip()) is not None
 
 
 def _behind_title(lines: Iterable[str], title: str) -> Iterator[str]:

@@ -90,7 +90,11 @@ _BEHIND_NAME = lazy(
     rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)"
     r"(?:[\s，,、]\S{1,12}\s?[/／]\s?(?:图|摄|摄影|漫画|制图))?\s*$"
 )
-_BY = lazy(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
+_BY = lazy(
+    r"(?:^|[^\w\s]|\d|\b(?i:posted|written|words|text|story|article|published|created|authored|reported))\s{0,2}\b[Bb]y\s"
+    r"([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)"
+)
+"""Behind what was done by whom: a site is powered by, deployed by others."""
 
 
 LONGEST = 60

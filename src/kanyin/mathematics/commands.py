@@ -175,7 +175,7 @@ def _with_limits(writer: Writes, inside: list[Token], reader: Reader, at: int) -
     limits: dict[str, list[Token]] = {}
     while (token := reader.peek()) is not None and token.text in "_^" and token.text not in limits:
         reader.take()
-        limits[token.text] = reader.argument()
+        limits[token.text] = _script(reader)
         reader.spaces()
     writer.out.put("\\mathop{", at)
     for sign, command in (("_", "underset"), ("^", "overset")):
@@ -185,6 +185,37 @@ def _with_limits(writer: Writes, inside: list[Token], reader: Reader, at: int) -
             writer.out.put("{", at)
     writer.group(inside, at)
     writer.out.put("}" * (len(limits) + 1), at)
+
+
+_ONE_ARGUMENT = lazy(r"boldsymbol|bm|(?:math|text)[a-z]+|hat|bar|vec|tilde|overline|underline|operatorname")
+
+
+def _script(reader: Reader) -> list[Token]:
+    r"""What stands raised or lowered; a command without braces takes its argument along: ``_\boldsymbol w``."""
+    found = reader.argument()
+    if len(found) == 1 and _ONE_ARGUMENT.fullmatch(found[0].command):
+        at = found[0].at
+        return [*found, Token("{", at), *reader.argument(), Token("}", at)]
+    return found
+
+
+def named(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\operatorname``; a name in another font, ``\operatorname{\mathsf{Comp}}``, is an operator too."""
+    starred = (token := reader.peek()) is not None and token.text == "*" and bool(reader.take())
+    inside = stripped(reader.argument())
+    if not any(_ONE_ARGUMENT.fullmatch(token.command) for token in inside):
+        writer.out.put(f"\\operatorname{'*' if starred else ''}", at)
+        writer.group(inside, at)
+        return
+    reader.spaces()
+    following = reader.peek()
+    has_scripts = following is not None and following.text in "_^"
+    if starred and has_scripts:
+        _with_limits(writer, inside, reader, at)
+        return
+    writer.out.put("{\\mathop" if has_scripts else "\\mathop", at)
+    writer.group(inside, at)
+    writer.out.put("}" if has_scripts else "", at)
 
 
 def line(writer: Writes, reader: Reader, at: int) -> None:
@@ -210,7 +241,12 @@ def long_equals(writer: Writes, reader: Reader, at: int) -> None:
 
 def chemical(writer: Writes, reader: Reader, at: int) -> None:
     """mhchem's formulas."""
-    writer.out.put(chemistry.formula(written(reader.argument())), at)
+    given = written(reader.argument())
+    made = chemistry.formula(given)
+    if "$" in given:  # formulas in it may hold commands, \ce itself
+        writer.write([Token(token.text, at) for token in tokens(made)])
+    else:
+        writer.out.put(made, at)
 
 
 def unit(writer: Writes, reader: Reader, at: int) -> None:
@@ -225,6 +261,7 @@ def quantity(writer: Writes, reader: Reader, at: int) -> None:
 
 
 COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
+    "operatorname": named,
     "tag": tag,
     "label": label,
     "notag": bare,

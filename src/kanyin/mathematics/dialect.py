@@ -16,6 +16,10 @@ from kanyin.patterns import lazy
 
 _TEXTS = {"text", "textbf", "textit", "textrm", "textsf", "texttt"}
 _LENGTH = lazy(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
+_DELIMITED = ("left", "right", "middle")
+_ANGLES = {"<": "\\langle ", ">": "\\rangle "}
+"""Brackets as hands type them behind ``\\left`` and ``\\right``."""
+_LIMITS = ("\\limits", "\\nolimits")
 _REPEATED = lazy(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
 _NOT_COLUMNS = lazy(r"[@!><]\{[^{}]*\}|[pmbw]\{[^{}]*\}|[^lcr|:]")
 _BIG = lazy(r"[bB]igg?[lrm]?")
@@ -108,15 +112,23 @@ class _Writer:
                 self.out.put(" ", token.at)
             elif token.text == "^" and (following := reader.peek()) is not None and following.text in _PRIMES:
                 continue  # a prime is raised by itself
+            elif token.text == "_" and (following := reader.peek()) is not None and following.text in _LIMITS:
+                self.out.put(reader.take().text, following.at)  # \sum_\limits{i=1}, as MathJax takes it
+                self.out.put(token.text, token.at)
+            elif token.text == "*":
+                self.out.put(" *", token.at)  # \approx*m: a name that has no starred form ends before it
             else:
                 self.out.put(tex_rules()["signs"].get(token.text, token.text), token.at)
 
     def _command(self, token: Token, reader: Reader, rows: bool) -> None:
-        name = token.command
+        name = " " if token.command.isspace() else token.command  # \\ before the end of a line is one before a space
         following = reader.peek()
         if following is not None and following.text == "*" and f"{name}*" in tex_rules()["synonyms"]:
             reader.take()
             name += "*"
+        if name in _DELIMITED and following is not None and following.text in _ANGLES:
+            self.out.put(f"\\{name}{_ANGLES[reader.take().text]}", token.at)
+            return
         name = tex_rules()["synonyms"].get(name, name)
         if _BIG.fullmatch(name):
             self._big(name, reader, token.at)
@@ -140,7 +152,7 @@ class _Writer:
         if bracket == ".":
             return
         self.out.put(f"\\{name}", at)
-        self.out.put(bracket, at)
+        self.out.put(_ANGLES.get(bracket, bracket), at)
 
     def _line_end(self, reader: Reader, at: int, rows: bool) -> None:
         following = reader.peek()

@@ -18,6 +18,8 @@ _LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
 _NUMBER_GAP = 1.0
 """Between a formula and its number at least, em."""
+_CLOSER = 0.8
+"""How much smaller the lines of an aligned formula are made, so that they stay below each other."""
 _SMALLEST = 0.6
 """How small a formula is made that fits no other way."""
 
@@ -83,6 +85,10 @@ class Display:
 def _filled(display: Display, line: Line, free: float, room: float) -> Box:
     """The content of a line, moved to its place in the room."""
     natural = beside(box for box, _ in line.pieces)
+    closer = free / display.width if display.width else 1.0
+    if len(display.lines) > 1 and _CLOSER <= closer < 0.999:
+        made = _with(natural, line.fixed).moved(line.left).scaled(closer)
+        return Box(room, made.ascent, made.descent, made.ink)
     left = max(0.0, min((room - display.width) / 2, free - display.width)) + line.left
     if left + natural.width <= free + 0.01:
         placed = _with(natural, line.fixed).moved(left)

@@ -10,6 +10,8 @@ from kanyin.mathematics.operators import ACCENTS, BARS, LARGE, core, has_limits
 from kanyin.mathematics.setting import Setting, name_of, shapes
 
 _GAP = 0.1
+_BETWEEN = 0.12
+"""Em between exponent and index at least: some fonts name less, and a fraction touches the index."""
 """Between a brace or an arrow and what it spans, em."""
 _SPANS = frozenset("⏞⏟⏜⏝⎴⎵→←↔⇒⇐⇔↦⟵⟶⟷⟸⟹⟺↼⇀↽⇁⇌⇋↞↠↩↪=\u20d7\u20d6\u20e1^~ˆ˜\u0302\u0303")
 
@@ -83,7 +85,8 @@ def _up(base: Box, sup: Box, setting: Setting, is_large: bool) -> float:
 
 def _apart(up: float, down: float, sub: Box, sup: Box, setting: Setting) -> tuple[float, float]:
     """Exponent and index keep a gap; first the exponent rises, as far as it may, then the index falls."""
-    lacking = setting.length("SubSuperscriptGapMin") - ((up - sup.descent) - (sub.ascent - down))
+    least = max(setting.length("SubSuperscriptGapMin"), _BETWEEN * setting.scale)
+    lacking = least - ((up - sup.descent) - (sub.ascent - down))
     if lacking > 0:
         rise = setting.length("SuperscriptBottomMaxWithSubscript") - (up - sup.descent)
         rise = min(lacking, max(0.0, rise))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -15,6 +15,8 @@ from kanyin.mathematics.setting import Setting, em, name_of, shapes
 _STRUT = (0.84, 0.36)
 """What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
+_CLOSEST = 0.1
+"""White between what is high in a row and in the next at least, em (TeX's lineskip, 1 pt)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def grid(element: etree._Element, setting: Setting) -> Grid:
     lefts = [edge + left for left in accumulate(steps, initial=0.0)][:columns]
     reach = [_reach(row, element, setting) for row in cells]
     white = spaced(element.get("rowspacing"), len(rows) - 1, _ROW_GAP)
-    downs = [before[1] + after[0] + gap * setting.scale
-             for before, after, gap in zip(reach, reach[1:], white, strict=False)]  # fmt: skip
+    inks = [(max((c.ascent for c in row), default=0.0), max((c.descent for c in row), default=0.0)) for row in cells]
+    least = [above[1] + below[0] + _CLOSEST * setting.scale for above, below in pairwise(inks)]
+    downs = [max(before[1] + after[0], ink) + gap * setting.scale
+             for before, after, ink, gap in zip(reach, reach[1:], least, white, strict=False)]  # fmt: skip
     baselines = [-down for down in accumulate(downs, initial=0.0)][: len(rows)]
     usual = (element.get("columnalign") or "center").split()
     aligned = [[_align(cell, usual, n) for n, cell in enumerate(row)] for row in rows]

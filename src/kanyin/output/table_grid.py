@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import category, normalize
 
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.output.advances import serif_width
+from kanyin.output.formula_room import formula_width
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a reader sees in a cell of a table; ``code`` and ``formulas``: the parts of it that are such."""
+    """What a reader sees in a cell of a table; ``code``: the parts of it that are such; ``formulas``: letters that
+    stand for those in it, as wide as they are.
+    """
 
     lines: tuple[str, ...]
     is_head: bool
@@ -101,7 +104,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _formula(math: etree._Element) -> str:
-    """The signs of a formula that a reader sees, as plain ones; not its TeX."""
-    shown = (part for part in math.iter(f"{{{xhtml.MATHML}}}*") if xhtml.name_of(part) != "annotation")
-    signs = "".join((part.text or "").strip() for part in shown)
-    return normalize("NFKC", "".join(sign for sign in signs if category(sign) != "Cf"))
+    """Letters that take as much room as a formula does."""
+    return _LETTER * max(1, round(formula_width(math) / serif_width(_LETTER)))
+
+
+_LETTER = "n"

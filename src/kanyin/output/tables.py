@@ -56,9 +56,6 @@ CODE_SIZE, _LETTER = 0.86, 0.6
 """The size of code in a text, and how wide a letter of it is (pdf.css)."""
 _CODE = 9.0
 """Ems up to which code is whole in a cell."""
-_LETTERS_OF_FORMULA, _BESIDE_OPERATOR = 1.35, 0.6
-_OPERATORS = lazy(r"[=<>+−±×÷·⋅∼≈≠≡≤≥→∈,]|log|ln|lg|exp|sin|cos|tan|max|min")
-"""How wide formulas are beside their signs in a serif, measured in TeX Gyre Termes Math."""
 _SCREEN = 25.0
 """Ems of a table's type across a phone held upright."""
 
@@ -212,13 +209,8 @@ def cell_width(cell: Cell) -> float:
 def _more(text: str, cell: Cell) -> float:
     """Ems that the code and the formulas in a line of a cell take beyond what their letters do in a serif."""
     widths = [(code, code_width(code)) for code in cell.code]
-    widths += ((formula, formula_width(formula)) for formula in cell.formulas)
+    widths += ((formula, serif_width(formula)) for formula in cell.formulas)
     return sum(width - _piece_width(part, cell.is_head) for part, width in widths if part in text)
-
-
-def formula_width(formula: str) -> float:
-    """Ems of a formula in a line, about: its letters are wider than a serif's, with white beside its operators."""
-    return _LETTERS_OF_FORMULA * serif_width(formula) + _BESIDE_OPERATOR * len(_OPERATORS.findall(formula))
 
 
 def code_width(code: str) -> float:
@@ -293,7 +285,7 @@ def _longest(cell: Cell) -> float:
     """Ems of what in a cell may not be broken, by the rules for lines; short code is whole as well."""
     pieces = [_piece_width(piece, cell.is_head) for text in cell.lines for piece in _unbroken(text)]
     parts = (part for code in cell.code for part in _code_parts(code))
-    return max([*pieces, *parts, *map(formula_width, cell.formulas)], default=1.0)
+    return max([*pieces, *parts, *map(serif_width, cell.formulas)], default=1.0)
 
 
 def _code_parts(code: str) -> Iterator[float]:

@@ -40,6 +40,8 @@ _ITEM = lazy(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
 _QUOTE = lazy(r"\s{0,3}>\s?(?=\S)")
 _BOLD_LINE = lazy(r"\*\*([^*\n]{1,200})\*\*\s*")
 _BOLD = lazy(r"\*\*([^*\n]{1,400}?)\*\*")
+_OPEN_BOLD = lazy(r"^\s{0,8}\*\*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff，。！？；：、”）》])\*\*\s*$")
+"""Bold type that goes on over several lines."""
 _SLANTED = lazy(r"(?<![\w\\])_([^_\n]{1,200}+)_(?!\w)")
 _ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _RULE = lazy(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
@@ -153,7 +155,7 @@ def _markdown_line(line: str) -> _Read:
     if "**" in text:
         bold = _BOLD_LINE.fullmatch(text)
         kind = kind or ("b" if bold else "")
-        text = bold[1] if bold else _BOLD.sub(r"\1", text)
+        text = bold[1] if bold else _OPEN_BOLD.sub("", _BOLD.sub(r"\1", text))
     text = _ESCAPE.sub(r"\1", _SLANTED.sub(r"\1", text) if "_" in text else text)
     kind = kind or ("a" if is_led else "")
     if text == line:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kanyin import rules
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.gbt_writer import EDITIONS, write
@@ -30,6 +30,8 @@ _CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]{NO_ADDRESS}|(?<![A-Z
 _ONE = lazy(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
 _CODE = lazy(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
 _HEADING = lazy(r"(#{1,6})\s(.*)")
+_OF_THE_TEXT = lazy(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|rem|sol|prf)[-:]")
+"""What ``@fig:x`` begins with, which calls a place of the text (``book/cross_references.py``, which tells of it)."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Cited:
 
     items: Mapping[str, Item]
     numbers: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, None] = field(default_factory=dict)
 
     def number(self, key: str) -> int:
         """The number of a key; a new one takes the next."""
@@ -61,6 +64,7 @@ def resolve_all(texts: Sequence[str], items: Sequence[Item], printer: Printer | 
     """``resolve`` for the chapters of a book: numbers run on, and the one list stands in the last that has a place."""
     cited = _Cited({str(item["id"]): item for item in items})
     made = [_with_numbers(text, cited) for text in texts]
+    _tell(cited.missing)
     if cited.numbers:
         at = next(
             (at for at in range(len(made) - 1, -1, -1) if _place(made[at].split("\n")) is not None), len(made) - 1
@@ -83,7 +87,8 @@ def _group(group: re.Match[str], cited: _Cited) -> str:
     """``[@a, p. 5; @b]``: all or nothing, for a half would say what nobody wrote."""
     ones = [_ONE.fullmatch(part.strip()) for part in group["group"].split(";")]
     if not all(ones) or any(one["key"] not in cited.items for one in ones if one):
-        _tell([one["key"] for one in ones if one and one["key"] not in cited.items])
+        keys = [one["key"] for one in ones if one and one["key"] not in cited.items]
+        cited.missing.update(dict.fromkeys(key for key in keys if not _OF_THE_TEXT.match(key)))
         return group[0]
     found = [(cited.number(one["key"]), one["page"] or "") for one in ones if one]
     if not any(page for _, page in found):
@@ -104,10 +109,15 @@ def _bare(one: re.Match[str], cited: _Cited) -> str:
     return f"{name}{more}[{cited.number(one['key'])}]"
 
 
-def _tell(keys: Sequence[str]) -> None:
-    for key in keys:
+def _tell(keys: Collection[str]) -> None:
+    if keys:
         remark(
-            msg("the bibliography has no entry @{key}, so it stands there as it was written", key=key),
+            msgs(
+                "the bibliography has no entry {names}, so it stands there as it was written",
+                "the bibliography has none of the entries {names}, so they stand there as they were written",
+                len(keys),
+                names=msg(", ").join(f"@{key}" for key in keys),
+            ),
             hint=msg("add the entry, or mend the key"),
         )
 

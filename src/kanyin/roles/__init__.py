@@ -14,13 +14,13 @@ from itertools import groupby
 from kanyin.fields import accounts, byline, editions, masthead, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
-from kanyin.roles import account, printed, signed
+from kanyin.roles import account, parted, printed, signed
 from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
-from kanyin.roles.insets import insets
+from kanyin.roles.insets import insets, is_strewn
 from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
@@ -228,10 +228,12 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     signs = n - 1 in span and n > _last_sentence(page, span) and dates_office(page.facts, n)
     if signs or _is_info(page, n, block, span):
         return "text" if signs else "info"
+    if parted.tells_nothing(page, n, block, _first_sentence(page, span)):
+        return "furniture"
     in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
     if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
-    strewn = _is_strewn(each) and not _is_of_paper(page, n)
+    strewn = is_strewn(each) and not _is_of_paper(page, n)
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
 
 
@@ -284,11 +286,13 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)
     if of_edition or account.is_beside(page, n, block) or _is_value(page, n, block, span):
         return True
+    if parted.tells(page, n, block, _first_sentence(page, span)):
+        return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         if n < span.first and each.is_info and not ("repeated" in each.shown and not byline.is_byline(each.text)):
             return True  # a day that stands in the text again, with more beside it, is one of the text's
         tells = n < _first_sentence(page, span) or byline.is_credit(each.text) or each.is_info
-        return tells and byline.is_byline(each.text)
+        return tells and byline.is_byline(each.text) and not account.is_name_among_others(page, n, block)
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
         near = n >= begin - 3
         first = (block[-1] if block else begin) + 1
@@ -334,16 +338,3 @@ LONGEST_INFO = 170
 _NO_INFO = frozenset(
     {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named", ROW}
 )
-
-
-_OF_LISTS = ("ul", "ol", "li")
-
-
-def _is_strewn(each: Facts) -> bool:
-    """Furniture that stands within the text."""
-    if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
-        return False
-    is_listed = each.lines[0].kind[:2] in _OF_LISTS  # what it says of rights, its list says of other things
-    if each.shown & {"contents", "button", "blob", "strewn"} or ("legal" in each.shown and not is_listed):
-        return True
-    return "repeated-often" in each.shown and bool(each.shown & {"site-word", "column-name"})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import accounts, byline, day_boxes, media, page_owner, sources
+from kanyin.fields import account_heads, accounts, byline, day_boxes, media, sources
 from kanyin.fields.byline_text import marked_names
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -14,6 +15,8 @@ from kanyin.text import letters
 
 def is_beside(page: Page, n: int, block: Sequence[int]) -> bool:
     """A name that stands by the day, is marked as a writer's, or heads the page of an account."""
+    if block and page.facts[n].key == page.facts[block[-1]].key:
+        return False  # the title again
     return (
         _is_boxed_day(page, n, block)
         or _stands_by_day(page, n, block)
@@ -60,6 +63,26 @@ def tells_day(each: Facts) -> bool:
     return is_dated or "date-alone" in each.shown
 
 
+def _awaits(text: str) -> bool:
+    """A label that tells something, and no button: its value stands below."""
+    return byline.bare_label(text) not in ("", "nothing")
+
+
+def is_name_among_others(page: Page, n: int, block: Sequence[int]) -> bool:
+    """A medium's name alone, apart from the title and the lines that tell of its text: one of a row of buttons."""
+    above = page.facts[n - 1]
+    text = page.facts[n].text
+    if (
+        not block
+        or not block[-1] + 1 < n <= block[-1] + IN_HEAD
+        or byline.is_labelled(text)
+        or not media.is_medium(text)
+    ):
+        return False
+    beside = (above, *page.facts[n + 1 : n + 2])
+    return not any(tells_day(each) or byline.is_byline(each.text) or _awaits(each.text) for each in beside)
+
+
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
     """□ 沈漱舟: the mark that papers set before who wrote, right below the title; one item of a list is none."""
     if not block or not block[-1] < n <= block[-1] + 2:
@@ -69,51 +92,32 @@ def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
     return not is_item and bool(marked_names(page.facts[n].text))
 
 
-NEAR, IN_HEAD = 3, 4
-"""Lines below the title on which the account of a board stands; those of a writer, his account and the day."""
+NEAR, IN_HEAD = 3, 12
+"""Lines below the title on which the account of a board stands, and media among buttons."""
+
+
+def head_of(texts: Sequence[str], title: int) -> account_heads.Head:
+    """Writer and account on the lines below the title, the last line of which is ``title``; the account's name stands
+    alone further down.
+    """
+    words = letters(texts[title])
+    first = next((n for n in range(title + 1, len(texts)) if texts[n].strip() and letters(texts[n]) != words), 0)
+    below = texts[first : first + account_heads.MOST_LINES] if first else ()
+    found = account_heads.read(below, texts[first + len(below) :])
+    return replace(found, lines=first + found.lines - title - 1) if found.lines else found
 
 
 def _heads_account_page(page: Page, n: int, block: Sequence[int]) -> bool:
-    """On the page of an account: its name, which stands on another line too, and the writer above or before it."""
-    if not block or not block[-1] < n <= block[-1] + IN_HEAD or not _can_head(page.facts[n]):
+    """On the page of an account: who wrote, and its name, which stands on a line further down too."""
+    if not block or not block[-1] < n <= block[-1] + account_heads.MOST_LINES:
         return False
-    if not any(page_owner.is_of_account(each.text) for each in page.facts):
-        return False
-    if all("date-alone" in each.shown or _can_head(each) for each in page.facts[block[-1] + 1 : n]):
-        first = block[-1] + 1 + ("date-alone" in page.facts[block[-1] + 1].shown)
-        return (n == first and _is_pair(page, n)) or (first <= n <= first + 1 and _are_pair(page, first))
-    return False
-
-
-def _can_head(each: Facts) -> bool:
-    return each.columns <= 2 * LONGEST and not each.is_sentence and not each.shown & _NO_ACCOUNT
-
-
-def _is_pair(page: Page, n: int) -> bool:
-    """Writer and account on one line, and the account alone on a line below."""
-    name = letters(accounts.read_pair(page.facts[n].lines[0].text, narrow=True)[1])
-    return bool(name) and _returns(page, n, name)
-
-
-def _are_pair(page: Page, n: int) -> bool:
-    """The writer's line, and below it that of the account, which stands alone further down once more."""
-    if n + 1 >= len(page.facts) or not (_can_head(page.facts[n]) and _can_head(page.facts[n + 1])):
-        return False
-    name = page.facts[n + 1].key
-    return len(name) >= SHORTEST and page.facts[n].key != name and _returns(page, n + 1, name)
-
-
-def _returns(page: Page, n: int, name: str) -> bool:
-    return any(each.key == name for each in page.facts[n + 1 :])
-
-
-SHORTEST = 3
-"""Letters of such an account."""
+    head = head_of([each.text for each in page.facts], block[-1])
+    return n <= block[-1] + head.lines
 
 
 LONGEST = 24
 """Half-em of the name of an account."""
 _NO_ACCOUNT = frozenset(
-    {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter", "link"}
+    {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter"}
     | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "contents", "button", "picture"}
 )

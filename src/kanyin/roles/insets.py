@@ -68,3 +68,16 @@ HEADING = 24
 OF_TEXT = frozenset(
     {"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter", "speaker"}
 )
+
+
+_OF_LISTS = ("ul", "ol", "li")
+
+
+def is_strewn(each: Facts) -> bool:
+    """Furniture that stands within the text."""
+    if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
+        return False
+    is_listed = each.lines[0].kind[:2] in _OF_LISTS  # what it says of rights, its list says of other things
+    if each.shown & {"contents", "button", "blob", "strewn"} or ("legal" in each.shown and not is_listed):
+        return True
+    return "repeated-often" in each.shown and bool(each.shown & {"site-word", "column-name"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import byline, byline_labels, masthead, media, people, sources
+from kanyin.fields import account_heads, byline, byline_labels, masthead, media, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
@@ -34,7 +34,14 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
         return False
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
-    return not _is_field(facts, n) and not _is_in_trail(facts, n)
+    return not _is_field(facts, n) and not _is_in_trail(facts, n) and not _names_account(facts, n)
+
+
+def _names_account(facts: Sequence[Facts], n: int) -> bool:
+    """原创, who wrote and the account, on one line with nothing between, as w3m sets them below a title."""
+    if account_heads.OWN.match(facts[n].text) is None:
+        return False
+    return account_heads.read([facts[n].text], [each.text for each in facts[n + 1 :]]).lines > 0
 
 
 def is_issue(each: Facts) -> bool:

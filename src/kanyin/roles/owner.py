@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kanyin.fields import cards, editions, page_owner, paper_cards, platforms, signatures, sources, writers
 from kanyin.model import Author, Document, Meta
-from kanyin.roles import Labelled
-from kanyin.text import folded
+from kanyin.roles import Labelled, account
+from kanyin.text import folded, letters
 
 ABOVE, BELOW = 4, 6
 """Lines above the title and below the text on which the name may stand."""
@@ -31,7 +31,8 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     first, last = (sentences[0], sentences[-1]) if sentences else (title + ABOVE, title + ABOVE)
     beside = [*range(title + 1, first), *range(title - 1, title - 1 - ABOVE, -1), *range(last + 1, last + 1 + BELOW)]
     found = page_owner.read(texts, beside, document.meta.title, title)
-    meta = _with_account(document.meta, [texts[n] for n in beside if 0 <= n < len(texts)])
+    meta = _with_head(document.meta, texts, max(n for n, role in enumerate(roles) if role == "title"))
+    meta = _with_account(meta, [texts[n] for n in beside if 0 <= n < len(texts)])
     if not meta.author:
         names = _writers(page, title, first, meta.title)
         names = names or ((found.author,) if found.author and found.author != meta.container_title else ())
@@ -43,6 +44,18 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     paper, day = editions.of_page(texts)
     meta = replace(meta, container_title=meta.container_title or paper, date=meta.date or day)
     return replace(document, meta=meta)
+
+
+def _with_head(meta: Meta, texts: Sequence[str], title: int) -> Meta:
+    """The fields with the writer and the account that the head of an account's page names."""
+    head = account.head_of(texts, title)
+    if not head.writer:
+        return meta
+    mixed = {author.name for author in meta.author if head.account in author.name}  # read as one word
+    source = "" if meta.container_title in (head.writer, *mixed) else meta.container_title
+    is_glued = letters(source).endswith(letters(head.account))
+    author = meta.author if meta.author and not mixed else (Author(head.writer),)
+    return replace(meta, author=author, container_title=head.account if is_glued or not source else source)
 
 
 def _with_account(meta: Meta, near: Sequence[str]) -> Meta:

@@ -74,7 +74,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     before = facts
     facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
-    found = runs(facts, again)
+    found = [(run, worth) for run, worth in runs(facts, again) if not _says_one_thing(facts[run.first : run.last + 1])]
     plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
     if (posts := find_posts(plain, found, before)) is not None:
@@ -93,6 +93,12 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
             Page(without if on_sites else plain, run, worth, pairs_of_run(facts[run.first : run.last + 1], asked))
         )
     return pages
+
+
+def _says_one_thing(lines: Sequence[Facts]) -> bool:
+    """A headline twice, in the page's head and above its text: no text, however long it is."""
+    keys = [each.key for each in lines if each.key]
+    return len(keys) > 1 and len(set(keys)) == 1
 
 
 def _of_list(facts: tuple[Facts, ...], listing: Listing, asked: frozenset[int]) -> Page:

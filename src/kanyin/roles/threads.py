@@ -13,6 +13,7 @@ from itertools import pairwise
 from kanyin.fields.dates import AGO
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
+from kanyin.text import letters
 
 FEWEST = 3
 """Heads of a thread."""
@@ -122,7 +123,9 @@ _DAY = frozenset({"dated", "date-alone"})
 
 
 def posters_of(facts: Sequence[Facts]) -> frozenset[str]:
-    """Who posts on a board, by their letters: short lines that return, most of them above a day of their own."""
+    """Who posts on a board, by their letters: short lines that return, most of them above a day of their own; and who
+    answers under a blog's post, in front of the day.
+    """
     times = Counter(each.key for each in facts if each.key and each.columns <= LONGEST_NAME and not each.is_sentence)
     often = {key for key, count in times.items() if count >= POSTS}
     dated = Counter(
@@ -130,4 +133,14 @@ def posters_of(facts: Sequence[Facts]) -> frozenset[str]:
         for n, each in enumerate(facts)
         if each.key in often and any(below.shown & _DAY for below in facts[n + 1 : n + 1 + NEAR_DAY])
     )
-    return frozenset(key for key, count in dated.items() if count >= POSTS and 2 * count >= times[key])
+    answered = Counter(
+        letters(found["name"])
+        for each in facts
+        if each.columns <= LONGEST and (found := _ANSWERED.match(each.text)) is not None
+    )
+    posters = (key for key, count in dated.items() if count >= POSTS and 2 * count >= times[key])
+    return frozenset((*posters, *(key for key, count in answered.items() if count >= POSTS)))
+
+
+_ANSWERED = lazy(r"(?P<name>[^\s•#●]\S{1,23})\s?[於于]\s?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}")
+"""河边的灯於 2014/01/01 20:31 回覆."""

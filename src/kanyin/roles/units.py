@@ -40,13 +40,20 @@ def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     numbers = _split_numbers(lines, parted) if width == 0 else frozenset()
     if len(numbers) >= FEWEST_NUMBERS:
         parted = frozenset(range(len(lines)))
+    titled = _titled(lines)
     groups: list[list[int]] = []
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
         if before is not None and line.kind == before.kind and line.kind.startswith(LISTING_KIND):
             groups[-1].append(n)
             continue
-        joined = before is not None and not line.gap and line.kind in ("", "p") and before.kind in ("", "p")
+        joined = (
+            before is not None
+            and not line.gap
+            and titled.isdisjoint((n - 1, n))
+            and line.kind in ("", "p")
+            and before.kind in ("", "p")
+        )
         room = joined and len(groups[-1]) < LONGEST
         if room and before is not None and (n in numbers or _goes_on(before, line, width, n in parted)):
             groups[-1].append(n)
@@ -55,6 +62,22 @@ def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     return [part for group in groups for part in _settled(group, lines, group[-1] in parted)]
 
 
+def _titled(lines: Sequence[Line]) -> frozenset[int]:
+    """The page's first line where it says the title and the site, and each line that says that title again: no part of
+    a paragraph.
+    """
+    own = lines[0].text if lines else ""
+    again = {n for n, line in enumerate(lines) if n and len(line.text) >= SHORTEST_TITLE and _says(line.text, own)}
+    return frozenset({0, *again} if again else ())
+
+
+def _says(title: str, own: str) -> bool:
+    return own.startswith(title) and _SITE_BEHIND.match(own, len(title)) is not None
+
+
+_SITE_BEHIND = lazy(r"\s*+[_|｜]|\s[-–—·]\s")
+SHORTEST_TITLE = 4
+"""Characters of such a title."""
 FEWEST_NUMBERS = 3
 """Numbers that stand on lines of their own on a page whose inline elements do."""
 NEAR = 4
@@ -123,7 +146,7 @@ def _begins_something(text: str) -> bool:
     """An entry, a labelled field, a byline, or furniture that a rule knows."""
     if _ENTRY.match(text) or rules.label(text[:SHORT]) is not None:
         return True
-    if len(text) <= LONG and byline.is_credit(text):
+    if byline.bare_label(text[:SHORT]) or (len(text) <= LONG and byline.is_credit(text)):
         return True
     return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
 
@@ -142,7 +165,18 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
         joins = True
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
-    return joins and not _begins_something(line.text) and not _is_inset(before.text)
+    return (
+        joins and not _begins_something(line.text) and not _is_inset(before.text) and not _tells_fields(before, width)
+    )
+
+
+def _tells_fields(line: Line, width: int) -> bool:
+    """A whole byline, and no full line of a paragraph: what stands below it begins anew."""
+    return line.columns < (width * NOT_FULL or LONG) and byline.is_credit(line.text)
+
+
+NOT_FULL = 0.8
+"""The share of a page's width that a line is shorter than which is not full."""
 
 
 def _is_inset(text: str) -> bool:

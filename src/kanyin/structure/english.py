@@ -10,16 +10,13 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
-from kanyin.structure.english_lines import NAME_WORD, is_chinese_name, join_names, parted, without_hyphens
-from kanyin.structure.english_names import has_author, parted_by_names
+from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
+from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
-_SMALL_WORDS = lazy(
-    r"(?<![\w-])(of|the|in|for|on|a(?![.．])|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])",
-    re.IGNORECASE,
-)
+_LONG_NUMBER = lazy(r"\d{5}")
 _CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
 """At the end of an address whose other words lost the blanks between them."""
 
@@ -77,8 +74,8 @@ class _Block:
     def take(self, text: str, below: str, authors: int) -> bool:
         """Put a line where it belongs; false for one that is none of these."""
         signed = _SIGNED.fullmatch(text)
-        names = bool(self.title or self.titled) and _is_names(text, below, authors)
-        if signed and _is_names(signed["names"], signed["units"], authors) and UNIT.search(signed["units"]):
+        names = bool(self.title or self.titled) and is_names(text, below, authors)
+        if signed and is_names(signed["names"], signed["units"], authors) and UNIT.search(signed["units"]):
             self.people.append(signed["names"])
             self.units.append(signed["units"])
         elif names and self.people and below.startswith(tuple(OPENING)):
@@ -92,6 +89,15 @@ class _Block:
         else:
             return False
         return True
+
+    def take_title(self, text: str, below: str) -> bool:
+        """Put a line above the authors' names where it belongs, if it can be one of the title; two words are where the
+        line ``below`` goes on in capitals too.
+        """
+        is_worded = bool(self.title) or text.count(" ") > 1 or (text.isupper() and below.isupper())
+        is_title = is_worded and self._can_be_title(text) and not _LONG_NUMBER.search(text)
+        self.title += [text] * is_title
+        return is_title
 
     def take_row(self, before: str, names: str, behind: str) -> None:
         """Put a line that holds the authors' names, and what stands about them."""
@@ -146,7 +152,7 @@ _UNIT_NUMBER = lazy(r"(\d)\s?[.．]?\s?(?=[A-Z])")
 
 def _is_worded(text: str) -> bool:
     """A title, known by the small words between its long ones."""
-    return len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE and len(_SMALL_WORDS.findall(text)) >= 2
+    return len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE and len(SMALL_WORDS.findall(text)) >= 2
 
 
 FEWEST_OF_TITLE = 5
@@ -156,19 +162,26 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
-    for n in _block(lines, places, found):
+    held = [(n, people.plain_marks(lines[n].text)) for n in _block(lines, places, found)]
+    row = row_across([plain for _, plain in held], found.names)
+    for k, (n, plain) in enumerate(held):
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
-        plain = people.plain_marks(text)
-        if row := parted_by_names(plain, found.names):
-            block.take_row(*row)
+        if row and k <= row.last:
+            if k == row.last:
+                block.take_row(row.before, row.names, row.behind)
+            if k >= row.first or block.take_title(plain, below):
+                found.lift("MD009", n, lines[n])
+            continue
+        if row is None and (alone := parted_by_names(plain, found.names)):
+            block.take_row(*alone)
             found.lift("MD009", n, lines[n])
             continue
         pieces = parted(plain, len(found.names))
         authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
         belows = (*pieces[1:], below)
         above_authors = has_author(below, found.names) and not has_author(plain, found.names)
-        if above_authors and not (block.title or block.people) and _is_names(plain, below, authors):
+        if above_authors and not (block.title or block.people) and is_names(plain, below, authors):
             block.title.append(text)  # Ferry Towns and Lamp Ships, above the row of those who wrote of them
             found.lift("MD009", n, lines[n])
         elif all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
@@ -288,7 +301,7 @@ def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) ->
 def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
     """True for a line of the English text that goes on in the lines below it: no names, no unit, no title."""
     text = line.text
-    if _HAN.search(text) or rules.label(text) is not None or is_unit(text) or _is_names(text, "", 1):
+    if _HAN.search(text) or rules.label(text) is not None or is_unit(text) or is_names(text, "", 1):
         return False
     longest = max((len(one.text) for one in below), default=0)
     is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
@@ -311,25 +324,3 @@ def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: M
                 break
     alone = not value and below < len(lines) and below not in found.taken and not _HAN.search(lines[below].text)
     return range(below, below + alone)
-
-
-def _is_names(text: str, below: str, authors: int) -> bool:
-    """Personal names and nothing else: every word a name's, no more words than so many authors can have.
-
-    Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
-    """
-    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+(?:t(?![a-z]))?|\bet al\b\.?", " ", text)
-    words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
-    if not words or len(words) > max(4 * max(authors, 1), 4) or not all(NAME_WORD.match(word) for word in words):
-        return False
-    if _SMALL_WORDS.search(_AND.sub(" ", bare)):
-        return False
-    label = rules.label(below)
-    labelled = label is not None and "-en" in label.field
-    unit = is_unit(below) or UNIT_END.search(below) if below else None
-    before_unit = unit or labelled
-    return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
-
-
-_AND = lazy(r"\band\b|\bA[Nn](?=\s[A-Z])")
-"""What parts names, and the family name An."""

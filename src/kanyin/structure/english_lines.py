@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kanyin import rules
 from kanyin.fields.pinyin import families_by_sound
 from kanyin.patterns import lazy
+from kanyin.structure.english_units import UNIT_END, is_unit
 
 _SIGNS = r"[\d,，.、;；*†‡#’‘'`²³¹」\s\\]"
 _NAME = r"[A-Z]{2,15}(?:-[A-Z]{1,15})?\s?[A-Z][a-z]{1,12}(?:-[A-Z]?[a-z]{1,12})?"
@@ -107,3 +109,32 @@ def without_hyphens(name: str) -> str:
 def is_chinese_name(text: str) -> bool:
     """LI Hua; not in China, Henan China, which have the syllables of a name too."""
     return _CHINESE_NAME.fullmatch(text) is not None and text.split()[0].lower() in families_by_sound()
+
+
+SMALL_WORDS = lazy(
+    r"(?<![\w-])(of|the|in|for|on|a(?![.．])|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What stands between the long words of a title, and not between names."""
+
+
+def is_names(text: str, below: str, authors: int) -> bool:
+    """Personal names and nothing else: every word a name's, no more words than so many authors can have.
+
+    Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
+    """
+    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+(?:t(?![a-z]))?|\bet al\b\.?", " ", text)
+    words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
+    if not words or len(words) > max(4 * max(authors, 1), 4) or not all(NAME_WORD.match(word) for word in words):
+        return False
+    if SMALL_WORDS.search(_AND.sub(" ", bare)):
+        return False
+    label = rules.label(below)
+    labelled = label is not None and "-en" in label.field
+    unit = is_unit(below) or UNIT_END.search(below) if below else None
+    before_unit = unit or labelled
+    return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
+
+
+_AND = lazy(r"\band\b|\bA[Nn](?=\s[A-Z])")
+"""What parts names, and the family name An."""

@@ -7,8 +7,11 @@ there is told by the order of 隋, 周, 王 (SUI, ZHOU, WANG), whatever stands b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from kanyin.fields.pinyin import sounds_of_families, without_sign
+from kanyin.model import MATH
 from kanyin.patterns import lazy
 
 FEWEST = 2
@@ -17,25 +20,37 @@ SHARE = 0.7
 """Of the authors whose family name is known, how many the row must have."""
 LONGEST_NAME = 30
 """Characters of a name, from one family name to the next."""
-_GIVEN = r"[\s,，]{0,3}(?:[A-Z][a-z]{0,10}|[a-z]{2,8}|[A-Z]{2,10})(?:-?[A-Z]?[a-z]{1,8}(?![a-z]))?"
+_GIVEN = r"[\s,，]{0,3}(?:[A-Z][a-z]{0,10}|[a-z]{2,8}|[A-Z]{2,10})(?:(?:-|['’]\s?)?[A-Z]?[a-z]{1,8}(?![a-z]))?"
 _CAPITAL = lazy("(?<![A-Z])(?<![A-Z][-’'])[A-Z]")
 _GIVEN_BEGINS = lazy(r"[\s,，]{1,3}[A-Za-z]|[A-Z][a-z]")
-_SIGNS = r"[\s\d,，.、;；*†‡#’‘'`²³¹°」\]\\]"
+_SIGNS = r"[\s\d,，.、;；*†‡#§¶’‘'`²³¹°」\]\\]"
+_SCRIPTS = rf"{MATH[0]}[\s^_{{}}\d,.*]*+{MATH[1]}"
+"""A formula that holds nothing but raised or lowered signs."""
 _GIVEN_NAME = lazy(_GIVEN)
-_BEHIND = lazy(rf"{_SIGNS}*+")
-_CAPITAL_NAME = r"(?P<name>[A-Z]{2,10}\s[A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)"
-_BEFORE = lazy(rf"(?<![A-Za-z]){_CAPITAL_NAME}{_SIGNS}{{0,8}}$")
+_BEHIND = lazy(rf"(?:(?!\n){_SIGNS}|{_SCRIPTS})*+")
+"""Signs behind the last name, on its line: below it may stand the number of a unit."""
+_CAPITAL_NAME = r"(?P<name>[A-Z]{2,10}[^\S\n][A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)"
+_BEFORE = lazy(rf"(?<![A-Z]){_CAPITAL_NAME}{_SIGNS}{{0,8}}$")
 _NEXT = lazy(rf"{_CAPITAL_NAME}(?![a-z]){_SIGNS}{{0,8}}(?=[A-Z(（]|$)")
 """Names right beside the row whose family name was misread, or is not known."""
+_OTHER_NAME = r"(?P<name>[A-Z][A-Za-z'’-]{1,15}(?: [A-Z][A-Za-z.'’-]{0,15}){1,2})"
+_OTHER_BEFORE = lazy(
+    r"(?<![A-Za-z-])(?P<name>[A-Z][A-Za-z'-]{1,15} [A-Z][A-Za-z-]{2,15})\s?[’'‘`\d¹²³*][\s\d,，.’'‘`*]*$"
+)
+_OTHER_NEXT = lazy(rf"{_OTHER_NAME}\s?(?:[\d¹²³*†’'‘`][\s\d,，.’'‘`*†]*|(?=[(（]))")
+"""Authors of other names, right beside the row, where it has fewer names than the paper has authors: signs, or the
+units' bracket, stand behind them."""
 _LETTERS = lazy(r"[^A-Za-z' -].*$")
 _COMMA = lazy("[,，;；、]")
 _LETTER = lazy("[a-d]")
 """The sign of a unit, behind a comma."""
-_PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z-]+){1,2}")
+_PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z'’-]+){1,2}")
+_APOSTROPHE = lazy(r"(?<=[a-z])['’]\s(?=[a-z])")
 
 
 def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] | tuple[()]:
     """What stands before the row, the names with commas between, what stands behind; nothing where there is no row."""
+    text = _APOSTROPHE.sub("'", text.replace("\\", " "))
     starts = _starts(text, authors)
     if len(starts) < FEWEST:
         return ()
@@ -52,13 +67,60 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     if len(names) == len(authors):
         names = [_without_letter(name, author) for name, author in zip(names, authors, strict=True)]
     before, behind = text[: starts[0][0]].rstrip(), text[_BEHIND.match(text, end).end() :]  # type: ignore[union-attr]
-    while first := _BEFORE.search(before):
+    on_line = "\n" not in text[len(before) : starts[0][0]]
+    while (on_line or len(names) < len(authors)) and (first := _BEFORE.search(before)):
         names = [_without_signs(first["name"]), *names]
         before = before[: first.start()].rstrip()
-    while last := _NEXT.match(behind):
+    while len(names) < len(authors) and (last := _NEXT.match(behind)):
         names.append(_without_signs(last["name"]))
         behind = behind[last.end() :]
+    while len(names) < len(authors) and (first := _OTHER_BEFORE.search(before)):
+        names = [first["name"], *names]
+        before = before[: first.start()].rstrip()
+    while len(names) < len(authors) and (last := _OTHER_NEXT.match(behind)):
+        names.append(last["name"])
+        behind = behind[last.end() :]
     return before, ", ".join(names), behind.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The authors' names in a block of lines: the first and the last line that hold some, what stands before the names
+    on the first, what stands behind them on the last.
+    """
+
+    first: int
+    last: int
+    before: str
+    names: str
+    behind: str
+
+
+_BETWEEN = lazy(r"\d{5}|\b(?:Univ|Inst|Dep|Coll|School|Lab|Cent|Acad|Hosp)[a-z]*\b|[(（][A-Z]")
+"""What a unit within the row has: a postcode, a word, a bracket."""
+LONGEST_BLOCK = 2500
+"""Characters of the lines that can hold the row."""
+
+
+def row_across(texts: Sequence[str], authors: Sequence[str]) -> Row | None:
+    """The row of names in a block, whatever lines it is broken into; None where there is none.
+
+    A title runs into it, its last name stands below, right above the units: only the whole block tells.
+    """
+    size = sum(total <= LONGEST_BLOCK for total in accumulate(map(len, texts)))
+    joined = "\n".join(_APOSTROPHE.sub("'", text) for text in texts[:size])
+    row = parted_by_names(joined, authors)
+    if not row:
+        return None
+    before, names, behind = row
+    starts = list(accumulate((len(line) + 1 for line in joined.split("\n")), initial=0))
+    begin, end = len(joined) - len(joined[len(before) :].lstrip()), len(joined) - len(behind)
+    if _BETWEEN.search(joined, begin, end):
+        return None  # names and units by turns
+    first = max(n for n in range(size) if starts[n] <= begin)
+    last = max(n for n in range(size) if starts[n] < max(end, begin + 1) and texts[n])
+    on_last = joined[end : starts[last + 1]].strip()
+    return Row(first, last, before[starts[first] :], names, on_last)
 
 
 def has_author(text: str, authors: Sequence[str]) -> bool:
@@ -108,6 +170,7 @@ def _family_ends(text: str, at: int, sounds: Sequence[str]) -> int:
 
 def _names(text: str, family: int) -> list[str]:
     """A name without signs, LIChong1.2 as LI Chong, and those behind commas whose family name is another than known."""
+    text = text.replace("\n", " ")
     first, *others = _COMMA.split(f"{text[:family]} {text[family:].lstrip(' ,，')}")
     return [name for part in (first, *others) if (name := _without_signs(part)) and not _LETTER.fullmatch(name)]
 

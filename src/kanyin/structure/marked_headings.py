@@ -69,7 +69,16 @@ def _split(text: str, texts: Sequence[str]) -> tuple[str, str, rules.Scheme] | N
         beside = {int(other[1]) for one in texts if one != text and (other := _GLUED.match(one))}
         if glued[2].isascii() or (_COUNTED.match(text) and not beside & {value - 1, value + 1}):
             return None
+    if found := _BEFORE_FIGURE.match(text):
+        parts = rules.split_heading(f"{found[0]} {_WORDS}")
+        return (parts[0], text[found.end() :].strip(), parts[2]) if parts else None
     return rules.split_heading(text)
+
+
+_BEFORE_FIGURE = lazy(r"\d{1,2}(?:\.\d{1,2}){0,3}(?= \d{1,4}[\u3400-\u9fffA-Za-z—–-])")
+"""A number, and a blank before the figure that its title begins with: 2.1 5种灯."""
+_WORDS = "灯的数目"
+"""A title like any other, to ask what its number is."""
 
 
 _COUNTED = lazy("\\d{1,2}[个種种大条條项項步招款名位场場天年月日分秒米度张張座家部点點则則篇本次件句道层層代维維万倍]")

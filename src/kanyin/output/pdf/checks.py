@@ -56,9 +56,10 @@ def _tell_off_page(texts: list[tuple[int, str]]) -> None:
 def _formulas_off_page(document: Any) -> Iterator[tuple[int, str]]:
     """The TeX of formulas whose ink lies beyond the edge of their page, with its number."""
     for number, page in enumerate(document.pages, 1):
+        turned = {id(box) for box in _turned(page._page_box)}
         for box in page._page_box.descendants():
             image = getattr(box, "replacement", None)
-            if isinstance(image, FormulaImage):
+            if isinstance(image, FormulaImage) and id(box) not in turned:
                 right = box.position_x + image.right_edge(box.style["font_size"])
                 if right > page.width + 1:
                     yield number, image.piece.tex

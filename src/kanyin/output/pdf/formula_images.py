@@ -26,7 +26,7 @@ def _taken(reach: float, usual: float, free: float, line_height: float) -> float
 
 @dataclass(slots=True)
 class FormulaImage:
-    """A WeasyPrint image. ``family`` is the mathematical font; ``room`` what a displayed line has, px."""
+    """A WeasyPrint image. ``family`` is the mathematical font; ``room`` what a line has, px."""
 
     piece: Piece
     family: str
@@ -73,7 +73,7 @@ class FormulaImage:
 
     def in_room(self, width: float) -> FormulaImage:
         """The same in a column of this width, px."""
-        return self if self.piece.display is None else replace(self, room=width)
+        return replace(self, room=width)
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
         """Draw the piece into a PDF stream whose origin is its upper left corner."""

@@ -23,6 +23,8 @@ from kanyin.style import Style
 NUMBER = "equation-number"
 """The class of a number beside a formula."""
 _ADDRESS = "formula:"
+_SMALLEST = 0.5
+"""How small a piece in a line of text is made that is longer than the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ class Piece:
     line: int = 0
 
     def fitted(self, room: float) -> Box:
-        """The piece in a room, em: a line of a displayed formula takes all of it."""
-        return self.box if self.box is not None else self.display.fitted(self.line, room)  # type: ignore[union-attr]
+        """The piece in a room, em: a line of a displayed formula takes all of it; a piece in a line of text that may
+        be parted nowhere and is longer than the line is made smaller.
+        """
+        if self.box is None:
+            return self.display.fitted(self.line, room)  # type: ignore[union-attr]
+        return self.box.scaled(max(_SMALLEST, room / self.box.width)) if 0 < room < self.box.width else self.box
 
 
 @dataclass(slots=True)

@@ -248,13 +248,19 @@ def formulas_in_their_columns() -> Iterator[None]:
 
 @contextmanager
 def formulas_in_their_lines() -> Iterator[None]:
-    """Set a piece of a formula on the baseline of its line, and let it make the line no higher than it must."""
+    """Set a piece of a formula on the baseline of its line, let it make the line no higher than it must, and no wider
+    than its column is.
+    """
     from weasyprint.layout import inline
 
     original = inline.atomic_box
 
-    def lay_out(context: Any, box: Any, *more: Any) -> Any:
-        made = original(context, box, *more)
+    def lay_out(context: Any, box: Any, position_x: float, skip_stack: Any, containing_block: Any, *more: Any) -> Any:
+        in_room = getattr(getattr(box, "replacement", None), "in_room", None)
+        if in_room is not None and isinstance(containing_block.width, (int, float)):
+            box = box.copy()
+            box.replacement = in_room(containing_block.width)
+        made = original(context, box, position_x, skip_stack, containing_block, *more)
         place = getattr(getattr(made, "replacement", None), "place", None)
         if place is not None:
             height, baseline = inline.strut(made.style)

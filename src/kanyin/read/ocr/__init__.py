@@ -21,13 +21,15 @@ from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes
 from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
-from kanyin.read.ocr.ends import with_ends, with_whole_sentences
+from kanyin.read.ocr.ends import with_ends, with_whole_sentences, with_whole_words
 from kanyin.read.ocr.entries import GONE, TABLE, Entry
+from kanyin.read.ocr.heading_numbers import with_section_numbers
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.list_edges import with_list_apart
 from kanyin.read.ocr.listed_tables import with_listed_tables
 from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
@@ -185,16 +187,20 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 _STEPS = (
     without_line_numbers,
     without_running_heads,
+    with_section_numbers,
     with_titles,
+    with_section_numbers,  # titles that were glued to their paragraphs are lines now
     with_whole_lines,
     with_items_apart,
     with_listed_tables,
     with_whole_tables,
     _with_foreign,
+    with_list_apart,
     with_brackets,
     with_names,
     without_words_of_figures,
     without_strays,
+    with_whole_words,
     with_whole_sentences,
     with_halves_in_order,
     with_notes_apart,

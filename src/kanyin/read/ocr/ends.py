@@ -92,6 +92,45 @@ def _without_break(entry: Entry, below: Sequence[Entry]) -> Entry:
     return replace(entry, kind=SCAN) if goes_on else entry
 
 
+def with_whole_words(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a short line that breaks off within a word, and the next one, which goes on with it, are one.
+
+    The page has the two characters at the break elsewhere, side by side.
+    """
+    out: list[Entry] = []
+    pairs: Counter[str] | None = None
+    for one in entries:
+        seam = _seam(out[-1], one) if out else ""
+        if seam:
+            pairs = pairs or _words_of(each.text for each in entries if each.kind.startswith(SCAN)).pairs
+        if seam and pairs and pairs[seam] >= TOGETHER:
+            out[-1] = replace(one, first=out[-1].first, texts=(out[-1].text + one.text,), spans=())
+        else:
+            out.append(one)
+    return out
+
+
+SHORTEST_BROKEN, LONGEST_BROKEN, TOGETHER = 16, 40, 2
+"""Characters of such a line, and how often the page has the two at the break; longer lines are joined as all are."""
+
+
+def _seam(above: Entry, below: Entry) -> str:
+    """The two characters at a break between two paragraphs of text; empty where they are none."""
+    if not all(one.kind.startswith(SCAN) and _HAN.search(one.text) for one in (above, below)):
+        return ""
+    if below.first == above.last + 1:
+        return ""  # lines of one paragraph, all of them broken
+    is_short = SHORTEST_BROKEN <= len(above.text) <= LONGEST_BROKEN and " " not in above.text
+    if not is_short or not _PAUSE.search(below.text) or any(_is_marked(one.text) for one in (above, below)):
+        return ""
+    return above.text[-1] + below.text[0] if _HAN.match(above.text[-1]) and _HAN.match(below.text) else ""
+
+
+def _is_marked(text: str) -> bool:
+    return bool(rules.is_caption(text) or rules.label(text) or rules.split_heading(text)) or is_note_below(text)
+
+
+_PAUSE = lazy("[，。；：]")
 _SURELY_OPEN = lazy("(?:[\u3400-\u9fff]{2}[而的和与及或且]|[，、]为|[，、])$")
 
 

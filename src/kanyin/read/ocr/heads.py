@@ -13,8 +13,8 @@ from kanyin.fields.names import is_name, is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
-from kanyin.read.ocr.latin_rows import LatinName, latin_rows, rows_of
-from kanyin.read.ocr.name_rows import NameRow, found_in, name_row
+from kanyin.read.ocr.latin_rows import NEAR_END, LatinName, latin_rows, rows_of
+from kanyin.read.ocr.name_rows import NameRow, found_in, name_row, plain_signs
 from kanyin.read.ocr.signs_of_units import with_plain_signs
 
 HEAD = 6
@@ -44,7 +44,8 @@ _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
     entries = _with_whole_title(entries)
-    out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(map(_with_commas, entries))]
+    near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
+    out = [_with_letters(one) if n in near else one for n, one in enumerate(map(_with_commas, entries))]
     rows = latin_rows(out)
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
@@ -53,7 +54,9 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if not tail and (len(head) > LONGEST or rules.label(head) or _CITES.search(head)):
             continue
         at = 0 if tail else _end_of_title(head) or (_end_of_plain_title(head) if n == 0 else 0)
-        texts = (head[:at].rstrip(), head[at:]) if at else (head if tail else _without_sign(one),)
+        if at and (signed := _names_with_signs(head[:at])):
+            head, at = f"{signed}，{head[at:]}", 0  # the page has lost its title
+        texts = (head[:at].rstrip(), head[at:]) if at else (head if tail or head != one.text else _without_sign(one),)
         last = _apart(texts[-1] if tail else with_plain_signs(texts[-1]))
         texts = (*texts[:-1], *_with_units_below(last))
         row, whole = _whole_row(head, "" if tail or n + 1 == len(out) else out[n + 1].text, rows)
@@ -237,6 +240,19 @@ def _end_of_title(text: str) -> int:
         if len(others) >= fewest - 1:
             return _start_of_name(text, found.start(), sure=len(others) >= FEWEST)
     return 0
+
+
+def _names_with_signs(text: str) -> str:
+    """The names on a line that holds nothing else, each with the signs of its units; empty where it holds more."""
+    parts = _NAME_SIGNED.findall(text)
+    whole = "".join(f"{name}{signs}" for name, signs in parts) == text
+    names = people.names_by_place("，".join(name for name, _ in parts)) if whole and len(parts) > 1 else ()
+    if not any(map(is_usual_name, names)):
+        return ""
+    return "，".join("".join(name.split()) + plain_signs(signs) for name, signs in parts)
+
+
+_NAME_SIGNED = lazy("([\u3400-\u9fff]{2,3}|[\u3400-\u9fff][\u3000 ]{1,3}[\u3400-\u9fff])([^\u3400-\u9fff]{0,12})")
 
 
 def _start_of_name(text: str, end: int, *, sure: bool) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kanyin.fields.pinyin import families_by_sound, sizes_of_given
+from kanyin.model import SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
@@ -18,6 +19,7 @@ NEAR_BEGINNING, NEAR_END = 30, 60
 LONGEST = 1200
 """Characters of a line that holds such a row."""
 _HAN = lazy("[\u3400-\u9fff]")
+_PROSE = (SCAN[0], "h", "b")
 _NAME = lazy(
     r"(?<![A-Za-z])(?P<family>[A-Z]{2,9}|[A-Z][a-z]{1,8})(?P<between>[\s-]{0,2})"
     r"(?P<given>[A-Z][a-z]{0,8}(?:['’]\s?[a-z]{1,7}|-[A-Za-z][a-z]{0,7}|[A-Z][a-z]{1,7})?|(?<=[A-Z][A-Z]\s)[A-Z]{2,12})"
@@ -45,9 +47,10 @@ class LatinName:
 def latin_rows(entries: Sequence[Entry]) -> list[tuple[LatinName, ...]]:
     """The rows of names in the English head, the longest first."""
     near = [*entries[:NEAR_BEGINNING], *entries[max(NEAR_BEGINNING, len(entries) - NEAR_END) :]]
-    texts = [one.text if one.is_prose and not _HAN.search(one.text) else "" for one in near]
+    lines = [text for one in near for text in (one.texts if one.texts and one.kind[:1] in _PROSE else ("",))]
+    texts = ["" if _HAN.search(text) else text for text in lines]
     broken = [f"{first} {second}" for first, second in pairwise(texts) if first and second]
-    rows = [row for text in (*texts, *broken) if len(text) <= LONGEST for row in rows_of(text)]
+    rows = [row for text in (*texts, *broken) for row in rows_of(text[:LONGEST])]
     return sorted(rows, key=len, reverse=True)
 
 

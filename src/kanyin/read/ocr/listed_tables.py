@@ -36,15 +36,16 @@ def with_listed_tables(entries: Sequence[Entry]) -> list[Entry]:
         if not _is_caption(out[-1]):
             continue
         end = n
-        while end < len(entries) and _can_be_row(entries[end]):
-            end += 1
+        while end < len(entries) and (_can_be_row(entries[end]) or entries[end].texts == ()):
+            end += 1  # a page's foot and head within the table are gone
         first = next((place for place in range(n, end) if _begins_table(entries[place])), end)
-        rows = _rows([one.text for one in entries[first:end]])
+        lines = [place for place in range(first, end) if entries[place].texts]
+        rows = _rows([entries[place].text for place in lines])
         if rows:
-            last = entries[first + len(rows) - 1]
-            table = replace(entries[first], last=last.last, texts=rows, kind="row", spans=(), rule=TABLE)
+            last = lines[len(rows) - 1]
+            table = replace(entries[first], last=entries[last].last, texts=rows, kind="row", spans=(), rule=TABLE)
             out += [*entries[n:first], table]
-            n = first + len(rows)
+            n = last + 1
     return out
 
 

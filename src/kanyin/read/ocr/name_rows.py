@@ -185,11 +185,11 @@ def _parted(text: str, start: int, step: _Step) -> NameRow:
     if last := _LAST_CHARACTER.match(behind):
         names[-1] = (name + last[0], signs)
         behind = behind[1:]
-    joined = tuple(f"{one}{_plain(signs)}" for one, signs in names)
+    joined = tuple(f"{one}{plain_signs(signs)}" for one, signs in names)
     return NameRow(text[:first].strip(), joined, behind.strip(), step.found)
 
 
-def _plain(signs: str) -> str:
+def plain_signs(signs: str) -> str:
     """The raised signs behind a name as they were printed: numbers, letters and stars, with commas between."""
     plain = _LOST.sub("", signs.strip().translate(_MISREAD))
     return _COMMAS.sub(",", plain).strip(",")

@@ -44,8 +44,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
         if out[n].is_prose and _names_editors(out[n].text):
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
-            below = out[n + 1] if n + 1 < len(out) else None
-            out[n] = _apart(_parted(_mended(out[n]), below), below)
+            out[n] = _apart(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
     return out
 
 
@@ -119,19 +118,6 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
 def _with_label(text: str) -> str:
     label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
     return f"[{label['number']}] {text[label.end() :]}" if label else text
-
-
-_TITLE_BEHIND = lazy(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
-"""The English title of the article behind the pages or the year of the last entry."""
-
-
-def _parted(entry: Entry, below: Entry | None) -> Entry:
-    """The last entry above the English abstract, without the title that recognition set on its line."""
-    label = rules.label(below.text) if below is not None and below.text else None
-    found = _TITLE_BEHIND.search(entry.text) if label is not None and label.field == "abstract-en" else None
-    if found is None:
-        return entry
-    return replace(entry, texts=(entry.text[: found.start() + 1], entry.text[found.end() :]), spans=())
 
 
 def _is_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN, SCAN_ENDED
+from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.patterns import lazy
 from kanyin.read.ocr import seams
 from kanyin.read.ocr.entries import Entry
@@ -30,11 +30,12 @@ LEAST = 30
 """Characters of the paragraph behind the title."""
 SHORTEST_GLUED = 45
 """Characters of a line that holds more than a title, where it has marks of sentences."""
-_START = lazy(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
+_START = lazy(rf"(?P<number>\d{{1,2}}+(?:\.\d{{1,2}}+){{0,3}}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（({MATH[0]}])")
 _WITHIN = lazy(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
 _MEASURE = lazy("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
 """What a figure is followed by that is no section's number."""
 _MARK = lazy("[，。：,:]")
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
 def with_titles(entries: Sequence[Entry]) -> list[Entry]:
@@ -63,7 +64,9 @@ def _start_of_glued(entry: Entry, numbers: set[str]) -> int | None:
         if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
             continue
         rest = text[found.end() :]
-        is_sentence = _MARK.search(rest) is not None and (len(rest) > 2 * LEAST or text[-1] in "。：:")
+        is_sentence = _MARK.search(_FORMULA.sub("", rest)) is not None and (
+            len(rest) > 2 * LEAST or text[-1] in "。：:"
+        )
         is_lacking = found.start() == 0 or found["number"] not in numbers
         if is_sentence and is_lacking and _has_neighbour(found["number"], numbers):
             return found.start()

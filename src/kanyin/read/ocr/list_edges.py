@@ -1,0 +1,71 @@
+"""What recognition glued to a list of references: its heading to the text, the English head to its last entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import SCAN
+from kanyin.patterns import lazy
+from kanyin.read.ocr.entries import Entry
+
+MOST = 8
+"""Lines of names and units between the last entry and the English abstract."""
+_HEADING = lazy(r"(?<=[。！？.])\s?(?=参\s?考\s?文\s?献\s?[:：]?\s?[\[［【]\s?1\s?[\]］】])")
+_FIRST = lazy(r"(?<=献)\s?[:：]?\s?(?=[\[［【]\s?1\s?[\]］】])")
+_HAN = lazy("[\u3400-\u9fff]")
+_LABEL = lazy(r"\s?[\[［【]\s?\d{1,3}\s?[\]］】]")
+_ENTRY = lazy(r"\[[A-Z](?:/OL)?\]|\b(?:19|20)\d\d\b|\d\s?[(（]\d{1,3}[)）]\s?[:：]")
+"""What an entry has and no title: a type, a year, an issue."""
+_BEHIND = lazy(r"(?:(?<=\d)|(?<=\d[)）]))\s?[.．]?\s?(?=[A-Z][A-Za-z-]+[\s:])")
+"""Behind the pages or the year of an entry, where words begin."""
+FEWEST_WORDS = 4
+_WORD = lazy("[A-Za-z]{2,}")
+_ABSTRACT = lazy(r"(?:Abstract|ABSTRACT)\s?[:：]")
+
+
+def with_list_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; the heading of the references and the English title below them stand on lines of their own."""
+    out: list[Entry] = []
+    for n, one in enumerate(entries):
+        texts = _parted(one, entries[n + 1 : n + 1 + MOST])
+        out.append(one if texts == one.texts else replace(one, texts=texts, spans=(), kind=SCAN))
+    return out
+
+
+def _parted(entry: Entry, below: Sequence[Entry]) -> tuple[str, ...] | None:
+    if not entry.is_prose or not entry.kind.startswith(SCAN) or len(entry.texts or ()) != 1:
+        return entry.texts
+    text = entry.text
+    if (found := _HEADING.search(text)) and (first := _FIRST.search(text, found.end())):
+        return (text[: found.start()], text[found.end() : first.start()], text[first.end() :])
+    at = _end_of_entry(text) if _stands_above_abstract(text, below) else 0
+    return (text[:at].rstrip(), text[at:].lstrip(" .．")) if at else entry.texts
+
+
+def _stands_above_abstract(text: str, below: Sequence[Entry]) -> bool:
+    """An entry, and nothing but names and units between it and the English abstract or its keywords."""
+    if _ENTRY.search(text) is None:
+        return False
+    if _ABSTRACT.search(text):
+        return True
+    for one in below:
+        if _ABSTRACT.search(one.text):
+            return True
+        label = rules.label(one.text) if one.text else None
+        if label is not None:
+            return label.field in ("abstract-en", "keywords-en")
+        if _HAN.search(one.text) or _LABEL.match(one.text) or _ENTRY.search(one.text):
+            return False
+    return False
+
+
+def _end_of_entry(text: str) -> int:
+    """Where words begin that hold no part of an entry; 0 where none do."""
+    for found in _BEHIND.finditer(text):
+        rest = text[found.end() :]
+        head = _ABSTRACT.split(rest, maxsplit=1)[0]
+        if len(_WORD.findall(head)) >= FEWEST_WORDS and not _ENTRY.search(head) and not _HAN.search(head):
+            return found.end()
+    return 0

@@ -1,0 +1,46 @@
+"""Numbers of sections, told by the ones before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import SCAN
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heading_numbers import with_section_numbers
+from tests.read.test_ocr import HEAD, LINE, clean, headings
+
+
+def numbered(*lines: str) -> list[str]:
+    entries = [Entry(n, n, (text.lstrip("# "),), "h1" if text[0] == "#" else SCAN) for n, text in enumerate(lines)]
+    return [one.text for one in with_section_numbers(entries)]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "whole"),
+    [
+        (("# 2 灯",), "# 2.15种灯的亮度", "2.1 5种灯的亮度"),
+        (("# 2 灯", "# 2.1 亮度"), "# 2.22019年的灯", "2.2 2019年的灯"),
+        (("# 2 灯", "# 2.1 亮度"), "# 2.22019—2020年的灯", "2.2 2019—2020年的灯"),
+        (("# 2 灯", "# 2.1 亮度"), "2.23种灯的亮度", "2.2 3种灯的亮度"),
+        (("# 2 灯", "# 2.1 亮度"), "# 62.2 灯的颜色", "2.2 灯的颜色"),
+        (("# 2 灯", "# 2.1 亮度"), "144 2.2 LED灯的颜色", "2.2 LED灯的颜色"),
+        (("# 2 灯", "# 2.1 亮度"), "# 2. 2. 灯的颜色", "2.2 灯的颜色"),
+        (("# 2 灯",), "# \ufdda2 . 1 ^ { ^ { \\prime } }\ufddb 灯的颜色", "2.1 灯的颜色"),
+        (("# 2 灯", "# 2.9 亮度"), "# 2.10 灯的颜色", "2.10 灯的颜色"),
+        (("# 2 灯", "# 2.1 亮度"), "# 2.5 灯的颜色", "2.5 灯的颜色"),
+        ((), "# 1949年以后的灯", "1949年以后的灯"),
+        (("# 2 灯",), "2.15 kg的灯有三盏", "2.15 kg的灯有三盏"),
+    ],
+)
+def test_a_number_goes_on_after_the_one_before(before: tuple[str, ...], line: str, whole: str) -> None:
+    assert numbered("# 1 引言", *before, line)[-1] == whole if before else numbered(line) == [whole]
+
+
+def test_a_chapter_whose_title_begins_with_a_figure_has_a_section() -> None:
+    assert numbered("# 15种灯", "# 1.1 东屋") == ["1 5种灯", "1.1 东屋"]
+    assert numbered("# 15种灯", "# 东屋") == ["15种灯", "东屋"]
+
+
+def test_such_titles_have_the_level_of_their_number() -> None:
+    page = f"{HEAD}{LINE}\n\n# 2 灯\n\n# 2.15种灯的亮度\n\n{LINE}\n\n# 2.2 颜色\n\n{LINE}\n"
+    assert headings(clean(page))[1:] == [(1, "2", "灯"), (2, "2.1", "5种灯的亮度"), (2, "2.2", "颜色")]
