@@ -21,6 +21,8 @@ CASES = [
     # and none where no name stands before it
     ("方砚. 渡口的灯，一种船[J]. 2019, 3(2): 1-5.", {"title": "渡口的灯，一种船", "issued": [2019], "volume": "3"}),
     ("方砚：渡口灯，渡口知识，1994年第5期。", {"title": "渡口灯", "container-title": "渡口知识", "issued": [1994]}),
+    # the year once more
+    ("Stieg P. Lamps: of ferries[J]. 2018, 73(4). 2018.", {"title": "Lamps: of ferries", "volume": "73", "issue": "4"}),
     # cells of a table
     ("方砚《渡口的灯》 | 《渡口学报》2019, 26(3): 7–27", {**SERIAL, "volume": "26", "page": "7-27"}),
     ("渡口的灯 | 渡口学报 | 2019(3): 1-5", {"title": "渡口的灯", "container-title": "渡口学报", "issue": "3"}),

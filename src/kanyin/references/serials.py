@@ -150,7 +150,8 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if part["year"]:
         if "issued" in found.spans and "volume" not in found.spans:
             return found.set("volume", part.span("year"))
-        return found.set("issued", part.span("year"))
+        again = work[slice(*found.spans.get("issued", (0, 0)))] == part["year"]
+        return again or found.set("issued", part.span("year"))
     if part["vol4"]:  # 12.3 (2017), as MLA has them
         return found.set("volume", part.span("vol4")) and found.set("issue", part.span("issue6"))
     if part["vol3"]:
