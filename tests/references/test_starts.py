@@ -7,6 +7,26 @@ import pytest
 from kanyin.references.split import is_subheading, split_list
 
 STARTS = [
+    # Addresses alone, each with its label.
+    "｜1. 方砚 (2017). 灯. 河口: 河口书局.\n\n｜2. <https://a.example/lamps>\n\n｜3. <https://a.example/boats>",
+    # Works of the net: an address alone belongs to the line above.
+    "｜渡口的灯为什么要旧. 临城日报. 2020年1月31日\n\nhttp://a.example/1.shtml\n\n"
+    "｜“渡口的灯”新闻会第五场. 2020-01-26\n\nhttp://a.example/2.shtml\n\n"
+    "｜怎样点这种不一样的灯，青石县广播，2020年2月2日. https://a.example/s/3\n\n｜方砚. 渡口的灯[J]. 村, 2020(2): 1",
+    # A quotation as a whole, its blank lines too.
+    "｜参考资料\n>\n> ｜方砚.(2015).渡口的灯. 村,1,18.\n>\n> ｜林漱, & 沈度.(2015).船的灯. 村学,8(6), 88-112.\n>\n"
+    "> ｜顾之砚.(2004).井.河口大学博士学位论文2004年.",
+    # A table: the names of its columns, then an entry in each row.
+    "｜| 文献 | 出处 |\n| --- | --- |\n| ｜方砚《渡口的灯》 | 《渡口学报》2019, 26(3): 7–27 |\n"
+    "| ｜Lind, *Lamps* | *Village* 2002, 10(2): 175–195 |",
+    # Labels printed twice; below a heading such as are not each the next number.
+    "｜### 灯\n｜1. [1]方砚.灯[J].村,2015,(03):1-6.\n｜2. [2]林漱.船[J].村,2004,(04):82-86.\n"
+    "｜12. [12]沈度.井[J].村,2021,42(06):154-160.\n\n｜### 船\n｜1. [1]何书.船[J].村,1985,(00):65-66.\n"
+    "｜3. [3]顾之.桥[J].村,2024,(01):77-89.\n｜7. [7]田墨.河[J].村. 2011 (03) : 34-35",
+    # What announces a list; links of reStructuredText.
+    "｜点灯需要引用如下文献：\n\n｜1. `Lind K (2021) Lamps. Village 9:63. <https://a.example/1>`_\n"
+    "｜2. `方砚 (2019) 渡口的灯. 博士论文. 河口大学. Fang, Y. (2019). Lamps of a ferry. Doctor Thesis. <http://a.example/2>`_\n"
+    "｜3. `Stieg P (2015) Posts. Village 12:38-70. <https://a.example/3>`_",
     # A number alone belongs to the label below it.
     "｜1.\n[1]Fang, S. (2010). Lamps[J]. Village, 2(1), 1-7.\n｜2.\n[2]Lind, S. (2011). Posts[J]. Village, 2(2), 1-7.\n"
     "｜3.\n[3]Hopp, S. (2012). Oil[J]. Village, 2(3), 1-7.",

@@ -9,19 +9,22 @@ from functools import lru_cache
 from itertools import islice
 
 from kanyin.patterns import lazy, quick
+from kanyin.references.host_first import read_host_first
 from kanyin.references.identifiers import find_identifiers, take_status
 from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
-from kanyin.references.markup import without_markup
+from kanyin.references.markup import without_links_of_rst, without_markup
 from kanyin.references.parse import Reading, read_marked
+from kanyin.references.places import is_city
+from kanyin.references.statements import take_statement
 from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<f>\d{1,4})(?=\s?[\[(][\u3400-\u9fff]{1,3}[\])]\s?[\u3400-\u9fff])|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -93,7 +96,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
-    plain = without_markup(fold(raw))
+    plain = without_markup(fold(without_links_of_rst(raw)))
     folded = in_grammar(mended(plain))
     if _WHOLE.match(folded):
         folded = _without_edges(folded)
@@ -123,9 +126,12 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     marks = find_marks(work, begin, end)
     work = _with_years_behind_commas(work, marks[0].end if marks else begin)
     if marks:
-        reading = read_marked(work, raw, marks, begin, end, found.spans)
+        reading = read_host_first(work, raw, marks, begin, end, found.spans) or read_marked(
+            work, raw, marks, begin, end, found.spans
+        )
     else:
         reading = read_unmarked(work, raw, begin, end, found.spans)
+    take_statement(reading, work, raw)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
     if folded != in_grammar(plain):
         reading.doubts.add("misread")
@@ -171,9 +177,11 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
+    if remark := _remark_behind(folded, start, end):
+        found, end = [remark], remark[0]
     if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
         behind = _text_behind(folded, start, end)
-        return [behind] if behind else []
+        return [behind, *found] if behind else found
     while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end)):
         found.insert(0, note.span())
         end = note.start()
@@ -182,6 +190,25 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
 
 
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
+_REMARK = lazy(
+    r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"
+    r"|[,.;]?\s(?:(?:[A-Za-z-]{2,10}|[精平]装)\s?:?\s?)?ISBNs?(?:-1[03])?\s?[:：]?\s?(?=[\d-])[^\u3400-\u9fff]{8,80}$"
+)
+"""``12-19. With a note by the keeper``: a sentence, most of whose words are small; or the number of a book."""
+
+
+def _remark_behind(folded: str, start: int, end: int) -> Span | None:
+    """What an entry says of its work behind its pages, or the ISBN."""
+    found = _REMARK.search(folded, max(start, end - _LONGEST_NOTE), end)
+    words = (found["words"] or "").replace(",", " ").split() if found else []
+    small = sum(word.islower() for word in words)
+    is_remark = found is not None and (
+        not words or (2 * small > len(words) and _PAGES.search(folded, start, found.start()))
+    )
+    return (found.start(), end) if found and is_remark else None
+
+
+_PAGES = lazy(r"\d\s?-\s?[A-Za-z]?\d{1,6}\s*$")
 _OF_A_PAPER = lazy(
     r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
 )
@@ -215,6 +242,9 @@ _NOTE_BEHIND = lazy(
 )
 _DOTTED_NAME = quick(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
 """``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
+_DOTTED_NAME_BARE = quick(rf"(?<![{HAN}])(?P<one>[{HAN}]{{2,5}})\.(?=(?P<other>[{HAN}]{{2}}))")
+_BEFORE_TOWN = lazy(rf"(?<=\.)\s?[一-]{{1,2}}\s?(?=(?P<town>[{HAN}]{{2,5}})\s?:)")
+"""``.—北京:``: the stroke before the imprint in the entries of library catalogues (ISBD), by recognition ``一``."""
 _WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
@@ -228,6 +258,8 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     work = _DOTTED_NAME.sub(_with_dot, work)
+    work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
+    work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
     work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
     work = _CORNER.sub("[", work) if "「" in work else work
@@ -238,6 +270,16 @@ def mended(work: str) -> str:
 def _with_dot(name: re.Match[str]) -> str:
     whole = name["one"] + _WROTE_BEHIND.sub("", name["other"])
     is_foreign = sounds_foreign(name["one"]) and sounds_foreign(whole)
+    return name[0].replace(".", "·") if is_foreign else name[0]
+
+
+def _without_stroke(stroke: re.Match[str]) -> str:
+    return stroke[0] if "一" in stroke[0] and not is_city(stroke["town"]) else " " * len(stroke[0])
+
+
+def _with_dot_bare(name: re.Match[str]) -> str:
+    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign."""
+    is_foreign = all(map(sounds_foreign, name["one"] + name["other"])) and han_quality(name["one"]) != SURE_NAME
     return name[0].replace(".", "·") if is_foreign else name[0]
 
 
@@ -254,4 +296,6 @@ def label_number(label: re.Match[str]) -> str:
         return str(han_number(label["han"]) or "")
     if label["note"]:
         return str(label["note"])
-    return (label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or label["f"] or "").translate(_MISREAD)
+    return (
+        label["a"] or label["k"] or label["b"] or label["d"] or label["e"] or label["f"] or label["g"] or ""
+    ).translate(_MISREAD)

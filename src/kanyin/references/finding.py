@@ -14,6 +14,7 @@ from kanyin.references.entry import read_entry
 from kanyin.references.habits import cites_by_place, parts_with_dots, told_by_order, with_commas
 from kanyin.references.labels import further, numbers
 from kanyin.references.odd_brackets import find_odd, odd_pair
+from kanyin.references.own_words import told_by_words
 from kanyin.references.raised import are_enclosed, cites_raised, find_raised, has_raised
 from kanyin.references.rounded import cites_rounded, find_rounded
 from kanyin.references.split import is_subheading
@@ -48,7 +49,8 @@ def listed(entries: Sequence[tuple[str, str]], texts: Iterable[str] = ()) -> Lis
     names = {key: name for key, name in numbered.items() if name} | {one.key: one.key for one in known if one.key}
     rounded = bool(numbered) and cites_rounded(texts, words, numbered)
     lost = _lost(numbered)
-    find = _by_numbers({**numbered, **dict.fromkeys(lost, "")}, texts)
+    described = {key: one for key, one in zip(keys, words, strict=True) if key}
+    find = _by_numbers({**numbered, **dict.fromkeys(lost, "")}, texts, described)
     by_number = partial(_found, known=(), rounded=rounded, lost=lost, **find)
     if known and numbered and _suffice(by_number, numbered, known, texts):
         known = ()
@@ -100,11 +102,11 @@ class _Habit(TypedDict):
     odd: str
 
 
-def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
+def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str], described: Mapping[str, str]) -> _Habit:
     dotted = bool(numbered) and parts_with_dots(texts, numbered)
     texts = list(map(with_commas, texts)) if dotted else texts
     raised = bool(numbered) and cites_raised(texts, numbered)
-    sure = told_by_order(texts, numbered) if numbered else frozenset()
+    sure = told_by_order(texts, numbered) | told_by_words(texts, described) if numbered else frozenset()
     is_cited = raised or bool(sure) or any(next(find_numbered(text, numbered), None) for text in texts)
     return {
         "numbered": numbered,
@@ -119,7 +121,7 @@ def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str]) -> _Habit:
 def find_by_number(entries: Collection[str], texts: Iterable[str]) -> Find:
     """What finds the citations by number of entries that are cited by nothing else."""
     return partial(
-        _found, known=(), rounded=False, lost=frozenset(), **_by_numbers(dict.fromkeys(entries, ""), list(texts))
+        _found, known=(), rounded=False, lost=frozenset(), **_by_numbers(dict.fromkeys(entries, ""), list(texts), {})
     )
 
 

@@ -61,6 +61,7 @@ def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = F
     if not only_best or not any(head.score > _OF_BODY and head.start < end for head in heads):
         heads += _bodies(work, raw, start, end)
     heads += _by_blanks(work, start, end) + _by_dots(work, start, end)
+    heads += _in_full(work, start, end) if only_best else []
     first = _YEAR_FIRST.match(work, start, end)
     at = first.end() if first else start
     heads.append(Head((), False, "", first.span("a") if first else None, at, 14, (start, start), ""))
@@ -98,6 +99,20 @@ def _by_dots(work: str, start: int, end: int) -> list[Head]:
             tuple(Name(literal=word) for word in people), False, "", None, found.end(), _DOTS, (start, found.end()), "."
         )
     ]
+
+
+_IN_FULL = lazy(
+    rf"(?P<given>[{UPPER}][{LOWER}]{{2,12}}(?:\s[{UPPER}]\.){{1,2}})\s(?P<family>[{UPPER}][{LOWER}]{{2,14}})\s?\.\s?(?=[《\"{HAN}{UPPER}][^\n]+$)"
+)
+
+
+def _in_full(work: str, start: int, end: int) -> list[Head]:
+    """``Josef L. Lind. Ferry Lamps``, where the title ends with ``end``: no title has a stop behind its first word."""
+    found = _IN_FULL.match(work, start, end)
+    if found is None or found.end() == end:
+        return []
+    name = Name(family=found["family"], given=found["given"])
+    return [Head((name,), False, "", None, found.end(), _DOTS, (start, found.end()), ".")]
 
 
 _DOTS = 39

@@ -45,7 +45,9 @@ _NO_ADDRESS = lazy(
     rf"\[(?:[A-Z]{{1,2}}(?:/OL)?\]|(?:19|20)\d\d)|(?:[,;]|(?<=html|aspx)\.|(?<=htm|pdf|php|asp|jsp)\.){_DAY}(?:/{_DAY})?(?![\d/-])"
 )
 _RETRIEVED_FROM = lazy(
-    r"(?:\[Online\]\s?[.,]?\s{0,3})?(?:Retrieved from|Available(?: (?:at|from|online))?|载于|网址|URL)"
+    r"(?:\[Online\]\s?[.,]?\s{0,3})?(?:Retrieved from"
+    r"|(?:(?:The )?(?:Latest|Newest|Full|Online|Updated) (?:version|text|edition)(?: is)? )?"
+    r"Available(?: (?:at|from|online))?|载于|网址|URL)"
     r"\s*+[:：]?\s*+(?:[\u3400-\u9fff]{2,16}\s?[:：]\s?)?$",
     re.IGNORECASE,
 )
@@ -119,7 +121,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         end = next((at for at in range(found.start(), found.end()) if _is_wide(raw, found.start(), at)), found.end())
         end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
-        before = _RETRIEVED_FROM.search(work, max(0, found.start() - 44), found.start())
+        before = _RETRIEVED_FROM.search(work, max(0, found.start() - 64), found.start())
         work = blank(work, before.start() if before else found.start(), end)
         if "DOI" not in spans:
             inner = _DOI_IN_URL.search(raw, found.start(), end)

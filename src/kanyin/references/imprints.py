@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import SURE_NAME, han_quality, is_body
+from kanyin.references.known_names import SURE_NAME, han_quality, is_body, sounds_foreign
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import (
     ends_in_land,
@@ -16,7 +16,7 @@ from kanyin.references.places import (
     town_behind_press,
     town_of_land,
 )
-from kanyin.references.serials import FEW_PAGES, PAGES
+from kanyin.references.serials import FEW_PAGES, PAGES, before_month
 from kanyin.references.text import HAN, YEAR, Span, sentences, trim, with_bracket
 
 _TRANSLATORS = lazy(
@@ -204,7 +204,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
                     tail.spans[number] = after.span(number)
             if after["page"] or after["place"]:
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
-            _take_publisher(work, _clip(left, found.start()), tail, school=school)
+            _take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)
             return
     pages = _PAGES_END.search(work, max(start, end - 60), end)
     if pages:
@@ -309,7 +309,7 @@ def _without_town_before(work: str, span: Span, tail: Tail) -> Span:
     return found.end(), span[1]
 
 
-_PEOPLE_BEFORE = lazy(rf"(?P<people>[{HAN}]{{2,4}}(?:\s?、\s?[{HAN}]{{2,4}}){{0,4}})\s?,\s?(?=[{HAN}])")
+_PEOPLE_BEFORE = lazy(rf"(?P<people>[{HAN}·]{{2,9}}(?:\s?、\s?[{HAN}·]{{2,9}}){{0,4}})\s?,\s?(?=[{HAN}])")
 
 
 def _without_people_before(work: str, span: Span, tail: Tail) -> Span:
@@ -318,7 +318,7 @@ def _without_people_before(work: str, span: Span, tail: Tail) -> Span:
     names = found["people"].replace(" ", "").split("、") if found else []
     if not found or not is_press(work[found.end() : span[1]]) or is_city(names[0]):
         return span
-    if any(han_quality(name) != SURE_NAME or is_body(name) for name in names):
+    if any(is_body(name) or not (han_quality(name) == SURE_NAME or sounds_foreign(name)) for name in names):
         return span
     tail.people["author"] = tuple(Name(literal=name) for name in names)
     tail.covered.append(found.span("people"))

@@ -52,10 +52,15 @@ SURE_NAME = 3
 _LAND = lazy(rf"^[\[(][{HAN}]+[\])]")
 
 
+_OF_A_TITLE = lazy("及其|[的论]")
+
+
 def han_quality(word: str) -> int:
     """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
     singles, doubles = _families()
     bare = _LAND.sub("", word) if word[:1] in ("[", "(") else word
+    if "·" in bare and _OF_A_TITLE.search(bare):
+        return 1
     if "·" in bare or bare != word or is_body(bare):
         return 3 if len(bare) <= 25 else 2
     if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
@@ -71,7 +76,7 @@ def sounds_foreign(word: str) -> bool:
 
 
 _SOUNDS = frozenset(
-    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
+    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措卡蒂廷默顿"
 )
 """What names from other languages are written with."""
 

@@ -164,6 +164,8 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return set(filled)
     if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):
         return set(filled)
+    if addressed := _all_addressed(work, filled):
+        return addressed
     if ended := in_series(work, filled) or _all_linked(work, filled) or _all_ended(work, filled):
         return ended
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
@@ -205,6 +207,31 @@ def _all_whole(work: Sequence[str], filled: Sequence[int]) -> set[int]:
     }
 
 
+_ADDRESS_ALONE = lazy(r"\s{0,8}<?(?:https?://|ftp://|www\.)[!-~]+>?\s*$")
+_HAS_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]")
+
+
+def _ends_in_address(line: str) -> bool:
+    last = _HAS_ADDRESS.search(line.rsplit(None, 1)[-1])
+    return last is not None and last.string[last.start() :].isascii()
+
+
+def _all_addressed(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines of a list of works of the net: most have an address at their end or alone below them, and nearly all
+    others look like an entry's end. An address alone belongs to the line above."""
+    alone = {n for n in filled if _ADDRESS_ALONE.match(work[n])}
+    begun = [n for n in filled if n not in alone]
+    if len(begun) < 3 or (filled and filled[0] in alone):
+        return set()
+    above = {before for before, n in pairwise(filled) if n in alone}
+    addressed = {n for n in begun if n in above or _ends_in_address(work[n])}
+    ended = addressed | {n for n in begun if _ENDS_ENTRY.search(work[n])}
+    is_enough = len(addressed) >= _MOST * len(begun) and len(ended) >= _ALL_ENDED * len(begun)
+    return set(begun) if is_enough and all(len(work[n].strip()) > _SHORT for n in begun) else set()
+
+
+_SHORT = 10
+"""Characters: a shorter line is what was broken off."""
 _STOPPED = lazy(r"[.;]\s*$")
 
 

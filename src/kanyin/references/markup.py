@@ -29,6 +29,21 @@ _BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
 
 
+_BETWEEN_CELLS = lazy(r"(?<=\S)\s\|(?=\s\S)")
+"""The bar between a work and where it appeared, in a row of a table: a comma parts those elsewhere."""
+_OF_RST = lazy(r"`(?P<words>[^`<>\n]{1,1500})(?P<url><[^<>\s`]{4,800}>)?(?P<end>`_{1,2}(?![A-Za-z\d]))")
+
+
+def without_links_of_rst(raw: str) -> str:
+    """An entry, as long as it was, with blanks for what reStructuredText puts round a link, ```words <address>`_``."""
+    return _OF_RST.sub(_unlinked_rst, raw) if "`_" in raw else raw
+
+
+def _unlinked_rst(found: re.Match[str]) -> str:
+    url = (found["url"] or "").replace("<", " ").replace(">", " ")
+    return f" {found['words']}{url}{' ' * len(found['end'])}"
+
+
 def _white(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -46,5 +61,5 @@ def without_markup(plain: str) -> str:
     if "\\" in plain or "*" in plain:
         plain = _MARKUP.sub(_white, plain)
     if "|" in plain:
-        plain = _BARS.sub(_white, plain)
+        plain = _BETWEEN_CELLS.sub(" ,", _BARS.sub(_white, plain))
     return plain

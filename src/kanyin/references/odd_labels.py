@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import ENDS
+from kanyin.references.line_starts import ENDS, subheadings
 from kanyin.references.text import HAN, UPPER, Span
 
 _EMPTIED = lazy(rf"(?<![^\n])[ ]{{0,8}}(?=\[[ ]{{0,4}}\][ ]{{0,3}}[{HAN}{UPPER}\"《])")
@@ -34,13 +35,25 @@ _OF_ONE_SHAPE = 0.75
 """Of the filled lines of a list so many begin with a label of one shape."""
 
 
-def out_of_order(folded: str, starts: Collection[int]) -> list[int]:
+def out_of_order(folded: str, starts: Collection[int]) -> Iterator[int]:
+    """The starts by labels out of their order, in the list or in a part of it below a heading."""
+    yield from _of_one_shape(folded, starts, 4)
+    for first, last in pairwise([*subheadings(folded), len(folded)]):
+        part = {start - first for start in starts if first <= start < last}
+        yield from (first + start for start in _of_one_shape(folded[first:last], part, _FEWEST) if part)
+
+
+_FEWEST = 2
+"""Labels of such a part at least, where the first is in its order."""
+
+
+def _of_one_shape(folded: str, starts: Collection[int], fewest: int) -> list[int]:
     """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
     of a list have it: each number once, behind what looks like an entry's end."""
     filled = sum(bool(line.strip()) for line in folded.split("\n"))
     for shape in _AT_LINE_START.values():
         found = list(shape.finditer(folded))
-        if len(found) < max(4, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
+        if len(found) < max(fewest, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
             continue
         at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
         behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
@@ -85,6 +98,31 @@ _BEFORE_LABEL = lazy(
     rf"(?<![^\n])[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}(?=[\[(]?\d)"
     r"|(?<=\d)(?:</sup>|\*\*)|(?<=[\].])\*\*(?=\s)"
 )
+_AGAIN = lazy(
+    r"(?<![^\n])(?P<first>[ ]{0,8}(?P<number>\d{1,3})[.、．)）][ ]?)(?P<again>[\[［(（][ ]?(?P=number)[ ]?[\]］)）])"
+)
+"""``2. [2]方砚``: the label once more, in brackets."""
+_QUOTED_LINE = lazy(r"(?<![^\n])[ ]{0,3}(?:>[ ]{0,3}){1,3}")
+_NEARLY_ALL = 0.9
+
+
+def without_quotes(work: str) -> str:
+    """The list, as long as it was, without the marks of a quotation in which nearly all of its lines stand."""
+    filled = [line for line in work.split("\n")[1:] if line.strip()]
+    quoted = sum(line.lstrip(" ")[:1] == ">" for line in filled)
+    if quoted < 2 or quoted < _NEARLY_ALL * len(filled):
+        return work
+    return _QUOTED_LINE.sub(lambda found: " " * len(found[0]), work)
+
+
+def behind_quote(raw: str, folded: str, start: int) -> int:
+    """The place behind the marks of a quotation that the folded text has no more."""
+    end = start
+    while end < len(raw) and folded[end].isspace() and (raw[end] == ">" or raw[end].isspace()):
+        end += 1
+    return end if ">" in raw[start:end] else start
+
+
 _RAISED = lazy(r"(?<![^\n])[ ]{0,3}[¹²³⁴-⁹⁰]{1,3}(?=\s?[^\s¹²³⁴-⁹⁰])")
 _AS_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _AS_CIRCLED = {first + n: 0x2460 + n for first in (0x2776, 0x2780, 0x278A) for n in range(10)}
@@ -95,6 +133,7 @@ def in_plain_labels(raw: str) -> str:
     """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``."""
     work = raw.translate(_AS_CIRCLED)
     work = _BEFORE_LABEL.sub(lambda found: " " * len(found[0]), work)
+    work = _AGAIN.sub(lambda found: " " * len(found["first"]) + found["again"], work)
     return _RAISED.sub(lambda found: found[0].translate(_AS_DIGITS), work)
 
 
@@ -102,8 +141,10 @@ _SIGNS_ALONE = lazy(rf"[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}")
 
 
 def with_stroke(raw: str, start: int) -> int:
-    """Where ``\\[3\\]`` and ``**[3]**`` begin, of which the folded text has only the brackets."""
+    """Where ``\\[3\\]`` and ``**[3]**`` begin, of which the folded text has only the brackets; ``2. [2]`` too."""
     line = raw.rfind("\n", 0, start) + 1
+    if line < start and (double := _AGAIN.match(raw, line)) and double.start("again") == start:
+        return double.start("number")
     if line < start and _SIGNS_ALONE.fullmatch(raw, line, start):
         return line
     return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start

@@ -32,7 +32,7 @@ _TITLE = lazy(
 _BARE = lazy(rf"(?!\()(?!{QUOTE}(?![{HAN}、]))[^\n]+")
 """A title that is no quotation of another's, nor has another's before a mark."""
 _QUOTATION = lazy(r'"(?P<title>[^"]+)"')
-_NEWSPAPER = lazy("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)》")
+_NEWSPAPER = lazy("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)(?:》|$)")
 _WHOLE = lazy(r"(?:[载见]于?\s?)?(?P<role>.{2,60}?)\s?(?:主编|编著|著|撰|选编|合著|\((?:主编|编)\))")
 
 
@@ -141,7 +141,7 @@ _HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
 """Between the title of a part and that of the whole, ``〈灯〉《渡口集》``."""
 _TOWN_NEXT = lazy(
     rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|书社)\s?,?\s?{LATER_YEAR}"
-    rf"|[{HAN}]{{4,30}}论文|[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志)\s?(?:[,(]|{LATER_YEAR}))"
+    rf"|[{HAN}]{{4,30}}论文|[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志|报)\s*(?:[,(]|{LATER_YEAR}|$))"
     rf"|(?<=[期号])\s?(?=第\s?\d{{1,5}}(?:\s?-\s?\d{{1,5}})?\s?页|页\s?\d)"
 )
 """Before the town, the publisher, the school or the journal behind a title, ``《渡口集》河口：…``,

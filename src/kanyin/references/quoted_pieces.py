@@ -72,7 +72,7 @@ PIECES = (
     lazy(_DAY),
     lazy(_MONTH),
     lazy(rf"(?:{_IN})?(?P<container>{SITE.pattern})(?:\s?(?P<date>{_DATE}))?"),
-    lazy(rf"(?P<container>[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志)(?:\s?\([{HAN}]{{2,10}}\))?)"),
+    lazy(rf"(?P<container>[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志|(?<![学通公画汇])报)(?:\s?\([{HAN}]{{2,10}}\))?)"),
     lazy(rf"(?P<paper>[{HAN}]{{1,10}}[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)"),
     lazy(
         rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页叶](?:及?以[下后]|[上中下]栏|脚?注\s?(?:\d{{1,3}}|[①-⑳])?)?(?:至第\d{{1,5}}页)?"

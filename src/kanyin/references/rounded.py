@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.habits import is_in_order
-from kanyin.references.labels import number
+from kanyin.references.labels import number, numbers
+from kanyin.references.own_words import own_words
 from kanyin.references.ranges import covered
 from kanyin.references.text import HAN
 
@@ -33,13 +34,15 @@ _THING_AFTER = lazy(
 )
 _ENDS_AFTER = lazy(r"\s?(?:[，。；、：！？,.;:)）」』”》…]|$)")
 _FEWEST, _MOST = 4, 0.8
+_NAMED = 3
+"""Entries at least that a text cites behind their own authors' names."""
 _LEAST_SHARE = 0.5
 """Of the entries so many are cited in a text that cites so."""
 
 
 def cites_rounded(texts: Iterable[str], labels: Sequence[str], entries: Collection[str]) -> bool:
     """Nothing is cited in square brackets, and half of a list that prints ``(3)`` is in round ones; nearly all of
-    another, in the order of its numbers.
+    another, in the order of its numbers; or several stand behind the names of their own authors, ``Stieg(3)``.
 
     ``labels``: the words of the entries.
     """
@@ -50,6 +53,10 @@ def cites_rounded(texts: Iterable[str], labels: Sequence[str], entries: Collecti
     first = list(dict.fromkeys(ones))
     if sum(_LABEL.match(words) is not None for words in labels) >= 0.8 * len(labels):
         return len(first) >= max(2, _LEAST_SHARE * len(entries))
+    described = {key: words for key, words in zip(numbers(labels), labels, strict=True) if key}
+    own = {key for text in texts for key in own_words(unraised(text), find_rounded(text, entries), described)}
+    if len(own) >= _NAMED:
+        return True
     is_most = len(first) >= max(_FEWEST, _MOST * len(entries))
     return is_most and is_in_order([int(key) for key in first], len(entries), len(first))
 

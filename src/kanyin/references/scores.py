@@ -22,6 +22,11 @@ _SERIAL_NAME = lazy(
 )
 
 
+def names_serial(text: str) -> bool:
+    """A word of the text is one that serials have in their names."""
+    return _SERIAL_NAME.search(text) is not None
+
+
 _GOES_ON = lazy(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
 
 

@@ -30,7 +30,8 @@ _PARTS = lazy(
     rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
     rf"|集)?(?!\s?[页頁卷版]|\d|-\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
-    rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,3}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
+    rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,5}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
+    rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{_MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?:{_MONTH}(?:\s?[-/]\s?{_MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
@@ -149,11 +150,14 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if part["year"]:
         if "issued" in found.spans and "volume" not in found.spans:
             return found.set("volume", part.span("year"))
-        return found.set("issued", part.span("year"))
+        again = work[slice(*found.spans.get("issued", (0, 0)))] == part["year"]
+        return again or found.set("issued", part.span("year"))
     if part["vol4"]:  # 12.3 (2017), as MLA has them
         return found.set("volume", part.span("vol4")) and found.set("issue", part.span("issue6"))
     if part["vol3"]:
         return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
+    if part["vol5"]:  # 27 (March (2)), as some publishers' styles have a month's issue
+        return found.set("volume", part.span("vol5")) and found.set("issue", part.span("issue8"))
     if kind in _NAMES:
         found.plain = found.plain and kind in ("issue4", "page", "year2")
         return _take_named(found, _NAMES[kind], part.span(kind))
@@ -197,6 +201,9 @@ class Serial:
     numbers: Numbers
 
 
+_NUMBERS_ALONE = lazy(r"[\W\d_年第卷期号]*")
+
+
 def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | None:
     """The leftmost place from where all is numbers, and what stands before it; ``least`` characters at least."""
     tried = 0
@@ -207,6 +214,8 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
         tried += 1
         if tried > 40:
             return None
+        if _NUMBERS_ALONE.fullmatch(work, start, at):
+            continue  # no serial is called so
         numbers = read_numbers(work, at, end)
         if numbers and (
             "issued" in numbers.spans
@@ -216,3 +225,12 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
         ):
             return Serial(trim(work, start, at), numbers)
     return None
+
+
+_MONTH_BEFORE = lazy(rf",\s{_MONTH}\s?,?\s?$")
+
+
+def before_month(work: str, start: int, at: int) -> int:
+    """The place of a year, or of the month before it: ``Ferry Institute, October 2005``."""
+    found = _MONTH_BEFORE.search(work, max(start, at - 16), at)
+    return found.start() if found else at

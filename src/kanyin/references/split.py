@@ -18,14 +18,17 @@ from kanyin.references.line_starts import (
     starting_lines,
     subheadings,
 )
+from kanyin.references.list_tables import is_header_row, row_starts
 from kanyin.references.odd_labels import (
     before_bullet,
+    behind_quote,
     emptied,
     in_plain_labels,
     out_of_order,
     with_double_labels,
     with_lines_of_signs,
     with_stroke,
+    without_quotes,
 )
 from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 
@@ -46,7 +49,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
+_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
 
 
 def split_list(raw: str) -> list[Span]:
@@ -59,8 +62,9 @@ def split_list(raw: str) -> list[Span]:
     if starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
-        starts = sorted({*_by_lines(folded), *_within_lines(folded)})
-    starts = sorted({*(with_stroke(raw, start) for start in starts), *subheadings(folded)})
+        starts = row_starts(raw) or sorted({*_by_lines(folded), *_within_lines(folded)})
+    begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}
+    starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
     bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
@@ -92,11 +96,11 @@ def _is_filled(line: str) -> bool:
 def is_subheading(piece: str) -> bool:
     """A piece of a list that is no entry: a head, or words without any mark, as an author calls a part."""
     words = "\n".join(line for line in piece.split("\n") if any(map(str.isalnum, line)))
-    return is_head(words) or _HAN_ALONE.fullmatch(words.strip()) is not None
+    return is_head(words) or _NO_ENTRY.fullmatch(words.strip()) is not None or is_header_row(words)
 
 
-_HAN_ALONE = lazy(f"[{HAN}—-]{{5,30}}")
-"""No entry, and more than a name; a line that is broken may have no more than that."""
+_NO_ENTRY = lazy(rf"[{HAN}—-]{{5,30}}|(?!.*(?:1[5-9]|20)\d\d)[^\n]{{2,80}}[:：]")
+"""More than a name, which may be all that a broken line has; or what announces a list, and ends in a colon."""
 
 
 def entry_starts(raw: str) -> dict[int, str] | None:
@@ -134,6 +138,7 @@ def _folded(raw: str) -> str:
     """The text in one form of each mark, its lines kept, as long as it was."""
     work = in_plain_labels(raw.translate(_KEEP_LINES))
     if ">" in work:
+        work = without_quotes(work)
         work = _QUOTE.sub(lambda found: " " * len(found[0]), work)
     if "\\" in work or "|" in work:
         work = _MARKUP.sub(lambda found: " " * len(found[0]), work)

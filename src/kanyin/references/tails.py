@@ -69,7 +69,8 @@ def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
         tail.spans.setdefault("issued", whole.span("year"))
         tail.spans["volume"] = trim(work, *whole.span(), " .")
         return tail
-    serial = find_serial(work, start, end)
+    alone = read_numbers(work, start, end) if work[start].isdigit() else None
+    serial = find_serial(work, start, end) if alone is None else None
     if serial:
         return _of_serial(work, raw, serial)
     return _without_numbers(work, raw, start, end)

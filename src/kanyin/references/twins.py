@@ -68,7 +68,27 @@ _CLOSERS = lazy(r"[)\]]")
 def _closes_last(work: str, at: int) -> bool:
     """The bracket before ``at`` holds the rest of the entry: it closes at its end, or was lost."""
     rest = work[at:].rstrip(" .,;")
-    return rest[-1:] in (")", "]") or not _CLOSERS.search(rest[:40])
+    if rest[-1:] not in (")", "]"):
+        return not _CLOSERS.search(rest[:40])
+    return len(rest) - _closing(rest) <= 1 or not _OPENERS.search(rest[-_REMARK:])
+
+
+_OPENERS = lazy(r"[(\[](?:[Ii]n |中文|英文)")
+_REMARK = 40
+"""Characters in which ``(in Chinese)`` stands at an entry's end, whose bracket is no other's."""
+
+
+def _closing(rest: str) -> int:
+    """Where the bracket closes that was open before ``rest``; its end where none does."""
+    depth = 1
+    for found in _BRACKETS.finditer(rest):
+        depth += 1 if found[0] in "([" else -1
+        if depth == 0:
+            return found.start()
+    return len(rest)
+
+
+_BRACKETS = lazy(r"[()\[\]]")
 
 
 def _bracket(work: str, found: re.Match[str]) -> int:

@@ -102,7 +102,7 @@ def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, 
             character in "?!" and (work[at + 1 : at + 2] == " " or work[at + 1 : at + 2].isupper()) and at - start > 12
         ):
             places.append(((start, at + 1), at + 1, "?"))
-        elif character == "," and at - start > 3:
+        elif character == "," and at - start > (3 if work[start].isascii() else 2):
             places.append(((start, at), at + 1, ","))
     return places[:14]
 
