@@ -16,7 +16,7 @@ from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.read.labelled import is_record
-from kanyin.read.main_text import is_placed
+from kanyin.read.placed import is_placed
 from kanyin.remarks import remark
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks

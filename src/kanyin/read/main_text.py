@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import official
 from kanyin.fields.rights import SURELY, words_of_rights
-from kanyin.model import HIDDEN, Change, Source
+from kanyin.model import HIDDEN, Change
 from kanyin.read import figures, papers
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
@@ -20,6 +20,7 @@ from kanyin.read.outside import outside
 from kanyin.read.own_lists import own_lists
 from kanyin.read.page_contents import contents
 from kanyin.read.pieces import Piece
+from kanyin.read.placed import LITTLE
 from kanyin.read.region import (
     Region,
     best_run,
@@ -36,7 +37,6 @@ from kanyin.read.sections import round_sections
 from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 from kanyin.text import folded
 
-LITTLE = "HT002"
 THREAD = "HT004"
 OTHER_PLACE = "HT007"
 AGREED = 0.3
@@ -130,11 +130,6 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit - listed if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
-
-
-def is_placed(source: Source) -> bool:
-    """False for a page of which all lines were taken, as none of its boxes holds an article."""
-    return not any(change.rule == LITTLE for change in source.changes)
 
 
 def _is_little(pieces: list[Piece], body: set[int], length: int) -> bool:
