@@ -713,6 +713,25 @@ def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> Non
     assert displayed == ["Equation"]
 
 
+def test_a_displayed_formula_within_a_sentence_stands_in_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    """With its number too; what goes on below it is set flush, and of a list's item has no mark of its own."""
+    root = document("灯：$$a = b$$其中 $a$ 是灯，又$$c = d \\tag{2}$$\n\n- 项$$e = f$$的话。\n", tmp_path)
+    found = []
+    for paragraph in root.iter(f"{{{W}}}p"):
+        words = "".join(paragraph.xpath(".//w:t/text() | .//m:t/text()", namespaces=NS)).replace(" ", "")
+        flush = paragraph.xpath("./w:pPr/w:ind/@w:firstLineChars", namespaces=NS) == ["0"]
+        found.append((words, flush, bool(paragraph.xpath("./w:pPr/w:numPr", namespaces=NS))))
+    body = [one for one in found if one[0]][-6:]
+    assert body == [
+        ("a=b", False, False),
+        ("其中a是灯，又", True, False),
+        ("c=d(2)", False, False),
+        ("项", False, True),
+        ("e=f", False, False),
+        ("的话。", True, False),
+    ]
+
+
 def test_contents_without_words_are_none(tmp_path: Path) -> None:
     for markdown in ("#\n\n文\n", "#### 四级\n\n文\n"):
         data = write_docx(book_of(markdown, tmp_path), replace(STYLE, toc=True))

@@ -12,6 +12,7 @@ import pytest
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
+from kanyin.output.pdf.page import whole_page
 from kanyin.style import MM_PER_PT
 from tests.output.books import book_of
 from tests.output.pdfs import STYLE, Made, characters, column_of
@@ -22,6 +23,12 @@ def is_hei(character: dict[str, Any]) -> bool:
 
 
 # The page
+
+
+def test_what_goes_on_below_a_displayed_formula_is_not_set_in() -> None:
+    page = whole_page(read_book("---\ntitle: 灯\n---\n\n灯：$$a = b$$其中 $a$ 是灯。\n", "a.md", None), STYLE).html
+    before, behind = page.split("其中")
+    assert before.endswith('</p><p class="flush">') and "灯：" in before and behind.count("</p>") == 1
 
 
 def test_a_line_has_a_whole_number_of_characters(long_pdf: Made) -> None:

@@ -14,7 +14,7 @@ from kanyin.book.targets import STANDS_ALONE
 from kanyin.output.blocks import LONGEST_HEAD
 from kanyin.output.docx import indents, styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
-from kanyin.output.docx.formulas import is_equation, is_numbered, set_number_tabs
+from kanyin.output.docx.formulas import is_equation, is_numbered, part_displays, set_number_tabs
 from kanyin.output.docx.tables import fit_table
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
@@ -47,6 +47,8 @@ _APOSTROPHE = lazy("((?<=[A-Za-z])’(?=[A-Za-z]))")
 
 def finish(root: etree._Element, style: Style) -> None:
     """Change ``word/document.xml`` or ``word/footnotes.xml`` in place."""
+    for paragraph in list(root.iter(w("p"))):
+        part_displays(paragraph, style)
     for paragraph in list(root.iter(w("p"))):
         _name_style(paragraph, style)
         shape_paragraph(paragraph)

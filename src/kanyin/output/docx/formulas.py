@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from kanyin.book.pandoc_types import Json
 from kanyin.mathematics import mathml
 from kanyin.mathematics.reader import read
+from kanyin.output.docx.indents import go_on_in_item, is_item
 from kanyin.output.docx.omml import office_math
 from kanyin.output.docx.styles import BODY, EQUATION
 from kanyin.output.docx.xml import M, put, style_of, twips, w
@@ -72,6 +74,63 @@ def is_equation(paragraph: etree._Element) -> bool:
     """True for a paragraph that is a displayed formula and nothing else."""
     content = [child for child in paragraph if child.tag not in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd"))]
     return bool(content) and all(child.tag == _m("oMathPara") for child in content)
+
+
+def part_displays(paragraph: etree._Element, style: Style) -> None:
+    """A displayed formula within a sentence in a paragraph of its own: Word shows it within the line otherwise. What
+    goes on below it is not set in.
+    """
+    properties = paragraph.find(w("pPr"))
+    groups = _by_displays([child for child in paragraph if child.tag != w("pPr")])
+    if len(groups) < 2 or properties is None or properties.find(w("sectPr")) is not None:
+        return
+    for n, group in enumerate(groups):
+        made = etree.Element(w("p"))
+        made.append(deepcopy(properties))
+        made.extend(group)
+        if n and is_item(made):
+            go_on_in_item(made, style)
+        if n and not (is_equation(made) or is_numbered(made)):
+            _set_flush(made)
+        paragraph.addprevious(made)
+    paragraph.getparent().remove(paragraph)
+
+
+def _set_flush(paragraph: etree._Element) -> None:
+    own = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    if own is None:
+        own = etree.Element(w("ind"))
+        put(paragraph, own)
+    own.set(w("firstLineChars"), "0")
+    own.set(w("firstLine"), "0")
+
+
+def _by_displays(content: Sequence[etree._Element]) -> list[list[etree._Element]]:
+    """The parts of a paragraph: each displayed formula, with its number, and what stands before, between and behind."""
+    groups: list[list[etree._Element]] = []
+    is_open = False
+    n = 0
+    while n < len(content):
+        numbered = _is_tab(content[n]) and content[n + 1 : n + 2] and content[n + 1].tag == _m("oMath")
+        if numbered or content[n].tag == _m("oMathPara"):
+            groups.append(list(content[n : n + 3] if numbered else content[n : n + 1]))
+            n, is_open = n + len(groups[-1]), False
+            continue
+        if not is_open:
+            groups.append([])
+        groups[-1].append(content[n])
+        n, is_open = n + 1, True
+    return [group for group in groups if not all(map(_is_blank, group))]
+
+
+def _is_tab(element: etree._Element) -> bool:
+    return element.tag == w("r") and len(element) == 1 and element[0].tag == w("tab")
+
+
+def _is_blank(element: etree._Element) -> bool:
+    """A run of white, as stands between two formulas."""
+    content = [child for child in element if child.tag != w("rPr")]
+    return element.tag == w("r") and all(c.tag == w("t") and not (c.text or "").strip() for c in content)
 
 
 def _m(name: str) -> str:

@@ -79,6 +79,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     _set_bookmarks(text, book)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
+    _part_sentences(text)
     notes = take_notes(text)
     size_pictures(text, pictures or {}, style)
     shape_blocks(text, style, words)
@@ -93,6 +94,22 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     official.close(main, book, style)
     turned.take_headings(main)
     return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
+
+
+def _part_sentences(text: etree._Element) -> None:
+    """What goes on below a displayed formula stands flush in a paragraph of its own: WeasyPrint sets in the first line
+    of each part of a paragraph that a block parts.
+    """
+    for formula in formulas.displayed(text):
+        paragraph = formula.getparent()
+        behind, tail = list(formula.itersiblings()), (formula.tail or "").lstrip()
+        if paragraph is None or xhtml.name_of(paragraph) != "p" or not (behind or tail):
+            continue
+        made = xhtml.make("p", {"class": " ".join((*xhtml.classes(paragraph), "flush"))})
+        made.text, formula.tail = tail, None
+        made.extend(behind)
+        made.tail, paragraph.tail = paragraph.tail, None
+        paragraph.addnext(made)
 
 
 def _remove_lists_of_contents(text: etree._Element) -> None:
