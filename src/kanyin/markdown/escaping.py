@@ -63,8 +63,8 @@ def escape(text: str) -> str:
     return _with_links(_with_programs(_with_formulas_and_notes(out, formulas), programs), addresses)
 
 
-_BESIDE_NAME = "A-Za-z0-9_:/.@#=\\\\-"
-_EMOJI = lazy(rf"(?<![{_BESIDE_NAME}]):(?=[a-z0-9_+-]{{1,40}}:(?![{_BESIDE_NAME}]))")
+_BEFORE_NAME, _BEHIND_NAME = ":/.@#=\\\\", "A-Za-z0-9_:/.@#=\\\\-"
+_EMOJI = lazy(rf"(?<![{_BEFORE_NAME}]):(?=(?!\d{{1,2}}:)[a-z0-9_+-]{{1,40}}:(?![{_BEHIND_NAME}]))")
 """A name between colons that GitHub shows as a sign: a page's own words are what they say."""
 
 

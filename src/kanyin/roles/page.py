@@ -74,7 +74,8 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     before = facts
     facts = with_insets(with_teasers(with_reports(with_rights(facts))))
     again = _said_before(facts)
-    found = [(run, worth) for run, worth in runs(facts, again) if not _says_one_thing(facts[run.first : run.last + 1])]
+    found = runs(facts, again)
+    found = [pair for pair in found if not _says_one_thing(facts[pair[0].first : pair[0].last + 1])] or found
     plain = tuple(_with_blocks(_placed(facts, again)))
     asked = asked_for(facts)
     if (posts := find_posts(plain, found, before)) is not None:
