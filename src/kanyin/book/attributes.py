@@ -37,9 +37,7 @@ def keep_known(node: Json) -> None:
     attributes[1] = [name for name in attributes[1] if not _OURS.fullmatch(name)]
     if node["t"] in ("Code", "CodeBlock"):
         # A language, named as HTML advises (4.5.15): one called text or note would be taken for a class of ours.
-        attributes[1] = [
-            name if name == "kbd" else f"language-{name.removeprefix('language-')}" for name in attributes[1]
-        ]
+        attributes[1] = [_language(name) for name in attributes[1]]
     attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *own) or _is_safe(*pair)]
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import (
-    broken_words,
-    characters,
-    leftovers,
-    paragraphs,
-    punctuation,
-    segmented,
-    spaces,
-    volume_lines,
-)
+from kanyin.clean import broken_words, characters, leftovers, paragraphs, punctuation, segmented, spaces, volume_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 

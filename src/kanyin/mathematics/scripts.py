@@ -10,9 +10,9 @@ from kanyin.mathematics.operators import ACCENTS, BARS, LARGE, core, has_limits
 from kanyin.mathematics.setting import Setting, name_of, shapes
 
 _GAP = 0.1
+"""Between a brace or an arrow and what it spans, em."""
 _BETWEEN = 0.12
 """Em between exponent and index at least: some fonts name less, and a fraction touches the index."""
-"""Between a brace or an arrow and what it spans, em."""
 _SPANS = frozenset("⏞⏟⏜⏝⎴⎵→←↔⇒⇐⇔↦⟵⟶⟷⟸⟹⟺↼⇀↽⇁⇌⇋↞↠↩↪=\u20d7\u20d6\u20e1^~ˆ˜\u0302\u0303")
 
 
