@@ -388,3 +388,10 @@ def test_lines_of_code_go_on_deeper_and_keep_their_text(tmp_path: Path) -> None:
     assert [line.get("style") for line in code] == [
         f"padding-left: {deep}em; text-indent: -{deep}em" for deep in ("2.4", "4.8", "2.4")
     ]
+
+
+def test_white_stands_round_a_displayed_formula_without_a_number(tmp_path: Path) -> None:
+    files = parts(write_epub(book_of("# 灯\n\n按下式\n\n$$E=mc^2$$\n", tmp_path), STYLE))
+    sheet = "".join(part.decode() for name, part in files.items() if name.endswith(".css"))
+    rules = re.findall(r'(?m)^math\[display="block"\] \{([^}]*)\}', sheet)
+    assert [re.findall(r"margin: ([^;]*);", rule) for rule in rules] == [["0.7em 0"]]
