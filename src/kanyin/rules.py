@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,11 @@ from kanyin.sieve import Sieve
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
     text = resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
-    return precompiled.table(text) or tomllib.loads(text)
+    if found := precompiled.table(text):
+        return found
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def localized(row: Mapping[str, Any], key: str, language: str) -> str:

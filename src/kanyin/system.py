@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 
@@ -156,6 +155,8 @@ def packages(things: Iterable[str], name: str, *, ask: bool = True) -> tuple[str
 
 def _known_to_apt(names: tuple[str, ...]) -> frozenset[str]:
     """Those packages that apt knows."""
+    import subprocess
+
     done = subprocess.run(["apt-cache", "show", *names], capture_output=True, check=False)
     lines = done.stdout.decode(errors="replace").splitlines()
     return frozenset(line.removeprefix("Package: ") for line in lines if line.startswith("Package: "))
