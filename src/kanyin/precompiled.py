@@ -51,6 +51,15 @@ def table(text: str) -> dict[str, Any] | None:
     return cast("dict[str, Any] | None", _find(text))
 
 
+def table_of(text: str) -> dict[str, Any]:
+    """The table that is written so: as it was read in advance, or read now. Raises tomllib.TOMLDecodeError."""
+    if found := table(text):
+        return found
+    import tomllib
+
+    return tomllib.loads(text)
+
+
 def use_functions() -> None:
     """Let ``dataclasses``, which hands to ``exec`` what it writes, run the bytecode of it where there is some."""
 

@@ -18,11 +18,7 @@ from kanyin.sieve import Sieve
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
     text = resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
-    if found := precompiled.table(text):
-        return found
-    import tomllib
-
-    return tomllib.loads(text)
+    return precompiled.table_of(text)
 
 
 def localized(row: Mapping[str, Any], key: str, language: str) -> str:

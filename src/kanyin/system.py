@@ -70,7 +70,13 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "symbols": {
         "apt": ("fonts-symbola",),
         "dnf": ("gdouros-symbola-fonts",),
+        "pacman": ("noto-fonts",),
+    },
+    "emoji": {
+        "apt": ("fonts-noto-color-emoji",),
+        "dnf": ("google-noto-color-emoji-fonts",),
         "pacman": ("noto-fonts-emoji",),
+        "brew": ("font-noto-color-emoji",),
     },
     "java": {
         "apt": ("default-jre-headless",),
@@ -114,7 +120,8 @@ ELSEWHERE = {
     "biaosong": ("FZXiaoBiaoSong-B05S", "https://www.foundertype.com"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
     "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
-    "symbols": ("Noto Emoji", "https://github.com/googlefonts/noto-emoji"),
+    "symbols": ("Noto Sans Symbols 2", "https://github.com/notofonts/symbols"),
+    "emoji": ("Noto Color Emoji", "https://github.com/googlefonts/noto-emoji"),
     "java": ("Java", "https://adoptium.net"),
     "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
     "ghostscript": ("Ghostscript", "https://ghostscript.com"),

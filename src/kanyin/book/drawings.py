@@ -1,8 +1,8 @@
 """Drawings that are typed in code: boxes of ┌─┐, trees of ├──, bars of █.
 
 A line of code that is too long goes on in the next one; a line of a drawing may not, or nobody can read it. What is as
-wide as two letters on a screen (UAX 11: Wide and Fullwidth, and signs that are shown as emoji) is that here too, so that
-the strokes meet.
+wide as two letters on a screen (UAX 11: Wide and Fullwidth, signs that are shown as emoji) is that here too: so the
+strokes meet.
 """
 
 from __future__ import annotations
@@ -29,6 +29,14 @@ NARROW = lazy("[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff]")
 _STROKE = lazy("[\u2500-\u259f]")
 _CORNER = lazy("[\u2510\u2518\u2524\u252c\u2534\u253c\u2550-\u256f]|[\u2514\u250c\u256d\u2570][\u2500-\u257f]{4}")
 """What boxes have and trees have not."""
+LETTER = 0.601
+"""Ems of a letter of code, and a hair."""
+PITCH = 1.15
+"""Ems from line to line, at which the strokes of one meet those of the next."""
+SMALLEST = 4.0
+"""Pt below which nobody reads a drawing."""
+_TREE = 0.8
+"""The part of the size of code below which words beside a tree go on in the next line."""
 _FEWEST = 2
 """Lines with strokes that make a drawing."""
 
@@ -47,3 +55,11 @@ def letters(line: str) -> int:
     """How many letters a line of code is wide."""
     line, signs = SIGN.subn("", line.rstrip())
     return len(line) + 2 * signs + sum(len(run) for run in WIDE.findall(line))
+
+
+def size_in(room: float, lines: Sequence[str], wanted: float) -> float:
+    """Pt of the type in which a drawing fits into ``room`` pt, at most ``wanted``; a tree does not become much smaller,
+    for its words may go on in the next line.
+    """
+    size = min(wanted, room / (LETTER * max(1, *map(letters, lines))))
+    return size if has_boxes(lines) else max(size, _TREE * wanted)

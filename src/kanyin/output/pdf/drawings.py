@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.book.drawings import NARROW, SIGN, WIDE, has_boxes, is_drawing, letters
+from kanyin.book.drawings import NARROW, PITCH, SIGN, SMALLEST, WIDE, has_boxes, is_drawing, letters, size_in
 from kanyin.messages import msg
 from kanyin.output import xhtml
 from kanyin.remarks import remark
 from kanyin.style import MM_PER_PT, Style
 
-_LETTER = 0.601
-"""Ems of a letter of code, and a hair."""
-_PITCH = 1.15
-"""Ems from line to line, at which the strokes of one meet those of the next."""
-_SMALLEST, _LEGIBLE = 4.0, 6.0
-"""Pt below which nobody reads a drawing, and below which it rather goes across the columns."""
-_TREE = 0.8
-"""The part of the size of code below which words beside a tree go on in the next line."""
+_LEGIBLE = 6.0
+"""Pt below which a drawing rather goes across the columns."""
 
 
 def fit_drawings(root: etree._Element, style: Style) -> None:
@@ -46,22 +40,21 @@ def _is_named(element: etree._Element) -> bool:
 
 
 def _fit(block: etree._Element, lines: list[str], style: Style) -> None:
-    wanted, ems = style.text["code"].size, _LETTER * max(map(letters, lines))
-    room = style.column_width / MM_PER_PT - _set_in(block, style)
-    size = min(wanted, room / ems)
+    wanted = style.text["code"].size
+    size = size_in(style.column_width / MM_PER_PT - _set_in(block, style), lines, wanted)
     if size < min(_LEGIBLE, wanted) and style.columns > 1 and _stands_alone(block):
         xhtml.add_class(block, "wide")
-        size = min(wanted, style.type_width / MM_PER_PT / ems)
-    if not has_boxes(lines):
-        size = max(size, _TREE * wanted)
-    elif size < _SMALLEST:
-        problem = msg("a drawing in code is too wide for the page, and its lines are parted: {line}", line=_widest(lines))
+        size = size_in(style.type_width / MM_PER_PT, lines, wanted)
+    if size < SMALLEST:
+        problem = msg(
+            "a drawing in code is too wide for the page, and its lines are parted: {line}", line=_widest(lines)
+        )
         remark(problem, hint=msg("make it narrower, or a picture"))
         return
     xhtml.add_class(block, "drawing" if has_boxes(lines) else "tree")
     size = int(size * 100) / 100
     for element in (block, *xhtml.elements(block, "code")):
-        element.set("style", f"font-size: {size:.2f}pt; line-height: {size * _PITCH:.2f}pt")
+        element.set("style", f"font-size: {size:.2f}pt; line-height: {size * PITCH:.2f}pt")
 
 
 def _widest(lines: list[str]) -> str:
