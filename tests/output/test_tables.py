@@ -290,6 +290,11 @@ def test_figures_beside_a_long_sentence_are_whole(style: Style) -> None:
     assert set(figures) <= words_of(built(f": 表1 水量\n\n{columns}", style))
 
 
+def test_emoji_take_more_room_than_han() -> None:
+    assert cell_width(Cell(("🟢 90%",), is_head=False)) > 1.25 + cell_width(Cell((" 90%",), is_head=False)) - 0.3
+    assert cell_width(Cell(("⚠️",), is_head=False)) == 1.25
+
+
 @pytest.mark.parametrize("style", [load_style(name) for name in ("article", "book")])
 def test_a_bold_figure_is_whole(style: Style) -> None:
     """Bold Latin is a sans, and wider."""
