@@ -15,6 +15,7 @@ from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.drawings import fit_drawings
+from kanyin.proof import proof_pdf
 from kanyin.remarks import heard
 from kanyin.style import load_style
 from tests.output.fragments import changed
@@ -80,3 +81,9 @@ def test_docx_and_epub_keep_its_lines_whole() -> None:
     with zipfile.ZipFile(io.BytesIO(FORMATS["epub"](book, STYLE))) as made:
         pages = "".join(made.read(name).decode() for name in made.namelist() if name.endswith(".xhtml"))
     assert 'class="drawing"' in pages
+
+
+def test_marks_in_code_keep_their_places_and_are_not_accused() -> None:
+    text = "渡口的灯。" * 60 + "\n\n" + code(["灯（亮）：潮，「退」；", "塔（高）：风"])
+    made = write_pdf(read_book(text, "a.md", None), STYLE)
+    assert "PF204" not in {fault.code for fault in proof_pdf(made, "a.pdf").faults}
