@@ -35,6 +35,13 @@ def test_a_note_that_is_no_more_than_units(note: str, units: list[tuple[str, str
     assert "author-note" not in meta.extra
 
 
+def test_a_unit_above_the_note_on_its_author() -> None:
+    meta = record(TEXT, more="【作者简介】临城林业学院  方晓\n    方晓，男，1960年生，教授。\n【原刊页号】(12)\n").meta
+    assert meta.author[0].affiliation == "临城林业学院"
+    assert meta.extra["author-note"] == "方晓，男，1960年生，教授。"
+    assert meta.page == "12"
+
+
 @pytest.mark.parametrize(
     "note", ["方晓，临城林业学院教授", "方晓，男，1960年生，临城林业学院", "程立，江岸大学", "本文原刊于《堤岸》杂志。"]
 )

@@ -96,6 +96,8 @@ def test_a_bracket_that_was_read_as_a_mark_or_twice(read: str, printed: str) -> 
         ("灯少 $( P <$ 0.05）。", "灯少（$P <$ 0.05）。"),
         ("灯多 $5 \\% ( P < 1$，图2）。", "灯多 $5 \\%$（$P < 1$，图2）。"),
         ("灯距（$48 ) \\%$ 左右", "灯距（$48$）$\\%$ 左右"),
+        ("灯距（$\\scriptstyle ( - 0.62$，渡口）", "灯距（$\\scriptstyle - 0.62$，渡口）"),
+        ("灯距（ $\\scriptstyle \\mathtt { ( a = 0.9 }$）", "灯距（ $\\scriptstyle \\mathtt { a = 0.9 }$）"),
         ("灯距（$( 0 \\sim$ 255）内", "灯距（$0 \\sim$ 255）内"),
     ],
 )

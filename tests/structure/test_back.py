@@ -1,5 +1,7 @@
 """Back matter: known by its label, by the way it begins, or because it goes on."""
 
+import pytest
+
 from kanyin.model import Line
 from kanyin.structure.back import read_back
 
@@ -76,6 +78,11 @@ def test_funds_behind_a_star() -> None:
         field for field, _ in values("*　省“十五”攻关项目：渠道衬砌专题。", "* 本研究是灌区改造工程的一部分。")
     ] == ["fund"] * 2
     assert values("* 本表中的数字是三年的平均。", "*　见上表：各渠道的长度。") == []
+
+
+@pytest.mark.parametrize("number", ["“863-511-02”", "（863-511-02）", "863-511-02", ""])
+def test_a_fund_behind_the_number_of_a_note(number: str) -> None:
+    assert [field for field, _ in values(f"1)　省渡口研究发展计划（灯塔计划）资助项目{number}")] == ["fund"]
 
 
 def test_a_name_that_lost_the_blank_behind_it() -> None:

@@ -164,6 +164,10 @@ def _next(entries: Sequence[Entry], n: int) -> Entry | None:
     return None
 
 
+_DEFINED = lazy("[A-Za-z\u3400-\u9fff]{2,12}[:：](?=.{20})")
+"""What a paragraph is on, where several of them in a row begin with their names."""
+
+
 def _words_of(texts: Iterable[str]) -> _Words:
     words = _Words(Counter(), Counter(), Counter())
     for text in filter(None, texts):
@@ -182,6 +186,8 @@ def _has_ended(text: str, below: str, words: _Words) -> bool:
     last, first = text[-1], below[:1]
     if (_OPEN.search(text) and not _WORD.search(text)) or not (_HAN.match(last) or last in f")）%{MATH[1]}"):
         return False
+    if _DEFINED.match(text) and _DEFINED.match(below):
+        return True
     if _BEGINS.match(below):
         return words.pairs[last + first] <= 1
     together = words.pairs[last + first]
