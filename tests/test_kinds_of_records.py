@@ -35,6 +35,11 @@ def test_a_note_that_is_no_more_than_units(note: str, units: list[tuple[str, str
     assert "author-note" not in meta.extra
 
 
+def test_who_wrote_for_a_group() -> None:
+    meta = record(TEXT + "    （执笔：方晓  程立）＊\n", names="“堤岸柳树的研究与实践”课题组").meta
+    assert [author.name for author in meta.author] == ["“堤岸柳树的研究与实践”课题组", "方晓", "程立"]
+
+
 def test_a_unit_above_the_note_on_its_author() -> None:
     meta = record(TEXT, more="【作者简介】临城林业学院  方晓\n    方晓，男，1960年生，教授。\n【原刊页号】(12)\n").meta
     assert meta.author[0].affiliation == "临城林业学院"

@@ -32,6 +32,8 @@ CALLS = brackets.habits(["其中x(t)是宽度，y(t)是高度，z(t)是长度"])
         ("委托的任务P,P可以是目标", "委托的任务P，P可以是目标"),
         ("分别取0.1,0.5，0.9为步长", "分别取0.1，0.5，0.9为步长"),
         ("加入盐酸HCl(0.1mol/L),搅拌", "加入盐酸HCl（0.1mol/L），搅拌"),
+        ("采用TA(Tree Algorithm)的街道", "采用TA（Tree Algorithm）的街道"),
+        ("框架TREE(trees and roads around every house)的街道", "框架TREE（trees and roads around every house）的街道"),
         ("对应（CH2)与树脂", "对应（CH2）与树脂"),
         ("有人指出（Park,Lee,& Kim,2004；Lin,1999,2005）", "有人指出（Park，Lee，& Kim，2004；Lin，1999，2005）"),
         ("前人(例如,Smith,Wu et al.,2004)的研究", "前人（例如，Smith，Wu et al.，2004）的研究"),

@@ -80,7 +80,7 @@ def test_funds_behind_a_star() -> None:
     assert values("* 本表中的数字是三年的平均。", "*　见上表：各渠道的长度。") == []
 
 
-@pytest.mark.parametrize("number", ["“863-511-02”", "（863-511-02）", "863-511-02", ""])
+@pytest.mark.parametrize("number", ["“863-511-02”", "（863-511-02）", "863-511-02", "。合同编号：105—82150。", ""])
 def test_a_fund_behind_the_number_of_a_note(number: str) -> None:
     assert [field for field, _ in values(f"1)　省渡口研究发展计划（灯塔计划）资助项目{number}")] == ["fund"]
 

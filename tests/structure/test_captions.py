@@ -49,6 +49,12 @@ def test_what_stands_below_a_whole_caption_is_another_line(below: str) -> None:
     assert captions("图2　河口灯塔与渡船", below, TEXT) == ["图2　河口灯塔与渡船"]
 
 
+def test_an_english_caption_goes_on_behind_its_participle() -> None:
+    assert captions(ZH, "Fig.2　A street measured using", "GC at the old town", TEXT) == [
+        f"{ZH}　Fig.2　A street measured using GC at the old town"
+    ]
+
+
 def test_the_rows_of_a_table_are_no_part_of_its_caption() -> None:
     found = blocks("Table 1　Trees of", "the old town", "street", "east 14", "west 12", TEXT)
     rows = ("street", "east 14", "west 12")

@@ -45,6 +45,8 @@ _QUANTITY = lazy("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
 _ITEM_LABEL = lazy("[ \u3000]*[A-Z]?\\d{1,2}\\)(?![,，.])")
 _BEHIND_LABEL = lazy("(?<![A-Za-z])[A-Z]\\d{1,2}$|(?<![0-9A-Za-z.,，′'-])\\d{1,2}$")
 _NUMBER_OF_FORMULA = lazy("\\d{1,3}(?:[-.]\\d{1,3})?[a-z]?\\)[ \u3000]*$")
+_FULL_NAME = lazy("[A-Za-z-]{2,20}+(?: [A-Za-z-]{2,20}+){1,9}")
+"""What the letters before a bracket stand for, GA(Genetic Algorithm)."""
 _INDEX = lazy("[a-z0-9](?![A-Za-z0-9])")
 _SYMBOL = lazy(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
@@ -136,6 +138,8 @@ class _Line:
 
     def _is_formula(self, before: str, start: int, end: int) -> bool:
         """No word in it, and a function's name or an operator beside it, symbols in it, or a formula round it."""
+        if _FULL_NAME.fullmatch(self.text, start + 1, end):
+            return False
         if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
         if _TUPLE.fullmatch(self.text, start + 1, end):

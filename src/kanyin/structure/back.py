@@ -17,7 +17,7 @@ from kanyin.patterns import lazy
 _ENDS = lazy("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
-_CORRESPONDING = "(?:通[信讯]|联系|责任)作者(?:简介)?"
+_CORRESPONDING = "(?:(?:通[信讯]|联系|责任)作者(?:简介)?|本文通[信讯]联系人)"
 """The label of whom to write to about a paper, a field of its own."""
 
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")
