@@ -35,6 +35,13 @@ def test_a_note_that_is_no_more_than_units(note: str, units: list[tuple[str, str
     assert "author-note" not in meta.extra
 
 
+def test_the_title_and_the_note_are_set_as_the_text_is() -> None:
+    note = "方晓 临城林业学院副院长、 教授。 （ 邮编：100000）"
+    meta = record(TEXT, title="１９９８年堤岸柳树(二)", more=f"【作者简介】{note}\n").meta
+    assert meta.title == "1998年堤岸柳树（二）"
+    assert meta.extra["author-note"] == "方晓 临城林业学院副院长、教授。（邮编：100000）"
+
+
 def test_who_wrote_for_a_group() -> None:
     meta = record(TEXT + "    （执笔：方晓  程立）＊\n", names="“堤岸柳树的研究与实践”课题组").meta
     assert [author.name for author in meta.author] == ["“堤岸柳树的研究与实践”课题组", "方晓", "程立"]

@@ -67,6 +67,8 @@ def test_formulas_and_references_are_no_program(lines: list[str]) -> None:
 def test_a_comment_may_be_chinese_and_a_sentence_may_not() -> None:
     assert is_code("n=n+1; //再长一圈")
     assert is_code("n=grow(n);　　∥再长一圈,见(2)")
+    assert is_code("n＝grow（n）；％再长一圈")
+    assert is_code("for(n＝1；n＜9；n＋＋)")
     assert not is_code("树又长了一圈。")
 
 

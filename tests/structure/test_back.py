@@ -89,6 +89,11 @@ def test_a_name_that_lost_the_blank_behind_it() -> None:
     assert values("沈越男，1993年生，讲师。") == [("author-note", "沈越，男，1993年生，讲师。")]
 
 
+def test_the_note_on_another_author_whose_name_lost_the_blank() -> None:
+    notes = values("作者简介：沈越　临城大学教授。研究渠道。", "贺兰平临城大学水利系研究生，主要学习渠道。")
+    assert notes[1] == ("author-note", "贺兰平临城大学水利系研究生，主要学习渠道。")
+
+
 def test_a_note_in_brackets_is_whole() -> None:
     assert values("〔作者沈越，1993年生，甘州区灌溉试验站工程师〕", "注释：") == [
         ("author-note", "作者沈越，1993年生，甘州区灌溉试验站工程师")

@@ -49,6 +49,8 @@ _FUND_AND_LIFE = lazy("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>�
 
 
 _SEX = lazy("[男女][，,]")
+_POSTED = lazy("教授|讲师|研究生|研究员|博士|硕士|工程师|编审|编辑|主任|主要(?:学习|研究|从事)")
+"""What somebody is, in the note on him."""
 
 
 def appended(before: str, text: str, *, goes_on: bool = False) -> str:
@@ -136,7 +138,8 @@ def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
     name = next((name for name in names if re.sub("[\\s　]", "", text[: len(name) + 2]).startswith(name)), "")
     if last not in ("author-note", "corresponding") or not name:
         return ""
-    return "author-note" if _NAMED.match(text, len(name)) and len(text) <= rules.LONGEST_NOTE else ""
+    is_note = _NAMED.match(text, len(name)) or _POSTED.search(text, len(name))
+    return "author-note" if is_note and len(text) <= rules.LONGEST_NOTE else ""
 
 
 def _is_latin(text: str) -> bool:
