@@ -496,3 +496,14 @@ def test_a_heading_in_the_middle_of_a_word_is_its_other_half() -> None:
     assert any("更是导致村里支出增加的主要原因" in text for text in texts(clean(page)))
     whole = f"{HEAD}{LINE}\n\n# 致村里的信\n\n{LINE}\n"
     assert "致村里的信" not in texts(clean(whole))
+
+
+def test_the_papers_own_citation_in_english_with_letters_for_zeros() -> None:
+    page = (
+        "顾之砚,沈越.青石县渡口灯的调节.渡口学报,2017,37(11):3647-3654.  \n"
+        "GuZY,ShenY.Lampsoftheferry.Acta Ferry Sinica,2O17,37(11):3647-3654.\n\n"
+        f"# 青石县渡口灯的调节\n\n顾之砚，沈越\n\n摘要：{LINE}\n\n"
+        "# Adjusting the lamps at the ferry of a county town\n\nGU Zhiyan, SHEN Yue\n\n"
+        f"Abstract: The lamps are adjusted.\n\n# 1 引言\n\n{LINE}\n"
+    )
+    assert clean(page).meta.extra["title-en"] == "Adjusting the lamps at the ferry of a county town"

@@ -94,6 +94,10 @@ def test_the_note_on_another_author_whose_name_lost_the_blank() -> None:
     assert notes[1] == ("author-note", "贺兰平临城大学水利系研究生，主要学习渠道。")
 
 
+def test_a_work_of_the_author_s_own_is_no_unit() -> None:
+    assert values("沈越．《渡口的灯》.临城大学出版社.2015.") == []
+
+
 def test_a_note_in_brackets_is_whole() -> None:
     assert values("〔作者沈越，1993年生，甘州区灌溉试验站工程师〕", "注释：") == [
         ("author-note", "作者沈越，1993年生，甘州区灌溉试验站工程师")

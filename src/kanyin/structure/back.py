@@ -158,9 +158,13 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "fund"
     if rules.is_contact(text):
         return "author-note"
-    if len(text) <= 120 and text.startswith(names) and people.unit_of_names(text, names):
+    if len(text) <= 120 and text.startswith(names) and not _WORK.search(text) and people.unit_of_names(text, names):
         return "affiliation"
     return ""
+
+
+_WORK = lazy(r"[,，.．]\s?(?:19|20)\d{2}[a-z]?\s?[.．。]?$")
+"""At the end of a work, one of the author's own in the list below his article: the year of its publisher is no unit."""
 
 
 def _goes_on(before: str, line: Line, field: str) -> bool:

@@ -69,6 +69,10 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
     words: _Words | None = None
     out = [_without_break(one, entries[n + 1 : n + 2]) for n, one in enumerate(entries)]
     for n, one in enumerate(out):
+        parts = one.texts or ()
+        if n < HEAD and one.kind == SCAN and len(parts) > 1 and _POSTCODE.search(parts[-1]):
+            out[n] = replace(one, kind=SCAN_ENDED)  # the authors' row and their units, which recognition set behind it
+            continue
         if one.kind != SCAN or len(one.text) < SHORTEST or _STOP.search(one.text[-2:]):
             continue
         if n < HEAD and _POSTCODE.search(one.text):
