@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail, read_imprint
+from kanyin.references.imprints import read_imprint
 from kanyin.references.parse import Reading, take_head, take_land, take_tail
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import unquoted
 from kanyin.references.text import HAN, Span, trim
 

@@ -192,6 +192,7 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
 _REMARK = lazy(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"
+    r"|(?<=\d)\.\s(?:Print|Web)\.?\s*+$"
     r"|[,.;]?\s(?:(?:[A-Za-z-]{2,10}|[精平]装)\s?:?\s?)?ISBNs?(?:-1[03])?\s?[:：]?\s?(?=[\d-])[^\u3400-\u9fff]{8,80}$"
 )
 """``12-19. With a note by the keeper``: a sentence, most of whose words are small; or the number of a book."""

@@ -147,7 +147,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         bonus = 1
     if names.others and mark in ",:":
         bonus = 4
-    if mark in ",:" and work[stop.end() : stop.end() + 1] in tuple(_QUOTES):
+    if mark in ",:." and work[stop.end() : stop.end() + 1] in tuple(_QUOTES) and (mark != "." or names.people[0].given):
         return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
     if not stop[1] and mark in "\"'" and names.sure < 3:
         return None  # a title may begin with two words before a quotation
@@ -156,6 +156,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     sure_enough = (
         mark not in ",:;"
         or names.sure == 3
+        or (mark == "," and bool(names.role))
         or names.others
         or (mark == ":" and names.sure == 2 and len(names.people) > 1)
         or (mark == "," and names.sure == 2 and _AND.search(work, start, names.end) is not None)

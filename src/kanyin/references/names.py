@@ -52,7 +52,8 @@ _COMMA_FULL = lazy(
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = lazy(
     rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
-    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
+    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.])"
+    rf"|(?<=[{HAN}]{{3}})\s?,\s?(?:[A-Z]\.[\s-]?){{0,2}}[A-Z](?=\.\s?[{HAN},、;&(]))?)"
 )
 _ET_AL = lazy(
     r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
@@ -101,8 +102,7 @@ class Names:
 @lru_cache(maxsize=256)
 def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
     """The lists that begin at ``start``: each place where one may end, the longest last."""
-    found, people = list[Names](), list[Name]()
-    at, sure, style, joint = start, 3, "", ""
+    found, people, at, sure, style, joint = list[Names](), list[Name](), start, 3, "", ""
     while at < end and len(people) < 400:
         one = _name_at(work, raw, at, end, style)
         if one is None:
@@ -112,8 +112,9 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
         sure = min(sure, quality)
         end_of_list = _after(work, stop, end)
         found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
+        stop = also.end() if (also := ALSO.match(work, stop, end)) else stop
         between = _JOINT.match(work, stop, end) or (_BLANK.match(work, stop, end) if style == "blanks" else None)
-        if end_of_list[1] or end_of_list[2] or between is None:
+        if any(end_of_list[1:]) or between is None:
             break
         joint = joint or between[0].strip()[:1]
         at = between.end()
@@ -122,8 +123,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
-    also = ALSO.match(work, at, end)
-    at = also.end() if also else at
+    at = also.end() if (also := ALSO.match(work, at, end)) else at
     others = _ET_AL.match(work, at, end)
     if others:
         at = others.end() - (others[0].endswith(","))
@@ -319,7 +319,7 @@ def _ends_at_blank(work: str, at: int, end: int) -> int:
     parts = work[at:end].rstrip().removesuffix("等")
     words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
     is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
-    return at + len(words[0]) if is_list and len(words[0]) < 5 else 0
+    return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:

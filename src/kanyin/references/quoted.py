@@ -12,10 +12,11 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.credits import read_credits
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail, take_contributor
+from kanyin.references.imprints import take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
 from kanyin.references.places import is_city
+from kanyin.references.publishers import Tail
 from kanyin.references.quoted_pieces import NAMES, QUOTE, known
 from kanyin.references.quoted_titles import before_corner, titled
 from kanyin.references.serial_names import SITE

@@ -12,7 +12,8 @@ from kanyin.references.text import HAN, LATER_YEAR, Span
 
 QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
 _COUNT = r"[\d〇零一二三四五六七八九十百]{1,5}"
-VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]|卷\s?{_COUNT}|\([上中下]\)|[上中下](?:[册卷编]|(?![{HAN}])))"
+VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]"
+VOLUME += rf"|卷\s?{_COUNT}|\([上中下]\)|[上中下](?:[册卷编]|(?![{HAN}])))"
 _ISSUE = rf"(?:第\s?)?(?P<issue>{_COUNT}(?:\s?[-、/]\s?{_COUNT})?)\s?[期号](?:\s?[,、(]?\s?总第?\s?\d{{1,4}}\s?期\)?)?"
 _WHEN = rf"\s?\((?P<when>{LATER_YEAR})\s?年?\s?(?:[./]\d{{1,2}}|\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬]季?)?\)"
 _NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?,?\s?)?(?:第?\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}(?:{_WHEN})?"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
 )
@@ -31,16 +31,17 @@ _PARTS = lazy(
     rf"|集)?(?!\s?[页頁卷版]|\d|-\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
     rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,5}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
-    rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{_MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
-    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
-    rf"|\(\s?(?:{_MONTH}(?:\s?[-/]\s?{_MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
-    rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
+    rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
+    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP|[IVXL]{{1,7}})\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
+    rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|:?\s?(?:[Aa]rticle|[Aa]rt\.)\s?(?:[Nn]o\.?|[Nn]umber|ID)?\s?:?\s?(?P<page4>[A-Za-z]{0,3}\d[\w.-]{0,14})"
     r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
     rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
-    rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
+    rf"|(?P<month>{MONTH}(?:\s?[-/]\s?{MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?P<range>[A-Za-z]?\d+\s?-{{1,2}}\s?[A-Za-z]?\d+(?:\s?[,+]\s?(?!{LATER_YEAR}[\s.]*$)\d+(?:\s?-\s?\d+)?)*)"
     rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+|[A-Z](?=\s?:))?)(?![\d{HAN}A-Za-z%])"
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
@@ -50,7 +51,7 @@ _END = lazy(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = lazy(
-    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|pp?\.|pages?\s\d|{_MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|[IVXL]{{1,7}}\s?\(\d|[Aa]rt(?:icle|\.)\s?(?:[Nn]o|\d|ID)|pp?\.|pages?\s\d|{MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 
@@ -134,6 +135,7 @@ _NAMES = {
     "page": "page",
     "page2": "page",
     "page3": "page",
+    "page4": "page",
     "column2": "page",
     "range": "page",
     "year2": "issued",
@@ -227,7 +229,7 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
     return None
 
 
-_MONTH_BEFORE = lazy(rf",\s{_MONTH}\s?,?\s?$")
+_MONTH_BEFORE = lazy(rf",\s{MONTH}\s?,?\s?$")
 
 
 def before_month(work: str, start: int, at: int) -> int:

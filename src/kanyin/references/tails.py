@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.imprints import EDITION, read_imprint, take_contributor
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind, is_city
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
@@ -274,7 +275,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
         return True
     if len(parts) < 3 or ":" not in work[parts[-1][0] : parts[-1][1]]:
         return False
-    if any(EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
+    if len(parts) < 4 and any(_is_of_title(work, raw, part) for part in parts[1:-1]):
         return False
     from kanyin.references.heads import _pieces
 
@@ -282,6 +283,11 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     tail.covered.append((first, last))
     tail.people["container-author"] = tuple(Name(literal=" ".join(raw[slice(*piece)].split())) for piece in pieces)
     return True
+
+
+def _is_of_title(work: str, raw: str, part: Span) -> bool:
+    """An edition, a translator: what stands behind a title, never behind people."""
+    return EDITION.fullmatch(work, *part) is not None or take_contributor(work, raw, part, Tail())
 
 
 def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> Tail:

@@ -9,16 +9,17 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
-from kanyin.references.imprints import Tail, read_imprint, take_contributor
+from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import Reading, take_people, take_tail, take_title
 from kanyin.references.places import is_press
+from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
-from kanyin.references.text import Span, ends_sentence, sentences, trim
+from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 from kanyin.references.western import read_western
 
 _SURE = 35
@@ -68,8 +69,8 @@ def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
 _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 
-_GOES_ON = lazy(r":\s[A-Z]")
-"""``'Lamps and posts': A study of …``: the title begins with a quotation."""
+_GOES_ON = lazy(rf":\s[A-Z]|:\s?[{HAN}]|[{HAN}]")
+"""``'Lamps and posts': A study of …``, ``“灯”:渡口的夜``: the title begins with a quotation."""
 _EMPHASIS_NEXT = lazy(r"[.?!]\s(?=[*_][^\s*_][^*_]{2,160}[*_]\s?[,(.])")
 """Before a journal or a host in emphasis, whatever stops it has: ``… of lamps. *Posts. Series B*, 31, 8``."""
 _EMPHASIS_ENDS = lazy(r"\*{1,2}(?=\s?[,.:;(\[])")
@@ -108,6 +109,7 @@ def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, 
 
 
 def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
+    head = replace(head, start=trim(work, head.start, end, " ")[0])
     head, before = _behind_translators(work, raw, head, end)
     found = []
     for title, at, stop in _titles(work, raw, head.start, end):
@@ -122,11 +124,16 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
 
 _TRANSLATED = lazy("[译編编校注]$")
 _TRANSLATED_ONLY = lazy("译$")
+_TRANSLATORS_FIRST = lazy(rf"(?P<who>[{HAN}·、 ]{{2,24}}译)\s?,\s?(?=[{HAN}A-Z\"])")
+"""``Paul Stieg著, 方砚等译, 灯话``: behind a comma where all is parted by commas."""
 
 
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
     """A head behind the translators that stand between the author and the title."""
     tail = Tail()
+    first = _TRANSLATORS_FIRST.match(work, head.start, end)
+    if first and head.people and take_contributor(work, raw, first.span("who"), tail):
+        return replace(head, start=first.end()), tail
     parts = sentences(work, head.start, end)
     sign = _TRANSLATED if len(parts) > 2 else _TRANSLATED_ONLY
     short = len(parts) > 1 and parts[0][1] - parts[0][0] < 40 and sign.search(work, *parts[0])
@@ -177,6 +184,8 @@ def _behind_title(
     _hold_part(reading, work, raw, imprint)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
+        if work[title[0] - 1] == '"':
+            imprint.doubts.discard("host")  # the title of a part stands in quotation marks, that of its host behind it
     take_tail(reading, imprint)
     out.append(reading)
     numbers = read_numbers(work, at, end)
@@ -191,6 +200,8 @@ def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> N
     """The kind of what is read as a book's imprint: a meeting, a newspaper of a day, a page of the net."""
     if is_meeting(work, imprint):
         reading.kind = "C"
+    elif "number" in imprint.spans:
+        reading.kind = "S"
     elif imprint.spans.keys() == {"publisher", "issued"} and _WHOLE_DAY.fullmatch(work, *imprint.spans["issued"]):
         reading.kind = "N"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")

@@ -8,11 +8,11 @@ import re
 from dataclasses import replace
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import Tail
 from kanyin.references.known_names import given_names
 from kanyin.references.marks import Mark
 from kanyin.references.names import PARTICLES, Name, read_names
 from kanyin.references.parse import Reading, take_tail
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import unquoted
 from kanyin.references.serials import FEW_PAGES, find_serial
 from kanyin.references.tails import _read_host
@@ -33,7 +33,7 @@ _PRESS = (
 _BOOK = lazy(
     rf"{_PEOPLE},\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
     r"(?:(?:,\s?|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
-    rf"(?:(?:,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
+    rf"(?:(?:,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]{{1,4}}\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
     rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
     rf"(?:,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
@@ -66,7 +66,7 @@ def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     return _read_article(work, raw, article, last) if article else None
 
 
-def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: bool = False) -> Reading | None:
+def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | None:
     """People and title of a note; None where what stands before the title is no list of people."""
     reading = Reading(kind=kind, doubts={"unmarked"})
     if found["people"]:
@@ -74,9 +74,7 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: b
             return None  # parted by stops
         names = read_names(work, raw, *found.span("people"))
         whole = bool(names) and names[-1].end >= found.end("people")
-        people = names[-1].people if whole else _by_form(found["people"]) if in_quotes else ()
-        if not people:
-            return None
+        people = names[-1].people if whole else _by_form(found["people"])
         reading.people["author"] = tuple(given_first(name) for name in people)
     else:
         reading.people["author"] = (Name(literal=found["one"]),)
@@ -92,7 +90,7 @@ _BETWEEN = lazy(r",?\s(?:and\s|&\s?)|,\s?")
 
 
 def _by_form(people: str) -> tuple[Name, ...]:
-    """Names, given ones first, whatever their words are: behind them stands a title in quotation marks."""
+    """Names, given ones first, whatever their words are: what stands behind them tells of the form."""
     return tuple(Name(literal=" ".join(name.split())) for name in _BETWEEN.split(people))
 
 
@@ -133,7 +131,7 @@ def _read_article(work: str, raw: str, found: re.Match[str], end: int) -> Readin
     serial = None if within else find_serial(work, found.end(), end)
     if not within and (serial is None or not serial.numbers.spans.keys() & {"volume", "issue"}):
         return None
-    reading = _begun(work, raw, found, "J" if serial else "M", in_quotes=True)
+    reading = _begun(work, raw, found, "J" if serial else "M")
     if reading is None:
         return None
     if within:
