@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.names import read_names
+from kanyin.references.names import Name, Names, read_names
 from kanyin.references.publishers import NO_PAGE, PAGES_END, Tail, take_publisher
 from kanyin.references.serials import FEW_PAGES, PAGES, before_month
-from kanyin.references.text import HAN, YEAR, Span, sentences, trim
+from kanyin.references.text import HAN, UPPER, YEAR, Span, sentences, trim
 
 _TRANSLATORS = lazy(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
@@ -29,7 +29,7 @@ EDITION = lazy(
 STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
     r"|IEEE P?|ASME BPVC-|ASTM )\s?(?:[A-Z][\s-]?)?"
-    r"\d(?:[\d./-]|(?<=/)[A-Z](?=\d)|(?<=\d)[a-z]{1,2}(?![A-Za-z]))*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
+    r"\d(?:[\d./-]|(?<=/)[A-Z](?=\d)|(?<=\d)[a-z]{1,2}(?![A-Za-z]))*(?<![./-])(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
 """The number of a standard, ``GB/T 3792-2021``, ``IEEE 802.11``."""
 _DIMENSIONS = lazy(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
@@ -52,6 +52,9 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
     tail = Tail()
     left: list[Span] = []
     parts = sentences(work, start, end)
+    if len(parts) > 1 and (pages := _PAGES_ALONE.fullmatch(work, *parts[-1])):
+        tail.spans["page"] = pages.span("page")
+        parts = parts[:-1]
     if parts and _DIMENSIONS.fullmatch(work, *parts[-1]):
         tail.spans["dimensions"] = parts[-1]
         parts = parts[:-1]
@@ -66,6 +69,7 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
     return tail
 
 
+_PAGES_ALONE = lazy(rf"(?:[Pp]{{1,2}}\.?|第|页)\s?(?P<page>{FEW_PAGES})\s?页?")
 _SERIES = lazy(
     rf"(?P<series>[A-Z][A-Za-z][A-Za-z &().-]{{0,70}}?),?\s[Vv]ol\.\s?(?P<volume>\d{{1,5}}),\s?"
     rf"(?:[Nn]o\.\s?\d{{1,4}},\s?)?pp?\.\s?(?P<page>{FEW_PAGES})"
@@ -120,6 +124,11 @@ _SUPERVISED = lazy(
 """``导师：方砚秋``: who guided a thesis; CSL has no place for it."""
 
 
+_BY_FORM = lazy(rf"[{UPPER}][\w.'-]*(?:\s(?:[{UPPER}][\w.'-]*|and|&|van|von|de|der)|,){{1,12}}\s?\.?")
+_AND = lazy(r",?\s(?:and|&)\s|,")
+"""Words with capitals behind ``Ed.`` are people, whatever their form."""
+
+
 def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
     """``唐巧天, 毛立坤, 译``, ``STRACHEY J, trans``: people with their role."""
     first, last = part
@@ -133,6 +142,9 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
             continue
         begin, stop = (lead.end(), last) if lead else (first, sign.start() if sign else last)
         names = read_names(work, raw, *trim(work, begin, stop, " ,;:"))
+        if lead and not (names and names[-1].end >= stop - 2) and _BY_FORM.fullmatch(work, begin, stop):
+            literal = [" ".join(name.split()) for name in _AND.split(raw[begin:stop].rstrip(" .")) if name.strip()]
+            names = (Names(tuple(Name(literal=name) for name in literal), stop, 1),)
         if names and names[-1].end >= stop - 2:
             tail.people[role] = tail.people.get(role, ()) + names[-1].people
             tail.covered.append(part)
@@ -185,6 +197,16 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
             take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)
             return
+    for found in reversed(places):
+        around = _YEAR_ALONE.match(work, found.end(), end)
+        if around and _PARTED.match(work, found.start() - 1):
+            tail.spans.setdefault("issued", found.span("year"))
+            if pages := _PAGES_WITHIN.search(work, around.end(), end):
+                tail.spans.setdefault("page", pages.span("page"))
+                tail.covered.append(pages.span())
+            tail.behind += [rest] if (rest := trim(work, around.end(), end))[0] < rest[1] else []
+            take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)
+            return
     pages = PAGES_END.search(work, max(start, end - 60), end)
     if pages:
         tail.spans["page"] = pages.span("page" if pages["page"] else "place")
@@ -192,6 +214,10 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
     take_publisher(work, _clip(left, end), tail, school=school)
 
 
+_PARTED = lazy(rf"[\s,.;:(\[{HAN}]")
+_YEAR_ALONE = lazy(rf"\s?年?(?:\s?\d{{1,2}}\s?月)?(?:版[{HAN}]{{0,4}}|刊)?(?:\s?[)\]])?(?=[\s,.;:]|$)")
+_PAGES_WITHIN = lazy(rf"(?:第|页|\b[Pp]{{1,2}}\.?)\s?(?P<page>{FEW_PAGES})(?:\s?页|(?=\s?[,.;]|\s?$))")
+"""Where what stands behind a year is of no known form: the year by what parts it from the rest, and pages by name."""
 _YEAR_TEXT = lazy(
     rf"[c©]?{YEAR}(?:\?|(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|{_MONTH_DAY}(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
+from kanyin.references.text import HAN
 
 TYPES = {
     "M": "book",
@@ -39,6 +40,7 @@ _MARK = lazy(
 )
 _DAMAGED = lazy(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
+    rf"|(?<=[{HAN}])\s?(?P<bare>J)(?=\s?[.,]\s?[{HAN}])"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
     r"|\[\s*+(?P<page>E[BP8R]|BE|FB)\s*+/?\s*+[O0P][L1I]\s*+\]|\[\s*+(?P<small>[mjcdnrsz])(?:/ol)?\s*+\](?=\s*+[.,/])|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )
@@ -86,6 +88,7 @@ def _of(match: re.Match[str], *, damaged: bool = False) -> Mark:
         or named.get("round")
         or named.get("left")
         or named.get("half")
+        or named.get("bare")
         or (named.get("small") or "").upper()
         or ("EB" if named.get("online") or named.get("page") else "")
     )

@@ -136,6 +136,7 @@ def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
 ALSO = lazy(
     rf"(?:(?<=[{UPPER}{LOWER}])|(?<=\.))\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,.:;(])(?<![编著译辑校撰等]\))"
     rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
+    rf"|(?<=[{HAN}])\s?\((?:[美英德法日俄苏意加澳奥荷]|[{HAN}]{{1,3}}国)\)(?=\s?[,.:;(])"
 )
 """``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters, ``name`` where that is in
 Chinese."""
@@ -145,14 +146,13 @@ def _role_of(text: str) -> str:
     return "author" if re.search("[著撰述]", text) else "editor"
 
 
-_LANDS = "美英德法日俄加澳意"
-_LATIN_NAME = lazy(r"[A-Z][a-z]+ ?[A-Z]\b")
+_OF_LAND = lazy(rf"(?:[美英德法日俄加澳意](?=[A-Z][a-z]+ ?[A-Z]\b)|[\[(]\s?[{HAN}]{{1,4}}\s?[\])]\s?(?=[{UPPER}]))")
 
 
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """One name: itself, its end, how sure it is, and the style in which it is written."""
-    if work[at] in _LANDS and _LATIN_NAME.match(work, at + 1):
-        at += 1  # 美Walsh A
+    if land := _OF_LAND.match(work, at):
+        at = land.end()  # 美Walsh A, [美] Paul Stieg
     if IS_HAN.match(work, at) or work[at] in "[(《" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
     whole = _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style)
@@ -190,7 +190,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
-    r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
+    r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
     r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[,.])?)"
 )
 

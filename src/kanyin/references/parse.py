@@ -100,7 +100,7 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
     return (
         second.kind in ("C", "M", "G", "J", "N", "A")
         and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D")
-        and second.start - first.end > 3
+        and second.start - first.end > 2
     )
 
 
@@ -178,9 +178,14 @@ def _take_year(reading: Reading, work: str, head: Head) -> None:
             reading.spans["year-suffix"] = letter.span()
 
 
+TRANSLATORS_FIRST = lazy(rf"(?P<who>[{HAN}·、 ]{{2,24}}译)\s?[,:]\s?(?=[{HAN}A-Z\"《])")
+"""``某某著, 某某等译, 题名``: behind a comma where all is parted by commas."""
+
+
 def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
     """A title's place without translators that stand before it, as some journals print them."""
-    parts = sentences(work, *span)
+    first = TRANSLATORS_FIRST.match(work, *span) if reading.people else None
+    parts = (first.span("who"), (first.end(), span[1])) if first else sentences(work, *span)
     if len(parts) < 2 or not re.search(r"[译编校](?:注|者|著)?$", work[slice(*parts[0])]):
         return span
     tail = Tail()
@@ -254,8 +259,8 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 _BRACKETS_END = lazy(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
     r"|\d(?:st|nd|rd|th)"
-    r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
-    r"|\(\s?pp?\.\s?(?P<page2>[\d-]+)\s?\)"
+    r"|(?:原书|原著)?第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|\(\s?(?:[含附赠]|配套)[^()]{0,6}(?:光盘|CD|DVD|[盘册])[^()]{0,5}\s?\)|\(\s?pp?\.\s?(?P<page2>[\d-]+)\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
@@ -277,6 +282,8 @@ def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
         last = edition.start()
     is_closed = work[last - 1 : last] in tuple(")]")
     found = _BRACKETS_END.search(work, max(first + 2, last - 90), last) if is_closed else None
+    if found and not any(found.groupdict().values()):  # （含光盘1张）
+        return _take_brackets(reading, work, first, trim(work, first, found.start())[1])
     if not found or (reading.mark and found["form"]):
         return last
     for name in ("edition", "number", "page", "page2", "form"):
@@ -314,7 +321,7 @@ def take_tail(reading: Reading, tail: Tail) -> None:
         reading.spans.setdefault("issued-again" if again else name, span)
     for role, people in tail.people.items():
         reading.people.setdefault(role, people)
-    reading.rest += tail.rest
+    reading.rest += tail.rest + tail.behind
     reading.covered += tail.covered
     reading.doubts |= tail.doubts
 

@@ -26,7 +26,7 @@ PAGES_END = lazy(
 _PLACE = lazy(
     rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
 )
-_CITY_FIRST = lazy(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?,\s?(?=[^\s\d])")
+_CITY_FIRST = lazy(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?[,;、]\s?(?=[^\s\d])")
 
 
 @dataclass(slots=True)
@@ -36,6 +36,8 @@ class Tail:
     spans: dict[str, Span] = field(default_factory=dict)
     people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     rest: list[Span] = field(default_factory=list)
+    behind: list[Span] = field(default_factory=list)
+    """What was not understood and stands behind the year, so that it can be no host."""
     doubts: set[str] = field(default_factory=set)
     covered: list[Span] = field(default_factory=list)
 
@@ -56,7 +58,7 @@ def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
     return [*parts[:-1], (parts[-1][0], found.start())]
 
 
-_GENRE_BEHIND = lazy(r"\s?\((?P<genre>[^()]{0,6}(?:学位)?论文)\)\s?$")
+_GENRE_BEHIND = lazy(r"\s?\(?(?P<genre>(?:博士|硕士|学士)[^()]{0,4}(?:学位)?论文)\)?\s?$")
 
 
 def _without_genre(work: str, parts: list[Span], tail: Tail) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
@@ -33,6 +34,7 @@ _PARTS = lazy(
     rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,5}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
     rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP|[IVXL]{{1,7}})\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    r"|(?P<vol6>1[3-9]|[2-9]\d|1\d\d)/(?P<issue9>\d{1,2})(?=\s?[:,(])"
     rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
@@ -78,17 +80,22 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
 
     The readings of an entry ask for the same piece again and again: nobody changes what is returned.
     """
+    found, at = _as_far_as(work, start, end)
+    is_all = at >= end or _END.match(work, at, end)
+    return found if found.spans and is_all else None
+
+
+def _as_far_as(work: str, start: int, end: int) -> tuple[Numbers, int]:
+    """The numbers from ``start`` on, and where something else begins."""
     found, at = Numbers(), start
-    while at < end:
-        if _END.match(work, at, end):
-            break
+    while at < end and not _END.match(work, at, end):
         part = _PARTS.match(work, at, end)
         if part is None or not _take(found, part, work, end):
-            return None
+            break
         at = part.end()
     _bare_issue(found, work)
     _year_in_brackets(found, work)
-    return found if found.spans else None
+    return found, at
 
 
 def _bare_issue(found: Numbers, work: str) -> None:
@@ -152,12 +159,16 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if part["year"]:
         if "issued" in found.spans and "volume" not in found.spans:
             return found.set("volume", part.span("year"))
+        if "issued" in found.spans and "page" not in found.spans:  # Posts 2020, 12, 1503
+            return _take_bare(found, part.span("year"), work, was_plain=False)
         again = work[slice(*found.spans.get("issued", (0, 0)))] == part["year"]
         return again or found.set("issued", part.span("year"))
     if part["vol4"]:  # 12.3 (2017), as MLA has them
         return found.set("volume", part.span("vol4")) and found.set("issue", part.span("issue6"))
     if part["vol3"]:
         return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
+    if part["vol6"]:  # 34/1
+        return found.set("volume", part.span("vol6")) and found.set("issue", part.span("issue9"))
     if part["vol5"]:  # 27 (March (2)), as some publishers' styles have a month's issue
         return found.set("volume", part.span("vol5")) and found.set("issue", part.span("issue8"))
     if kind in _NAMES:
@@ -168,7 +179,7 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
         return True
     if part["article"]:
         return found.set("page", part.span("article"))
-    return _take_bare(found, part, work, was_plain=was_plain)
+    return _take_bare(found, part.span("number"), work, was_plain=was_plain)
 
 
 def _take_named(found: Numbers, name: str, span: Span) -> bool:
@@ -180,16 +191,15 @@ def _take_named(found: Numbers, name: str, span: Span) -> bool:
     return False
 
 
-def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: bool) -> bool:
+def _take_bare(found: Numbers, span: Span, work: str, *, was_plain: bool) -> bool:
     """A number without a word: a volume before a colon, a second one an issue, then the page."""
-    span = part.span("number")
     if "volume" not in found.spans and "issue" not in found.spans:
-        found.plain = was_plain and "issued" in found.spans and work[part.end() : part.end() + 1] == ":"
+        found.plain = was_plain and "issued" in found.spans and work[span[1] : span[1] + 1] == ":"
         return found.set("volume", span)
     if (
         "issue" not in found.spans
         and "page" not in found.spans
-        and work[part.end() : part.end() + 2].strip()[:1] in (":", ",")
+        and work[span[1] : span[1] + 2].strip()[:1] in (":", ",")
     ):
         return found.set("issue", span)
     return found.set("page", span)
@@ -197,10 +207,11 @@ def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: boo
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """A container's name and the numbers behind it."""
+    """A container's name, the numbers behind it, and what stands behind those and is none of them."""
 
     before: Span
     numbers: Numbers
+    rest: Span = (0, 0)
 
 
 _NUMBERS_ALONE = lazy(r"[\W\d_年第卷期号]*")
@@ -226,6 +237,19 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
             or "page" in numbers.spans
         ):
             return Serial(trim(work, start, at), numbers)
+    return None
+
+
+_PARTS_END = lazy(r"[\s,.;:()\[\]]")
+
+
+def find_numbers(work: str, start: int, end: int) -> Serial | None:
+    """Where nothing is all numbers to the end: the first place from where a year and more are, and what is left."""
+    for found in islice(_BEGIN.finditer(work, start + 2, end), 12):
+        numbers, stop = _as_far_as(work, found.start(), end)
+        is_cut = stop < end and (_PARTS_END.match(work, stop) or _PARTS_END.match(work, stop - 1))
+        if is_cut and "issued" in numbers.spans and len(numbers.spans) > 1:
+            return Serial(trim(work, start, found.start()), numbers, trim(work, stop, end))
     return None
 
 

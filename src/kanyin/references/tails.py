@@ -12,7 +12,7 @@ from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind, is_city
 from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
-from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
+from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
 _HOST = lazy(
@@ -74,7 +74,8 @@ def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
     serial = find_serial(work, start, end) if alone is None else None
     if serial:
         return _of_serial(work, raw, serial)
-    return _without_numbers(work, raw, start, end)
+    some = find_numbers(work, start, end)
+    return _of_serial(work, raw, some) if some else _without_numbers(work, raw, start, end)
 
 
 def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
@@ -82,6 +83,7 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
     tail = Tail(spans=dict(serial.numbers.spans))
     if not serial.numbers.plain:
         tail.doubts.add("numbers")
+    tail.behind += [serial.rest] if serial.rest[0] < serial.rest[1] else []
     first, last = serial.before
     parts = sentences(work, first, last)
     if len(parts) > 1 and take_contributor(work, raw, parts[0], tail):

@@ -11,7 +11,7 @@ from kanyin.references.documents import read_document
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.parse import Reading, take_people, take_tail, take_title
+from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
 from kanyin.references.places import is_press
 from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
@@ -124,14 +124,12 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
 
 _TRANSLATED = lazy("[译編编校注]$")
 _TRANSLATED_ONLY = lazy("译$")
-_TRANSLATORS_FIRST = lazy(rf"(?P<who>[{HAN}·、 ]{{2,24}}译)\s?,\s?(?=[{HAN}A-Z\"])")
-"""``Paul Stieg著, 方砚等译, 灯话``: behind a comma where all is parted by commas."""
 
 
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
     """A head behind the translators that stand between the author and the title."""
     tail = Tail()
-    first = _TRANSLATORS_FIRST.match(work, head.start, end)
+    first = TRANSLATORS_FIRST.match(work, head.start, end)
     if first and head.people and take_contributor(work, raw, first.span("who"), tail):
         return replace(head, start=first.end()), tail
     parts = sentences(work, head.start, end)

@@ -19,6 +19,7 @@ from kanyin.references.tails import _read_host
 from kanyin.references.text import LOWER, UPPER, trim
 
 _PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
+_INVERTED = rf"[{UPPER}][{LOWER}'-]+,\s[{UPPER}](?:[{LOWER}]+|\.)(?:\s[{UPPER}]\.?){{0,2}}"
 _LIST = rf"(?>(?P<people>{_PERSON}(?:(?:,\s?{_PERSON}){{0,3}}+,?\s(?:and\s|&\s?){_PERSON})?+))"
 _DONE = r"(?P<others>,?\set al\.?)?+(?P<role>(?:,\s?|\s)\(?eds?\.\)?)?+"
 _PEOPLE = _LIST + _DONE
@@ -31,11 +32,11 @@ _PRESS = (
     "|Routledge|Brill|Springer"
 )
 _BOOK = lazy(
-    rf"{_PEOPLE},\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
+    rf"(?:{_PEOPLE}|(?P<one>{_INVERTED})),\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
     r"(?:(?:,\s?|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
-    rf"(?:(?:,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]{{1,4}}\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
+    rf"(?:(?:\s?,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]{{1,4}}\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
     rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
-    rf"(?:,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
+    rf"(?:\s?,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s?")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
@@ -43,6 +44,8 @@ _LAW_REVIEW = lazy(
     rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
 )
+_IMPRINT = lazy(r"\((?=[A-Z])[^()]{3,50}: [^()]{2,60},\s?(?:1[5-9]|20)\d\d\)(?=[,.]|\s*$)")
+"""``Lamps (Ferry, MA: Some Press, 1971), p. 60``: as if commas stood there."""
 _STOP = lazy(r"[a-z\d]\.\s")
 _INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
 _NAMES = {
@@ -60,6 +63,8 @@ _NAMES = {
 def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     """The reading of such an entry; None for any other."""
     first, last = trim(work, start, end, " ")
+    if work.find(": ", first, last) > 0:
+        work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]} ", work)
     if found := _BOOK.fullmatch(work, first, last) or _LAW_REVIEW.fullmatch(work, first, last):
         return _read_whole(work, raw, found)
     article = _ARTICLE.match(work, first, last)
@@ -77,7 +82,8 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | No
         people = names[-1].people if whole else _by_form(found["people"])
         reading.people["author"] = tuple(given_first(name) for name in people)
     else:
-        reading.people["author"] = (Name(literal=found["one"]),)
+        family, _, given = found["one"].partition(",")
+        reading.people["author"] = (Name(family=family, given=given.strip()) if given else Name(literal=family),)
     reading.others = bool(found["others"])
     reading.role = "editor" if found["role"] else ""
     ends = [found.end(part) for part in ("people", "one", "others", "role") if found.groupdict().get(part)]
