@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import ENDS, subheadings
+from kanyin.references.line_kinds import ENDS
+from kanyin.references.line_starts import subheadings
 from kanyin.references.text import HAN, UPPER, Span
 
 _EMPTIED = lazy(rf"(?<![^\n])[ ]{{0,8}}(?=\[[ ]{{0,4}}\][ ]{{0,3}}[{HAN}{UPPER}\"《])")

@@ -9,15 +9,9 @@ from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.label_chain import Candidate, best_chain
-from kanyin.references.line_starts import (
-    AUTHOR,
-    ENDS,
-    begins,
-    entries_behind,
-    is_head,
-    starting_lines,
-    subheadings,
-)
+from kanyin.references.line_kinds import AUTHOR, ENDS, begins, is_head
+from kanyin.references.line_starts import entries_behind, starting_lines, subheadings
+from kanyin.references.list_layout import goes_on, lines_that_end
 from kanyin.references.list_tables import is_header_row, row_starts
 from kanyin.references.odd_labels import (
     before_bullet,
@@ -49,7 +43,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
+_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
 
 
 def split_list(raw: str) -> list[Span]:
@@ -67,7 +61,7 @@ def split_list(raw: str) -> list[Span]:
     starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
-    bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
+    bounds = [behind_quote(raw, folded, 0), *[start for start in starts if 0 < start < len(raw)], len(raw)]
     spans = [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
     return with_double_labels(raw, with_lines_of_signs(raw, spans))
 
@@ -181,6 +175,11 @@ _HALF = 1.4
 """… and one of which the bracket that opens is lost, ``7］``."""
 
 
+_NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}\s?[年月日期页版卷号辑届]|\d{1,3}\.\d{1,3}(?!\d)")
+"""``5年版``, ``3.008``: a number of the entry above, broken off."""
+_ALONE = lazy(r"[ ]{0,3}\n")
+
+
 def _candidates(work: str) -> Iterator[Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
@@ -190,6 +189,8 @@ def _candidates(work: str) -> Iterator[Candidate]:
         if not number or not (
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
+            continue
+        if kind in "cefhj" and _NO_LABEL_HERE.match(work, found.start(kind)):
             continue
         if number > _LONGEST or _OF_PAGE.search(work, max(0, found.start() - 8), found.start()):
             continue  # the year of an entry by author and year; a page
@@ -204,12 +205,15 @@ def _candidates(work: str) -> Iterator[Candidate]:
         weight = (_HALF if is_half else _WEIGHTS[kind]) + (2.0 if at_line else 0)
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
             continue  # the issue behind a year that ends a line
+        if kind == "c" and _ALONE.match(work, found.end()):
+            weight -= 0.6  # the number with which a broken line ends
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
             weight += _COLUMN if kind in ("c", "e") and work[at - 2 : at] == "  " else 0
         if weight > 0.4:
-            yield from (Candidate(at, found.end(), one, weight, kind) for one in numbers)
+            form = "]" if is_half else kind
+            yield from (Candidate(at, found.end(), one, weight, form) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
@@ -328,14 +332,17 @@ def _by_lines(work: str) -> list[int]:
     lines = work.split("\n")
     if known := _by_form(lines):
         return known
-    starts, at, current = [], 0, ""
-    for line in lines:
+    starts, at, current, last = list[int](), 0, "", 0
+    ended = lines_that_end(lines)
+    for n, line in enumerate(lines):
         if line.strip():
-            if not current or (ENDS.search(current) and begins(current, line)):
+            is_begun = begins(current, line) or (last in ended and not goes_on(current, line))
+            if not current or (ENDS.search(current) and is_begun):
                 starts.append(at)
                 current = line
             else:
                 current = f"{current} {line}"
+            last = n
         at += len(line) + 1
     return starts
 
