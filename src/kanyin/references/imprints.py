@@ -197,6 +197,10 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
             take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)
             return
+    if era := _ERA.search(work, max(start, end - 16), end):
+        tail.spans["year-text"] = era.span("era")
+        take_publisher(work, _clip(left, era.start()), tail, school=school)
+        return
     for found in reversed(places):
         around = _YEAR_ALONE.match(work, found.end(), end)
         if around and _PARTED.match(work, found.start() - 1):
@@ -214,6 +218,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
     take_publisher(work, _clip(left, end), tail, school=school)
 
 
+_ERA = lazy(r",\s?(?P<era>(?:民国?|昭和|大正|明治|平成)\s?[\d一二三四五六七八九十]{1,4}年?)[\s.]*$")
 _PARTED = lazy(rf"[\s,.;:(\[{HAN}]")
 _YEAR_ALONE = lazy(rf"\s?年?(?:\s?\d{{1,2}}\s?月)?(?:版[{HAN}]{{0,4}}|刊)?(?:\s?[)\]])?(?=[\s,.;:]|$)")
 _PAGES_WITHIN = lazy(rf"(?:第|页|\b[Pp]{{1,2}}\.?)\s?(?P<page>{FEW_PAGES})(?:\s?页|(?=\s?[,.;]|\s?$))")

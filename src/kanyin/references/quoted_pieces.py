@@ -54,7 +54,7 @@ _PRINTED = (
     rf"|第\s?{_COUNT}\s?次印刷)?"
 )
 _PEOPLE = rf"(?:\([{HAN}]{{1,3}}\)\s?)?[{HAN}·、\[\] ]{{2,30}}?"
-_HOST = rf"(?P<container>{QUOTE})(?:\s?(?P<of>{VOLUME}))?"
+_HOST = rf"(?P<container>{QUOTE})(?:\s?\(?(?P<of>{VOLUME})\)?)?"
 _EDITING = rf"[{DEEDS}整译][{DEEDS_MORE}理著译]{{0,2}}"
 _YEAR_ALONE = rf"(?:(?P<when5>{LATER_YEAR}年\s?\d{{1,2}}月)|\(?(?P<year7>{LATER_YEAR})\s?年?[版刊]?\)?)"
 _FILE = r"[A-Za-z\d一二三四五六七八九十][A-Za-z\d一二三四五六七八九十()./-]{0,40}"
@@ -73,6 +73,8 @@ PIECES = (
     lazy(rf"{_IN}(?P<host>(?:\[[{HAN}]{{1,3}}\])\s?[{HAN}·、]{{2,20}}?)\s?{_HOST}"),
     lazy(rf"{LATER_YEAR}年第\s?{_COUNT}\s?次印刷"),
     lazy(_NUMBERS),
+    lazy(rf"(?P<printed>{LATER_YEAR})\s?年?\s?:\s?第?(?P<page>{_PAGES})\s?页?"),
+    lazy(rf"(?P<volume4>\d{{1,3}})\s?(?:\((?P<issue6>\d{{1,3}}(?:-\d{{1,3}})?)\))?\s?:\s?(?P<page>{_PAGES})"),
     lazy(_DAY),
     lazy(_MONTH),
     lazy(rf"(?:{_IN})?(?P<container>{SITE.pattern})(?:\s?(?P<date>{_DATE}))?"),

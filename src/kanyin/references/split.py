@@ -24,7 +24,8 @@ from kanyin.references.odd_labels import (
     with_stroke,
     without_quotes,
 )
-from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
+from kanyin.references.text import HAN, UPPER, Span, fold
+from kanyin.references.within_lines import within_lines
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
@@ -56,7 +57,7 @@ def split_list(raw: str) -> list[Span]:
     if starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
     else:
-        starts = row_starts(raw) or sorted({*_by_lines(folded), *_within_lines(folded)})
+        starts = row_starts(raw) or sorted({*_by_lines(folded), *within_lines(folded)})
     begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}
     starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
@@ -79,8 +80,13 @@ def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, s
         part = folded[first:last]
         if bisect_left(starts, first) < bisect_left(starts, last) or sum(map(_is_filled, part.split("\n"))) < 2:
             continue
-        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *_within_lines(part)], "")
+        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *within_lines(part)], "")
         yield from ((first + start, key) for start, key in own.items())
+
+
+def within(raw: str) -> list[int]:
+    """Where entries by author and year begin within the lines of a list without labels."""
+    return within_lines(_folded(raw))
 
 
 def _is_filled(line: str) -> bool:
@@ -110,22 +116,6 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 def unlabelled_behind(raw: str, labelled: Collection[int]) -> list[int]:
     """Where entries without labels begin behind the last of those that have one."""
     return entries_behind(_folded(raw), max(labelled)) if labelled else []
-
-
-def within(raw: str) -> list[int]:
-    """Where entries by author and year begin within the lines of a list without labels."""
-    return _within_lines(_folded(raw))
-
-
-def _within_lines(folded: str) -> list[int]:
-    found = [each.end() for each in _WITHIN.finditer(folded)]
-    return [
-        at for before, at in pairwise([0, *found]) if _FIGURE.search(folded, max(before, folded.rfind("\n", 0, at)), at)
-    ]
-
-
-_FIGURE = lazy(r"\d")
-"""An entry has its year, or pages, before the next one can begin: Fedi, S. Armain, F. are two authors of one."""
 
 
 def _folded(raw: str) -> str:
@@ -309,22 +299,6 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
 _NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
-_NAMED = (
-    rf"(?>[{UPPER}](?:[{LOWER}'-]{{1,20}}(?:[{UPPER}][{LOWER}'-]{{1,16}})?|[{UPPER}'-]{{1,20}})(?:\s?,\s?|\s)?"
-    rf"(?:[{UPPER}](?![{LOWER}])\.?[\s-]?){{1,4}}[\s,.&;]{{0,3}}(?:and\s)?)"
-)
-"""``Stieg KQ``, ``Stieg, K. Q.``, ``STIEG KQ``, ``StiegKQ``: a person in a list of works in Western languages."""
-_DATED = r"(?:19|2[0oO])[\doOlI]{2}[a-z]?"
-_WITHIN = lazy(
-    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
-    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
-    rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
-    rf"|(?:(?<=[\d.\]])\s|(?<=[\d.]\]))(?={_NAMED}{{1,15}}+(?:et\s?al\.?|等)?[\s,.]{{0,3}}(?:(?<=[\s,.]){_DATED}|\(\s?{_DATED}\s?\))\s?[.,:])"
-    rf"|(?<=[.\]])(?<![\s.,][A-Z]\.)\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\({_DATED}\))"
-    rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?{_DATED}\s?\.)"
-)
-"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``;
-behind pages too, where people and a year follow."""
 
 
 def _by_lines(work: str) -> list[int]:

@@ -13,7 +13,7 @@ from kanyin.references.places import house_behind, is_city
 from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
-from kanyin.references.text import Span, sentences, trim
+from kanyin.references.text import HAN, Span, sentences, trim
 
 _HOST = lazy(
     r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
@@ -130,10 +130,20 @@ _PATENT_BEHIND = lazy(
 """``中国专利：881056073，1989-07-26``: the number behind the mark, where 2005 and later have it before."""
 
 
+_PAPER_BEHIND = lazy(
+    rf"(?P<number>[{HAN}]{{1,8}}\s?[\[(](?P<year>(?:19|20)\d\d)[\])]\s?第?\d{{1,5}}号|[A-Z][A-Za-z/-]{{1,12}}[\s-]?[\d-]{{2,12}}(?=\s?,))(?:\s?,\s?(?P<issued>(?:19|20)\d\d))?[\s.]*"
+)
+"""``[Z].国办发〔2005〕2号``, ``[R].NASA-TP-2985, 1990``: the number behind the mark."""
+
+
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     patent = _PATENT_BEHIND.fullmatch(work, start, end) if mark.kind == "P" else None
     if patent:
         return Tail(spans={"number": patent.span("number"), "issued": patent.span("issued")})
+    paper = _PAPER_BEHIND.fullmatch(work, start, end) if mark.kind in "ZRA" else None
+    if paper:
+        years = {"year-of-number": paper.span("year")} if paper["year"] else {"issued": paper.span("issued")}
+        return Tail(spans={"number": paper.span("number"), **years})
     numbers = read_numbers(work, start, end)
     if (
         numbers
@@ -172,7 +182,9 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.doubts.discard("host")
 
 
-_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\(主编\)\s?,\s?")
+_COMMA_HOST = lazy(
+    r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|,\s?[Ee]ds?\.(?=[A-Z])|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\(主编\)\s?,\s?"
+)
 
 
 def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
