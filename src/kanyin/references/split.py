@@ -21,6 +21,7 @@ from kanyin.references.odd_labels import (
     out_of_order,
     with_double_labels,
     with_lines_of_signs,
+    with_numbers_above,
     with_stroke,
     without_quotes,
 )
@@ -56,6 +57,7 @@ def split_list(raw: str) -> list[Span]:
     starts = sorted(_labelled(folded))
     if starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
+        starts = with_numbers_above(folded, starts)
     else:
         starts = row_starts(raw) or sorted({*_by_lines(folded), *within_lines(folded)})
     begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}

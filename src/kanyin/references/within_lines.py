@@ -26,6 +26,7 @@ behind pages too, where people and a year follow."""
 
 
 def within_lines(folded: str) -> list[int]:
+    """The places behind the ends of entries where others begin in the same line."""
     found = [each.end() for each in _WITHIN.finditer(folded)]
     return [
         at for before, at in pairwise([0, *found]) if _FIGURE.search(folded, max(before, folded.rfind("\n", 0, at)), at)
