@@ -70,9 +70,10 @@ _SOME = 0.3
 """Of the lines of a list so many begin entries at least, where each entry takes two lines or three."""
 
 
-def starting_lines(lines: Sequence[str]) -> set[int]:
+def starting_lines(lines: Sequence[str], *, of_list: bool = False) -> set[int]:
     """The lines of a list without labels that begin entries, where all have one form; empty where they have not.
 
+    ``of_list``: it is known that they are a list, so that how they are set tells too.
     Bullets, or people and a year first: what another line holds goes on with the entry before, unless it has all that
     an entry has.
     """
@@ -92,7 +93,7 @@ def starting_lines(lines: Sequence[str]) -> set[int]:
         return ended
     if len(bullets) > 1 and filled[0] in bullets and len(bullets) >= _BULLETS * len(filled):
         return bullets
-    if laid := starts_by_layout(work, filled):
+    if of_list and (laid := starts_by_layout(work, filled)):
         return laid
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):

@@ -58,8 +58,9 @@ def goes_on(before: str, line: str) -> bool:
         return True
     if _OPEN.search(before) or is_open(before) or (before.rstrip()[-1:].isdigit() and line.lstrip()[:1].isdigit()):
         return True
-    is_begun = AUTHOR.match(line) is not None
-    return not is_begun and not (ENDS.search(before) and (YEAR.search(line) or WORK.search(line)))
+    if not ENDS.search(before):
+        return not looks_like_entry(line)
+    return not (AUTHOR.match(line) or YEAR.search(line) or WORK.search(line))
 
 
 _OPEN = lazy(r"[,:、(\[《-]\s*$")

@@ -326,4 +326,4 @@ def _by_lines(work: str) -> list[int]:
 def _by_form(lines: Sequence[str]) -> list[int]:
     """Where the lines begin that ``starting_lines`` tells of."""
     begins = [0, *accumulate(len(line) + 1 for line in lines)]
-    return [begins[n] for n in sorted(starting_lines(lines))]
+    return [begins[n] for n in sorted(starting_lines(lines, of_list=True))]
