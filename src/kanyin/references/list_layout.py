@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.line_kinds import AUTHOR, ENDS, WORK, YEAR, is_head, is_open, is_said_of_entry, looks_like_entry
+from kanyin.references.line_kinds import (
+    AUTHOR_SURELY,
+    ENDS,
+    WORK,
+    YEAR,
+    is_head,
+    is_open,
+    is_said_of_entry,
+    looks_like_entry,
+)
 from kanyin.references.text import IS_HAN, LOWER
 from kanyin.text import columns
 
@@ -60,7 +69,12 @@ def goes_on(before: str, line: str) -> bool:
         return True
     if not ENDS.search(before):
         return not looks_like_entry(line)
-    return not (AUTHOR.match(line) or YEAR.search(line) or WORK.search(line))
+    is_long = AUTHOR.match(line) is not None and len(line.strip()) >= _LONG
+    return not (is_long or AUTHOR_SURELY.match(line) or YEAR.search(line) or WORK.search(line))
+
+
+_LONG = 40
+"""Characters of a line with people at its head that needs no year to be an entry: the year was misread."""
 
 
 _OPEN = lazy(r"[,:、(\[《-]\s*$")
