@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.line_kinds import (
+    AUTHOR,
     AUTHOR_SURELY,
     ENDS,
     WORK,
