@@ -53,7 +53,7 @@ def is_head(piece: str) -> bool:
 
 
 ENDS = lazy(r"(?:[.\])】;↩]|\d|页|\d年)\s*$")
-YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
+YEAR = lazy(rf"(?:1[5-9]|2[0oO])[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 """A year, or the word in its place."""
 LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""

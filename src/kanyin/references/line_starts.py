@@ -24,7 +24,7 @@ from kanyin.references.line_kinds import (
     is_person,
     names_part,
 )
-from kanyin.references.list_layout import is_twin, starts_by_layout
+from kanyin.references.list_layout import is_twin, starts_of_paragraphs, whole_lines
 from kanyin.references.series import in_series
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
@@ -93,8 +93,8 @@ def starting_lines(lines: Sequence[str], *, of_list: bool = False) -> set[int]:
         return ended
     if len(bullets) > 1 and filled[0] in bullets and len(bullets) >= _BULLETS * len(filled):
         return bullets
-    if of_list and (laid := starts_by_layout(work, filled)):
-        return laid
+    if of_list and (whole := whole_lines(work, filled)):
+        return whole
     for found in (bullets, {n for n in filled if _BY_YEAR.match(work[n])}):
         if len(found) > 2 and filled[0] in found and len(found) >= _SOME * len(filled):
             is_most = len(found) >= _MOST * len(filled)
@@ -104,7 +104,7 @@ def starting_lines(lines: Sequence[str], *, of_list: bool = False) -> set[int]:
                 if n not in found and _is_whole(work[before], work[n], is_dated=not is_most)
             )
             return found if found is bullets else {*found, *others}
-    return _all_whole(work, filled)
+    return _all_whole(work, filled) or (starts_of_paragraphs(work, filled) if of_list else set())
 
 
 _BULLETS = 0.12

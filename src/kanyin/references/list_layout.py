@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.line_kinds import (
@@ -17,39 +16,42 @@ from kanyin.references.line_kinds import (
     is_said_of_entry,
     looks_like_entry,
 )
-from kanyin.references.text import IS_HAN, LOWER
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 from kanyin.text import columns
 
 _ENTRIES = 0.7
 """Of the lines of a list so many look like entries, where none is broken."""
-_FULL, _ENDED = 0.85, 0.8
-"""Of the widest line: a line that was broken off is as wide at least; one that is not ends its entry."""
-_BROKEN = 0.35
-"""Of the lines so many are full where they were broken."""
-_GOES_ON = lazy(rf"\s*(?:[{LOWER}](?!an\s|on\s|e\s)|[,.;:)\]》、}}·-](?!-)|https?:|www\.|\d{{1,4}}[\s,(:-])")
-"""What begins no entry: small letters, a mark, an address, a number."""
-_NUMBER = lazy(r"\d{1,5}")
+_FULL, _ENDED, _BROKEN = 0.85, 0.8, 0.35
+"""Of the widest line: a line that was broken off is as wide at least; one that is not ends its entry. Of the lines so
+many are full where they were broken."""
+_ONE_EACH = 1.2
+"""Lines that look like entries, for each piece that blank lines part: where there are more, a page ended there."""
 
 
-def starts_by_layout(work: Sequence[str], filled: Sequence[int]) -> set[int]:
-    """The lines that begin entries; empty where the layout tells nothing."""
-    if len(filled) < 3:
-        return set()
-    units = [[n] for n in filled] if _are_entries([work[n] for n in filled]) else _units(filled)
-    if len(units) > 2 and _are_entries([" ".join(work[n] for n in unit) for unit in units]):
-        return _begun(work, units)
-    return set()
+def whole_lines(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines that begin entries where none is broken; empty where many are."""
+    is_whole = len(filled) > 2 and _are_entries([work[n] for n in filled])
+    return _begun(work, [[n] for n in filled]) if is_whole else set()
+
+
+def starts_of_paragraphs(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines that begin entries where blank lines part these; empty where they part others."""
+    units = _units(filled)
+    begun = sum(looks_like_entry(work[n]) for n in filled)
+    texts = [" ".join(work[n] for n in unit) for unit in units]
+    is_parted = len(units) > 2 and begun <= _ONE_EACH * len(units) and _are_entries(texts)
+    return _begun(work, units) if is_parted else set()
 
 
 def _units(filled: Sequence[int]) -> list[list[int]]:
     """Lines with no blank one between them."""
-    units = [[filled[0]]]
-    for before, n in pairwise(filled):
-        if n == before + 1:
+    units: list[list[int]] = []
+    for n in filled:
+        if units and n == units[-1][-1] + 1:
             units[-1].append(n)
         else:
             units.append([n])
-    return units if len(units) > 2 else [[n] for n in filled]
+    return units
 
 
 def _are_entries(units: Sequence[str]) -> bool:
@@ -63,34 +65,45 @@ def _begun(work: Sequence[str], units: Sequence[Sequence[int]]) -> set[int]:
     return {units[0][0], *(unit[0] for before, text, unit in pairs if not goes_on(before, text))}
 
 
-def goes_on(before: str, line: str) -> bool:
-    if _GOES_ON.match(line) or is_said_of_entry(line) or is_twin(before, line):
-        return True
-    if _OPEN.search(before) or is_open(before) or (before.rstrip()[-1:].isdigit() and line.lstrip()[:1].isdigit()):
-        return True
-    if not ENDS.search(before):
-        return not looks_like_entry(line)
-    is_long = AUTHOR.match(line) is not None and len(line.strip()) >= _LONG
-    return not (is_long or AUTHOR_SURELY.match(line) or YEAR.search(line) or WORK.search(line))
-
-
+_GOES_ON = lazy(rf"\s*(?:[{LOWER}](?!an\s|on\s|e\s)|[,.;:)\]》、}}·-](?!-)|https?:|www\.|\d{{1,4}}[\s,(:-])")
+"""What begins no entry: small letters, a mark, an address, a number."""
+_OPEN = lazy(r"[,:、(\[《-]\s*$")
+"""What ends no entry."""
+_PERSON = lazy(rf"\s*[{UPPER}][{UPPER}{LOWER}'-]+,?\s?(?:[{UPPER}]\.?[\s-]?){{1,3}}(?:[\s,.(&]|$)")
 _LONG = 40
 """Characters of a line with people at its head that needs no year to be an entry: the year was misread."""
 
 
-_OPEN = lazy(r"[,:、(\[《-]\s*$")
-"""What ends no entry."""
+def goes_on(before: str, line: str) -> bool:
+    """The line goes on with the entry that ``before`` ends."""
+    if _GOES_ON.match(line) or is_said_of_entry(line) or is_twin(before, line):
+        return True
+    is_cut = before.rstrip()[-1:].isdigit() and line.lstrip()[:1].isdigit()
+    is_sure = AUTHOR_SURELY.match(line) is not None and looks_like_entry(line)
+    if is_cut or is_open(before) or (_OPEN.search(before) and not is_sure):
+        return True
+    if not ENDS.search(before):
+        return not looks_like_entry(line)
+    is_long = len(line.strip()) >= _LONG and (AUTHOR if IS_HAN.match(line.lstrip()[:1]) else _PERSON).match(line)
+    is_whole = IS_HAN.search(line) and (YEAR.search(line) or WORK.search(line))
+    return not (looks_like_entry(line) or is_long or is_whole or AUTHOR_SURELY.match(line))
+
+
+_NUMBER = lazy(r"\d{1,5}")
+_SAME = 0.75
+_BRACKETED = lazy(rf"\s*\[\s?[《{HAN}][^\[\]]")
+_PLAIN_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def is_twin(before: str, line: str) -> bool:
-    """The line has no Han, that before has, and nearly all its numbers are those of that."""
+    """The line has no Han, that before has, and nearly all its numbers are those of that; or it is in brackets, in
+    Chinese, and has the year of that before, which is not."""
+    if _BRACKETED.match(line) and not IS_HAN.search(before):
+        return bool(set(_PLAIN_YEAR.findall(before)) & set(_PLAIN_YEAR.findall(line)))
     if IS_HAN.search(line) or not IS_HAN.search(before):
         return False
     numbers = [set(_NUMBER.findall(text)) for text in (before, line)]
     return len(numbers[1]) > 1 and len(numbers[0] & numbers[1]) >= _SAME * len(numbers[1])
-
-
-_SAME = 0.75
 
 
 def lines_that_end(work: Sequence[str]) -> set[int]:

@@ -123,11 +123,12 @@ _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
-    take_title(reading, work, take_people(reading, work, raw, head, end))
+    take_people(reading, work, head)
+    take_title(reading, work, _title_behind(reading, work, raw, head, end))
 
 
-def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
-    """People and year of a head; the place of the title behind them."""
+def take_people(reading: Reading, work: str, head: Head) -> None:
+    """People and year of a head."""
     if head.people:
         reading.people["author"] = _evenly(head.people)
         reading.role = head.role
@@ -142,12 +143,15 @@ def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> 
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):
         reading.doubts.add("author-stop")
+
+
+_ENDS_IN_DOT = lazy(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$")
+
+
+def _title_behind(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
+    """The place of the title behind a head, before ``end``."""
     span = trim(work, head.start, end, " .,;:")
-    if (
-        span[1] < end
-        and work[span[1]] == "."
-        and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
-    ):
+    if span[1] < end and work[span[1]] == "." and _ENDS_IN_DOT.search(work, max(span[0], span[1] - 8), span[1]):
         span = (span[0], span[1] + 1)
     return _without_contributors(reading, work, raw, span)
 
@@ -182,11 +186,14 @@ TRANSLATORS_FIRST = lazy(rf"(?P<who>[{HAN}·、 ]{{2,24}}译)\s?[,:]\s?(?=[{HAN}
 """``某某著, 某某等译, 题名``: behind a comma where all is parted by commas."""
 
 
+_HELPED = lazy(r"[译编校](?:注|者|著)?$")
+
+
 def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
     """A title's place without translators that stand before it, as some journals print them."""
     first = TRANSLATORS_FIRST.match(work, *span) if reading.people else None
     parts = (first.span("who"), (first.end(), span[1])) if first else sentences(work, *span)
-    if len(parts) < 2 or not re.search(r"[译编校](?:注|者|著)?$", work[slice(*parts[0])]):
+    if len(parts) < 2 or not _HELPED.search(work, *parts[0]):
         return span
     tail = Tail()
     if not take_contributor(work, raw, parts[0], tail):

@@ -142,7 +142,7 @@ def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head
 
 def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     reading = Reading(kind=kind)
-    take_people(reading, work, raw, head, title[1])
+    take_people(reading, work, head)
     take_title(reading, work, title)
     return reading
 
