@@ -46,8 +46,10 @@ class Head:
     """What stood between names and title: ``.``, ``,``, ``:``, a quotation mark, ``y`` for a year."""
 
 
-_OF_BODY = 22
-"""What the reading as a body scores at most."""
+_OF_BODY, _NEVER = 22, 99
+"""What the reading as a body scores at most; more than any reading does."""
+SURE = 35
+"""From here on a head leaves no doubt where the title begins."""
 
 
 def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = False) -> list[Head]:
@@ -58,7 +60,8 @@ def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = F
     heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
     last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
     heads = heads[last:]
-    if not only_best or not any(head.score > _OF_BODY and head.start < end for head in heads):
+    enough = _OF_BODY if only_best else SURE if work.find("《", start, end) < 0 else _NEVER
+    if not any(head.score > enough and head.start < end for head in heads):
         heads += _bodies(work, raw, start, end)
     heads += _by_blanks(work, start, end) + _by_dots(work, start, end)
     heads += _in_full(work, start, end) if only_best else []

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.documents import read_document
-from kanyin.references.heads import Head, read_heads
+from kanyin.references.heads import SURE, Head, read_heads
 from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
@@ -22,9 +22,6 @@ from kanyin.references.tails import _HOST, _read_host, _rest_is_host
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 from kanyin.references.western import read_western
 
-_SURE = 35
-"""The score of a head that leaves no doubt where the title begins."""
-
 
 def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
     """The best reading of an entry that has no mark."""
@@ -37,7 +34,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     )
     if of_note:
         return of_note
-    for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
+    for head in heads[: 1 if heads and heads[0].score >= SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = score_of(reading, head, work, end)
             if not best.spans or reading.score > best.score:
