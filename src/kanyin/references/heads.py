@@ -127,6 +127,10 @@ _ONE_MORE = lazy(rf"\s?(?:&|and\b)\s?[{UPPER}][{LOWER}'-]+,\s?[{UPPER}]\.")
 """``Stieg, P. and Lind, K.``: behind the first the list goes on."""
 
 
+_TITLE_NEXT = lazy(rf"(?<=\s[{UPPER}])\s(?=[{UPPER}][{LOWER}'-]+\s[{LOWER}])")
+"""``Stieg P, Lind K Lamps of a ferry``: the stop behind the initials was lost; a title has small words."""
+
+
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
     is_many = len(names.people) > 1 and names.parted == ","
@@ -143,7 +147,9 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
             return None
         if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
-        return _head(names, None, names.end, 10 * names.sure - 5, (start, names.end), " ") if names.role else None
+        is_lost = len(names.people) > 1 and names.sure == SURE_NAME and _TITLE_NEXT.match(work, names.end, end)
+        score = 10 * names.sure - 5
+        return _head(names, None, names.end, score, (start, names.end), " ") if names.role or is_lost else None
     mark = stop[1][:1] or work[stop.end()] if stop.end() < end else stop[1][:1]
     bonus = {".": 5, ":": 2, ",": 1, ";": 0}.get(mark, 3)
     if mark == "," and dotted and not names.others and work[names.end - 1] == ".":

@@ -33,7 +33,7 @@ _AFTER = (
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = lazy(
-    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
+    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}}(?![{LOWER}'-]*\s(?:[{LOWER}]|and\s)))"
 )
 _GLUED = lazy(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
 _GLUED_FIRST = lazy(

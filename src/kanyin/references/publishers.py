@@ -58,6 +58,19 @@ def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
     return [*parts[:-1], (parts[-1][0], found.start())]
 
 
+_NUMBER_BEFORE = lazy(r"(?P<number>[A-Z][A-Za-z]{0,9}[/-]?[A-Z\d/.-]*\d[A-Z\d/-]*)\s?,\s?(?=[A-Z])")
+"""``NREL/PO-5000-86870, National Laboratory``: the number of a report before who published it."""
+
+
+def _without_number(work: str, first: int, last: int, tail: Tail) -> int:
+    """Where a publisher begins behind the number of a report."""
+    number = _NUMBER_BEFORE.match(work, first, last)
+    if number is None:
+        return first
+    tail.spans.setdefault("number", number.span("number"))
+    return number.end()
+
+
 _GENRE_BEHIND = lazy(r"\s?\(?(?P<genre>(?:博士|硕士|学士)[^()]{0,4}(?:学位)?论文)\)?\s?$")
 
 
@@ -76,6 +89,7 @@ def take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) ->
         return
     parts = _without_genre(work, _without_remark(work, parts, tail), tail)
     first, last = parts[-1]
+    first = _without_number(work, first, last, tail)
     house = _HOUSE_FIRST.match(work, first, last)
     if house and is_city(house["place"]):
         tail.spans |= {"publisher": house.span("house"), "publisher-place": house.span("place")}

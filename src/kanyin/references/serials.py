@@ -37,6 +37,7 @@ _PARTS = lazy(
     r"|(?P<vol6>1[3-9]|[2-9]\d|1\d\d)/(?P<issue9>\d{1,2})(?=\s?[:,(])"
     rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
+    r"|:\s?(?P<page5>\d{1,3}\s\d{1,3}\s?-\s?\d{1,5})(?!\d)"
     rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
     r"|:?\s?(?:[Aa]rticle|[Aa]rt\.)\s?(?:[Nn]o\.?|[Nn]umber|ID)?\s?:?\s?(?P<page4>[A-Za-z]{0,3}\d[\w.-]{0,14})"
     r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
@@ -143,6 +144,7 @@ _NAMES = {
     "page2": "page",
     "page3": "page",
     "page4": "page",
+    "page5": "page",  # 4 7-50, by recognition
     "column2": "page",
     "range": "page",
     "year2": "issued",

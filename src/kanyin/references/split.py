@@ -11,7 +11,7 @@ from kanyin.patterns import lazy
 from kanyin.references.label_chain import Candidate, best_chain
 from kanyin.references.line_kinds import AUTHOR, ENDS, begins, is_head
 from kanyin.references.line_starts import entries_behind, starting_lines, subheadings
-from kanyin.references.list_layout import goes_on, lines_that_end
+from kanyin.references.list_layout import goes_on, is_twin, lines_that_end
 from kanyin.references.list_tables import is_header_row, row_starts
 from kanyin.references.odd_labels import (
     before_bullet,
@@ -97,7 +97,7 @@ def _is_filled(line: str) -> bool:
 
 def is_subheading(piece: str) -> bool:
     """A piece of a list that is no entry: a head, or words without any mark, as an author calls a part."""
-    words = "\n".join(line for line in piece.split("\n") if any(map(str.isalnum, line)))
+    words = "\n".join(fold(line).strip() for line in piece.split("\n") if any(map(str.isalnum, line)))
     return is_head(words) or _NO_ENTRY.fullmatch(words.strip()) is not None or is_header_row(words)
 
 
@@ -172,6 +172,10 @@ _NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}\s?[年月日期页版卷号辑届]|\d{1,3}
 _ALONE = lazy(r"[ ]{0,3}\n")
 
 
+_BULLET = lazy(r"(?<![^\n])\s{0,4}[-*·•●]\s*$")
+"""What a line has before its label: it begins with that."""
+
+
 def _candidates(work: str) -> Iterator[Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
@@ -191,7 +195,7 @@ def _candidates(work: str) -> Iterator[Candidate]:
         while kind == "d" and work[at - 1 : at] in _CIRCLED:
             at -= 1  # ``⑥⑦``: one note with the signs of two calls
             numbers.insert(0, _CIRCLED[work[at]])
-        before = work[max(0, at - 3) : at].rstrip(" ")
+        before = _BULLET.sub("", work[max(0, at - 9) : at].rstrip(" "))
         at_line = before == "" or before.endswith("\n")
         is_half = kind == "c" and found[0].endswith("]")
         weight = (_HALF if is_half else _WEIGHTS[kind]) + (2.0 if at_line else 0)
@@ -295,6 +299,7 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
         return []
     found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if ENDS.search(work[one.end : m.start()])]
     found = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
+    found = [at for at in found if not is_twin(work[one.end : at], work[at : other.start])]
     return found if len(found) == missing else []
 
 
