@@ -84,7 +84,9 @@ def goes_on(before: str, line: str) -> bool:
         return True
     if not ENDS.search(before):
         return not looks_like_entry(line)
-    is_long = len(line.strip()) >= _LONG and (AUTHOR if IS_HAN.match(line.lstrip()[:1]) else _PERSON).match(line)
+    if IS_HAN.match(line.lstrip()[:1]) and AUTHOR.match(line):
+        return False
+    is_long = len(line.strip()) >= _LONG and _PERSON.match(line)
     is_whole = IS_HAN.search(line) and (YEAR.search(line) or WORK.search(line))
     return not (looks_like_entry(line) or is_long or is_whole or AUTHOR_SURELY.match(line))
 

@@ -44,8 +44,6 @@ def settle(reading: Reading, work: str, tail: Tail) -> None:
         span = (span[0], town.start())
     if span and work[span[1] - 1] == "》":
         tail.spans["container-title"] = (span[0] + 1, span[1] - 1)
-    if not reading.people and "author" not in tail.people and "editor" in tail.people:
-        tail.people["author"], reading.role = tail.people.pop("editor"), "editor"  # 《灯》，方砚主编
     if "author" in tail.people and not reading.people:
         reading.doubts -= {"no-author", "author-stop"}
     take_tail(reading, tail)
