@@ -21,6 +21,7 @@ from kanyin.references.line_kinds import (
     YEAR,
     is_entry_of_part,
     is_head,
+    is_open,
     is_person,
     names_part,
 )
@@ -124,7 +125,7 @@ def _all_whole(work: Sequence[str], filled: Sequence[int]) -> set[int]:
     years. Lines that say something of the entry above are none."""
     if len(filled) < 4:
         return set()
-    ended = {n for n in filled if _STOPPED.search(work[n])}
+    ended = {n for n in filled if _STOPPED.search(work[n]) and not is_open(work[n])}
     begun = {n for n in filled if AUTHOR.match(_SOME_YEAR.sub("", work[n])) and not REMARK.match(work[n])}
     if len(ended) < _ALL_ENDED * len(filled) or len(begun) < BEGUN * len(filled):
         return set()

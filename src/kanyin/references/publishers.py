@@ -58,7 +58,7 @@ def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
     return [*parts[:-1], (parts[-1][0], found.start())]
 
 
-_NUMBER_BEFORE = lazy(r"(?P<number>[A-Z][A-Za-z]{0,9}[/-]?[A-Z\d/.-]*\d[A-Z\d/-]*)\s?,\s?(?=[A-Z])")
+_NUMBER_BEFORE = lazy(r"(?P<number>[A-Z][A-Za-z]{0,9}[/-][A-Z\d/.-]{1,24}+(?<=\d))\s?,\s?(?=[A-Z])")
 """``NREL/PO-5000-86870, National Laboratory``: the number of a report before who published it."""
 
 
