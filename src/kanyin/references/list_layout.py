@@ -93,7 +93,7 @@ def goes_on(before: str, line: str) -> bool:
 
 _NUMBER = lazy(r"\d{1,5}")
 _SAME = 0.75
-_BRACKETED = lazy(rf"\s*\[\s?[《{HAN}][^\[\]]")
+_BRACKETED = lazy(rf"\s*\[\s?[《{HAN}][^\[\]]{{12}}")
 _PLAIN_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

@@ -167,7 +167,7 @@ _HALF = 1.4
 """… and one of which the bracket that opens is lost, ``7］``."""
 
 
-_NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}\s?[年月日期页版卷号辑届]|\d{1,3}\.\d{1,3}(?!\d)")
+_NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}(?:[年月期页版卷号辑届]|日(?!本))|\d{1,3}\.\d{1,3}(?!\d)")
 """``5年版``, ``3.008``: a number of the entry above, broken off."""
 _ALONE = lazy(r"[ ]{0,3}\n")
 
