@@ -35,6 +35,25 @@ def test_a_note_that_is_no_more_than_units(note: str, units: list[tuple[str, str
     assert "author-note" not in meta.extra
 
 
+def test_the_title_and_the_note_are_set_as_the_text_is() -> None:
+    note = "方晓 临城林业学院副院长、 教授。 （ 邮编：100000）"
+    meta = record(TEXT, title="１９９８年堤岸柳树(二)", more=f"【作者简介】{note}\n").meta
+    assert meta.title == "1998年堤岸柳树（二）"
+    assert meta.extra["author-note"] == "方晓 临城林业学院副院长、教授。（邮编：100000）"
+
+
+def test_who_wrote_for_a_group() -> None:
+    meta = record(TEXT + "    （执笔：方晓  程立）＊\n", names="“堤岸柳树的研究与实践”课题组").meta
+    assert [author.name for author in meta.author] == ["“堤岸柳树的研究与实践”课题组", "方晓", "程立"]
+
+
+def test_a_unit_above_the_note_on_its_author() -> None:
+    meta = record(TEXT, more="【作者简介】临城林业学院  方晓\n    方晓，男，1960年生，教授。\n【原刊页号】(12)\n").meta
+    assert meta.author[0].affiliation == "临城林业学院"
+    assert meta.extra["author-note"] == "方晓，男，1960年生，教授。"
+    assert meta.page == "12"
+
+
 @pytest.mark.parametrize(
     "note", ["方晓，临城林业学院教授", "方晓，男，1960年生，临城林业学院", "程立，江岸大学", "本文原刊于《堤岸》杂志。"]
 )

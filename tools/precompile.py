@@ -46,6 +46,7 @@ from tools.linear.collect import SOURCE, TABLES, modules  # noqa: E402
 
 def main() -> None:
     """Write all of it."""
+    precompiled.use_functions = lambda: None  # else the command line, once imported, takes the place of ``note``
     compileall.compile_dir(SOURCE, quiet=1)
     file = precompiled.place()
     if file is not None:

@@ -15,7 +15,7 @@ from kanyin import doctor, system
 from kanyin.messages import msg, use_language
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
-BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin", "math", "symbols")
+BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin", "math", "symbols", "emoji")
 TESTS = (*BOOKS, "java", "poppler", "ghostscript")
 
 

@@ -185,8 +185,9 @@ def _fonts() -> Iterator[Check]:
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")
     yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
-    symbols = [face for face in fonts.installed() if not _SYMBOLS.isdisjoint(face.families)][:1]
-    yield _companion("symbols", msg("emoji and signs"), tuple(symbols), msg("none: they are missing"))
+    for thing, purpose in (("symbols", msg("signs")), ("emoji", msg("emoji"))):
+        faces = (face for face in fonts.installed() if not fonts.SIGNS[thing].isdisjoint(face.families))
+        yield _companion(thing, purpose, tuple(faces), msg("none: they are missing"))
     yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
 
 
@@ -204,14 +205,6 @@ def _official_fonts() -> Iterator[Check]:
         there = role not in instead
         detail = _font_names(found[role].families[0]) + ("" if there else msg(", in place of a font of this kind"))
         yield Check(f"font {role}", msg("{purpose} of a PDF", purpose=purpose), there, detail, needed=False, thing=role)
-
-
-_SYMBOLS = frozenset(
-    (
-        *("Symbola", "Noto Emoji", "Noto Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol"),
-        *("Apple Color Emoji", "Apple Symbols"),
-    )
-)
 
 
 def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:

@@ -15,6 +15,7 @@ from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.patterns import lazy
 from kanyin.read.labelled import is_record
 from kanyin.read.placed import is_placed
 from kanyin.remarks import remark
@@ -94,12 +95,18 @@ def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return legible(value) if isinstance(value, str) else tuple(filter(None, map(legible, value)))
 
 
-_PROSE = ("abstract", "abstract-en", "lead", "title-en")
-"""Fields of a labelled record that hold sentences."""
+_PROSE = ("abstract", "abstract-en", "lead", "title-en", "title", "subtitle")
+"""Fields of a labelled record that hold sentences, or words of them."""
 
 
 def _set(key: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return clean.set_value(value) if key in _PROSE and isinstance(value, str) and value else value
+    if key in _PROSE and isinstance(value, str) and value:
+        return clean.set_value(value)
+    return _BESIDE_MARK.sub("", value) if key == "author-note" and isinstance(value, str) else value
+
+
+_BESIDE_MARK = lazy("(?<=[，。；：、（“《]) ++|(?<! ) ++(?=[，。；：、）”》])")
+"""Blanks that mean nothing; the one behind a name parts it from what the note says."""
 
 
 def check_conservation(source: Source, document: Document) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,7 @@ from kanyin.sieve import Sieve
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
     text = resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
-    return precompiled.table(text) or tomllib.loads(text)
+    return precompiled.table_of(text)
 
 
 def localized(row: Mapping[str, Any], key: str, language: str) -> str:
@@ -178,7 +177,8 @@ def is_biography(text: str) -> bool:
 _FUND = lazy(
     "(?>(?:注释?\\s*+[:：]|[*＊※#]+|[(（]?[①-⑤1-5][)）])?)\\s*+"
     "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
-    "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
+    '(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（“"].{1,40}[)）”"]|\\s?[A-Z]{0,8}\\d[A-Z\\d/-]{3,24}'
+    "|[。.．，,；;]?\\s?(?:合同|项目|课题|批准|资助)?编?号[:：]?\\s?[A-Z\\d][A-Z\\d/—－-]{3,24})?[。.．]?$"
 )
 _PROJECT = lazy(
     "[*＊※]\\s*+[^。，；\\s]{0,40}(?:科技|科研|科学|研究|发展|攻关|计划|重点|开发)[^。，；\\s]{0,20}(?:项目|课题)(?:[(（][^（）()]{1,40}[)）])?$"
@@ -207,9 +207,8 @@ def is_fund(text: str) -> bool:
         and (_PROJECT.match(text) or _MARKED_FUND.match(text) or _NUMBERED_PROJECT.match(text))
     ):
         return True
-    if _ENGLISH_FUND.match(text):
-        return True
-    return len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text) and _FUND.match(text) is not None
+    is_short = len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text)
+    return _ENGLISH_FUND.match(text) is not None or (is_short and _FUND.match(text) is not None)
 
 
 def is_contact(text: str) -> bool:

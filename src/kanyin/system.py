@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 
@@ -71,7 +70,13 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "symbols": {
         "apt": ("fonts-symbola",),
         "dnf": ("gdouros-symbola-fonts",),
+        "pacman": ("noto-fonts",),
+    },
+    "emoji": {
+        "apt": ("fonts-noto-color-emoji",),
+        "dnf": ("google-noto-color-emoji-fonts",),
         "pacman": ("noto-fonts-emoji",),
+        "brew": ("font-noto-color-emoji",),
     },
     "java": {
         "apt": ("default-jre-headless",),
@@ -115,7 +120,8 @@ ELSEWHERE = {
     "biaosong": ("FZXiaoBiaoSong-B05S", "https://www.foundertype.com"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
     "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
-    "symbols": ("Noto Emoji", "https://github.com/googlefonts/noto-emoji"),
+    "symbols": ("Noto Sans Symbols 2", "https://github.com/notofonts/symbols"),
+    "emoji": ("Noto Color Emoji", "https://github.com/googlefonts/noto-emoji"),
     "java": ("Java", "https://adoptium.net"),
     "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
     "ghostscript": ("Ghostscript", "https://ghostscript.com"),
@@ -156,6 +162,8 @@ def packages(things: Iterable[str], name: str, *, ask: bool = True) -> tuple[str
 
 def _known_to_apt(names: tuple[str, ...]) -> frozenset[str]:
     """Those packages that apt knows."""
+    import subprocess
+
     done = subprocess.run(["apt-cache", "show", *names], capture_output=True, check=False)
     lines = done.stdout.decode(errors="replace").splitlines()
     return frozenset(line.removeprefix("Package: ") for line in lines if line.startswith("Package: "))

@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kanyin.clean import quotes
+from kanyin.inline import quotes
 
 PIECES = ("树荫", "街", "的", "，", "。", "：", "（", "）", " ", "x", "12", "Tree", *"“”‘’\"'＂", "“街道”", '"树"')
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)

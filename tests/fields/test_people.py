@@ -38,6 +38,15 @@ def test_unit_with_address_and_postcode() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "address", "code"),
+    [("临江师范大学，山东 烟台 264025", "山东烟台", "264025"), ("临江师范大学　临江　4 50002", "临江", "450002")],
+)
+def test_a_town_that_ends_as_units_do_and_a_broken_postcode(text: str, address: str, code: str) -> None:
+    unit = people.read_unit(text)
+    assert (unit.affiliation, unit.address, unit.postcode) == ("临江师范大学", address, code)
+
+
 def test_raised_numbers_without_a_comma_are_each_a_unit() -> None:
     assert unit_marks("沈越¹²，贺兰平¹³，顾小鱼2019", ("沈越", "贺兰平", "顾小鱼")) == {
         "沈越": (1, 2),

@@ -17,15 +17,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kanyin import system
 from kanyin.book.reader import read_book
 from kanyin.book.source_line import appeared_in
 from kanyin.errors import InputError, MissingToolError
 from kanyin.model import Book
 from kanyin.output.html import mark_english
-from kanyin.output.pdf import writer
+from kanyin.output.pdf import checks, writer
 from kanyin.output.pdf.writer import render_line, write_pdf
 from kanyin.remarks import heard
-from kanyin.style import MM_PER_PT, load_style
+from kanyin.style import MM_PER_PT, fonts, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, plain, solid
 from tests.output.fragments import changed
 from tests.output.pdfs import STYLE, Made, characters, long_article
@@ -175,6 +176,17 @@ def test_a_character_that_no_font_has_is_named_with_its_place(character: str, co
     assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in remark.problem
     with pypdfium2.PdfDocument(data) as document:
         assert "姓〓，" in document[0].get_textpage().get_text_range()
+
+
+def test_what_has_a_missing_sign_is_named_unless_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "manager", lambda: "apt")
+    monkeypatch.setattr(system, "_known_to_apt", lambda names: frozenset(names))
+    monkeypatch.setattr(fonts, "installed", lambda: ())
+    assert "fonts-symbola fonts-noto-color-emoji" in checks._font_hint(["\U0001fae8"])
+    faces = (fonts.Face((name,), (400,), False, False, Path("a.ttf")) for name in ("Symbola", "Noto Color Emoji"))
+    there = tuple(faces)
+    monkeypatch.setattr(fonts, "installed", lambda: there)
+    assert "apt-get" not in checks._font_hint(["\U0001fae8"]) and "newer" in checks._font_hint(["\U0001fae8"])
 
 
 @pytest.mark.parametrize("character", ["\u0301", "\u0371", "\u1e9f", "\u0256"])

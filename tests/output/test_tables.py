@@ -290,6 +290,32 @@ def test_figures_beside_a_long_sentence_are_whole(style: Style) -> None:
     assert set(figures) <= words_of(built(f": 表1 水量\n\n{columns}", style))
 
 
+def test_emoji_take_more_room_than_han() -> None:
+    assert cell_width(Cell(("🟢 90%",), is_head=False)) > 1.25 + cell_width(Cell((" 90%",), is_head=False)) - 0.3
+    assert cell_width(Cell(("⚠️",), is_head=False)) == 1.25
+
+
+@pytest.mark.parametrize("style", [load_style(name) for name in ("article", "book")])
+def test_a_bold_figure_is_whole(style: Style) -> None:
+    """Bold Latin is a sans, and wider."""
+    sentence = "这一格写得很长，写到第二行还没有写完，接着又写了一句，再写一句就到第三行了"
+    rows = [["**灯塔和石阶**", sentence, "**70-85**", sentence], ["**渡口**", sentence, "**55-70**", sentence]]
+    markdown = "| 要素 | 表现 | 预估百分位 | 对照 |\n|---|---|:---:|---|\n"
+    markdown += "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    assert {"70-85", "55-70"} <= words_of(built(markdown, style))
+
+
+def test_code_alone_in_a_narrow_cell_ends_its_lines_between_its_words() -> None:
+    cells = "| `night_watch` + `lamp_instructions` | `tide_table` + `harbour_regulations` |"
+    rows = "".join(f"| {'灯' * 30} {cells} {'潮' * 60} |\n" for _ in range(3))
+    markdown = f"| 灯 | 模块 | 又一 | 潮 |\n|---|---|---|---|\n{rows}"
+    words = words_of(built(markdown, load_style("book")))
+    assert not {word for word in words if word.isascii() and not word.isdigit()} - {
+        "night_watch", "lamp_instructions", "lamp_", "instructions", "tide_table", "harbour_regulations", "harbour_",
+        "regulations", "+", "night_", "watch",
+    }  # fmt: skip
+
+
 def test_a_number_in_groups_of_digits_is_one() -> None:
     """GB/T 15835: 1 428 992 is not parted where the table has no room."""
     groups = [["方法", "参数量", *(f"数据集{n} 误差" for n in "甲乙丙丁戊己庚")]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pikepdf
+import pytest
 
 from kanyin.proof import proof_pdf
 from tests.proof.made import han, saved, weasy_pdf
@@ -39,6 +41,13 @@ def test_a_font_may_have_its_name_in_gbk() -> None:
 
 def test_two_subsets_of_one_name_lack_nothing_that_one_of_them_has() -> None:
     assert counts(weasy_pdf())["PF103"] == counts(renamed(weasy_pdf(), b"/ABCDEF+Song"))["PF103"] == 0
+
+
+def test_emoji_that_are_pictures_are_no_missing_glyphs() -> None:
+    installed = subprocess.run(["fc-list", ":charset=1f7e2:color=true", "family"], capture_output=True, check=True)
+    if not installed.stdout.strip():
+        pytest.skip("no font here has emoji in colours")
+    assert counts(weasy_pdf(body="<p>渡口的灯🟢亮了</p>"))["PF103"] == 0
 
 
 def test_marks_may_stand_a_little_off_the_baseline() -> None:

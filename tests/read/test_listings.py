@@ -66,7 +66,16 @@ def test_formulas_and_references_are_no_program(lines: list[str]) -> None:
 
 def test_a_comment_may_be_chinese_and_a_sentence_may_not() -> None:
     assert is_code("n=n+1; //再长一圈")
+    assert is_code("n=grow(n);　　∥再长一圈,见(2)")
+    assert is_code("n＝grow（n）；％再长一圈")
+    assert is_code("for(n＝1；n＜9；n＋＋)")
     assert not is_code("树又长了一圈。")
+
+
+def test_the_head_of_a_function_and_a_remark_with_a_number_go_with_it() -> None:
+    lines = ["Tree∷grow(n)　　∥树的函数", "{ n=n+1;　　∥再长一圈", "if(n<9)　　∥见(2)", "n=grow(n);", "}"]
+    (code,) = [block for block in _blocks(_page(*lines)) if isinstance(block, Code)]
+    assert code.text.count("\n") == len(lines) - 1
 
 
 @given(st.lists(st.sampled_from([*PROGRAM, "树在长。", "", "x=3", "　　end"]), max_size=12))

@@ -74,6 +74,8 @@ def test_nothing_but_brackets_specks_and_spaces_changes(text: str) -> None:
         ("油耗 $( 40 ~ L ,$ 的灯", "油耗 $( 40 ~ L )$ 的灯"),
         ("灯亮（$2000 ~ \\mathrm { l x ) }$，窗", "灯亮（$2000 ~ \\mathrm { l x }$），窗"),
         ("灯 $R .$ 的", "灯 $R .$ 的"),
+        ("灯窗（$P > 0.05 \\mathrm { ~ , ~ }$，渡口", "灯窗（$P > 0.05$），渡口"),
+        ("灯窗（$_ { . P < 0.01 } )$；渡口", "灯窗（$P < 0.01$）；渡口"),
     ],
 )
 def test_a_bracket_that_was_read_as_a_mark_or_twice(read: str, printed: str) -> None:
@@ -96,6 +98,8 @@ def test_a_bracket_that_was_read_as_a_mark_or_twice(read: str, printed: str) -> 
         ("灯少 $( P <$ 0.05）。", "灯少（$P <$ 0.05）。"),
         ("灯多 $5 \\% ( P < 1$，图2）。", "灯多 $5 \\%$（$P < 1$，图2）。"),
         ("灯距（$48 ) \\%$ 左右", "灯距（$48$）$\\%$ 左右"),
+        ("灯距（$\\scriptstyle ( - 0.62$，渡口）", "灯距（$\\scriptstyle - 0.62$，渡口）"),
+        ("灯距（ $\\scriptstyle \\mathtt { ( a = 0.9 }$）", "灯距（ $\\scriptstyle \\mathtt { a = 0.9 }$）"),
         ("灯距（$( 0 \\sim$ 255）内", "灯距（$0 \\sim$ 255）内"),
     ],
 )

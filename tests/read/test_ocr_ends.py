@@ -36,6 +36,11 @@ def test_a_paragraph_has_ended_though_its_stop_is_lost(end: str, below: str) -> 
     assert len(paragraphs(f"{FIRST}{end}\n\n{below}\n")) == 2
 
 
+def test_paragraphs_that_begin_with_what_they_are_on() -> None:
+    assert len(paragraphs(f"书灯：{FIRST}（见图1）\n\n书架：{SECOND}\n")) == 2
+    assert len(paragraphs(f"书灯：{FIRST}，而管理的\n\n书架：{SECOND}\n")) == 1
+
+
 @pytest.mark.parametrize(
     ("end", "below"),
     [

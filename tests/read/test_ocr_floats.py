@@ -126,6 +126,11 @@ def test_a_sentence_goes_on_behind_what_stands_in_it(cut: str, between: str, res
     assert f"{LINE}{cut}{rest}" in texts(clean(f"{HEAD}{LINE}{cut}\n\n{between}{rest}\n\n{LINE}"))
 
 
+def test_a_short_line_with_an_open_bracket_goes_on() -> None:
+    first, rest = "亮灯的有三间，暗的有六间（占", "五成半），余下的两间没有人去数，门也锁着。"
+    assert first + rest in texts(clean(f"{HEAD}{LINE}\n\n{first}\n\n{rest}\n\n{LINE}"))
+
+
 def test_text_glued_to_an_english_caption_goes_on_with_its_sentence() -> None:
     caption = "Fig.1 Lamps in the reading rooms of the village in 2010"
     rest = "得多，因此我们把它们分成三组，每组由一位管理员照看，每月换一次班，大家都说这样最好。"
@@ -283,6 +288,23 @@ def test_a_caption_is_whole_again() -> None:
         "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village",
         "图9书架\u3000Fig. 9 Shelves of the rooms",
     ]
+
+
+@pytest.mark.parametrize(
+    ("captions", "row"),
+    [
+        ("表2灯数\n\nTable 2 Number of lamps in the reading rooms\n\n", "<td colspan='2'>111 of the village</td>"),
+        ("表2灯数\n\n", "<td>Table 2</td><td>Number of lamps in the reading rooms of the village</td>"),
+    ],
+    ids=["with the number of the margin", "all of the English"],
+)
+def test_the_english_caption_in_the_first_row_of_its_table(captions: str, row: str) -> None:
+    rows = f"<table><tr>{row}</tr><tr><td>屋</td><td>灯</td></tr><tr><td>甲</td><td>3</td></tr></table>"
+    (table,) = [
+        block for block in clean(f"{HEAD}{LINE}\n\n{captions}{rows}\n\n{LINE}").blocks if isinstance(block, Table)
+    ]
+    assert table.caption == "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village"
+    assert table.rows[0].startswith("屋")
 
 
 def test_the_first_row_of_a_table_stays_where_it_is_no_end_of_a_caption() -> None:
@@ -474,3 +496,14 @@ def test_a_heading_in_the_middle_of_a_word_is_its_other_half() -> None:
     assert any("更是导致村里支出增加的主要原因" in text for text in texts(clean(page)))
     whole = f"{HEAD}{LINE}\n\n# 致村里的信\n\n{LINE}\n"
     assert "致村里的信" not in texts(clean(whole))
+
+
+def test_the_papers_own_citation_in_english_with_letters_for_zeros() -> None:
+    page = (
+        "顾之砚,沈越.青石县渡口灯的调节.渡口学报,2017,37(11):3647-3654.  \n"
+        "GuZY,ShenY.Lampsoftheferry.Acta Ferry Sinica,2O17,37(11):3647-3654.\n\n"
+        f"# 青石县渡口灯的调节\n\n顾之砚，沈越\n\n摘要：{LINE}\n\n"
+        "# Adjusting the lamps at the ferry of a county town\n\nGU Zhiyan, SHEN Yue\n\n"
+        f"Abstract: The lamps are adjusted.\n\n# 1 引言\n\n{LINE}\n"
+    )
+    assert clean(page).meta.extra["title-en"] == "Adjusting the lamps at the ferry of a county town"

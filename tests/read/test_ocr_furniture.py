@@ -176,6 +176,18 @@ def test_where_a_paper_goes_on_is_no_text() -> None:
     assert not any("下转" in each for each in texts(clean(f"{HEAD}{LINE}一。\n\n（下转第16页）\n\n{LINE}二。\n")))
 
 
+def test_a_sentence_that_goes_over_to_another_page_is_whole() -> None:
+    page = f"{HEAD}{LINE}，守夜的人有一定的经(下转封三页）\n\n# （上接16页）\n\n验。{LINE}二。\n"
+    assert any("有一定的经验。" in each for each in texts(clean(page)))
+    assert not any("上接" in str(block) for block in clean(page).blocks)
+
+
+def test_a_day_below_units_that_stand_behind_the_names_is_no_place() -> None:
+    units = "1临城大学应用渡口学院,临城科学与工程计算研究院,临城1000012河口大学周培灯应用水利研究中心，河口100002"
+    page = f"# 青石县渡口灯的调节\n\n顾之砚1，沈越2\\*{units}\n\n2020年2月20日\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}\n"
+    assert [author.postcode for author in clean(page).meta.author] == ["100001", "100002"]
+
+
 def test_sections_that_lost_their_numbers_stand_above_those_of_two() -> None:
     rows = (
         "引言",

@@ -168,6 +168,7 @@ HEAD_OF = (
         ),
         ("关键词：渡口；灯\n\n:ey Words: lamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
         ("关键词：渡口；灯\n\ny wordslamp at night; ferry", "keywords-en", ("lamp at night", "ferry")),
+        ("关键词：渡口；灯\n\nKey WordsLamp at night", "keywords-en", ("Lamp at night",)),
     ],
 )
 def test_labels_that_lost_a_part_or_a_mark(lines: str, field: str, value: object) -> None:

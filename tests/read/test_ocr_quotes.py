@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.clean.quotes import restore
+from kanyin.inline.quotes import restore
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 

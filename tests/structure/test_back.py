@@ -1,5 +1,7 @@
 """Back matter: known by its label, by the way it begins, or because it goes on."""
 
+import pytest
+
 from kanyin.model import Line
 from kanyin.structure.back import read_back
 
@@ -78,8 +80,22 @@ def test_funds_behind_a_star() -> None:
     assert values("* 本表中的数字是三年的平均。", "*　见上表：各渠道的长度。") == []
 
 
+@pytest.mark.parametrize("number", ["“863-511-02”", "（863-511-02）", "863-511-02", "。合同编号：105—82150。", ""])
+def test_a_fund_behind_the_number_of_a_note(number: str) -> None:
+    assert [field for field, _ in values(f"1)　省渡口研究发展计划（灯塔计划）资助项目{number}")] == ["fund"]
+
+
 def test_a_name_that_lost_the_blank_behind_it() -> None:
     assert values("沈越男，1993年生，讲师。") == [("author-note", "沈越，男，1993年生，讲师。")]
+
+
+def test_the_note_on_another_author_whose_name_lost_the_blank() -> None:
+    notes = values("作者简介：沈越　临城大学教授。研究渠道。", "贺兰平临城大学水利系研究生，主要学习渠道。")
+    assert notes[1] == ("author-note", "贺兰平临城大学水利系研究生，主要学习渠道。")
+
+
+def test_a_work_of_the_author_s_own_is_no_unit() -> None:
+    assert values("沈越．《渡口的灯》.临城大学出版社.2015.") == []
 
 
 def test_a_note_in_brackets_is_whole() -> None:

@@ -22,6 +22,12 @@ def test_flattened_table_keeps_its_lines() -> None:
     ]
 
 
+def test_a_table_may_end_the_text() -> None:
+    rows = ("街道 宽度 荫蔽率", "槐荫街 14 61%", "新城路 未测 17%")
+    assert blocks(TEXT, "表1 两条街道的荫蔽率", *rows)[1] == Table("表1 两条街道的荫蔽率", rows, (2, 3, 4, 5))
+    assert not isinstance(blocks(TEXT, "表1 两条街道的荫蔽率", "沈越", "贺兰平")[-1], Table)
+
+
 def test_rows_with_as_many_figures_each_are_a_table() -> None:
     rows = ("街道 宽度 荫蔽率", "槐荫街 14 61%", "新城路 42 17%")
     found = blocks(TEXT, "表1 两条街道的荫蔽率", "（单位：m）", *rows, TEXT)[1]

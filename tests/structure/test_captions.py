@@ -36,6 +36,25 @@ def test_a_caption_goes_on_in_small_letters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("caption", "rest"),
+    [("图2　河口灯塔与渡船", "距离变化曲线"), ("图2　灯塔的亮度(没有渡船时亮度与", "水位之间的关系θ(s))")],
+)
+def test_a_chinese_caption_goes_on_below(caption: str, rest: str) -> None:
+    assert captions(caption, rest, TEXT) == [caption + rest]
+
+
+@pytest.mark.parametrize("below", ["其中", "3　街道的结果", "本文用如下模型描述街道的特性", "街道"])
+def test_what_stands_below_a_whole_caption_is_another_line(below: str) -> None:
+    assert captions("图2　河口灯塔与渡船", below, TEXT) == ["图2　河口灯塔与渡船"]
+
+
+def test_an_english_caption_goes_on_behind_its_participle() -> None:
+    assert captions(ZH, "Fig.2　A street measured using", "GC at the old town", TEXT) == [
+        f"{ZH}　Fig.2　A street measured using GC at the old town"
+    ]
+
+
 def test_the_rows_of_a_table_are_no_part_of_its_caption() -> None:
     found = blocks("Table 1　Trees of", "the old town", "street", "east 14", "west 12", TEXT)
     rows = ("street", "east 14", "west 12")

@@ -33,9 +33,10 @@ def cleaned(authors: str, notes: str) -> dict[str, object]:
     [
         f"作者简介:{LIFE};*通信作者:{OTHER}",
         f"作者简介:{LIFE}\n通讯作者:{OTHER}",
+        f"作者简介:{LIFE}\n本文通讯联系人:{OTHER}",
         f"作者简介:{LIFE}\n*通信作者:{OTHER}",
     ],
-    ids=["one-line", "own-line", "star"],
+    ids=["one-line", "own-line", "word", "star"],
 )
 def test_the_label_tells(notes: str) -> None:
     found = cleaned("程渡远1, 顾平川2*", notes)
@@ -51,3 +52,11 @@ def test_a_star_tells_where_no_label_does() -> None:
 
 def test_a_star_behind_everybody_tells_nothing() -> None:
     assert "corresponding" not in cleaned("程渡远1*, 顾平川2*", f"作者简介:{LIFE}")
+
+
+@pytest.mark.parametrize("where", ["作者单位邮编：345009", "作者单位地址：青江　邮政编码：345009"])
+def test_the_address_behind_the_dates_is_that_of_the_units(where: str) -> None:
+    page = PAPER.replace("(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)", "青江学院水利系")
+    found = front_matter(page.format(authors="程渡远 顾平川", notes="") + f"收稿日期：1998年8月21日　{where}\n")
+    assert found["received"] == "1998-08-21" and "author-note" not in found
+    assert all(author["postcode"] == "345009" for author in found["author"])  # type: ignore[attr-defined]

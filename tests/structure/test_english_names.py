@@ -27,6 +27,10 @@ AUTHORS = ("隋守渡", "周点灯", "王小船", "何砚")
             ("", "SUI Shoudu, ZHOU Dian-deng, LEE Lamp, HE Yan", "Lincheng Ferry Co., Ltd."),
         ),
         (
+            "SUI SHOUDU ZHOU DIANDENG WANG XIAO-CHUAN HE YAN",
+            ("", "SUI SHOUDU, ZHOU DIANDENG, WANG XIAO-CHUAN, HE YAN", ""),
+        ),
+        (
             "Sui Shoudu, Zhou Diandeng, Wang Xiaochuan, He Yan",
             ("", "Sui Shoudu, Zhou Diandeng, Wang Xiaochuan, He Yan", ""),
         ),

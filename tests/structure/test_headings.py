@@ -118,6 +118,14 @@ def test_one_short_item_among_sentences_is_no_heading() -> None:
     )
 
 
+@pytest.mark.parametrize("second", ["2、路边有两棵大树；没有人管。", "2.两棵大树；没有人管。"])
+def test_the_first_of_a_list_is_no_heading(second: str) -> None:
+    first = f"1{second[1]}三棵大树"
+    assert levels(TEXT, first, second, TEXT) == []
+    assert levels(TEXT, first, "的树荫", second, TEXT) == []
+    assert levels(TEXT, f"1{second[1]}三棵大树，“", TEXT) == []
+
+
 def marked(*lines: tuple[str, str]) -> list[tuple[int, str]]:
     found, _ = find_headings(tuple(Line(text, (n,), kind=kind) for n, (kind, text) in enumerate(lines, 1)))
     return [(found[n].level, lines[n][1]) for n in sorted(found)]

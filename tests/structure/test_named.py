@@ -68,6 +68,13 @@ def test_the_text_is_sought_below_the_title() -> None:
     assert not any("河上的冰" in block.text for block in document.blocks if isinstance(block, Paragraph))
 
 
+def test_the_sign_of_a_note_behind_the_first_line_of_a_title() -> None:
+    from kanyin.structure.title import _one_line
+
+    assert _one_line(["河口灯塔的研究*", "2.灯与雾"]) == "河口灯塔的研究 2.灯与雾"
+    assert _one_line(["河口灯塔", "与渡船"]) == "河口灯塔与渡船"
+
+
 def test_a_title_in_two_lines() -> None:
     assert made(title=(3, 4)).meta.title == "月季的扦插苗圃的一日"
 

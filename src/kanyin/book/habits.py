@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kanyin.book import straight_quotes
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.model import Change
@@ -23,6 +24,9 @@ _TURNED = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂
 _UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］")
 _GROUPS = frozenset(("Strong", "Emph", "Strikeout", "Underline", "Link", "Span", "Superscript", "Subscript"))
 _WHITE = ("Space", "SoftBreak")
+_TITLES = ("title", "subtitle", "abstract")
+"""Fields of the front matter that are running text."""
+_LINES = frozenset(("Para", "Plain", "Header"))
 _AROUND = 8
 """Characters on each side of a change that its record shows."""
 
@@ -46,6 +50,9 @@ class Record:
 def normalise(document: Json, markdown: str) -> list[Change]:
     """Change the lists of inlines of a document's text in place; what was changed."""
     record = Record(markdown)
+    for name in _TITLES:
+        if field := document["meta"].get(name):
+            _quote_field(field, record)
     _walk(document["blocks"], record)
     return record.changes
 
@@ -61,6 +68,8 @@ def _walk(node: Json, record: Record) -> None:
     elif node.get("t") == "LineBlock":
         _walk(node["c"], record)
     elif isinstance(node.get("c"), list):
+        if node["t"] in _LINES:
+            _quote(node["c"][2] if node["t"] == "Header" else node["c"], record)
         if node["t"] == "Para":
             _paragraph(node["c"], record)
         _walk(node["c"], record)
@@ -72,6 +81,19 @@ def _turn(inlines: list[Json], record: Record) -> None:
         if node["t"] == "Str" and (turned := node["c"].translate(_UPRIGHT)) != node["c"]:
             record.add("WR005", node["c"], turned, node["c"])
             node["c"] = turned
+
+
+def _quote_field(field: Json, record: Record) -> None:
+    if field["t"] == "MetaInlines":
+        _quote(field["c"], record)
+    elif field["t"] == "MetaBlocks":
+        _walk(field["c"], record)
+
+
+def _quote(inlines: list[Json], record: Record) -> None:
+    """Straight quotation marks as print has them."""
+    for before, after in straight_quotes.turn(inlines):
+        record.add("WR006", before, after, before)
 
 
 def _paragraph(inlines: list[Json], record: Record) -> None:
@@ -111,9 +133,8 @@ def _is_idle(before: Json, white: Json, after: Json) -> bool:
     if not last or not first:
         return False
     both = bool(_CHINESE.match(last) and _CHINESE.match(first))
-    if white["t"] == "SoftBreak":
-        return both or _is_chinese_mark(last, first) or _is_chinese_mark(first, last)
-    return both and (before["t"] in _GROUPS or after["t"] in _GROUPS)
+    both = both or _is_chinese_mark(last, first) or _is_chinese_mark(first, last)
+    return both and (white["t"] == "SoftBreak" or before["t"] in _GROUPS or after["t"] in _GROUPS)
 
 
 def _is_chinese_mark(mark: str, other: str) -> bool:

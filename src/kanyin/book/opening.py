@@ -18,7 +18,7 @@ def take_title(document: Json, markdown: str) -> None:
         return
     blocks = document["blocks"]
     headings, tops = _headings(blocks)
-    heading = title_heading(blocks)
+    heading = title_heading(blocks, with_number=True)
     if heading:
         document["meta"]["title"] = {"t": "MetaInlines", "c": heading["c"][2]}
         del blocks[_place(blocks, heading)]
@@ -31,12 +31,13 @@ def take_title(document: Json, markdown: str) -> None:
         )
 
 
-def title_heading(blocks: list[Json]) -> Json | None:
-    """The first heading, where it stands over all of the file."""
+def title_heading(blocks: list[Json], *, with_number: bool = False) -> Json | None:
+    """The first heading, where it stands over all of the file; ``with_number``: as a section of a longer work too."""
     headings, tops = _headings(blocks)
-    if headings and tops[0] is headings[0] and _is_alone(blocks, tops) and _stands_over(blocks, tops[0]):
-        return tops[0]
-    return None
+    if not headings or tops[0] is not headings[0] or not _is_alone(blocks, tops):
+        return None
+    with_number = with_number and len(tops) == 1 and len(headings) > 1
+    return tops[0] if _stands_over(blocks, tops[0], with_number=with_number) else None
 
 
 def _headings(blocks: list[Json]) -> tuple[list[Json], list[Json]]:
@@ -54,9 +55,12 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
     return _place(blocks, others[0]) == _place(blocks, tops[0]) + 1
 
 
-def _stands_over(blocks: list[Json], heading: Json) -> bool:
-    """True for a heading that is no section, no 参考文献 and the like, with no text before it, pictures at most."""
-    if _is_back_matter(heading) or _is_section(heading):
+def _stands_over(blocks: list[Json], heading: Json, *, with_number: bool) -> bool:
+    """True for a heading that is no section, no 参考文献 and the like, with no text before it, pictures at most.
+
+    ``with_number``: a section's number is no hindrance, as in a chapter of a longer work: 15. 灯塔, over 15.1 and 15.2.
+    """
+    if _is_back_matter(heading) or (_is_section(heading) and not (with_number and _has_words(heading))):
         return False
     before = blocks[: _place(blocks, heading)]
     return not any(block["t"] == "Para" and "".join(conservation.words(block)).strip() for block in before)
@@ -67,6 +71,10 @@ def _is_section(heading: Json) -> bool:
     words = text_of(heading["c"][2])
     found = rules.split_heading(words)
     return bool(NUMERAL.fullmatch(words)) or (found is not None and not found[0].startswith("第"))
+
+
+def _has_words(heading: Json) -> bool:
+    return not NUMERAL.fullmatch(text_of(heading["c"][2]))
 
 
 def _is_back_matter(heading: Json) -> bool:

@@ -142,12 +142,24 @@ def shortened(text: str, room: float) -> str:
     return text[: sum(end <= room - 2 for end in ends)] + "……"
 
 
+_NOTHING, _EMOJI = (
+    frozenset("\u200d\ufe0e\ufe0f\u20e3"),
+    frozenset("⌚⌛⏩⏪⏰⏳☔☕♿⚓⚠⚡⚪⚫⛔⛪✅✊✋✨❌❎❓❔❕❗➕➖➗⬛⬜⭐⭕"),
+)
+_WIDE_SIGN = 1.25
+"""Ems of an emoji in Noto Color Emoji, which draws them larger than Han."""
+
+
 def width(word: str) -> float:
     """Ems of a piece of text, about: a sans and a serif differ."""
     return sum(map(_advance, word))
 
 
 def _advance(character: str) -> float:
+    if character in _NOTHING:
+        return 0.0
+    if "\U0001f000" <= character < "\U00020000" or character in _EMOJI:
+        return _WIDE_SIGN
     if ord(character) >= 0x2000:
         return 1.0
     if character == "%":

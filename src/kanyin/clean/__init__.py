@@ -29,7 +29,8 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
 
 def set_value(text: str) -> str:
     """A text that a page gives apart from its lines, the abstract of a labelled record, with its marks set."""
-    lines, _ = leftovers.clear((Line(text, (1,)),))
+    lines, _ = characters.fold((Line(text, (1,)),))
+    lines, _ = leftovers.clear(lines)
     return set_marks(lines)[0][0].text
 
 

@@ -42,6 +42,11 @@ _COUNTED = lazy("\\d{1,3}")
 _LISTED = lazy("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = lazy("[图表式]\\s?\\d{1,3}$")
 _QUANTITY = lazy("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
+_ITEM_LABEL = lazy("[ \u3000]*[A-Z]?\\d{1,2}\\)(?![,，.])")
+_BEHIND_LABEL = lazy("(?<![A-Za-z])[A-Z]\\d{1,2}$|(?<![0-9A-Za-z.,，′'-])\\d{1,2}$")
+_NUMBER_OF_FORMULA = lazy("\\d{1,3}(?:[-.]\\d{1,3})?[a-z]?\\)[ \u3000]*$")
+_FULL_NAME = lazy("[A-Za-z-]{2,20}+(?: [A-Za-z-]{2,20}+){1,9}")
+"""What the letters before a bracket stand for, GA(Genetic Algorithm)."""
 _INDEX = lazy("[a-z0-9](?![A-Za-z0-9])")
 _SYMBOL = lazy(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
@@ -91,21 +96,33 @@ class _Line:
         for at in places:
             if self.chars[at] in _WIDER and at not in self.kept and self._is_wide(at):
                 self.chars[at] = _WIDER[self.chars[at]]
-        for at in reversed(places):
-            if self.chars[at] in _WIDER and at not in self.partner and at not in self.kept and self._is_wide(at):
+        alone = [at for at in places if at not in self.partner and at not in self.kept]
+        for at in reversed(alone):
+            if self.chars[at] in _WIDER and self._is_wide(at):
                 self.chars[at] = _WIDER[self.chars[at]]
+        labels = [at for at in alone if _BEHIND_LABEL.search(self.text[max(0, at - 4) : at])]
+        if any(self.chars[at] == "）" for at in labels):
+            for at in labels:  # H1), H2）: numbers of one kind are set alike
+                self.chars[at] = _WIDER.get(self.chars[at], self.chars[at])
         return "".join(self.chars)
 
     def _is_wide(self, at: int) -> bool:
         other = self.partner.get(at)
         if other is None:
-            return self._is_beside_words(at, at) and not self._opens_formula(at)
+            return self._is_label(at) or (self._is_beside_words(at, at) and not self._opens_formula(at))
         if self.chars[other] in "（）":
             return True
         return other > at and other not in self.kept and self._pair_is_wide(at, other)
 
+    def _is_label(self, at: int) -> bool:
+        """The bracket behind the number with which a line of words begins, 2)KP是…"""
+        label = _ITEM_LABEL.match(self.text)
+        return label is not None and label.end() == at + 1 and len(self.words) > 0 and not self.logic
+
     def _pair_is_wide(self, start: int, end: int) -> bool:
         """A bracketed piece is Chinese when it holds Han at its edges or stands between Han, and is no formula."""
+        if self.text[start - 1 : start] in (" ", "\u3000") and _NUMBER_OF_FORMULA.match(self.text, start + 1):
+            return False  # as on the lines that hold nothing but a formula
         before = "".join(self.chars[max(0, start - NEAR) : start])
         if self._next_word(start + 1) < end:
             return not self._is_formula_of_words(before, start, end)
@@ -121,6 +138,8 @@ class _Line:
 
     def _is_formula(self, before: str, start: int, end: int) -> bool:
         """No word in it, and a function's name or an operator beside it, symbols in it, or a formula round it."""
+        if _FULL_NAME.fullmatch(self.text, start + 1, end):
+            return False
         if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
         if _TUPLE.fullmatch(self.text, start + 1, end):

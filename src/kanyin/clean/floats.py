@@ -16,9 +16,13 @@ LONGEST_ROW, LONGEST_CELL = 48, 8
 FLOATS = ("picture", "caption", "row")
 _TEXT = ("", "p", SCAN)
 _HAN = lazy("[\u3400-\u9fff]")
+_DIGIT = lazy("[0-9]")
 _BEGINS_WITHIN = lazy("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
 _OPEN_END = lazy("[，、,（(《“‘「『〈]$")
 _RUNNING = lazy("[，。；！？]")
+_ENDS_SENTENCE = lazy("[。；！？]")
+_SET_OFF = lazy(r"[附续]?[图表]\s?\d{1,2}(?:[-－—.．]\d{1,2})?(?:\u3000|\s{2})")
+"""The number of a caption and the wide blank behind it, which a sentence on a figure does not have."""
 _BELOW = lazy(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source")
 _NOTE = lazy(r"注\s?[:：]")
 _IN_NOTES = lazy(r"[\[［（(]?\d{1,2}[\]］）).．、]|\ufdda")
@@ -103,7 +107,9 @@ def _is_scanned_note(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if rules.is_english_caption(text) and not _HAN.search(text):  # its commas can be as wide as Chinese ones
         return len(text) <= LONGEST_ENGLISH and text[-1] not in "，。；"
-    short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
+    is_set_off = _SET_OFF.match(text) is not None  # what is counted in a caption stands between commas too
+    pauses = _ENDS_SENTENCE if is_set_off else _RUNNING
+    short = len(text) <= LONGEST_CAPTION and not pauses.search(text[:-1]) and text[-1] not in "，。；"
     return short and (rules.is_caption(text) or rules.is_english_caption(text))
 
 
@@ -117,6 +123,8 @@ def _is_cut(line: Line, page: LayoutProfile) -> bool:
     """A line of text that ends within its sentence."""
     if line.kind not in _TEXT or line.role or line.columns < LEAST or not _HAN.search(line.text):
         return False
+    if 2 * len(_HAN.findall(line.text)) < len(_DIGIT.findall(line.text)):
+        return False  # a row of a table that the page has flattened
     if ENDED.search(line.text) or _is_caption(line.text) or rules.is_back_matter(line.text):
         return False
     if rules.is_legend(line.text):

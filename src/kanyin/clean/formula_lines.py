@@ -30,4 +30,10 @@ _NUMBER = lazy(r"[(（]\d{1,3}(?:[-.．]\d{1,2})?[a-z]?[)）]")
 
 def is_number_below(before: str, line: str) -> bool:
     """The number of the formula above, on a line of its own."""
-    return _NUMBER.fullmatch(line) is not None and is_formula(before) and not _NUMBERED.search(before)
+    if _NUMBER.fullmatch(line) is None or not is_formula(before) or _NUMBERED.search(before):
+        return False
+    return _COUNTED.match(before) is None
+
+
+_COUNTED = lazy(r"[(（]\d{1,2}[)）][ \u3000]")
+"""The number of a condition that stands before its formula: what stands below is the number of the next."""

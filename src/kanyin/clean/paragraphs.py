@@ -245,8 +245,12 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
     if before.kind != SCAN or not line.gap or line.kind not in (SCAN, SCAN_ENDED):
         return False
-    goes_on = _is_long(group) or (before.text[-2:-1] in ("（", "(") and before.text[-1] in "图表式")  # （表 and 6）
-    if not goes_on or ENDED.search(before.text) or _is_short_field(group[0].text) or is_foot(group[0]):
+    if (
+        not (_is_long(group) or _OPEN_BRACKET.search(before.text))
+        or ENDED.search(before.text)
+        or _is_short_field(group[0].text)
+        or is_foot(group[0])
+    ):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
     if is_title or (starts_something(line.text) and not ends_what_is_open(before.text, line.text)):
@@ -254,7 +258,7 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     if not _HAN.search(before.text) or not _HAN.search(line.text) or _ABBREVIATION.match(line.text):
         return False
     is_behind = _AFTER_FORMULA.match(line.text) and not _NEVER_FIRST.match(line.text)
-    if is_behind and before.text[-1] not in "而并或和与及的":
+    if is_behind and before.text[-1] not in "而并或和与及的" and not _OPEN_BRACKET.search(before.text):
         return False
     return _BEFORE_LIST.search(before.text) is None or line.text[0] in "的之了，、）"
 

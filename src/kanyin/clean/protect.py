@@ -22,7 +22,8 @@ _SPANS = lazy(
   | \d{1,3}(?:,\d{3})+(?!\d)                                  # 12,345
   | (?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*\(\);?              # Call();
   | (?:(?<![A-Za-z0-9+._-])(?:[0-9+_-][0-9+._-]*+)?|(?<=[\u3400-\u9fff）］]\.))      # behind a stop too
-    [A-Za-z][A-Za-z0-9+._-]*+\((?!(?:1[89]|20)\d\d[a-z]?\))[A-Za-z0-9+,._\s-]*+\)   # f(x, y), but not a name and a year
+    [A-Za-z][A-Za-z0-9+._-]*+\((?!(?:1[89]|20)\d\d[a-z]?\)|[A-Za-z-]{2,20}+(?:\s[A-Za-z-]{2,20}+){1,9}\))
+      [A-Za-z0-9+,._\s-]*+\)   # f(x, y), but not a name and a year, nor words: what letters stand for
   | \([A-Za-z0-9\u03b1-\u03c9\u221e+._-]{1,12}+\s?[,，]\s?[A-Za-z0-9\u03b1-\u03c9\u221e+._-]{1,12}+\]           # (a,b]
   | \[[A-Za-z0-9\u03b1-\u03c9\u221e+._-]{1,12}+\s?[,，]\s?[A-Za-z0-9\u03b1-\u03c9\u221e+._-]{1,12}+\)           # [a,b)
   | :=

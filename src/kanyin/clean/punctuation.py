@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kanyin.clean import brackets, latin, marks, protect, quotes, stops
+from kanyin.clean import brackets, latin, marks, protect, stops
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.inline import quotes
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS, columns

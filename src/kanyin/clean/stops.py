@@ -54,7 +54,8 @@ _ABBREVIATION = lazy(
 )
 _INITIAL = lazy(f"(?:^|[{HAN}·.．、，,\\s])[A-Z]$")
 _OPENS = lazy(
-    "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然)"
+    "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然"
+    "|例如|比如|同理|同时|同样|另外|另一|首先|其次|最后|虽然|所以|通过|为了|随着|那么|可见)"
 )
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
 _PHRASE = lazy(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
@@ -170,7 +171,15 @@ def _ends_in_prose(text: str, start: int, at: int) -> bool:
     after = _AFTER.match(text, at + 1) is not None
     if _WORDS.match(sentence[-1]):
         return after or _goes_on_in_latin(text, sentence, at)
+    if not after and _IN_FORMULA.search(sentence[-TAIL:]):
+        return _HAN.search(sentence) is not None and _BEGINS_IN_LATIN.match(text, at + 1) is not None
     return after and _SYMBOL.match(sentence[-1]) is not None and _ends_with_symbol(text, at)
+
+
+# x∈Q.D对于…, 由π.Watkins提出…: what stands before the dot is part of a formula, so none of the initials of a name, no
+# file and no part of a program.
+_IN_FORMULA = lazy("(?:[α-ωΑ-Ω][A-Za-z0-9]{0,4}|[∈∉⊂⊆≤≥≠≈＜＞±×÷∪∩][A-Za-z0-9]{1,4})$")
+_BEGINS_IN_LATIN = lazy(f"{_NAMED}[A-Za-z][A-Za-z0-9-]{{0,15}}+ ?(?=[{HAN}])")
 
 
 def _goes_on_in_latin(text: str, sentence: str, at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -213,6 +212,8 @@ class Reporter:
         if self._verbosity.verbose and outcome.encoding:
             echo_err(f"{outcome.label}: {outcome.encoding}")
         if (self._verbosity.verbose or outcome.tally.doubts) and not outcome.errors:
+            import shlex
+
             asked = shlex.join([outcome.label, *(word for path in outcome.more for word in ("--with", str(path)))])
             command = "" if outcome.is_stdin else f"kanyin explain {asked}"
             see = msg("; see: {command}", command=command) if command else ""

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from traceback import walk_tb
 
 import click
 
@@ -110,5 +109,7 @@ def help_on_stdout() -> Iterator[None]:
 
 def last_module(error: BaseException) -> str:
     """The module in which an exception was raised."""
+    from traceback import walk_tb
+
     frames = [frame for frame, _ in walk_tb(error.__traceback__)]
     return str(frames[-1].f_globals.get("__name__", "")) if frames else ""

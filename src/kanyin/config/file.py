@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,8 @@ def read_file(path: Path, known: Sequence[str]) -> dict[str, Any]:
 
     Raises InputError where it cannot be read, UsageError for an unknown key.
     """
+    import tomllib
+
     try:
         found = tomllib.loads(read_bytes(path, limit="settings-size").decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,4 +1,6 @@
-"""Tables of bars as kramdown, Python-Markdown and others take them: without a line of dashes, or with one set in."""
+"""Tables of bars as kramdown, Python-Markdown and others take them: without a line of dashes, or with one set in; and
+as people and programs write them: a cell over several lines.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,8 @@ from kanyin.dialects.lines import Line, code_mask, runs
 from kanyin.patterns import lazy
 
 _ROW = lazy(r"[ \t]*\|(?=.*\S)")
+_MOST_LINES = 20
+"""Of one row."""
 _BAR = lazy(r"\\.|`[^`]*`|\|")
 
 
@@ -19,6 +23,43 @@ def level_dashes(lines: list[Line]) -> list[Line]:
         else line
         for at, line in enumerate(lines)
     ]
+
+
+def whole_rows(lines: list[Line]) -> list[Line]:
+    """The lines, each row of a table in one: where a cell goes on in lines without a bar, line ends stand in it.
+
+    A row is begun by a bar and lacks others; with the lines below it, the last of which ends with a bar, it has as many
+    as the head.
+    """
+    mask = code_mask(lines)
+    out: list[Line] = []
+    at = columns = 0
+    while at < len(lines):
+        if not mask[at] and is_head_of_table(lines, at):
+            columns = _cells(lines[at].text)
+            out += lines[at : at + 2]
+            at += 2
+            continue
+        columns = 0 if lines[at].is_blank else columns
+        end = _end_of_row(lines, at, columns) if columns else at + 1
+        parts = [line.text.strip() for line in lines[at + 1 : end]]
+        out.append(lines[at].but("<br>".join([lines[at].text.rstrip(), *parts])) if parts else lines[at])
+        at = end
+    return out
+
+
+def _end_of_row(lines: list[Line], at: int, columns: int) -> int:
+    """Where a row that begins there ends: behind its own line, unless its last cells stand in those below."""
+    if not _ROW.match(lines[at].text) or lines[at].text.rstrip().endswith("|"):
+        return at + 1
+    text = lines[at].text
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        if lines[end].is_blank or _ROW.match(lines[end].text):
+            break
+        text += f"\n{lines[end].text}"
+        if lines[end].text.rstrip().endswith("|"):
+            return end + 1 if _cells(text) == columns else at + 1
+    return at + 1
 
 
 def headless_tables(lines: list[Line]) -> list[Line]:
@@ -48,6 +89,11 @@ def headless_tables(lines: list[Line]) -> list[Line]:
         ]
         done = end
     return [*out, *lines[done:]]
+
+
+def _cells(row: str) -> int:
+    row = row.strip()
+    return sum(found[0] == "|" for found in _BAR.finditer(row)) + 1 - row.startswith("|") - row.endswith("|")
 
 
 def _bars(text: str) -> int:

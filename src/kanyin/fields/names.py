@@ -58,9 +58,9 @@ def is_group(text: str) -> bool:
 
 
 _GROUP = lazy(
-    "[\u3400-\u9fff]{2,20}(?:课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|(?<=本[报刊网台社])记者)"
+    "(?:[\u3400-\u9fff]{2,20}|“[\u3400-\u9fff、]{4,24}”)(?:课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|(?<=本[报刊网台社])记者)"
 )
-LONGEST_GROUP = 24
+LONGEST_GROUP = 32
 
 
 def join_single_characters(words: list[str]) -> list[str]:

@@ -330,7 +330,7 @@ def names_post(text: str) -> bool:
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     """A unit line as an Author without a name: affiliation, address, postcode."""
-    inner = unwrap(text)
+    inner = places.with_whole_code(unwrap(text))
     for name in names:
         inner = inner.replace(name, " ")
     found = _POSTCODE.search(inner)

@@ -17,7 +17,16 @@ OF_UNITS = "台站所院馆局厂社库场园系部处"
 def is_town_of_province(part: str) -> bool:
     """A province and a town behind it: 辽宁葫芦岛."""
     province = next((each for each in provinces() if part.startswith(each)), "")
-    return bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in OF_UNITS
+    town = part[len(province) :]
+    return bool(province) and len(town) <= LONGEST_TOWN and (part[-1] not in OF_UNITS or town in towns())
+
+
+_BROKEN_CODE = lazy(r"(?<=(?<!\d)\d) (?=\d{5}$)|(?<=(?<!\d)\d\d) (?=\d{4}$)|(?<=(?<!\d)\d{3}) (?=\d{3}$)")
+
+
+def with_whole_code(text: str) -> str:
+    """A unit without the blank within the postcode at its end: 4 50002."""
+    return _BROKEN_CODE.sub("", text)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from kanyin.book.blocks import code_indent
+from kanyin.book.drawings import has_boxes, is_drawing
 from kanyin.book.letters import FLUSH, SIGNATURE
 from kanyin.book.lists import CLASSES, LONE, NUMERALS, label
 from kanyin.book.targets import STANDS_ALONE
@@ -126,6 +127,14 @@ def _label(block: etree._Element, numeral: str, delimiter: str) -> None:
     xhtml.add_class(block, "labelled")
     for number, item in enumerate(block, start):
         item.set("data-label", label(number, numeral, delimiter))
+
+
+def mark_drawings(root: etree._Element) -> None:
+    """Class ``drawing`` for code whose lines go round something: none of them may be parted. Before ``split_code``."""
+    for block in xhtml.elements(root, "pre"):
+        lines = xhtml.text_of(block).split("\n")
+        if is_drawing(lines) and has_boxes(lines):
+            xhtml.add_class(block, "drawing")
 
 
 def split_code(root: etree._Element, *, keep_ends: bool) -> None:

@@ -14,14 +14,15 @@ from kanyin.output.formula_room import formula_width
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a reader sees in a cell of a table; ``code``: the parts of it that are such; ``formulas``: letters that
-    stand for those in it, as wide as they are.
+    """What a reader sees in a cell of a table; ``code``, ``strong``: the parts of it that are such; ``formulas``:
+    letters that stand for those in it, as wide as they are.
     """
 
     lines: tuple[str, ...]
     is_head: bool
     code: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,12 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _cell(cell: etree._Element) -> Cell:
-    code = (xhtml.text_of(part).strip() for part in xhtml.elements(cell, "code"))
+    code, strong = (
+        tuple(filter(None, (xhtml.text_of(part).strip() for part in xhtml.elements(cell, name))))
+        for name in ("code", "strong")
+    )
     formulas = map(_formula, cell.iter(f"{{{xhtml.MATHML}}}math"))
-    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th", tuple(filter(None, code)), tuple(formulas))
+    return Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th", code, tuple(formulas), strong)
 
 
 def _texts(cell: etree._Element) -> list[str]:

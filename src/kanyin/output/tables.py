@@ -207,8 +207,10 @@ def cell_width(cell: Cell) -> float:
 
 
 def _more(text: str, cell: Cell) -> float:
-    """Ems that the code and the formulas in a line of a cell take beyond what their letters do in a serif."""
+    """Ems that the code, the formulas and the bold words in a line of a cell take beyond what their letters do in a
+    serif."""
     widths = [(code, code_width(code)) for code in cell.code]
+    widths += ((words, _piece_width(words, is_sans=True)) for words in cell.strong)
     widths += ((formula, serif_width(formula)) for formula in cell.formulas)
     return sum(width - _piece_width(part, cell.is_head) for part, width in widths if part in text)
 
@@ -283,7 +285,11 @@ def _has_han(cell: Cell) -> bool:
 
 def _longest(cell: Cell) -> float:
     """Ems of what in a cell may not be broken, by the rules for lines; short code is whole as well."""
-    pieces = [_piece_width(piece, cell.is_head) for text in cell.lines for piece in _unbroken(text)]
+    pieces = [
+        _piece_width(piece, is_sans=cell.is_head or any(piece in words for words in cell.strong))
+        for text in cell.lines
+        for piece in _unbroken(text)
+    ]
     parts = (part for code in cell.code for part in _code_parts(code))
     return max([*pieces, *parts, *map(serif_width, cell.formulas)], default=1.0)
 
@@ -294,9 +300,10 @@ def _code_parts(code: str) -> Iterator[float]:
     yield from [whole] if whole <= _CODE else map(code_width, _CODE_BREAK.split(code))
 
 
-def _piece_width(piece: str, is_head: bool) -> float:
-    """Ems with the gaps between Han and Latin; the Latin of a head is a sans, whose m and w are wide."""
-    own = width(piece) + 0.3 * len(_WIDE.findall(piece)) if is_head else serif_width(piece)
+def _piece_width(piece: str, is_sans: bool) -> float:
+    """Ems with the gaps between Han and Latin; the Latin of a head and of bold words is a sans, whose m and w are
+    wide."""
+    own = width(piece) + 0.3 * len(_WIDE.findall(piece)) if is_sans else serif_width(piece)
     return own + len(_GAPS.findall(piece)) / 4
 
 

@@ -95,8 +95,7 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
             continue
         if not any(line is near for near in above[-4:] for line in last):
             continue
-        goes_on = any(line.text.startswith(("续", "續")) for line in below[:_HEAD])
-        heads = again | {line.text for line in above} if goes_on else again
+        heads = again | {line.text for line in above}
         rest = [line for line in below if line.text not in heads and not line.text.startswith(("续", "續", "表"))]
         first_x = min(line.left for line in last)
         if not rest or not (rest[0].left > first_x + 2 * rest[0].size and rest[0].size < layout.size + 0.3):

@@ -45,7 +45,7 @@ def check(layout: Layout) -> Iterator[Fault]:
         if upper is not None and _same_text(layout, upper, lower):
             yield from _borders(layout, upper, lower)
         if not is_in_code(layout, lower):
-            yield from _pairs(lower, _centred(layout))
+            yield from _pairs(lower, _centred(layout), layout.code_fonts)
         if layout.is_prose(lower):
             yield from _closed(lower)
             yield from _stretched(lower)
@@ -121,9 +121,12 @@ def _centred(layout: Layout) -> str:
     return "。，、；：？！" if parts[0] == "zh" and {"tw", "hk", "mo", "hant"}.intersection(parts) else ""
 
 
-def _pairs(line: Line, centred: str) -> Iterator[Fault]:
+def _pairs(line: Line, centred: str, code: frozenset[str]) -> Iterator[Fault]:
+    """``code``: the fonts in which marks keep their places, as letters of code do."""
     joint = _joint(line)
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
+        if a.font in code:
+            continue
         closing = a.text not in centred and a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size

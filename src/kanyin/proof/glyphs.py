@@ -94,6 +94,8 @@ def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:
             missing.add(code)
         elif reader.is_empty(glyph):
             empty.add(code)
+    if reader.draws_nothing:  # its signs are pictures, as those of emoji in colours
+        empty.clear()
     return FontFile(name, True, frozenset(empty), frozenset(missing))
 
 
@@ -140,6 +142,7 @@ class _Program:
         self.outlines: Any = None
         self.is_cid = False
         self.is_readable = True
+        self.draws_nothing = False
         try:
             self._read(data)
         except Exception:
@@ -158,6 +161,7 @@ class _Program:
                     self.codes |= table.cmap
             if "glyf" in font:
                 self.outlines = font["glyf"]
+                self.draws_nothing = not any(font["loca"].locations)
                 return
             top = font["CFF "].cff.topDictIndex[0]
         else:

@@ -188,7 +188,7 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         case "issue-code":
             yield from _issue(value)
         case "page":
-            yield "page", _DASH.sub("-", _plain_numbers(value))
+            yield "page", _DASH.sub("-", _IN_BRACKETS.sub(r"\1", _plain_numbers(value)))
         case "editor" | "translator" as name:
             yield name, "、".join(_parted(value))
         case "date":
@@ -203,6 +203,7 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             yield name, value
 
 
+_IN_BRACKETS = lazy(r"^[(（]\s?([^()（）]+?)\s?[)）]$")
 _COLUMN = lazy("(?P<column>[\u3400-\u9fff]{2,4})(?: {2,}|\u3000+)(?P<title>[^\\s。，][^\n]{7,})")
 
 

@@ -26,18 +26,24 @@ LONGEST = 240
 """Half-em of a line of code."""
 
 _HAN = lazy("[\u3400-\u9fff]")
+_NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＝（）；：，［］｛｝＜＞＊％＋－＿＂＇．／"} | {
+    ord("′"): "'"
+}
+"""Marks of a program that a page has set in full width."""
 _ASIDE = lazy(
-    r"/\*[^*\n]{0,200}(?:\*/)?|//[^\n]*+|&&[^\n]*+|(?<=\s);[^\n]*+"
+    r"/\*[^*\n]{0,200}(?:\*/)?|(?://|∥)[^\n]*+|(?:^|(?<=[;,\s]))%[^\n]*+|^'[^\n]*+|&&[^\n]*+|(?<=\s);[^\n]*+"
     r"|(?<=>)[^<>\n]{1,40}(?=</)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\n]{0,200}”|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
-_BEGINS_ASIDE = lazy("[/&;>\"'“‘]")
+_BEGINS_ASIDE = lazy("[/∥&;%>\"'“‘]")
 _EQUATION = lazy(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
 _ENTRY = lazy(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
 _SENTENCE = lazy(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
 _WORD = lazy("[A-Za-z]")
 _TEX = lazy(r"\$[^$\n]{1,200}\$")
-_GOES_WITH = lazy(r"[A-Za-z_][\w.]{0,40}(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)")
+_GOES_WITH = lazy(
+    r"[A-Za-z_][\w.]{0,40}(?:(?:::|∷)\w{1,40})?(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)"
+)
 """A call or an assignment: nothing by itself, but part of the piece beside it."""
 
 
@@ -144,19 +150,20 @@ def _is_piece(lines: Sequence[str | None], signs: int) -> bool:
 
 def _can_be_code(text: str) -> bool:
     """Nothing of a sentence, an entry of a list, or an equation with its number."""
+    text = text.translate(_NARROW)
     if _HAN.search(text) and not _BEGINS_ASIDE.search(text):
         return False
-    if columns(text) > LONGEST or (text[-1:] in ")）" and _EQUATION.search(text)) or _ENTRY.match(text):
-        return False
-    if "$" in text and _TEX.search(text):
+    if columns(text) > LONGEST or _ENTRY.match(text) or ("$" in text and _TEX.search(text)):
         return False
     bare = _ASIDE.sub("", text)
+    if bare[-1:] in ")）" and _EQUATION.search(bare):
+        return False
     return _HAN.search(bare) is None and _SENTENCE.search(bare) is None and not rules.is_caption(text)
 
 
 def is_code(text: str, *, weak: bool = True) -> bool:
     """The line shows a sign of a program; ``weak`` ones count too."""
-    bare = _ASIDE.sub("", text).strip()
+    bare = _ASIDE.sub("", text.translate(_NARROW)).strip()
     if not bare or not (_WORD.search(bare) or bare in "{}"):
         return False
     return any(sign.match(bare) for sign, is_weak in _signs() if weak or not is_weak)

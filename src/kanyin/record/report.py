@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -67,6 +66,8 @@ def as_seen(text: str) -> str:
 @lru_cache(maxsize=2)
 def reasons(language: str) -> dict[str, str]:
     """Why each rule is there, by its id, in ``zh`` or ``en``: of every row in ``rules/*.toml`` that has a ``why``."""
+    import tomllib
+
     tables = resources.files("kanyin").joinpath("rules").iterdir()
     texts = [table.read_text(encoding="utf-8") for table in tables if table.name.endswith(".toml")]
     return {row["id"]: rules.localized(row, "why", language) for text in texts for row in _rows(tomllib.loads(text))}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median_low
 
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import BREAKS, Run
@@ -27,6 +26,8 @@ def whole_period(facts: Sequence[Facts], marks: Sequence[int]) -> Run:
     """
     if len(marks) < 2:
         return Run(marks[0], marks[-1])
+    from statistics import median_low
+
     step = median_low([low - high for high, low in pairwise(marks)])
     above = [_likeness(facts, marks[0] - k, [mark - k for mark in marks[1:]]) for k in range(1, step)]
     below = [_likeness(facts, marks[-1] + k, [mark + k for mark in marks[:-1]]) for k in range(1, step)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
@@ -92,6 +91,8 @@ def _have_headlines(facts: Sequence[Facts], days: Sequence[int]) -> bool:
 
     Who answers has a name there, and it is short.
     """
+    from statistics import median
+
     between = [facts[above + 1 : below] for above, below in pairwise(days)]
     if median(sum(_is_prose(each) and not _is_headline(each) for each in part) for part in between) > MOST_SENTENCES:
         return False
@@ -147,6 +148,8 @@ def _first(facts: Sequence[Facts], ways: Sequence[int], days: Sequence[int]) -> 
     """The first line of the first post: the headline above its day; else as far above its way as others are, and none
     of the page's frame.
     """
+    from statistics import median
+
     step = int(median(below - above for above, below in pairwise(ways)))
     lines = range(max(0, ways[0] - step + 1), ways[0])
     frame = [n for n in lines if facts[n].shown & _OTHER and not facts[n].is_sentence and "dated" not in facts[n].shown]

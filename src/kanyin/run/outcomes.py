@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +31,8 @@ class Bug:
         if isinstance(error, BugError):
             return error.bug
         what = " ".join(f"{type(error).__name__}: {error}".split())
+        import traceback
+
         return cls(what, "".join(traceback.format_exception(error)).rstrip())
 
 

@@ -17,7 +17,7 @@ from kanyin.patterns import lazy
 _ENDS = lazy("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
-_CORRESPONDING = "(?:通[信讯]|联系|责任)作者(?:简介)?"
+_CORRESPONDING = "(?:(?:通[信讯]|联系|责任)作者(?:简介)?|本文通[信讯]联系人)"
 """The label of whom to write to about a paper, a field of its own."""
 
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")
@@ -49,6 +49,8 @@ _FUND_AND_LIFE = lazy("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>�
 
 
 _SEX = lazy("[男女][，,]")
+_POSTED = lazy("教授|讲师|研究生|研究员|博士|硕士|工程师|编审|编辑|主任|主要(?:学习|研究|从事)")
+"""What somebody is, in the note on him."""
 
 
 def appended(before: str, text: str, *, goes_on: bool = False) -> str:
@@ -136,7 +138,8 @@ def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
     name = next((name for name in names if re.sub("[\\s　]", "", text[: len(name) + 2]).startswith(name)), "")
     if last not in ("author-note", "corresponding") or not name:
         return ""
-    return "author-note" if _NAMED.match(text, len(name)) and len(text) <= rules.LONGEST_NOTE else ""
+    is_note = _NAMED.match(text, len(name)) or _POSTED.search(text, len(name))
+    return "author-note" if is_note and len(text) <= rules.LONGEST_NOTE else ""
 
 
 def _is_latin(text: str) -> bool:
@@ -155,9 +158,13 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "fund"
     if rules.is_contact(text):
         return "author-note"
-    if len(text) <= 120 and text.startswith(names) and people.unit_of_names(text, names):
+    if len(text) <= 120 and text.startswith(names) and not _WORK.search(text) and people.unit_of_names(text, names):
         return "affiliation"
     return ""
+
+
+_WORK = lazy(r"[,，.．]\s?(?:19|20)\d{2}[a-z]?\s?[.．。]?$")
+"""At the end of a work, one of the author's own in the list below his article: the year of its publisher is no unit."""
 
 
 def _goes_on(before: str, line: Line, field: str) -> bool:

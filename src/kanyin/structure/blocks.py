@@ -209,4 +209,9 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             return n
         if _EQUATION.search(text):
             return next((k + 1 for k in range(n - 1, start - 1, -1) if not _TO_FORMULA.search(lines[k].text)), start)
-    return start
+    figures = sum(_FIGURE.search(line.text) is not None for line in lines[start:])
+    return len(lines) if 2 * figures >= max(FEWEST_ROWS, len(lines) - start) else start  # a table ends the text
+
+
+_FIGURE = lazy("\\d")
+FEWEST_ROWS = 2

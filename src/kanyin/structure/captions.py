@@ -17,7 +17,8 @@ _RUNNING = lazy("[。；：！？]")
 _HAN = lazy("[\u3400-\u9fff]")
 _NUMBER = lazy(r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?")
 _OPEN_END = lazy(
-    r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?)|[,，-])$"
+    r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?|using|during|within|into|over|per"
+    r"|than|which|that|among|through|via|based|obtained|measured|determined)|[,，-])$"
 )
 _ENDED = lazy("[.。!?]$")
 _BESIDE = lazy(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
@@ -111,11 +112,42 @@ def _goes_with(caption: Line, before: Line, line: Line) -> bool:
     """A further line of the caption: the rest of its English words, or what a figure's parts show."""
     if line.kind or line.by or line.gap or begins_caption(line.text) or len(line.text) > LONGEST_REST:
         return False
+    if before is caption and _ends_caption(caption, line):
+        return True
     if _HAN.search(before.text) is None and _HAN.search(line.text) is None:
         in_rows = caption.text[0] in "Tt表" and before is not caption and number_of(before.text) == ""
         goes_on = (line.text[0].islower() and not in_rows) or _OPEN_END.search(before.text) is not None
         return goes_on and _ENDED.search(before.text) is None and not rules.is_legend(line.text)
     return caption.text[0] in "图附Ff" and rules.is_legend(line.text) and line.indent < 2 + caption.indent
+
+
+def _depth(text: str) -> int:
+    """Brackets that stand open at the end of the text."""
+    return sum((char in "(（") - (char in ")）") for char in text)
+
+
+_ENDS_AS_CAPTION = lazy(
+    "[\u3400-\u9fff]{2,}(?:曲线|[示意框]图|图|结果|关系|比较|对比|变化|特性|分布|影响|情况|过程|结构)"
+)
+_BEGINS_SENTENCE = lazy("本文|本节|其中|式中|那么|则|由|从|如|将|令|设|若|当")
+
+
+def _ends_caption(caption: Line, line: Line) -> bool:
+    """The words of a figure's caption that did not fit its line: 图2 河口灯塔与渡船 / 距离变化曲线; none of a table's,
+    below whose caption rows follow.
+    """
+    text = line.text
+    if not _HAN.search(caption.text) or caption.text[0] not in "图附" or line.indent > caption.indent:
+        return False
+    if _depth(caption.text) > 0 == _depth(caption.text + text) and not _RUNNING.search(text):
+        return True
+    if len(text) > LONGEST_HAN or rules.split_heading(text) or _BEGINS_SENTENCE.match(text):
+        return False
+    return _ENDS_AS_CAPTION.fullmatch(text) is not None and not _ENDS_WORDS.search(caption.text)
+
+
+_ENDS_WORDS = lazy("(?:曲线|图|结果)$")
+"""A caption that has its last word: what stands below it is another line."""
 
 
 def _joined(parts: tuple[Line, ...], changes: list[Change]) -> Line:
@@ -124,7 +156,7 @@ def _joined(parts: tuple[Line, ...], changes: list[Change]) -> Line:
     text = parts[0].text
     for line in parts[1:]:
         latin = text[-1].isascii() and line.text[0].isascii() and not rules.is_legend(line.text)
-        text += (" " if latin else "\u3000") + line.text
+        text += (" " if latin else "" if line is parts[1] and _ends_caption(parts[0], line) else "\u3000") + line.text
     src = tuple(number for line in parts for number in line.src)
     changes.append(Change(WHOLE, "join", src, "\n".join(line.text for line in parts), text))
     return replace(parts[0], text=text, src=src)

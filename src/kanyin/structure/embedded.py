@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kanyin.fields.names import is_group
 from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
@@ -46,7 +47,9 @@ def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
         new["lang"] = lang
     names, keywords = embedded.get("author", ()), embedded.get("keywords", ())
     if names and not isinstance(names, str) and not any(author.affiliation for author in meta.author):
-        new["author"] = tuple(map(Author, names))
+        told = tuple(map(Author, names))
+        others = tuple(author for author in meta.author if author.name not in names)
+        new["author"] = told + others if all(map(is_group, names)) else told  # 执笔: who wrote for a group
     if not meta.keywords and not isinstance(keywords, str):
         new["keywords"] = keywords
     extra = {key: embedded[key] for key in (*_EXTRA, *_ENGLISH) if embedded.get(key) and key not in meta.extra}

@@ -20,7 +20,10 @@ SHARE = 0.7
 """Of the authors whose family name is known, how many the row must have."""
 LONGEST_NAME = 30
 """Characters of a name, from one family name to the next."""
-_GIVEN = r"[\s,，]{0,3}(?:[A-Z][a-z]{0,10}|[a-z]{2,8}|[A-Z]{2,10})(?:(?:-|['’]\s?)?[A-Z]?[a-z]{1,8}(?![a-z]))?"
+_GIVEN = (
+    r"[\s,，]{0,3}(?:[A-Z]{2,12}+(?![a-z])(?:-[A-Z]{2,8}+(?![a-z]))?"
+    r"|(?:[A-Z][a-z]{0,10}|[a-z]{2,8}|[A-Z]{2,10})(?:(?:-|['’]\s?)?[A-Z]?[a-z]{1,8}(?![a-z]))?)"
+)
 _CAPITAL = lazy("(?<![A-Z])(?<![A-Z][-’'])[A-Z]")
 _GIVEN_BEGINS = lazy(r"[\s,，]{1,3}[A-Za-z]|[A-Z][a-z]")
 _SIGNS = r"[\s\d,，.、;；*†‡#§¶’‘'`²³¹°」\]\\]"

@@ -24,7 +24,7 @@ from kanyin.text import columns
 
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
-_ENDS_LIKE_TEXT = lazy("[。．；;，,：:、…]$")
+_ENDS_LIKE_TEXT = lazy("[。．；;，,：:、…“‘《〈（(「『]$")
 _SENTENCE_INSIDE = lazy("[。；]")
 _WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 # A formula, a second marker, or a full stop of the kind that science journals set.

@@ -267,7 +267,7 @@ def _keep_behind_dates(text: str, found: MetadataBuilder) -> None:
     label = rules.label(text)
     if label is not None and (field := back.label_field(label)) in ("editor", "corresponding"):
         _keep_field(field, re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value), found)
-    else:
+    elif not found.add_address(text):
         _keep_field("author-note", text, found)
 
 

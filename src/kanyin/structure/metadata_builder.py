@@ -8,8 +8,14 @@ from dataclasses import dataclass, field, replace
 from kanyin.fields import people
 from kanyin.fields.names import is_of_page
 from kanyin.model import Author, Change, Line
+from kanyin.patterns import lazy
 
 _OF_PAPER = frozenset({"CLC", "issue", "volume", "received", "fund", "article-id", "document-code", "abstract-en"})
+
+_ADDRESS = lazy(
+    "作者单位(?:地址|邮编|邮政编码)\\s?[:：]\\s?(?P<place>[\u3400-\u9fff]{2,12})?+[\\s，,]{0,4}+"
+    "(?:邮(?:政编码|编)\\s?[:：]\\s?)?(?P<code>\\d{6})?"
+)
 
 
 @dataclass(slots=True)
@@ -90,6 +96,22 @@ class MetadataBuilder:
             return
         where = " ".join(filter(None, (units[0].affiliation, units[0].address)))
         self.units[-1] = replace(last, address=where, postcode=units[0].postcode or last.postcode)
+
+    def add_address(self, text: str) -> bool:
+        """作者单位地址：某市　邮政编码：100000: where the units are that have been read; false for any other text."""
+        told = _ADDRESS.fullmatch(text)
+        if told is None or not (self.units or self.bound or self.persons):
+            return False
+
+        def placed(unit: Author) -> Author:
+            where = (unit.address or told["place"] or "", unit.postcode or told["code"] or "")
+            return replace(unit, address=where[0], postcode=where[1])
+
+        self.units = list(map(placed, self.units))
+        self.groups = [(names, list(map(placed, units))) for names, units in self.groups]
+        self.persons = list(map(placed, self.persons))
+        self.bound = {name: placed(unit) for name, unit in self.bound.items()}
+        return True
 
     def bind(self, units: dict[str, Author]) -> None:
         """Give authors the units beside their names; a second one stands behind the first."""

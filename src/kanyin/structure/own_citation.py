@@ -17,6 +17,8 @@ _APPEARED = lazy(
     r"[(（]\s?(?P<issue>\d{1,3}(?:[-/]\d{1,3})?|[Ss]\d|增刊\d?)\s?[)）]\s?[:：]\s?(?P<pages>\d{1,5}\s?[-–—~～]\s?\d{1,5})"
 )
 _FIGURES = lazy(r"\d+")
+_ROUND_ZERO = lazy(r"(?<=\d)[Oo](?=\d)")
+"""A zero that recognition took for a letter: 2O17."""
 LONGEST = 600
 KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
@@ -58,7 +60,7 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
 
 def _is_twin(text: str, appeared: re.Match[str]) -> bool:
     """The line below cites the article in English: the same year and the same pages."""
-    figures = _FIGURES.findall(text)
+    figures = _FIGURES.findall(_ROUND_ZERO.sub("0", text))
     return (
         IS_HAN.search(text) is None
         and figures[-2:] == _FIGURES.findall(appeared["pages"])

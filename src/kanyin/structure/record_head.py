@@ -34,9 +34,12 @@ def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
         told = meta.extra.get(key, "")
         if not isinstance(told, str) or (key == "author-note" and told != embedded.get(key)):
             continue
-        if units := read(told, names):
-            authors = tuple(replace(units[name], name=name) for name in names)
-            return replace(meta, author=authors, extra={k: v for k, v in meta.extra.items() if k != key})
+        first, _, others = told.partition("；")
+        for unit, note in ((told, ""), (first, others)):
+            if units := read(unit, names):
+                authors = tuple(replace(units[name], name=name) for name in names)
+                extra = {k: note if k == key else v for k, v in meta.extra.items() if k != key or note}
+                return replace(meta, author=authors, extra=extra)
     return meta
 
 

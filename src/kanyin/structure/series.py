@@ -118,7 +118,11 @@ def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> di
     """The headings without the one whose neighbours in its row are no headings: an item among items."""
     numbers = {n: (found[2].rank, value(found[0])) for n, line in enumerate(lines) if (found := _row_of(line))}
     known = {*chosen, *(n for n, line in enumerate(lines) if line.kind in markup.MARKED)}
-    return {n: each for n, each in chosen.items() if not _is_lone(n, each, known, numbers)}
+    return {
+        n: each
+        for n, each in chosen.items()
+        if not _is_lone(n, each, known, numbers) and not _heads_list(n, each, known, numbers, lines)
+    }
 
 
 def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
@@ -134,3 +138,23 @@ def _is_lone(n: int, each: Candidate, headings: Collection[int], numbers: Mappin
     beside = [*[k for k in row if k < n][-1:], *[k for k in row if k > n][:1]]
     alike = [k for k in beside if numbers[k][1] in (number - 1, number + 1)]
     return len(alike) == 2 and not any(k in headings for k in alike)
+
+
+LONGEST_REST = 20
+"""Characters of an item's second line, where a page has broken the first."""
+
+
+def _heads_list(
+    n: int,
+    each: Candidate,
+    headings: Collection[int],
+    numbers: Mapping[int, tuple[int, int | None]],
+    lines: tuple[Line, ...],
+) -> bool:
+    """The first line of a list: right below it stands the second, which is no heading."""
+    if n not in numbers or value(each.number) != 1:
+        return False
+    below = n + 1
+    if below not in numbers and below < len(lines) and len(lines[below].text) <= LONGEST_REST:
+        below += not _ENDS.search(lines[below].text)
+    return numbers.get(below, (0, 0)) == (each.rank, 2) and below not in headings

@@ -223,15 +223,18 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
 
 
 _PART_OF_SERIES = lazy(
-    r"[Ⅰ-Ⅻ]|[IVX]{1,4}[.．、:：]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"[Ⅰ-Ⅻ]|(?:[IVX]{1,4}|[1-9])[.．、:：]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
 _COUPLET = lazy("[\u3400-\u9fff](?: {2,4}|\u3000{1,2})[\u3400-\u9fff]")
 
 
 def _one_line(texts: Iterable[str]) -> str:
-    """The lines of a title: with a blank before the number of a part, and behind a line of two sides."""
+    """The lines of a title: with a blank before the number of a part, and behind a line of two sides; the sign of a
+    note stands behind the first line too.
+    """
     out = ""
     for text in texts:
+        out = _TITLE_NOTE.sub("", out)
         apart = out and (_PART_OF_SERIES.match(text) or _COUPLET.search(out))
         out += f"{' ' if apart else ''}{text}"
     return out

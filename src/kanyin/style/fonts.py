@@ -36,6 +36,11 @@ _WEIGHTS = {
 }
 _SIMPLIFIED = 1 << 18
 """The bit for code page 936 in OS/2 ulCodePageRange1 (OpenType, OS/2 table)."""
+SIGNS = {
+    "symbols": frozenset(("Symbola", "Noto Sans Symbols2", "Noto Sans Symbols 2", "Segoe UI Symbol", "Apple Symbols")),
+    "emoji": frozenset(("Noto Emoji", "Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji")),
+}
+"""Families of signs, and of emoji, by what ``system.PACKAGES`` calls them."""
 _ENGLISH = (0, 0x409)
 """How the Mac's and Windows' names in a font say that they are English."""
 _ALL_WEIGHTS = tuple(range(100, 1000, 100))
@@ -170,6 +175,13 @@ def installed() -> tuple[Face, ...]:
     program = shutil.which("fc-list")
     faces = _from_fontconfig(program) if program else _from_folders(_font_folders())
     return tuple(sorted(faces, key=lambda face: (face.postscript, face.weights, face.italic, str(face.file))))
+
+
+def lacking_signs() -> list[str]:
+    """Which of ``SIGNS`` this machine has no family of."""
+    return [
+        thing for thing, families in SIGNS.items() if all(families.isdisjoint(face.families) for face in installed())
+    ]
 
 
 def postscript_name(family: str) -> str:

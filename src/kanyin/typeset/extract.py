@@ -77,11 +77,13 @@ class LineText:
 
 
 def is_ours(linebox: Any) -> bool:
-    """Whether the line box holds Chinese text and nothing that only WeasyPrint can lay out."""
+    """Whether the line box holds Chinese text, or code where ``line-break`` is asked for, and nothing that only
+    WeasyPrint can lay out: it parts the words of code anywhere."""
     allowed = (*_COLLAPSING, "pre") if linebox.style["white_space"] in _COLLAPSING else _COLLAPSING
-    texts = []
+    texts, has_code = [], False
     for box in _inline_boxes(linebox):
         style = box.style
+        has_code = has_code or (box.element_tag == "code" and style["line_break"] != "auto")
         if style["direction"] != "ltr" or style["box_decoration_break"] == "clone":
             return False
         if isinstance(box, boxes.TextBox):
@@ -91,7 +93,7 @@ def is_ours(linebox: Any) -> bool:
                 return False
             texts.append(box.text)
     text = "".join(texts)
-    return bool(CHINESE.search(text)) and not _NOT_OURS.search(text)
+    return (has_code or bool(CHINESE.search(text))) and not _NOT_OURS.search(text)
 
 
 def _inline_boxes(box: Any) -> Any:

@@ -7,12 +7,15 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin.book.blocks import NUMERAL, code_indent
+from kanyin.book.drawings import LETTER, PITCH, SMALLEST, WIDE, is_drawing, size_in
 from kanyin.output.docx import styles
 from kanyin.output.docx.indents import STEP, go_on_in_item, is_item, list_depth
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
-from kanyin.style import Style
+from kanyin.patterns import lazy
+from kanyin.style import MM_PER_PT, Style
 
+_WIDE = lazy(f"({WIDE.pattern})")
 _OFFICE = "urn:schemas-microsoft-com:office:office"
 _VML = "urn:schemas-microsoft-com:vml"
 
@@ -48,7 +51,10 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
             lines.append([])
         else:
             lines[-1].append(run)
+    texts = ["".join(piece.text or "" for run in line for piece in run.iter(w("t"))) for line in lines]
+    set_in = STEP * list_depth(paragraph) * style.size
     size = style.text["code"].size
+    drawn = size_in(style.column_width / MM_PER_PT - set_in, texts, size) if is_drawing(texts) else 0.0
     for number, line in enumerate(lines):
         made = etree.Element(w("p"))
         made.append(deepcopy(paragraph.find(w("pPr"))))
@@ -57,7 +63,7 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
             # The paragraph's style says all.
             _drop_style(run)
         text = "".join(piece.text or "" for piece in made.iter(w("t")))
-        deep, begun = twips(code_indent(text) * size), twips(STEP * list_depth(paragraph) * style.size)
+        deep, begun = twips(code_indent(text) * size), twips(set_in)
         left, hanging = begun + deep, deep
         if number == 0 and is_item(paragraph):
             left, hanging = begun, twips(STEP * style.size)
@@ -70,8 +76,42 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
         if number in (0, len(lines) - 2):
             # No line of code alone at an edge.
             put(made, etree.Element(w("keepNext")))
+        if drawn >= SMALLEST:
+            _draw(made, drawn)
         paragraph.addprevious(made)
     paragraph.getparent().remove(paragraph)
+
+
+def _draw(line: etree._Element, size: float) -> None:
+    """A line of a drawing in type of ``size`` pt: Han as wide as two letters, its strokes meeting those of the next."""
+    spacing = line.find(f"{w('pPr')}/{w('spacing')}")
+    pitch = {} if spacing is None else {key: value for key, value in spacing.attrib.items() if "before" in key}
+    put(line, etree.Element(w("spacing"), pitch | {w("line"): str(twips(size * PITCH)), w("lineRule"): "exact"}))
+    for run in line.findall(w("r")):
+        for piece in run.findall(w("t")):
+            _part_wide(run, piece, size)
+
+
+def _part_wide(run: etree._Element, piece: etree._Element, size: float) -> None:
+    """A run for each stretch of a run whose characters are as wide as two letters, and for what stands between."""
+    for text in filter(None, _WIDE.split(piece.text or "")):
+        made = deepcopy(run)
+        (kept,) = made.findall(w("t"))[:1]
+        for other in made.findall(w("t")):
+            if other is not kept:
+                made.remove(other)
+        kept.text = text
+        kept.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        look = made.find(w("rPr"))
+        if look is None:
+            look = etree.Element(w("rPr"))
+            made.insert(0, look)
+        if WIDE.fullmatch(text):
+            look.append(etree.Element(w("spacing"), {w("val"): str(round((2 * LETTER - 1) * size * 20))}))
+        for name in ("sz", "szCs"):
+            look.append(etree.Element(w(name), {w("val"): str(int(2 * size))}))
+        run.addprevious(made)
+    run.getparent().remove(run)
 
 
 def _is_code(before: etree._Element | None) -> bool:

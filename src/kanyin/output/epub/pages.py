@@ -22,7 +22,7 @@ from kanyin.book.title_block import source_notes
 from kanyin.mathematics import mathml
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.blocks import mark_ruby, settle, split_code
+from kanyin.output.blocks import mark_drawings, mark_ruby, settle, split_code
 from kanyin.output.html import closing, colophon, first_annex, mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
@@ -96,6 +96,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
         mathml.say_in_css(root)
     loosen_tables(text)  # behind what takes the authors' own CSS away
     wanted = [xhtml.text_of(root) for root in (front, text)]
+    mark_drawings(text)
     split_code(text, keep_ends=True)
     notes = _take_notes(text)
     bodies = _cut(front, text, style.chapters or len(book.html.encode()) > _LARGEST)

@@ -9,15 +9,12 @@ from kanyin.book.blocks import NUMERAL
 from kanyin.book.title_lines import Words, line_starts, width
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines, settle, split_code
+from kanyin.output.pdf.drawings import fit_drawings, widen_code
 from kanyin.output.pdf.lines import shape_lines
 from kanyin.patterns import lazy
 from kanyin.style import Style
 from kanyin.typeset.breaks import ADDRESS
 
-_WIDE = lazy(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
-)
-"""What is as wide as two letters in code."""
 _UNIT_PARTS = lazy(r"[，,；;] ?|(?<=[^\d，,；;\s]) ")
 """Between the parts of a unit: 大学 学院，实验室，市."""
 _LIST_INDENT = 3
@@ -44,7 +41,9 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             item.set("style", f'list-style-type: "{label}\u2002"')
     for items in xhtml.elements(root, "ol", "ul"):
         _keep_ends(items, style.characters - _LIST_INDENT)
+    fit_drawings(root, style)
     split_code(root, keep_ends=False)
+    widen_code(root)
     _mark_after_code(root)
     _part_names(root)
     _part_sounds(root)
@@ -52,8 +51,6 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     for entry in xhtml.elements(root, "div"):
         if "reference" in xhtml.classes(entry) and _would_gape(xhtml.text_of(entry)):
             xhtml.add_class(entry, "ragged")
-    for code in xhtml.elements(root, "pre"):
-        xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
             xhtml.add_class(heading, "numeral")

@@ -153,6 +153,10 @@ def _font_hint(missing: list[str]) -> str:
     hints = [msg("install a font that has rare Han: fonts-hanazono")] if "Lo" in kinds else []
     # What is private or not assigned stands in no common font.
     if kinds - {"Lo", "Co", "Cn"}:
-        command = system.install_command(["symbols"])
-        hints.append(msg("install a font of emoji and signs: {command}", command=command))
+        if lacking := fonts.lacking_signs():
+            command = system.install_command(lacking)
+            hints.append(msg("install fonts of emoji and signs: {command}", command=command))
+        else:
+            name, address = system.ELSEWHERE["emoji"]
+            hints.append(msg("a newer font may have them: get {name} from {address}", name=name, address=address))
     return msg("; ").join([*hints, msg("or correct the characters")]) if hints else msg("correct the characters")

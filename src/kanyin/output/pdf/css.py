@@ -46,7 +46,7 @@ _LATIN = (
 MATH_FAMILY = "kanyin-math-en"
 """The whole mathematical font."""
 # What code is drawn with, in the font of its letters: as wide as these, and without gaps.
-_DRAWN = (*_LATIN, *range(0x2190, 0x2194), *range(0x2500, 0x25A0))
+_DRAWN = (*_LATIN, *range(0x2190, 0x2200), *range(0x2500, 0x2600))
 
 # What the mathematical font serves in running text: signs, but neither letters nor marks.
 _SIGNS = (

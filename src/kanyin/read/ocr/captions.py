@@ -164,7 +164,7 @@ def _are_twins(entry: Entry, below: Entry) -> bool:
 
 
 _ENGLISH_NUMBER = lazy(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
-_GOES_ON = lazy(r"[a-z][A-Za-z,.()\s-]{2,60}")
+_GOES_ON = lazy(r"(?:\d{1,3} )?[a-z][A-Za-z,.()\s-]{2,60}")
 """The end of an English caption, which recognition took for a row across the table below it."""
 
 
@@ -174,8 +174,14 @@ def _take_back(entries: list[Entry], n: int) -> None:
     if above is None or above.kind != "caption" or not above.texts or rows is None or len(rows) < 2:
         return
     cells = [cell for cell in rows[0].split(CELL) if cell not in ("", LEFT)]
-    if len(cells) == 1 and _GOES_ON.fullmatch(cells[0]) and _ENGLISH.match(above.texts[-1]):
-        entries[n - 1] = replace(above, texts=(*above.texts[:-1], f"{above.texts[-1]} {cells[0]}"))
+    words = " ".join(cells)
+    own, english = _IN_CHINESE.match(above.texts[-1]), _ENGLISH_NUMBER.match(words)
+    if own and english and _is_same(own, english):
+        entries[n - 1] = replace(above, texts=(*above.texts, words))
+        entries[n] = replace(entries[n], texts=rows[1:])
+    elif len(cells) == 1 and _GOES_ON.fullmatch(cells[0]) and _ENGLISH.match(above.texts[-1]):
+        said = cells[0].lstrip("0123456789 ")
+        entries[n - 1] = replace(above, texts=(*above.texts[:-1], f"{above.texts[-1]} {said}"))
         entries[n] = replace(entries[n], texts=rows[1:])
 
 

@@ -69,6 +69,10 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
     words: _Words | None = None
     out = [_without_break(one, entries[n + 1 : n + 2]) for n, one in enumerate(entries)]
     for n, one in enumerate(out):
+        parts = one.texts or ()
+        if n < HEAD and one.kind == SCAN and len(parts) > 1 and _POSTCODE.search(parts[-1]):
+            out[n] = replace(one, kind=SCAN_ENDED)  # the authors' row and their units, which recognition set behind it
+            continue
         if one.kind != SCAN or len(one.text) < SHORTEST or _STOP.search(one.text[-2:]):
             continue
         if n < HEAD and _POSTCODE.search(one.text):
@@ -164,6 +168,10 @@ def _next(entries: Sequence[Entry], n: int) -> Entry | None:
     return None
 
 
+_DEFINED = lazy("[A-Za-z\u3400-\u9fff]{2,12}[:：](?=.{20})")
+"""What a paragraph is on, where several of them in a row begin with their names."""
+
+
 def _words_of(texts: Iterable[str]) -> _Words:
     words = _Words(Counter(), Counter(), Counter())
     for text in filter(None, texts):
@@ -182,6 +190,8 @@ def _has_ended(text: str, below: str, words: _Words) -> bool:
     last, first = text[-1], below[:1]
     if (_OPEN.search(text) and not _WORD.search(text)) or not (_HAN.match(last) or last in f")）%{MATH[1]}"):
         return False
+    if _DEFINED.match(text) and _DEFINED.match(below):
+        return True
     if _BEGINS.match(below):
         return words.pairs[last + first] <= 1
     together = words.pairs[last + first]

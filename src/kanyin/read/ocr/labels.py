@@ -250,10 +250,10 @@ def _set_off(text: str) -> str:
     if found["word"].strip("[【〔] 】〕")[:1] in "摘Aa":
         return f"{found['word']}：{value}" if len(value) >= LEAST_ABSTRACT else text
     end = text_behind(text, found.end()) if found["word"].strip("[【〔 ")[0] in "Kk" else 0
-    is_short = len(value) <= LONGEST_PLAIN and _SENTENCE.search(value) is None
-    is_list = (end or len(text)) <= LONGEST_KEYWORDS and (
-        _SEPARATED.search(value) or _WITHIN.search(value) or (is_short and found["word"].strip("[【〔 ")[0] == "关")
-    )
+    is_glued = found["mark"] == "" and value[:1].isupper()
+    is_short = len(value) <= LONGEST_PLAIN * (1 + is_glued) and _SENTENCE.search(value) is None
+    is_plain = is_short and (is_glued or found["word"].strip("[【〔 ")[0] == "关")
+    is_list = (end or len(text)) <= LONGEST_KEYWORDS and (_SEPARATED.search(value) or _WITHIN.search(value) or is_plain)
     return f"{found['word']}：{value}" if is_list else text
 
 

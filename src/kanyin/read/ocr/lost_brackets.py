@@ -50,12 +50,18 @@ def with_partners(text: str) -> str:
         return text
     pairs, alone = _paired(text)
     edits: list[tuple[int, int, str]] = []
+    twice = {first.at for first, second in pairs if any(_is_twice(text, one, first, second) for one in alone)}
+    for at in twice:
+        edits.append((at, at + 1, ""))
+    alone = [one for one in alone if not any(_is_twice(text, one, *pair) for pair in pairs)]
     for first, second in pairs:
+        if first.at in twice:
+            continue
         if first.within != second.within:
             edits += _moved_out(text, first, second)
     for one in alone:
         if not one.within:
-            edits += _opened(text, one, pairs) if one.opens else _closed(text, one)
+            edits += _opened(text, one) if one.opens else _closed(text, one)
     for start, end, put in sorted(edits, reverse=True):
         text = text[:start] + put + text[end:]
     return text
@@ -72,22 +78,31 @@ def without_second(text: str) -> str:
     return text
 
 
+_STYLES = lazy(r"(?:\s|\{|\\(?:script|text|display)style|\\math[a-z]{2}|\\cal)*+")
+"""What a formula may begin with and not show."""
+
+
+def _is_twice(text: str, one: _Bracket, first: _Bracket, second: _Bracket) -> bool:
+    """A bracket of the text, right behind which a formula begins with it once more; the text closes it."""
+    if not one.opens or one.within or not first.within or second.within:
+        return False
+    behind = one.at + 1 + (text[one.at + 1 : one.at + 2] == " ")
+    return first.start == behind and _STYLES.fullmatch(text, first.start + 1, first.at) is not None
+
+
 def _moved_out(text: str, first: _Bracket, second: _Bracket) -> list[tuple[int, int, str]]:
     """Both brackets of a pair in the text; nothing where the formula cannot be parted there."""
     one, other = (first, second) if first.within else (second, first)
     left, right = text[one.start + 1 : one.at], text[one.at + 1 : one.end - 1]
     if not is_balanced(left) or not is_balanced(right) or left.rstrip().endswith(("\\left", "\\right", "\\big")):
         return []
-    pieces = [f"{MATH[0]}{tex.strip()}{MATH[1]}" if tex.strip() else "" for tex in (left, right)]
+    pieces = ["" if _STYLES.fullmatch(tex) else f"{MATH[0]}{tex.strip()}{MATH[1]}" for tex in (left, right)]
     put = "（）"[not one.opens]
     return [(one.start, one.end, f"{pieces[0]}{put}{pieces[1]}"), (other.at, other.at + 1, "（）"[one.opens])]
 
 
-def _opened(text: str, one: _Bracket, pairs: list[tuple[_Bracket, _Bracket]]) -> list[tuple[int, int, str]]:
-    """What closes a bracket; none where the formula behind has it once more."""
-    behind = one.at + 1 + (text[one.at + 1 : one.at + 2] == " ")
-    if any(first.start == behind and first.at - behind <= 2 and not second.within for first, second in pairs):
-        return [(one.at, one.at + 1, "")]
+def _opened(text: str, one: _Bracket) -> list[tuple[int, int, str]]:
+    """What closes a bracket."""
     found = _OPENED.match(text, one.at + 1)
     return [(found.end(), found.end(), "）")] if found else []
 

@@ -47,18 +47,36 @@ _STAMP = lazy(
 """What a store of papers or a journal prints on each page, white space aside: its name, its address, a mark."""
 
 
-_GOES_ON = lazy(r"[（(]?(?:上接|下转|转下|接上)第?\d{1,4}页[)）]?")
+_GOES_ON = lazy(r"[（(]?(?:上接|下转|转下|接上)第?(?:\d{1,4}|封[二三])页[)）]?")
 """Where the article goes on; as a heading it parts the end of another article from the list above it."""
+
+
+_GOES_OVER = lazy(r"[（(](?:下转|转下)第?(?:\d{1,4}|封[二三])页[)）]$")
 
 
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
+    entries = _with_rest(entries)
     stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
     stamps |= {n for n, one in enumerate(entries) if one.kind.startswith(SCAN) and _GOES_ON.fullmatch(one.text.strip())}
     heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
     heads |= _misread(entries, heads)
     heads -= _within_blocks(entries)
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
+
+
+def _with_rest(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a paragraph that goes over to a page far on has the rest right below it, as recognition read it: the
+    words for the reader of the paper, 下转 and 上接, go.
+    """
+    out = list(entries)
+    for n, one in enumerate(entries[:-1]):
+        found = _GOES_OVER.search(one.text) if one.kind.startswith(SCAN) else None
+        rest = next((k for k in range(n + 1, len(entries)) if entries[k].text), n)
+        if found and found.start() and _GOES_ON.fullmatch(entries[rest].text.strip()):
+            out[n] = replace(one, texts=(one.text[: found.start()].rstrip(),), spans=())
+            out[rest] = replace(entries[rest], texts=(), rule=HEAD, spans=())
+    return out
 
 
 def _within_blocks(entries: Sequence[Entry]) -> set[int]:

@@ -29,7 +29,7 @@ _SPACE_AT_END = lazy(r"(?:\\[ :,;!]?|\s){1,6}$")
 _SIZED = lazy(r"(?:\\left\s?\()(?P<inside>.*)\\right\s?(?P<end>[).])", re.DOTALL)
 """Brackets that grow with what they hold; a point for the second is none."""
 _MARK_AT_END = lazy(
-    r"(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|(?:\\mathrm\s?)?\{\s?(?:\\mathrm\s?\{\s?[.:]\s?\}|[.:])\s?\})$"
+    r"(?:(?<!\\)(?<!\\right)(?<!\\right\s)[.,:;]|\\rangle|(?<!\\)\\dot\s?\{\s?\}|(?:\\mathrm\s?)?\{[\s~]*+(?:\\mathrm\s?\{[\s~]*+[.:,;][\s~]*+\}|[.:,;])[\s~]*+\})$"
 )
 """What a bracket behind a formula's last letter was read as, or a speck there."""
 _BEHIND_MARK = lazy(r"\s?[，。；、：）)]")
@@ -106,6 +106,7 @@ def _without_mark(tex: str, *, is_open: bool, closes: bool, behind: str) -> str:
 
 
 def _set(tex: str) -> str:
+    tex = _without_speck(tex.strip(), within=True)
     return f"（{MATH[0]}{_SPACE_AT_END.sub('', tex).lstrip()}{MATH[1]}）"
 
 
