@@ -49,7 +49,7 @@ STARTS = [
     # A line broken off is no part, though it has no marks.
     "｜方砚. 渡口的灯[D]:\n\n河口大学文学院\n\n2010.\n｜林漱. 井[M]. 河口: 河口书局, 2017.",
     # Set as a quotation.
-    "｜> \\[1\\] 方砚. 灯[J].\n> 村, 2009(1): 3.\n> ｜\\[2\\] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
+    "> ｜\\[1\\] 方砚. 灯[J].\n> 村, 2009(1): 3.\n> ｜\\[2\\] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
     "> ｜\\[3\\] 沈度. 井[M]. 河口: 河口书局, 2011.",
     # What an entry is cited by, in brackets before it.
     "｜[Stieg & Lind, 1981] Stieg P, Lind K. Lamps[J]. Village, 1981, 18(1): 39-50.\n"

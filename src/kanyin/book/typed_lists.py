@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import looks_like_entry, names_part
+from kanyin.references.line_kinds import looks_like_entry, names_part
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.source import without_attributes

@@ -9,7 +9,8 @@ from kanyin.clean.layout_profile import LayoutProfile, starts_something
 from kanyin.clean.protect import reference_lines
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import names_part, starting_lines
+from kanyin.references.line_kinds import names_part
+from kanyin.references.line_starts import starting_lines
 
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail
 from kanyin.references.known_names import EDITED, TRANSLATED, WROTE
 from kanyin.references.names import read_names
+from kanyin.references.publishers import Tail
 from kanyin.references.text import trim
 
 _CREDIT = lazy(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail, read_imprint
+from kanyin.references.imprints import read_imprint
 from kanyin.references.parse import Reading, take_head, take_land, take_tail
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import unquoted
 from kanyin.references.text import HAN, Span, trim
 
@@ -22,6 +23,23 @@ _PATENT = lazy(
 )
 
 
+NUMBERED = lazy(
+    rf"\s?[,.(]?\s?(?P<number>[{HAN}]{{1,8}}\s?[\[(](?P<year>(?:19|20)\d\d)[\])]\s?第?\d{{1,5}}号)\)?[\s.]*$"
+)
+"""``某某意见, 国办发[2005]2号``: the number of an official document, and its year."""
+
+
+def _read_paper(work: str, start: int, end: int) -> Reading | None:
+    """An official document whose title and number are all there is."""
+    found = NUMBERED.search(work, start + 6, end)
+    if found is None or any(mark in work[start : found.start()] for mark in ".《"):
+        return None
+    reading = Reading(kind="Z", doubts={"unmarked"})
+    reading.spans |= {"title": trim(work, start, found.start()), "number": found.span("number")}
+    reading.spans["year-of-number"] = found.span("year")
+    return reading
+
+
 def read_document(work: str, raw: str, heads: list[Head], start: int, end: int) -> Reading | None:
     """The reading of a decision or a patent; None for any other entry."""
     found = _DECISION.fullmatch(work, *trim(work, start, end, " "))
@@ -33,7 +51,7 @@ def read_document(work: str, raw: str, heads: list[Head], start: int, end: int) 
             reading.covered.append(found.span("title"))
         reading.spans["issued"] = found.span("year")
         return reading
-    return _read_standard(work, raw, start, end) or _read_patent(work, raw, heads, end)
+    return _read_paper(work, start, end) or _read_standard(work, raw, start, end) or _read_patent(work, raw, heads, end)
 
 
 _STANDARD = lazy(

@@ -116,7 +116,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
-    further = _FURTHER.search(folded, start) if "见" in folded or "参" in folded or "《" in folded else None
+    further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
     twin = find_twin(folded[:whole], start)
@@ -158,7 +158,7 @@ def _with_years_behind_commas(work: str, start: int) -> str:
 _LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
 """What a note says before the work that it names …"""
 _FURTHER = lazy(
-    r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参)(?=[^\d])"
+    r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参|转引自)(?=[^\d])|,\s?转引自(?=[^\d])"
     rf"|(?<=[\d页版期]);\s{{0,2}}(?=(?:[\[(][{HAN}]{{1,3}}[\])]\s?)?[{HAN}·、]{{2,24}}\s?:\s?《)"
 )
 """… and before another."""
@@ -192,6 +192,7 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
 _REMARK = lazy(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"
+    r"|(?<=\d)\.\s(?:Print|Web)\.?\s*+$"
     r"|[,.;]?\s(?:(?:[A-Za-z-]{2,10}|[精平]装)\s?:?\s?)?ISBNs?(?:-1[03])?\s?[:：]?\s?(?=[\d-])[^\u3400-\u9fff]{8,80}$"
 )
 """``12-19. With a note by the keeper``: a sentence, most of whose words are small; or the number of a book."""
@@ -250,7 +251,7 @@ _DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?
 """… and of a publisher."""
 _MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
-_UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
+_UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})[_一](?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 
@@ -261,7 +262,7 @@ def mended(work: str) -> str:
     work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
     work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
     work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
-    work = _UNDERSCORED.sub(r"\1-", work) if "_" in work else work
+    work = _UNDERSCORED.sub(r"\1-", work) if "_" in work or "一" in work else work
     work = _CORNER.sub("[", work) if "「" in work else work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)

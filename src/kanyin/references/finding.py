@@ -57,14 +57,18 @@ def listed(entries: Sequence[tuple[str, str]], texts: Iterable[str] = ()) -> Lis
     return Listed(names, partial(by_number, known=known), bool(find["raised"]))
 
 
-_SELDOM = 4
+_SELDOM = 2
 """Of so many entries that it cites by numbers such a text names one with its year."""
+
+
+_FEWEST = 4
+"""Entries that such a text cites by numbers at least."""
 
 
 def _suffice(by_number: Find, numbered: Mapping[str, str], known: Sequence[Target], texts: Sequence[str]) -> bool:
     """The text cites by numbers all that it names with a year, which is little: these years are words of sentences."""
     cited = {numbered[key] for text in texts for one in by_number(text) for key in one.meant}
-    if len(cited) < _SELDOM:
+    if len(cited) < _FEWEST:
         return False
     dated = {key for text in texts for one in find_by_author(unraised(text), known) for key in one.meant}
     return dated <= cited and _SELDOM * len(dated) <= len(cited)

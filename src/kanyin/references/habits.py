@@ -19,8 +19,9 @@ _OFTEN = 2
 """A doubtful number that comes more often than this is that of a thing."""
 
 _JOINT = r"\s?[-–—~～,，、]\s?"
+_DECIMAL = r"\s?\d{1,3}[.．]\d{1,3}"
 _DOTTED = lazy(
-    rf"[\[［〔【]\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*(?:[.．]\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*)+\s?[\]］〕】]"
+    rf"[\[［〔【](?!{_DECIMAL}\s?[,，;；–—~～-]\s?{_DECIMAL}\s?[\]］])\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*(?:[.．]\s?\d{{1,3}}(?:{_JOINT}\d{{1,3}})*)+\s?[\]］〕】]"
 )
 _DIGITS = lazy(r"\d+")
 _LARGE = 10

@@ -46,8 +46,10 @@ class Head:
     """What stood between names and title: ``.``, ``,``, ``:``, a quotation mark, ``y`` for a year."""
 
 
-_OF_BODY = 22
-"""What the reading as a body scores at most."""
+_OF_BODY, _NEVER = 22, 99
+"""What the reading as a body scores at most; more than any reading does."""
+SURE = 35
+"""From here on a head leaves no doubt where the title begins."""
 
 
 def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = False) -> list[Head]:
@@ -58,7 +60,8 @@ def read_heads(work: str, raw: str, start: int, end: int, *, only_best: bool = F
     heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
     last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
     heads = heads[last:]
-    if not only_best or not any(head.score > _OF_BODY and head.start < end for head in heads):
+    enough = _OF_BODY if only_best else SURE if work.find("《", start, end) < 0 else _NEVER
+    if not any(head.score > enough and head.start < end for head in heads):
         heads += _bodies(work, raw, start, end)
     heads += _by_blanks(work, start, end) + _by_dots(work, start, end)
     heads += _in_full(work, start, end) if only_best else []
@@ -124,6 +127,10 @@ _ONE_MORE = lazy(rf"\s?(?:&|and\b)\s?[{UPPER}][{LOWER}'-]+,\s?[{UPPER}]\.")
 """``Stieg, P. and Lind, K.``: behind the first the list goes on."""
 
 
+_TITLE_NEXT = lazy(rf"(?<=\s[{UPPER}])\s(?=[{UPPER}][{LOWER}'-]+\s[{LOWER}])")
+"""``Stieg P, Lind K Lamps of a ferry``: the stop behind the initials was lost; a title has small words."""
+
+
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
     is_many = len(names.people) > 1 and names.parted == ","
@@ -140,14 +147,16 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
             return None
         if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
-        return _head(names, None, names.end, 10 * names.sure - 5, (start, names.end), " ") if names.role else None
+        is_lost = len(names.people) > 1 and names.sure == SURE_NAME and _TITLE_NEXT.match(work, names.end, end)
+        score = 10 * names.sure - 5
+        return _head(names, None, names.end, score, (start, names.end), " ") if names.role or is_lost else None
     mark = stop[1][:1] or work[stop.end()] if stop.end() < end else stop[1][:1]
     bonus = {".": 5, ":": 2, ",": 1, ";": 0}.get(mark, 3)
     if mark == "," and dotted and not names.others and work[names.end - 1] == ".":
         bonus = 1
     if names.others and mark in ",:":
         bonus = 4
-    if mark in ",:" and work[stop.end() : stop.end() + 1] in tuple(_QUOTES):
+    if mark in ",:." and work[stop.end() : stop.end() + 1] in tuple(_QUOTES) and (mark != "." or names.people[0].given):
         return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
     if not stop[1] and mark in "\"'" and names.sure < 3:
         return None  # a title may begin with two words before a quotation
@@ -156,6 +165,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     sure_enough = (
         mark not in ",:;"
         or names.sure == 3
+        or (mark == "," and bool(names.role))
         or names.others
         or (mark == ":" and names.sure == 2 and len(names.people) > 1)
         or (mark == "," and names.sure == 2 and _AND.search(work, start, names.end) is not None)

@@ -25,6 +25,10 @@ this cost: a list from which entries were taken keeps its numbers.
 """
 
 
+_BARE, _OTHER_FORM = frozenset("cefhj"), 2.5
+"""Labels without brackets; what it costs that one follows another that has some: a list has labels of one form."""
+
+
 def best_chain(found: list[Candidate]) -> list[Candidate]:
     """The chain of numbers that rise by one that weighs most; a gap costs."""
     best: dict[int, tuple[float, int]] = {}
@@ -39,6 +43,7 @@ def best_chain(found: list[Candidate]) -> list[Candidate]:
                 continue  # two signs of one note
             above = found[known[1]]
             cost = min(2.2 * abs(gap - 1), _TAKEN_OUT if firm and gap and above.kind == "a" else 99.0)
+            cost += _OTHER_FORM * ((candidate.kind in _BARE) != (above.kind in _BARE))
             if known[0] + candidate.weight - cost > top:
                 top, link = known[0] + candidate.weight - cost, known[1]
         score.append(top)

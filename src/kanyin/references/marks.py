@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.patterns import lazy
+from kanyin.references.text import HAN
 
 TYPES = {
     "M": "book",
@@ -35,10 +36,11 @@ _CARRIER = r"(?:/{1,2}\s*+(?P<carrier>[O0QＯ]\s?[L1I]|CD|DK|MT|MM))?"
 _KIND = r"(?P<kind>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])"
 _MARK = lazy(
     rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})"
-    rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])"
+    rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])|\(\s*+(?P<half>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])\s*+(?:/OL)?\s*+\](?=\s*+[.,])"
 )
 _DAMAGED = lazy(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
+    rf"|(?<=[{HAN}])\s?(?P<bare>J)(?=\s?[.,]\s?[{HAN}])"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
     r"|\[\s*+(?P<page>E[BP8R]|BE|FB)\s*+/?\s*+[O0P][L1I]\s*+\]|\[\s*+(?P<small>[mjcdnrsz])(?:/ol)?\s*+\](?=\s*+[.,/])|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )
@@ -85,11 +87,13 @@ def _of(match: re.Match[str], *, damaged: bool = False) -> Mark:
         named.get("kind")
         or named.get("round")
         or named.get("left")
+        or named.get("half")
+        or named.get("bare")
         or (named.get("small") or "").upper()
         or ("EB" if named.get("online") or named.get("page") else "")
     )
     carrier = named.get("carrier") or ("OL" if named.get("online") or named.get("page") else "")
     if carrier and carrier not in ("CD", "DK", "MT", "MM"):
         damaged, carrier = damaged or carrier != "OL", "OL"
-    odd = "//" in match[0] or bool(named.get("round")) or bool(named.get("online")) or match[0][-1] not in "]"
+    odd = match[0][0] == "(" or match[0][-1] != "]" or "//" in match[0] or bool(named.get("online"))
     return Mark(kind, carrier, match.start(), match.end(), damaged or odd)

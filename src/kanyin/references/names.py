@@ -33,7 +33,7 @@ _AFTER = (
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = lazy(
-    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
+    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}}(?![{LOWER}'-]*\s(?:[{LOWER}]|and\s)))"
 )
 _GLUED = lazy(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
 _GLUED_FIRST = lazy(
@@ -52,7 +52,8 @@ _COMMA_FULL = lazy(
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = lazy(
     rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
-    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
+    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.])"
+    rf"|(?<=[{HAN}]{{3}})\s?,\s?(?:[A-Z]\.[\s-]?){{0,2}}[A-Z](?=\.\s?[{HAN},、;&(]))?)"
 )
 _ET_AL = lazy(
     r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
@@ -101,8 +102,7 @@ class Names:
 @lru_cache(maxsize=256)
 def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
     """The lists that begin at ``start``: each place where one may end, the longest last."""
-    found, people = list[Names](), list[Name]()
-    at, sure, style, joint = start, 3, "", ""
+    found, people, at, sure, style, joint = list[Names](), list[Name](), start, 3, "", ""
     while at < end and len(people) < 400:
         one = _name_at(work, raw, at, end, style)
         if one is None:
@@ -112,8 +112,9 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
         sure = min(sure, quality)
         end_of_list = _after(work, stop, end)
         found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
+        stop = also.end() if (also := ALSO.match(work, stop, end)) else stop
         between = _JOINT.match(work, stop, end) or (_BLANK.match(work, stop, end) if style == "blanks" else None)
-        if end_of_list[1] or end_of_list[2] or between is None:
+        if any(end_of_list[1:]) or between is None:
             break
         joint = joint or between[0].strip()[:1]
         at = between.end()
@@ -122,8 +123,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
-    also = ALSO.match(work, at, end)
-    at = also.end() if also else at
+    at = also.end() if (also := ALSO.match(work, at, end)) else at
     others = _ET_AL.match(work, at, end)
     if others:
         at = others.end() - (others[0].endswith(","))
@@ -136,6 +136,7 @@ def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
 ALSO = lazy(
     rf"(?:(?<=[{UPPER}{LOWER}])|(?<=\.))\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,.:;(])(?<![编著译辑校撰等]\))"
     rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
+    rf"|(?<=[{HAN}])\s?\((?:[美英德法日俄苏意加澳奥荷]|[{HAN}]{{1,3}}国)\)(?=\s?[,.:;(])"
 )
 """``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters, ``name`` where that is in
 Chinese."""
@@ -145,14 +146,13 @@ def _role_of(text: str) -> str:
     return "author" if re.search("[著撰述]", text) else "editor"
 
 
-_LANDS = "美英德法日俄加澳意"
-_LATIN_NAME = lazy(r"[A-Z][a-z]+ ?[A-Z]\b")
+_OF_LAND = lazy(rf"(?:[美英德法日俄加澳意](?=[A-Z][a-z]+ ?[A-Z]\b)|[\[(]\s?[{HAN}]{{1,4}}\s?[\])]\s?(?=[{UPPER}]))")
 
 
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """One name: itself, its end, how sure it is, and the style in which it is written."""
-    if work[at] in _LANDS and _LATIN_NAME.match(work, at + 1):
-        at += 1  # 美Walsh A
+    if land := _OF_LAND.match(work, at):
+        at = land.end()  # 美Walsh A, [美] Paul Stieg
     if IS_HAN.match(work, at) or work[at] in "[(《" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
     whole = _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style)
@@ -190,7 +190,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
-    r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
+    r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
     r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[,.])?)"
 )
 
@@ -319,7 +319,7 @@ def _ends_at_blank(work: str, at: int, end: int) -> int:
     parts = work[at:end].rstrip().removesuffix("等")
     words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
     is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
-    return at + len(words[0]) if is_list and len(words[0]) < 5 else 0
+    return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import ENDS, subheadings
+from kanyin.references.line_kinds import ENDS
+from kanyin.references.line_starts import subheadings
 from kanyin.references.text import HAN, UPPER, Span
 
 _EMPTIED = lazy(rf"(?<![^\n])[ ]{{0,8}}(?=\[[ ]{{0,4}}\][ ]{{0,3}}[{HAN}{UPPER}\"《])")
@@ -72,6 +73,19 @@ def with_double_labels(raw: str, spans: list[Span]) -> list[Span]:
         start = made.pop()[0] if is_double else first
         made.append((start, last))
     return made
+
+
+_NUMBER_ALONE = lazy(r"(?<![^\n])[ ]{0,8}(?P<number>\d{1,4})[.、][ ]{0,4}\n\s{0,8}$")
+_TWICE = 0.5
+"""Of the entries so many have their number on a line above their label, where that is no broken line's."""
+
+
+def with_numbers_above(folded: str, starts: Sequence[int]) -> list[int]:
+    """The starts, each at the line above with its number alone, ``2.`` above ``[2] …``, where half of them have it."""
+    above = {start: one for start in starts if (one := _NUMBER_ALONE.search(folded, max(0, start - 24), start))}
+    above = {start: one for start, one in above.items() if one["number"] in folded[start : start + 6]}
+    is_habit = len(above) > 1 and len(above) >= _TWICE * len(starts)
+    return [above[start].start() if is_habit and start in above else start for start in starts]
 
 
 def with_lines_of_signs(raw: str, spans: Sequence[Span]) -> list[Span]:

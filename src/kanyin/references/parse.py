@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head, read_heads
-from kanyin.references.imprints import Tail, take_contributor
+from kanyin.references.imprints import STANDARD, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import Name
+from kanyin.references.publishers import Tail
 from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, sentences, trim
 
@@ -47,7 +48,12 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     if mark.damaged:
         reading.doubts.add("mark")
     credited = _credits(work, raw, start, mark.start)
-    heads = [credited[0]] if credited else read_heads(work, raw, start, mark.start, only_best=True)
+    if credited:
+        heads = [credited[0]]
+    elif mark.kind == "S" and _NUMBER_FIRST.match(work, start, mark.start):
+        heads = [Head((), False, "", None, start, 20, (start, start), "")]
+    else:
+        heads = read_heads(work, raw, start, mark.start, only_best=True)
     if heads:
         take_head(reading, work, raw, heads[0], mark.start)
     if credited:
@@ -94,7 +100,7 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
     return (
         second.kind in ("C", "M", "G", "J", "N", "A")
         and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D")
-        and second.start - first.end > 3
+        and second.start - first.end > 2
     )
 
 
@@ -110,21 +116,19 @@ _LAND_BEFORE = lazy(rf"(?<![A-Za-z])(?P<land>{_LAND})(?:专利)?\s?[:,]\s?$")
 _LAND_WITHIN = lazy(r"(?!ZL)[A-Z]{2}(?=\s?[A-Z]?\d)")
 """``US6915001``: the office that granted a patent, by WIPO ST.3."""
 _NUMBER_IN_BRACKETS = lazy(r"\s?\(\s?(?P<number>[^()]{4,40})\s?\)$")
-_STANDARD = lazy(
-    r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
-    r"|IEEE P?|ASME BPVC-|ASTM )\s?(?:[A-Z][\s-]?)?"
-    r"\d(?:[\d./-]|(?<=/)[A-Z](?=\d)|(?<=\d)[a-z]{1,2}(?![A-Za-z]))*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
-)
+_NUMBER_FIRST = lazy(rf"{STANDARD.pattern}\s?[,.]\s?(?=[{HAN}《])")
+"""``GB 3838-2002. 题名[S]``: no body is called so."""
 _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
-    take_title(reading, work, take_people(reading, work, raw, head, end))
+    take_people(reading, work, head)
+    take_title(reading, work, _title_behind(reading, work, raw, head, end))
 
 
-def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
-    """People and year of a head; the place of the title behind them."""
+def take_people(reading: Reading, work: str, head: Head) -> None:
+    """People and year of a head."""
     if head.people:
         reading.people["author"] = _evenly(head.people)
         reading.role = head.role
@@ -139,12 +143,15 @@ def take_people(reading: Reading, work: str, raw: str, head: Head, end: int) -> 
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):
         reading.doubts.add("author-stop")
+
+
+_ENDS_IN_DOT = lazy(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$")
+
+
+def _title_behind(reading: Reading, work: str, raw: str, head: Head, end: int) -> Span:
+    """The place of the title behind a head, before ``end``."""
     span = trim(work, head.start, end, " .,;:")
-    if (
-        span[1] < end
-        and work[span[1]] == "."
-        and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
-    ):
+    if span[1] < end and work[span[1]] == "." and _ENDS_IN_DOT.search(work, max(span[0], span[1] - 8), span[1]):
         span = (span[0], span[1] + 1)
     return _without_contributors(reading, work, raw, span)
 
@@ -175,10 +182,18 @@ def _take_year(reading: Reading, work: str, head: Head) -> None:
             reading.spans["year-suffix"] = letter.span()
 
 
+TRANSLATORS_FIRST = lazy(rf"(?P<who>[{HAN}·、 ]{{2,24}}译)\s?[,:]\s?(?=[{HAN}A-Z\"《])")
+"""``某某著, 某某等译, 题名``: behind a comma where all is parted by commas."""
+
+
+_HELPED = lazy(r"[译编校](?:注|者|著)?$")
+
+
 def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
     """A title's place without translators that stand before it, as some journals print them."""
-    parts = sentences(work, *span)
-    if len(parts) < 2 or not re.search(r"[译编校](?:注|者|著)?$", work[slice(*parts[0])]):
+    first = TRANSLATORS_FIRST.match(work, *span) if reading.people else None
+    parts = (first.span("who"), (first.end(), span[1])) if first else sentences(work, *span)
+    if len(parts) < 2 or not _HELPED.search(work, *parts[0]):
         return span
     tail = Tail()
     if not take_contributor(work, raw, parts[0], tail):
@@ -206,7 +221,7 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         reading.covered.append(pages.span())
         last = trim(work, first, pages.start())[1]
     if reading.kind == "S":
-        lead = _STANDARD.match(work, first, last)
+        lead = STANDARD.match(work, first, last)
         if lead and lead.end() < last and work[lead.end()] in " ,.:《":
             reading.spans["number"] = lead.span()
             first = trim(work, lead.end(), last, " ,.:")[0]
@@ -219,7 +234,7 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
             land = _PATENT_LAND.search(work, first + 2, number.start()) if reading.kind == "P" else None
             last = land.start() if land else number.start()
         number = _NUMBER_IN_BRACKETS.search(work, first + 2, last) if reading.kind == "S" else None
-        if number and "number" not in reading.spans and _STANDARD.fullmatch(number["number"]):
+        if number and "number" not in reading.spans and STANDARD.fullmatch(number["number"]):
             reading.spans["number"] = number.span("number")
             last = number.start()
     last = _take_brackets(reading, work, first, last)
@@ -251,7 +266,8 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 _BRACKETS_END = lazy(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
     r"|\d(?:st|nd|rd|th)"
-    r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|(?:原书|原著)?第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|\(\s?(?:[含附赠]|配套)[^()]{0,6}(?:光盘|CD|DVD|[盘册])[^()]{0,5}\s?\)|\(\s?pp?\.\s?(?P<page2>[\d-]+)\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
@@ -273,11 +289,13 @@ def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
         last = edition.start()
     is_closed = work[last - 1 : last] in tuple(")]")
     found = _BRACKETS_END.search(work, max(first + 2, last - 90), last) if is_closed else None
+    if found and not any(found.groupdict().values()):  # （含光盘1张）
+        return _take_brackets(reading, work, first, trim(work, first, found.start())[1])
     if not found or (reading.mark and found["form"]):
         return last
-    for name, variable in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):
+    for name in ("edition", "number", "page", "page2", "form"):
         if found[name]:
-            reading.spans.setdefault(variable, found.span(name))
+            reading.spans.setdefault({"page2": "page", "form": "genre"}.get(name, name), found.span(name))
     return trim(work, first, found.start())[1]
 
 
@@ -293,7 +311,7 @@ _REPORT = lazy(rf"[^{HAN}\d]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*"
 
 def _is_number(kind: str, text: str) -> bool:
     if kind == "S":
-        return _STANDARD.match(text) is not None
+        return STANDARD.match(text) is not None
     if kind == "P":
         return _PATENT.fullmatch(text.strip()) is not None
     if kind == "A":
@@ -310,7 +328,7 @@ def take_tail(reading: Reading, tail: Tail) -> None:
         reading.spans.setdefault("issued-again" if again else name, span)
     for role, people in tail.people.items():
         reading.people.setdefault(role, people)
-    reading.rest += tail.rest
+    reading.rest += tail.rest + tail.behind
     reading.covered += tail.covered
     reading.doubts |= tail.doubts
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import looks_like_entry, names_part
+from kanyin.references.line_kinds import looks_like_entry, names_part
 
 FEWEST, MOST = 2, 60
 """Entries that a list has at least; lines that are looked at."""

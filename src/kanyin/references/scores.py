@@ -97,6 +97,16 @@ def _is_people(title: str) -> bool:
 _HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
+_HOST_IN_TITLE = lazy(r"(?:^|[.?!\"]\s?)(?:In|in|见|载|收入)\s?:|//")
+
+
+def _is_who_wrote(head: Head, title: str, behind: str) -> bool:
+    """What was taken for the title of a work without an author is shorter by far than what stands behind it, which no
+    word tells to be a serial or a press: the title is the longer of two sentences."""
+    nobody = head.span[0] == head.span[1]
+    return nobody and 2 * len(title) < len(behind) and not (_PRESS.search(behind) or names_serial(behind))
+
+
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
@@ -110,7 +120,7 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
     score += 1.0 if "issued" in has else 0
     if reading.kind in "JN":
         score += _as_serial(reading, work)
-    elif reading.kind in "MC":
+    elif reading.kind in ("M", "C", "S"):
         score += _as_book(reading, work)
         score -= (2.0 if "title-," in reading.doubts else 1.2) * _is_guessed_host(reading)
     if reading.kind == "R" or (reading.kind == "EB" and "container-title" in has):
@@ -125,6 +135,8 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
         + ((1.4 if _SHORT_END.search(title) else 0.8) if ". " in title else 0.0)
         + 3 * (not _LETTERS.search(title))
     )
+    behind = spans.get("container-title", spans.get("publisher", (0, 0)))
+    score -= 2.0 * _is_who_wrote(head, title, work[slice(*behind)]) + 3.0 * bool(_HOST_IN_TITLE.search(title))
     score -= 1.5 * is_body(title) + 2.5 * _is_people(title)
     score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, with_dot
+from kanyin.references.imprints import EDITION
 from kanyin.references.places import is_city, is_land
-from kanyin.references.text import HAN, Span, trim
+from kanyin.references.publishers import Tail, with_dot
+from kanyin.references.serials import MONTH
+from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 MEETING = lazy(
     "Conference|Conf\\b|Symposium|Summit\\b|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
@@ -133,10 +135,31 @@ _TOWN_BEHIND = lazy(
 )
 
 
+_DAY_OF_MEETING = lazy(
+    rf",\s?(?:{MONTH}\s?\d{{1,2}}(?:\s?-\s?(?:{MONTH}\s?)?\d{{1,2}})?|\d{{1,2}}\s?-\s?\d{{1,2}}\s{MONTH}|(?=20\d\d|19\d\d))"
+    rf"(?:,?\s?(?P<year>{LATER_YEAR}))?(?:,\s?(?P<place>[A-Z][^\d:]{{3,60}}))?[\s.]*$"
+)
+
+
+def _part_day(work: str, tail: Tail) -> None:
+    """``a Conference, May 2-4, 2016, Some Town``: the days on which a meeting was held, and where, behind its name."""
+    first, last = tail.spans["container-title"]
+    found = _DAY_OF_MEETING.search(work, first + 4, last)
+    if found is None or not MEETING.search(work, first, found.start()):
+        return
+    tail.spans["container-title"] = (first, found.start())
+    tail.covered.append(found.span())
+    if found["year"]:
+        tail.spans.setdefault("issued", found.span("year"))
+    if found["place"]:
+        tail.spans["publisher-place"] = found.span("place")
+
+
 def part_town(work: str, tail: Tail) -> None:
     """The town where a meeting was held, parted from its name: ``Proc of a meeting, Rotterdam, Netherlands``."""
     if "container-title" not in tail.spans or "publisher-place" in tail.spans:
         return
+    _part_day(work, tail)
     first, last = tail.spans["container-title"]
     found = _TOWN_BEHIND.search(work, max(first + 4, last - 48), last)
     if (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
 )
@@ -31,16 +32,19 @@ _PARTS = lazy(
     rf"|集)?(?!\s?[页頁卷版]|\d|-\d)"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
     rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,5}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
-    rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{_MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
-    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
-    rf"|\(\s?(?:{_MONTH}(?:\s?[-/]\s?{_MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
-    rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
+    rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
+    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP|[IVXL]{{1,7}})\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    r"|(?P<vol6>1[3-9]|[2-9]\d|1\d\d)/(?P<issue9>\d{1,2})(?=\s?[:,(])"
+    rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
+    rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
+    r"|:\s?(?P<page5>\d{1,3}\s\d{1,3}\s?-\s?\d{1,5})(?!\d)"
     rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|:?\s?(?:[Aa]rticle|[Aa]rt\.)\s?(?:[Nn]o\.?|[Nn]umber|ID)?\s?:?\s?(?P<page4>[A-Za-z]{0,3}\d[\w.-]{0,14})"
     r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
     rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
-    rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
+    rf"|(?P<month>{MONTH}(?:\s?[-/]\s?{MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?P<range>[A-Za-z]?\d+\s?-{{1,2}}\s?[A-Za-z]?\d+(?:\s?[,+]\s?(?!{LATER_YEAR}[\s.]*$)\d+(?:\s?-\s?\d+)?)*)"
     rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+|[A-Z](?=\s?:))?)(?![\d{HAN}A-Za-z%])"
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
@@ -50,7 +54,7 @@ _END = lazy(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = lazy(
-    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|pp?\.|pages?\s\d|{_MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|[IVXL]{{1,7}}\s?\(\d|[Aa]rt(?:icle|\.)\s?(?:[Nn]o|\d|ID)|pp?\.|pages?\s\d|{MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 
@@ -77,17 +81,22 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
 
     The readings of an entry ask for the same piece again and again: nobody changes what is returned.
     """
+    found, at = _as_far_as(work, start, end)
+    is_all = at >= end or _END.match(work, at, end)
+    return found if found.spans and is_all else None
+
+
+def _as_far_as(work: str, start: int, end: int) -> tuple[Numbers, int]:
+    """The numbers from ``start`` on, and where something else begins."""
     found, at = Numbers(), start
-    while at < end:
-        if _END.match(work, at, end):
-            break
+    while at < end and not _END.match(work, at, end):
         part = _PARTS.match(work, at, end)
         if part is None or not _take(found, part, work, end):
-            return None
+            break
         at = part.end()
     _bare_issue(found, work)
     _year_in_brackets(found, work)
-    return found if found.spans else None
+    return found, at
 
 
 def _bare_issue(found: Numbers, work: str) -> None:
@@ -134,6 +143,8 @@ _NAMES = {
     "page": "page",
     "page2": "page",
     "page3": "page",
+    "page4": "page",
+    "page5": "page",  # 4 7-50, by recognition
     "column2": "page",
     "range": "page",
     "year2": "issued",
@@ -150,12 +161,16 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if part["year"]:
         if "issued" in found.spans and "volume" not in found.spans:
             return found.set("volume", part.span("year"))
+        if "issued" in found.spans and "page" not in found.spans:  # Posts 2020, 12, 1503
+            return _take_bare(found, part.span("year"), work, was_plain=False)
         again = work[slice(*found.spans.get("issued", (0, 0)))] == part["year"]
         return again or found.set("issued", part.span("year"))
     if part["vol4"]:  # 12.3 (2017), as MLA has them
         return found.set("volume", part.span("vol4")) and found.set("issue", part.span("issue6"))
     if part["vol3"]:
         return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
+    if part["vol6"]:  # 34/1
+        return found.set("volume", part.span("vol6")) and found.set("issue", part.span("issue9"))
     if part["vol5"]:  # 27 (March (2)), as some publishers' styles have a month's issue
         return found.set("volume", part.span("vol5")) and found.set("issue", part.span("issue8"))
     if kind in _NAMES:
@@ -166,7 +181,7 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
         return True
     if part["article"]:
         return found.set("page", part.span("article"))
-    return _take_bare(found, part, work, was_plain=was_plain)
+    return _take_bare(found, part.span("number"), work, was_plain=was_plain)
 
 
 def _take_named(found: Numbers, name: str, span: Span) -> bool:
@@ -178,16 +193,15 @@ def _take_named(found: Numbers, name: str, span: Span) -> bool:
     return False
 
 
-def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: bool) -> bool:
+def _take_bare(found: Numbers, span: Span, work: str, *, was_plain: bool) -> bool:
     """A number without a word: a volume before a colon, a second one an issue, then the page."""
-    span = part.span("number")
     if "volume" not in found.spans and "issue" not in found.spans:
-        found.plain = was_plain and "issued" in found.spans and work[part.end() : part.end() + 1] == ":"
+        found.plain = was_plain and "issued" in found.spans and work[span[1] : span[1] + 1] == ":"
         return found.set("volume", span)
     if (
         "issue" not in found.spans
         and "page" not in found.spans
-        and work[part.end() : part.end() + 2].strip()[:1] in (":", ",")
+        and work[span[1] : span[1] + 2].strip()[:1] in (":", ",")
     ):
         return found.set("issue", span)
     return found.set("page", span)
@@ -195,10 +209,11 @@ def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: boo
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """A container's name and the numbers behind it."""
+    """A container's name, the numbers behind it, and what stands behind those and is none of them."""
 
     before: Span
     numbers: Numbers
+    rest: Span = (0, 0)
 
 
 _NUMBERS_ALONE = lazy(r"[\W\d_年第卷期号]*")
@@ -227,7 +242,20 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
     return None
 
 
-_MONTH_BEFORE = lazy(rf",\s{_MONTH}\s?,?\s?$")
+_PARTS_END = lazy(r"[\s,.;:()\[\]]")
+
+
+def find_numbers(work: str, start: int, end: int) -> Serial | None:
+    """Where nothing is all numbers to the end: the first place from where a year and more are, and what is left."""
+    for found in islice(_BEGIN.finditer(work, start + 2, end), 12):
+        numbers, stop = _as_far_as(work, found.start(), end)
+        is_cut = stop < end and (_PARTS_END.match(work, stop) or _PARTS_END.match(work, stop - 1))
+        if is_cut and "issued" in numbers.spans and len(numbers.spans) > 1:
+            return Serial(trim(work, start, found.start()), numbers, trim(work, stop, end))
+    return None
+
+
+_MONTH_BEFORE = lazy(rf",\s{MONTH}\s?,?\s?$")
 
 
 def before_month(work: str, start: int, at: int) -> int:

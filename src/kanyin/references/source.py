@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import are_entries, is_entry_of_part, names_part
+from kanyin.references.line_kinds import are_entries, is_entry_of_part, names_part
 from kanyin.references.reading_lists import heads_list
 
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")

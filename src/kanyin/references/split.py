@@ -9,15 +9,9 @@ from itertools import accumulate, pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.label_chain import Candidate, best_chain
-from kanyin.references.line_starts import (
-    AUTHOR,
-    ENDS,
-    begins,
-    entries_behind,
-    is_head,
-    starting_lines,
-    subheadings,
-)
+from kanyin.references.line_kinds import AUTHOR, ENDS, begins, is_head
+from kanyin.references.line_starts import entries_behind, starting_lines, subheadings
+from kanyin.references.list_layout import goes_on, is_twin, lines_that_end
 from kanyin.references.list_tables import is_header_row, row_starts
 from kanyin.references.odd_labels import (
     before_bullet,
@@ -27,10 +21,12 @@ from kanyin.references.odd_labels import (
     out_of_order,
     with_double_labels,
     with_lines_of_signs,
+    with_numbers_above,
     with_stroke,
     without_quotes,
 )
-from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
+from kanyin.references.text import HAN, UPPER, Span, fold
+from kanyin.references.within_lines import within_lines
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
@@ -49,7 +45,7 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
+_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
 
 
 def split_list(raw: str) -> list[Span]:
@@ -61,13 +57,14 @@ def split_list(raw: str) -> list[Span]:
     starts = sorted(_labelled(folded))
     if starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
+        starts = with_numbers_above(folded, starts)
     else:
-        starts = row_starts(raw) or sorted({*_by_lines(folded), *_within_lines(folded)})
+        starts = row_starts(raw) or sorted({*_by_lines(folded), *within_lines(folded)})
     begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}
     starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
         starts = starts[1:]  # the bar before the first row of a table
-    bounds = [0, *[start for start in starts if 0 < start < len(raw)], len(raw)]
+    bounds = [behind_quote(raw, folded, 0), *[start for start in starts if 0 < start < len(raw)], len(raw)]
     spans = [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
     return with_double_labels(raw, with_lines_of_signs(raw, spans))
 
@@ -85,8 +82,13 @@ def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, s
         part = folded[first:last]
         if bisect_left(starts, first) < bisect_left(starts, last) or sum(map(_is_filled, part.split("\n"))) < 2:
             continue
-        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *_within_lines(part)], "")
+        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *within_lines(part)], "")
         yield from ((first + start, key) for start, key in own.items())
+
+
+def within(raw: str) -> list[int]:
+    """Where entries by author and year begin within the lines of a list without labels."""
+    return within_lines(_folded(raw))
 
 
 def _is_filled(line: str) -> bool:
@@ -95,7 +97,7 @@ def _is_filled(line: str) -> bool:
 
 def is_subheading(piece: str) -> bool:
     """A piece of a list that is no entry: a head, or words without any mark, as an author calls a part."""
-    words = "\n".join(line for line in piece.split("\n") if any(map(str.isalnum, line)))
+    words = "\n".join(fold(line).strip() for line in piece.split("\n") if any(map(str.isalnum, line)))
     return is_head(words) or _NO_ENTRY.fullmatch(words.strip()) is not None or is_header_row(words)
 
 
@@ -116,22 +118,6 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 def unlabelled_behind(raw: str, labelled: Collection[int]) -> list[int]:
     """Where entries without labels begin behind the last of those that have one."""
     return entries_behind(_folded(raw), max(labelled)) if labelled else []
-
-
-def within(raw: str) -> list[int]:
-    """Where entries by author and year begin within the lines of a list without labels."""
-    return _within_lines(_folded(raw))
-
-
-def _within_lines(folded: str) -> list[int]:
-    found = [each.end() for each in _WITHIN.finditer(folded)]
-    return [
-        at for before, at in pairwise([0, *found]) if _FIGURE.search(folded, max(before, folded.rfind("\n", 0, at)), at)
-    ]
-
-
-_FIGURE = lazy(r"\d")
-"""An entry has its year, or pages, before the next one can begin: Fedi, S. Armain, F. are two authors of one."""
 
 
 def _folded(raw: str) -> str:
@@ -181,6 +167,15 @@ _HALF = 1.4
 """… and one of which the bracket that opens is lost, ``7］``."""
 
 
+_NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}(?:[年月期页版卷号辑届]|日(?!本))|\d{1,3}\.\d{1,3}(?!\d)")
+"""``5年版``, ``3.008``: a number of the entry above, broken off."""
+_ALONE = lazy(r"[ ]{0,3}\n")
+
+
+_BULLET = lazy(r"(?<![^\n])\s{0,4}[-*·•●]\s*$")
+"""What a line has before its label: it begins with that."""
+
+
 def _candidates(work: str) -> Iterator[Candidate]:
     """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
     for found in _LABEL.finditer(work):
@@ -191,6 +186,8 @@ def _candidates(work: str) -> Iterator[Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
+        if kind in "cefhj" and _NO_LABEL_HERE.match(work, found.start(kind)):
+            continue
         if number > _LONGEST or _OF_PAGE.search(work, max(0, found.start() - 8), found.start()):
             continue  # the year of an entry by author and year; a page
         at = found.start() + len(found[0]) - len(found[0].lstrip())
@@ -198,18 +195,21 @@ def _candidates(work: str) -> Iterator[Candidate]:
         while kind == "d" and work[at - 1 : at] in _CIRCLED:
             at -= 1  # ``⑥⑦``: one note with the signs of two calls
             numbers.insert(0, _CIRCLED[work[at]])
-        before = work[max(0, at - 3) : at].rstrip(" ")
+        before = _BULLET.sub("", work[max(0, at - 9) : at].rstrip(" "))
         at_line = before == "" or before.endswith("\n")
         is_half = kind == "c" and found[0].endswith("]")
         weight = (_HALF if is_half else _WEIGHTS[kind]) + (2.0 if at_line else 0)
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
             continue  # the issue behind a year that ends a line
+        if kind == "c" and _ALONE.match(work, found.end()):
+            weight -= 0.6  # the number with which a broken line ends
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
             weight += _COLUMN if kind in ("c", "e") and work[at - 2 : at] == "  " else 0
         if weight > 0.4:
-            yield from (Candidate(at, found.end(), one, weight, kind) for one in numbers)
+            form = "]" if is_half else kind
+            yield from (Candidate(at, found.end(), one, weight, form) for one in numbers)
 
 
 def _by_labels(work: str) -> dict[int, str]:
@@ -299,28 +299,13 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
         return []
     found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if ENDS.search(work[one.end : m.start()])]
     found = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
+    found = [at for at in found if not is_twin(work[one.end : at], work[at : other.start])]
     return found if len(found) == missing else []
 
 
 _NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
-_NAMED = (
-    rf"(?>[{UPPER}](?:[{LOWER}'-]{{1,20}}(?:[{UPPER}][{LOWER}'-]{{1,16}})?|[{UPPER}'-]{{1,20}})(?:\s?,\s?|\s)?"
-    rf"(?:[{UPPER}](?![{LOWER}])\.?[\s-]?){{1,4}}[\s,.&;]{{0,3}}(?:and\s)?)"
-)
-"""``Stieg KQ``, ``Stieg, K. Q.``, ``STIEG KQ``, ``StiegKQ``: a person in a list of works in Western languages."""
-_DATED = r"(?:19|2[0oO])[\doOlI]{2}[a-z]?"
-_WITHIN = lazy(
-    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
-    rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}\((?:19|20)\d\d[a-z]?\)\s?[:,.]\s?[《\"])|"
-    rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
-    rf"|(?:(?<=[\d.\]])\s|(?<=[\d.]\]))(?={_NAMED}{{1,15}}+(?:et\s?al\.?|等)?[\s,.]{{0,3}}(?:(?<=[\s,.]){_DATED}|\(\s?{_DATED}\s?\))\s?[.,:])"
-    rf"|(?<=[.\]])(?<![\s.,][A-Z]\.)\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\({_DATED}\))"
-    rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?{_DATED}\s?\.)"
-)
-"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``;
-behind pages too, where people and a year follow."""
 
 
 def _by_lines(work: str) -> list[int]:
@@ -328,14 +313,17 @@ def _by_lines(work: str) -> list[int]:
     lines = work.split("\n")
     if known := _by_form(lines):
         return known
-    starts, at, current = [], 0, ""
-    for line in lines:
+    starts, at, current, last = list[int](), 0, "", 0
+    ended = lines_that_end(lines)
+    for n, line in enumerate(lines):
         if line.strip():
-            if not current or (ENDS.search(current) and begins(current, line)):
+            is_begun = begins(current, line) or (last in ended and not goes_on(current, line))
+            if not current or (ENDS.search(current) and is_begun):
                 starts.append(at)
                 current = line
             else:
                 current = f"{current} {line}"
+            last = n
         at += len(line) + 1
     return starts
 
@@ -343,4 +331,4 @@ def _by_lines(work: str) -> list[int]:
 def _by_form(lines: Sequence[str]) -> list[int]:
     """Where the lines begin that ``starting_lines`` tells of."""
     begins = [0, *accumulate(len(line) + 1 for line in lines)]
-    return [begins[n] for n in sorted(starting_lines(lines))]
+    return [begins[n] for n in sorted(starting_lines(lines, of_list=True))]

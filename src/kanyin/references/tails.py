@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.imprints import EDITION, read_imprint, take_contributor
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind, is_city
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
-from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
-from kanyin.references.text import Span, sentences, trim
+from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
+from kanyin.references.text import HAN, Span, sentences, trim
 
 _HOST = lazy(
     r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
@@ -73,7 +74,8 @@ def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
     serial = find_serial(work, start, end) if alone is None else None
     if serial:
         return _of_serial(work, raw, serial)
-    return _without_numbers(work, raw, start, end)
+    some = find_numbers(work, start, end)
+    return _of_serial(work, raw, some) if some else _without_numbers(work, raw, start, end)
 
 
 def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
@@ -81,6 +83,7 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
     tail = Tail(spans=dict(serial.numbers.spans))
     if not serial.numbers.plain:
         tail.doubts.add("numbers")
+    tail.behind += [serial.rest] if serial.rest[0] < serial.rest[1] else []
     first, last = serial.before
     parts = sentences(work, first, last)
     if len(parts) > 1 and take_contributor(work, raw, parts[0], tail):
@@ -127,10 +130,20 @@ _PATENT_BEHIND = lazy(
 """``中国专利：881056073，1989-07-26``: the number behind the mark, where 2005 and later have it before."""
 
 
+_PAPER_BEHIND = lazy(
+    rf"(?P<number>[{HAN}]{{1,8}}\s?[\[(](?P<year>(?:19|20)\d\d)[\])]\s?第?\d{{1,5}}号|[A-Z][A-Za-z/-]{{1,12}}[\s-]?[\d-]{{2,12}}(?=\s?,))(?:\s?,\s?(?P<issued>(?:19|20)\d\d))?[\s.]*"
+)
+"""``[Z].国办发〔2005〕2号``, ``[R].NASA-TP-2985, 1990``: the number behind the mark."""
+
+
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     patent = _PATENT_BEHIND.fullmatch(work, start, end) if mark.kind == "P" else None
     if patent:
         return Tail(spans={"number": patent.span("number"), "issued": patent.span("issued")})
+    paper = _PAPER_BEHIND.fullmatch(work, start, end) if mark.kind in "ZRA" else None
+    if paper:
+        years = {"year-of-number": paper.span("year")} if paper["year"] else {"issued": paper.span("issued")}
+        return Tail(spans={"number": paper.span("number"), **years})
     numbers = read_numbers(work, start, end)
     if (
         numbers
@@ -169,7 +182,9 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.doubts.discard("host")
 
 
-_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\(主编\)\s?,\s?")
+_COMMA_HOST = lazy(
+    r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|,\s?[Ee]ds?\.(?=[A-Z])|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\(主编\)\s?,\s?"
+)
 
 
 def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
@@ -274,7 +289,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
         return True
     if len(parts) < 3 or ":" not in work[parts[-1][0] : parts[-1][1]]:
         return False
-    if any(EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
+    if len(parts) < 4 and any(_is_of_title(work, raw, part) for part in parts[1:-1]):
         return False
     from kanyin.references.heads import _pieces
 
@@ -282,6 +297,11 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     tail.covered.append((first, last))
     tail.people["container-author"] = tuple(Name(literal=" ".join(raw[slice(*piece)].split())) for piece in pieces)
     return True
+
+
+def _is_of_title(work: str, raw: str, part: Span) -> bool:
+    """An edition, a translator: what stands behind a title, never behind people."""
+    return EDITION.fullmatch(work, *part) is not None or take_contributor(work, raw, part, Tail())
 
 
 def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> Tail:

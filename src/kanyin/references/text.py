@@ -36,7 +36,8 @@ _FOLDED = {
     **dict.fromkeys(map(ord, "﹕∶︰"), ":"),
     **dict.fromkeys(map(ord, "﹐︐"), ","),
     ord("﹔"): ";",
-    ord("〈"): "《",
+    **dict.fromkeys(map(ord, "〈«"), "《"),
+    ord("»"): "》",
     ord("〉"): "》",
     **dict.fromkeys(map(ord, "•‧∙・．"), "·"),
     ord("．"): ".",
@@ -148,8 +149,18 @@ def ends_sentence(work: str, at: int) -> bool:
     if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
         return True
     small, capital = _abbreviated()
-    known = word in small if word.islower() else word.lower() in capital
+    known = word in small if word.islower() else word.lower() in capital or _among_short(work, found.start(), at)
     return not known or not word.isascii() or word in ("Press", "press", "Inc", "Ltd")
+
+
+_SHORT_BEFORE = lazy(r"\b(?P<word>[A-Z][a-z]{1,9})\.\s?$")
+_SHORT_NEXT = lazy(r"\s?[A-Z][a-z]{1,8}\.\s?[,;:(\d]")
+
+
+def _among_short(work: str, start: int, at: int) -> bool:
+    """``Inf. Process. Syst., 2012``: a word between an abbreviation and another that ends no part is one itself."""
+    before = _SHORT_BEFORE.search(work, max(0, start - 12), start)
+    return bool(before and before["word"].lower() in _abbreviated()[1] and _SHORT_NEXT.match(work, at + 1))
 
 
 _SMALL_BEFORE = lazy(r"(?<![^\s])[a-z]{2,14} $")

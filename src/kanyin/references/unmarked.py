@@ -8,21 +8,19 @@ from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.documents import read_document
-from kanyin.references.heads import Head, read_heads
-from kanyin.references.imprints import Tail, read_imprint, take_contributor
+from kanyin.references.heads import SURE, Head, read_heads
+from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.parse import Reading, take_people, take_tail, take_title
+from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
 from kanyin.references.places import is_press
+from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
-from kanyin.references.text import Span, ends_sentence, sentences, trim
+from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 from kanyin.references.western import read_western
-
-_SURE = 35
-"""The score of a head that leaves no doubt where the title begins."""
 
 
 def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
@@ -36,7 +34,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     )
     if of_note:
         return of_note
-    for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
+    for head in heads[: 1 if heads and heads[0].score >= SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = score_of(reading, head, work, end)
             if not best.spans or reading.score > best.score:
@@ -68,8 +66,8 @@ def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
 _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 
-_GOES_ON = lazy(r":\s[A-Z]")
-"""``'Lamps and posts': A study of …``: the title begins with a quotation."""
+_GOES_ON = lazy(rf":\s[A-Z]|:\s?[{HAN}]|[{HAN}]")
+"""``'Lamps and posts': A study of …``, ``“灯”:渡口的夜``: the title begins with a quotation."""
 _EMPHASIS_NEXT = lazy(r"[.?!]\s(?=[*_][^\s*_][^*_]{2,160}[*_]\s?[,(.])")
 """Before a journal or a host in emphasis, whatever stops it has: ``… of lamps. *Posts. Series B*, 31, 8``."""
 _EMPHASIS_ENDS = lazy(r"\*{1,2}(?=\s?[,.:;(\[])")
@@ -108,6 +106,7 @@ def _titles(work: str, raw: str, start: int, end: int) -> list[tuple[Span, int, 
 
 
 def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
+    head = replace(head, start=trim(work, head.start, end, " ")[0])
     head, before = _behind_translators(work, raw, head, end)
     found = []
     for title, at, stop in _titles(work, raw, head.start, end):
@@ -127,6 +126,9 @@ _TRANSLATED_ONLY = lazy("译$")
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
     """A head behind the translators that stand between the author and the title."""
     tail = Tail()
+    first = TRANSLATORS_FIRST.match(work, head.start, end)
+    if first and head.people and take_contributor(work, raw, first.span("who"), tail):
+        return replace(head, start=first.end()), tail
     parts = sentences(work, head.start, end)
     sign = _TRANSLATED if len(parts) > 2 else _TRANSLATED_ONLY
     short = len(parts) > 1 and parts[0][1] - parts[0][0] < 40 and sign.search(work, *parts[0])
@@ -137,7 +139,7 @@ def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head
 
 def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     reading = Reading(kind=kind)
-    take_people(reading, work, raw, head, title[1])
+    take_people(reading, work, head)
     take_title(reading, work, title)
     return reading
 
@@ -177,6 +179,8 @@ def _behind_title(
     _hold_part(reading, work, raw, imprint)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
+        if work[title[0] - 1] == '"':
+            imprint.doubts.discard("host")  # the title of a part stands in quotation marks, that of its host behind it
     take_tail(reading, imprint)
     out.append(reading)
     numbers = read_numbers(work, at, end)
@@ -191,6 +195,8 @@ def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> N
     """The kind of what is read as a book's imprint: a meeting, a newspaper of a day, a page of the net."""
     if is_meeting(work, imprint):
         reading.kind = "C"
+    elif "number" in imprint.spans:
+        reading.kind = "S"
     elif imprint.spans.keys() == {"publisher", "issued"} and _WHOLE_DAY.fullmatch(work, *imprint.spans["issued"]):
         reading.kind = "N"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")

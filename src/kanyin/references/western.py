@@ -8,17 +8,18 @@ import re
 from dataclasses import replace
 
 from kanyin.patterns import lazy
-from kanyin.references.imprints import Tail
 from kanyin.references.known_names import given_names
 from kanyin.references.marks import Mark
 from kanyin.references.names import PARTICLES, Name, read_names
 from kanyin.references.parse import Reading, take_tail
+from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import unquoted
 from kanyin.references.serials import FEW_PAGES, find_serial
 from kanyin.references.tails import _read_host
 from kanyin.references.text import LOWER, UPPER, trim
 
 _PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
+_INVERTED = rf"[{UPPER}][{LOWER}'-]+,\s[{UPPER}](?:[{LOWER}]+|\.)(?:\s[{UPPER}]\.?){{0,2}}"
 _LIST = rf"(?>(?P<people>{_PERSON}(?:(?:,\s?{_PERSON}){{0,3}}+,?\s(?:and\s|&\s?){_PERSON})?+))"
 _DONE = r"(?P<others>,?\set al\.?)?+(?P<role>(?:,\s?|\s)\(?eds?\.\)?)?+"
 _PEOPLE = _LIST + _DONE
@@ -31,11 +32,12 @@ _PRESS = (
     "|Routledge|Brill|Springer"
 )
 _BOOK = lazy(
-    rf"{_PEOPLE},\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
+    rf"(?:{_PEOPLE}|(?P<one>{_INVERTED})),\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
     r"(?:(?:,\s?|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
-    rf"(?:(?:,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
-    rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
-    rf"(?:,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
+    rf"(?:(?:\s?,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]{{1,4}}\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
+    rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}"
+    rf"|[A-Z][A-Za-z&' -]{{2,40}}(?=,\s?\d{{4}},\s?pp?\.)))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
+    rf"(?:\s?,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s?")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
@@ -43,6 +45,8 @@ _LAW_REVIEW = lazy(
     rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
 )
+_IMPRINT = lazy(r"\((?=[A-Z])[^()]{3,50}: [^()]{2,60},\s?(?:1[5-9]|20)\d\d\)(?=[,.]|\s*$)")
+"""``Lamps (Ferry, MA: Some Press, 1971), p. 60``: as if commas stood there."""
 _STOP = lazy(r"[a-z\d]\.\s")
 _INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
 _NAMES = {
@@ -60,13 +64,15 @@ _NAMES = {
 def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     """The reading of such an entry; None for any other."""
     first, last = trim(work, start, end, " ")
+    if work.find(": ", first, last) > 0:
+        work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]} ", work)
     if found := _BOOK.fullmatch(work, first, last) or _LAW_REVIEW.fullmatch(work, first, last):
         return _read_whole(work, raw, found)
     article = _ARTICLE.match(work, first, last)
     return _read_article(work, raw, article, last) if article else None
 
 
-def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: bool = False) -> Reading | None:
+def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | None:
     """People and title of a note; None where what stands before the title is no list of people."""
     reading = Reading(kind=kind, doubts={"unmarked"})
     if found["people"]:
@@ -74,12 +80,11 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str, *, in_quotes: b
             return None  # parted by stops
         names = read_names(work, raw, *found.span("people"))
         whole = bool(names) and names[-1].end >= found.end("people")
-        people = names[-1].people if whole else _by_form(found["people"]) if in_quotes else ()
-        if not people:
-            return None
+        people = names[-1].people if whole else _by_form(found["people"])
         reading.people["author"] = tuple(given_first(name) for name in people)
     else:
-        reading.people["author"] = (Name(literal=found["one"]),)
+        family, _, given = found["one"].partition(",")
+        reading.people["author"] = (Name(family=family, given=given.strip()) if given else Name(literal=family),)
     reading.others = bool(found["others"])
     reading.role = "editor" if found["role"] else ""
     ends = [found.end(part) for part in ("people", "one", "others", "role") if found.groupdict().get(part)]
@@ -92,7 +97,7 @@ _BETWEEN = lazy(r",?\s(?:and\s|&\s?)|,\s?")
 
 
 def _by_form(people: str) -> tuple[Name, ...]:
-    """Names, given ones first, whatever their words are: behind them stands a title in quotation marks."""
+    """Names, given ones first, whatever their words are: what stands behind them tells of the form."""
     return tuple(Name(literal=" ".join(name.split())) for name in _BETWEEN.split(people))
 
 
@@ -133,7 +138,7 @@ def _read_article(work: str, raw: str, found: re.Match[str], end: int) -> Readin
     serial = None if within else find_serial(work, found.end(), end)
     if not within and (serial is None or not serial.numbers.spans.keys() & {"volume", "issue"}):
         return None
-    reading = _begun(work, raw, found, "J" if serial else "M", in_quotes=True)
+    reading = _begun(work, raw, found, "J" if serial else "M")
     if reading is None:
         return None
     if within:

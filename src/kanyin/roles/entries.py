@@ -8,7 +8,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import names_part
+from kanyin.references.line_kinds import names_part
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts

@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
-from kanyin.references.line_starts import are_entries, is_entry_of_part, names_part, starting_lines
+from kanyin.references.line_kinds import are_entries, is_entry_of_part, names_part
+from kanyin.references.line_starts import starting_lines
 from kanyin.references.marks import TYPES
 from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.reading_lists import heads_list
