@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters, writers
+from kanyin.fields import media, people, reporters, role_names, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
 from kanyin.patterns import lazy
@@ -60,6 +60,8 @@ LONGEST_SIGNED = 40
 
 def credited(text: str) -> tuple[str, ...]:
     """The names behind their roles, 实习记者樊某某记者惠某; none where the text holds anything else."""
+    if in_turn := role_names.read(text):
+        return tuple(in_turn.names)
     first = _FIRST.match(text)
     if first is None:
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kanyin.fields import media, people
+from kanyin.fields import media, people, role_names
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
@@ -93,6 +93,8 @@ def is_reporter(text: str) -> bool:
 
 def read_reporter(text: str) -> Writers:
     """``临城日报记者 沈漱舟 通讯员 顾平川 文/图``: who reported, and for which medium."""
+    if told := role_names.read(text):
+        return Writers(tuple(told.names), told.paper, True, editors=tuple(told.editors), pictures=tuple(told.pictures))
     text = _narrow(text).translate(_BARS_ALIKE)
     if pictured := _PICTURED.fullmatch(text):
         pictures = people.read_names(pictured["pictures"])
