@@ -111,6 +111,25 @@ def counts(text: str) -> bool:
     return _COUNTED.search(text) is not None
 
 
+def is_of_platform(text: str) -> bool:
+    """The line counts readers, says when who wrote posted it, or is one of a platform's."""
+    return counts(text) or _POSTS.search(text) is not None or is_social(text)
+
+
+def is_social(text: str) -> bool:
+    """The line says what one can do with who wrote (关注), counts who liked it, or tells where it is filed or how long
+    it is, as platforms and blogs do.
+    """
+    return _SOCIAL.search(text) is not None
+
+
+_POSTS = lazy(r"[发發][表布佈][于於在](?=\s|$)")
+_SOCIAL = lazy(
+    r"(?:^|\s)[+＋]?\s?(?:已?关注|關注|私信)(?:他|她|TA)?(?=\s|$)|\d\s?[个]?\s?(?:赞|讚|喜欢|收藏)|字数|(?<=\d)\s?字(?=\s|$)|IP\s?属地"
+    r"|收录于|归档于|阅读时长|阅读\s?\d{1,3}\s?分|人赞同"
+)
+
+
 def alone_beside_day(text: str) -> str:
     """The one word on a line beside a day and its time: 河边的灯2019-09-23 07:48, 2005年3月31日03:18 临城娱乐信报.
 
@@ -119,7 +138,7 @@ def alone_beside_day(text: str) -> str:
     if len(text) > LONGEST or not _TIME.search(text):
         return ""
     rest, day = take_date(text)
-    words = without_times(_URL.sub(" ", rest)).split()
+    words = without_times(_URL.sub(" ", rest)).replace("·", " ").replace("|", " ").replace("•", " ").split()
     if not day or len(words) != 1:
         return ""
     name = words[0].strip("《》[]【】|｜·•")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import accounts, media, people, places, source_values, writers
+from kanyin.fields import accounts, media, people, places, signatures, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
 from kanyin.fields.byline_text import is_meaning
@@ -246,6 +246,10 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
         persons = [piece for piece in free if _is_person(piece)]
         out.authors += [name for name in persons if name not in out.authors]
         free = [piece for piece in free if piece not in persons]
+    elif out.dates and len(free) == PAIR and (pair := signatures.with_house(free)):
+        out.authors += [pair[0]] if pair[0] not in out.authors else []
+        _add_source(pair[1], out, labelled=False)
+        free = []
     elif out.dates and len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]):
         out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
         out.accounts.append(free[1])

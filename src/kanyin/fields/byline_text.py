@@ -11,6 +11,10 @@ from kanyin.patterns import lazy
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
 _LINK = lazy(r"\[(?P<said>[^\[\]\n]{1,60})\]\(https?://[^()\s]{1,300}\)")
 _LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
+_EMOJI = lazy(
+    "\\s{0,3}[\U0001f300-\U0001faff\u23f0-\u23f3\u270d-\u2712\U0001f550-\U0001f567\ue000-\uf8ff]\ufe0f?\\s{0,3}|(?<=\\S)\\s{1,4}__(?=\\S)"
+)
+"""Pictures before a day, a name, a count: 🕐 2021-03-04 👤 沈漱舟, and what dumps leave of them."""
 _ICONS = lazy(r"(?<!\S)_{1,4}(?=[\[\s]|[\u3400-\u9fff])|(?<=\d)\*(?=\s|$)")
 """What a dump leaves of an icon, ``__[河湾网](…)``, and the mark of a text that has been changed, ``10:34*``."""
 _PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
@@ -45,6 +49,7 @@ def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = text.strip()
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+    text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text

@@ -79,7 +79,7 @@ class Told:
 
 def read(text: str) -> Told | None:
     """What a line tells; None where it is no line of roles and names."""
-    text = " ".join(text.split()).strip(_MARKS + _ROUND)
+    text = " ".join(text.translate(_BARS).split()).strip(_MARKS + _ROUND)
     if not SHORTEST <= len(text) <= LONGEST or _SENTENCE.search(text):
         return None
     work = _WORK.search(text)
@@ -98,8 +98,11 @@ def read(text: str) -> Told | None:
         kind = kind or _kind(role)
         words = [word for word in _SPLIT.split(run.lstrip(_MARKS)) if word]
         touches = role is not roles[-1] and run[-1:].isalpha()
-        if touches and len(words) == 1 and _DOES.fullmatch(role[0].strip()) and not _person(words[0]):
+        does = _DOES.fullmatch(role[0].strip()) is not None
+        if touches and len(words) == 1 and does and not _person(words[0]):
             out.paper, words = out.paper or media.of_reporter(words[0]), []  # 采写：河湾记者 沈漱舟
+        if len(words) == WITH_HOUSE and does and not _person(words[0]) and _person(words[1]):
+            words = words[1:]  # 文｜河湾 沈漱舟
         if words and not _read_words(words, getattr(out, kind), touches=touches):
             return None
         if not words and role is roles[-1]:
@@ -109,6 +112,7 @@ def read(text: str) -> Told | None:
     return out if is_sure and (out.names or out.pictures) else None
 
 
+_BARS = str.maketrans("｜丨︱", "|||")
 _DOES = lazy("采[写寫]|撰[文稿]|文字|图片|[摄攝]影|執筆|执笔|[文图圖摄攝/／、]{1,4}")
 """A role that says what was done, and not what somebody is."""
 
@@ -135,6 +139,7 @@ def _read_before(before: str, of: str, out: Told) -> bool:
 
 _WORD = lazy(f"《?[{_HAN}A-Za-z·]{{2,16}}》?")
 LONGEST_NAME = 3
+WITH_HOUSE = 2
 
 
 def _is_employer(word: str) -> bool:

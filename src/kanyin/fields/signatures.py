@@ -97,3 +97,10 @@ def names_alone(text: str) -> tuple[str, ...]:
 OF_THREE = 3
 _LIST = lazy("[、，；]")
 _HAN_ALONE = lazy("[\u3400-\u9fff]")
+
+
+def with_house(pieces: list[str]) -> tuple[str, str] | None:
+    """A person and the house that has published, 临城作家协会, 沈漱舟; None for any other two words."""
+    person, house = sorted(pieces, key=people.names_unit)
+    is_pair = people.names_unit(house) and not people.names_unit(person) and not people.is_name(house)
+    return (person, house) if is_pair and len(person) <= OF_THREE and people.is_name(person) else None

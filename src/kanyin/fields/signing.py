@@ -132,7 +132,7 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = (bare_names(said) if is_apart else ()) or from_office(said) or _glued(said)
+        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said)
     return _signed(names, said)
 
 
@@ -178,6 +178,8 @@ def from_office(text: str) -> tuple[str, ...]:
     if others and _OFFICE.fullmatch(first) and not people.is_name(first):
         names = people.read_names(" ".join(others))
         return names if all(map(people.is_usual_name, names)) else ()
+    if len(others) == 1 and len(first) == LONGEST_NAME and _is_writer(first) and _is_office(others[0]):
+        return (first,)  # 沈漱舟 县总工会
     if others and re.fullmatch("[\u4e00-\u9fff]{2,4}(?:报道|報導)", others[-1]):
         return people.read_names(" ".join([first, *others[:-1]]))
     return ()

@@ -145,9 +145,14 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     return Writers(tuple(kept), is_understood=bool(names))
 
 
+NAME_AND_OFFICE = 2
+
+
 def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without the offices and posts of their bearers: 宣传部 沈漱舟; 沈漱舟，临城大学教授."""
-    if len(names) < 2 or not any(map(people.is_usual_name, names)):
+    if len(names) == NAME_AND_OFFICE and _OF_HOUSE.search(names[0]) and not _OF_HOUSE.search(names[1]):
+        return names[1:]
+    if len(names) < NAME_AND_OFFICE or not any(map(people.is_usual_name, names)):
         return names
     rest = tuple(
         name for name in names if not (_OFFICE.search(name) or people.names_post(name) or media.ends_as_medium(name))
@@ -156,6 +161,8 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")
+_OF_HOUSE = lazy("^[\u4e00-\u9fff]{2,8}(?:[科室系所]|中心|学院|支部|工会|团委)$")
+"""The part of a house that its bearer is of: 心内科 沈漱舟; names end so very seldom."""
 
 
 def leaves(value: str, found: Writers) -> bool:

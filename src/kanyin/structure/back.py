@@ -83,6 +83,7 @@ def _find(
     lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take, is_notice: bool
 ) -> None:
     field = last = ""
+    first = next((n for n in range(start, len(lines)) if n not in taken), start)
     for n in range(start, len(lines)):
         line = lines[n]
         if n in taken:
@@ -101,7 +102,8 @@ def _find(
         if is_notice and (rules.is_contact(text) or (label is not None and label.word in ADDRESSES)):
             field = last = ""
             continue
-        begun = known or _kind(text, names) or _of_next_author(text, names, last)
+        is_told_of = n == first and not names and rules.is_biography(text)  # 沈漱舟，男，1970年生… begins a portrait
+        begun = "" if is_told_of and not known else known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
