@@ -150,6 +150,8 @@ def is_byline(text: str) -> bool:
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     is_whole = read_into(plain(text), out)
+    if accounts.is_social(text) and _counted_account(text, out.free):  # 河边的灯 关注
+        return True
     told = (out.dates, out.source, out.authors or out.persons, out.translators, out.editors, out.pictures)
     return any(told) if is_whole else _tells_enough(text, out) or before_bar(plain(text)) is not None
 
@@ -211,7 +213,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label and first_label(text) is None:
             text = text.lstrip(MARKS)
-            yield f"{open_label}{'' if open_label[-1] in MARKS else '：'} {text}"
+            yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""
             continue
         if open_label:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kanyin.fields import media, people
-from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.byline_labels import MARKS, key, labels
+from kanyin.fields.dates import without_times
 from kanyin.patterns import lazy
 
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
@@ -154,3 +155,19 @@ def is_meaning(name: str | None, value: str) -> bool:
 
 _PEOPLE = frozenset({"contributor", "teller", "translator", "editor", "poster"})
 _CLAUSES = lazy("(?P<first>[\u3400-\u9fff]{7,40})[，。；]\\s?[^，。；]{2}")
+
+
+def rest_of(text: str) -> str:
+    """What is left when times, weekdays and counters are gone."""
+    text = without_times(text)
+    text = _TELLS_NOTHING.sub(" ", text)
+    text = text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+    closed = (two[1] for two in ("()", "（）", "[]", "【】") if text.count(two[0]) == text.count(two[1]) + 1)
+    return text + next(closed, "")
+
+
+_TELLS_NOTHING = lazy(
+    r"(?<!\w)第?\s?[A-Z]?\d{1,3}\s?版(?:面)?(?![\u4e00-\u9fff])|[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)"
+    r"|(?<=\s)(?:发布|發佈)\s*$"
+)
+"""The page of a paper, empty brackets, and what stood round a day."""

@@ -98,13 +98,15 @@ def _by_place(head: Sequence[str]) -> str:
         is_name = _NAME.fullmatch(name) is not None and not _is_other(name) and accounts.is_account(name)
         if is_name and (name != line or _FOLLOWS.fullmatch(below)):
             return name
-        names += [line] if not _says_nothing(line) and n != posted else []
+        names += [line] if not (_says_nothing(line) or accounts.is_social(line)) and n != posted else []
     is_board = any(_OF_BOARD.search(line) and len(line) <= LONGEST_POSTED for line in head[:MOST_HEAD])
     is_shown_twice = len(names) == SHOWN_TWICE
+    is_board = is_board or any(accounts.is_social(line) and _LIKED.search(line) for line in head[:MOST_HEAD])
     one = names[0] if (is_board or is_shown_twice) and len(set(names)) == 1 else ""
     return one if _NAME.fullmatch(one) and not _is_other(one) and accounts.is_account(one) else ""
 
 
+_LIKED = lazy(r"\d\s?[个]?\s?(?:赞|讚|喜欢|收藏)|人赞同|字数")
 LONGEST_POSTED, IN_ROW = 60, 16
 """Characters of a line that tells when something was posted, and lines below a title that can be parts of one row."""
 SHOWN_TWICE = 2

@@ -139,7 +139,9 @@ _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
 """What stands round and between such words: [加为好友], 回复(3)."""
 
 
-_OFFICE_LOGIN = lazy("(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[\u3400-\u9fff]{2,12}管理员")
+_OFFICE_LOGIN = lazy(
+    "(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[和及与]?(?:出处|来源|原文|链接)|[\u3400-\u9fff]{2,12}管理员"
+)
 """Who may put texts on a site: editor02, 文学院管理员."""
 _LOGIN = lazy("[A-Za-z][A-Za-z0-9_.@-]{0,29}")
 

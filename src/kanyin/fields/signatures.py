@@ -90,8 +90,8 @@ def names_alone(text: str) -> tuple[str, ...]:
     """
     names = people.read_names(text) or (people.names_by_place(text) if _LIST.search(text) else ())
     usual = [name for name in names if people.is_usual_name(name)]
-    is_sure = any(len(name) == OF_THREE for name in usual) and 2 * len(usual) >= len(names)
-    return names if is_sure and "".join(names) == "".join(_HAN_ALONE.findall(text)) else ()
+    is_sure = any(len(name) == OF_THREE or "·" in name for name in usual) and 2 * len(usual) >= len(names)
+    return names if is_sure and "".join(names).replace("·", "") == "".join(_HAN_ALONE.findall(text)) else ()
 
 
 OF_THREE = 3
@@ -104,3 +104,11 @@ def with_house(pieces: list[str]) -> tuple[str, str] | None:
     person, house = sorted(pieces, key=people.names_unit)
     is_pair = people.names_unit(house) and not people.names_unit(person) and not people.is_name(house)
     return (person, house) if is_pair and len(person) <= OF_THREE and people.is_name(person) else None
+
+
+def is_alone(word: str) -> bool:
+    """A name of three characters, and no place or office that looks like one: 高新区."""
+    return len(word) == OF_THREE and people.is_usual_name(word) and not _OF_HOUSE.search(word)
+
+
+_OF_HOUSE = lazy("[省市区县州镇乡村局办部站台社委科室系院所馆报网刊会讯息版专栏目]$")

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kanyin.patterns import lazy
 from kanyin.read.elements import BLOCKS, Element, up
 from kanyin.read.pieces import Piece
-from kanyin.text import folded
 
 LONGEST = 160
 """Characters of a line that is asked."""
 GAP = "  "
-_TAGS = ("span", "a", "i", "em", "label", "time", "small", "cite", "address", "author")
+_TAGS = ("span", "a", "i", "em", "label", "time", "small", "cite")
 """Elements that pages make boxes of; ``font`` and ``b`` stand within words."""
-_SHORT = lazy("[^\\W\\d_]")
-"""One letter alone is a piece of a word."""
+_TELLS = lazy(r"[:：]|(?:19|20)\d{2}\s?[-/.年]|\d{1,2}[:：]\d{2}")
+"""A label or a day: one of two boxes that are parts of a byline."""
 
 
 def parted(piece: Piece) -> str:
-    """The line with a gap between elements that touch; as it is where none do or it is not all of its element."""
-    if len(piece.text) > LONGEST or piece.element is None:
+    """The line with a gap between elements that touch, one of which holds a label or a day; else as it is."""
+    if len(piece.text) > LONGEST or piece.element is None or not _TELLS.search(piece.text):
         return piece.text
     block = next((box for box in up(piece.element) if box.tag in BLOCKS), None)
-    if block is None or len(block) < 2:
-        return piece.text
-    text = " ".join(_text(block).split(" ")).strip()
-    text = GAP.join(part.strip() for part in text.split("\x00") if part.strip())
-    return text if folded(text) == folded(piece.text) else piece.text
+    parts = _parts(block) if block is not None else []
+    text = piece.text
+    at = 0
+    for left, right in pairwise(parts):
+        start = text.find(left, at)
+        if start < 0:
+            return piece.text
+        at = start + len(left)
+        if _touch(left, right) and text[at : at + len(right)] == right:
+            text = f"{text[:at]}{GAP}{text[at:]}"
+    return text
 
 
-def _text(box: Element) -> str:
-    """The box's text, with a sign between two of its elements that touch."""
-    out = [_plain(box.text)]
-    for child in box:
-        if not isinstance(child.tag, str):
-            out.append(_plain(child.tail))
-            continue
-        said = _text(child)
-        touches = bool(said.strip()) and not out[-1].strip(" ") and child.tag in _TAGS and len(out) > 1
-        out += [f"\x00{said}" if touches and not _SHORT.fullmatch(said.strip()) else said, _plain(child.tail)]
-    return "".join(out)
+def _touch(left: str, right: str) -> bool:
+    return len(left) > 1 and len(right) > 1 and bool(_TELLS.search(left) or _TELLS.search(right))
 
 
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").replace("\xa0", " ").split("\n"))
+def _parts(block: Element) -> list[str]:
+    """What the block's own elements say, one by one, where it holds nothing but such."""
+    if len(block) < 2 or any(child.tag not in _TAGS or (child.tail or "").strip() for child in block):
+        return []
+    said = (" ".join("".join(child.itertext()).split()) for child in block)
+    return list(filter(None, said))

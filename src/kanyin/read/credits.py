@@ -188,7 +188,7 @@ def _read_loose(
     """Names without a label: in a box that is called an author's or a source's, or beside the date."""
     dated = {n for n in numbers if _tells_day(pieces[n].text)}
     near = dated | {n + step for n in dated for step in (-1, 1)}
-    is_social = any(accounts.is_social(pieces[n].text) for n in numbers[:IN_HEAD])
+    social = {n + step for n in numbers[:IN_HEAD] if accounts.is_social(pieces[n].text) for step in (-1, 0, 1)}
     first = numbers[0] if numbers else -1
     names = signatures.names_alone(pieces[first].text) if numbers else ()
     found.authors = found.authors or names
@@ -206,7 +206,7 @@ def _read_loose(
             continue
         before = found.placed_source
         hint = hint or ("date" if n in dated else "author" if _is_alone(name, pieces[n]) else "")
-        is_own = is_blog or is_social or stands_in(pieces[n].element, _ANSWER, tags=())
+        is_own = is_blog or n in social or stands_in(pieces[n].element, _ANSWER, tags=())
         _place(name, words, hint, found, is_blog=is_own)
         if (
             n in dated
