@@ -119,7 +119,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name in ("nothing", "title", "updated", "written") or not value:
         return True
     if name == "published":
-        return _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
+        return (
+            bool(not date and out.dates) or _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
+        )
     if name == "source":
         return _add_source(value, out)
     if name == "publisher":
@@ -273,6 +275,9 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if _read_pair(piece, out):
         return True
+    if out.dates and (glued := signatures.glued_to_medium(piece)):
+        out.authors += [glued[0]] if glued[0] not in out.authors else []
+        return _add_source(glued[1], out, labelled=False)
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:

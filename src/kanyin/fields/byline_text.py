@@ -24,7 +24,12 @@ _ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s
 _OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
-_BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
+_BARS = str.maketrans(
+    dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜")
+    | {"╱": "／", "∕": "／"}
+    | {chr(0xFF10 + n): str(n) for n in range(10)}
+    | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"}
+)
 _BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
 """[来源]县农业局: a label in a box."""
 _BUTTON_OF_SITE = lazy("\\s?[\\[［（(](?:微博|微信|博客|(?:进入|作者)?专栏|订阅|个人主页)[\\]］）)]")
@@ -55,6 +60,7 @@ def plain(text: str) -> str:
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
     text = people.unwrap(text if is_plain else _without_boxes(text))
+    text = _GLUED_DAY.sub(" ", text) if _DAY_GLUED.search(text) else text
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     text = _WHAT_BEHIND.sub(_label_first, text) if _DONE.search(text) and "推荐" not in text else text
     text = text if is_plain else _without_marks(text)
@@ -62,6 +68,9 @@ def plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
+_DAY_GLUED = lazy(r"[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")
+_GLUED_DAY = lazy(r"(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])")
+"""http://www.example.cn2011-12-09, 09:37发布于…: the day has no space beside it."""
 _DONE = lazy("发布|发表|创建|更新|修改")
 _WHAT_BEHIND = lazy(
     r"(?:于\s?)?(?P<day>(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)\s?"
@@ -74,7 +83,7 @@ def _label_first(found: re.Match[str]) -> str:
     return f" {'发布' if found['published'] else '更新'}时间：{found['day']} "
 
 
-_SIGN = lazy("[*（(\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
+_SIGN = lazy("[*（(\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／╱■□●○◆◇▲△★☆※◎]")
 """What each of the patterns below begins with or needs: most lines hold nothing of it, and are asked once."""
 
 

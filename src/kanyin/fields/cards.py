@@ -76,7 +76,9 @@ LONGEST_POSTED_ROW = 90
 """Characters of a line that tells who posted, when, and what more can be done."""
 MOST_HEAD = 40
 """Lines between a post's title and its text."""
-_OF_BOARD = lazy("楼主|电梯直达|只看(?:该作者|楼主)|^[发發][表布佈帖][于於]")
+_OF_BOARD = lazy(
+    r"楼主|电梯直达|只看(?:该作者|楼主)|^[发發][表布佈帖][于於]|\d\s?[发發][表布佈][于於](?=[\u4e00-\u9fff])"
+)
 _FOLLOWS = lazy("[+＋]?\\s?(?:已?关注|加关注|關注|发消息|发私信|私信)")
 _BEHIND_NAME = lazy("\\s{1,3}[+＋]?\\s?(?:已?关注|加关注|關注)$")
 

@@ -183,7 +183,7 @@ def _names(words: list[str]) -> list[str]:
     persons = [_person(word) for word in words]
     names: list[str] = []
     rare = [word for word, person in zip(words, persons, strict=True) if not person and not _is_unit(word)]
-    if not all(map(_can_be_name, rare)) or (len(rare) > 1 and not any(persons)):
+    if not all(map(_can_be_name, rare)) or (len(rare) > 1 and 2 * sum(map(bool, persons)) < len(words)):
         return []
     for word, person in zip(words, persons, strict=True):
         names += person or ([word] if word in rare else [])

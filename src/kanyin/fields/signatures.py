@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanyin.fields import people, places
+from kanyin.fields import media, people, places
 from kanyin.model import Author
 from kanyin.patterns import lazy
 
@@ -112,3 +112,17 @@ def is_alone(word: str) -> bool:
 
 
 _OF_HOUSE = lazy("[省市区县州镇乡村局办部站台社委科室系院所馆报网刊会讯息版专栏目]$")
+
+
+def glued_to_medium(word: str) -> tuple[str, str] | None:
+    """A person right behind the medium or the desk that he works for, 河湾网沈漱舟; the desk's house stands first."""
+    house, _, desk = word.rpartition("／")
+    for length in (OF_THREE, 2):
+        name, place = desk[-length:], desk[:-length]
+        is_desk = media.is_medium(place) or (bool(house) and _DESK.search(place) is not None)
+        if is_desk and people.is_usual_name(name) and not _OF_HOUSE.search(name):
+            return name, house or place
+    return None
+
+
+_DESK = lazy("(?:新闻|新聞|编辑|編輯|采访|採訪|社会|社會|财经|財經|地方|综合|綜合)(?:中心|部|组|組)$")

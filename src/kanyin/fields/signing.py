@@ -7,10 +7,12 @@ else, or a unit and a usual name; words that have the shape of names (（全文�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters, role_names, writers
+from kanyin.fields import media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
+from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
 from kanyin.patterns import lazy
 
@@ -247,4 +249,17 @@ _POST = lazy("(?:助理|法官|检察官|书记员|干警|民警|教师|干部|�
 
 
 def _is_person(word: str) -> bool:
-    return people.is_usual_name(word) and not is_nobody(word) and not _NO_WORDS.search(word)
+    return people.is_usual_name(word) and not (is_nobody(word) or _NO_WORDS.search(word) or _OF_DISTRICT.search(word))
+
+
+_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署])$")
+"""高新区, 管委会 have the shape of names."""
+
+
+def above_day(texts: Sequence[str]) -> tuple[str, ...]:
+    """The name alone on its line right above a day alone, as letters and journals are signed."""
+    for name, day in pairwise(texts):
+        rest, told = take_date(day)
+        if told and not without_times(rest).strip(" .。") and signatures.is_alone(name.strip()):
+            return (name.strip(),)
+    return ()

@@ -13,7 +13,7 @@ LONGEST = 160
 GAP = "  "
 _TAGS = ("span", "a", "i", "em", "label", "time", "small", "cite")
 """Elements that pages make boxes of; ``font`` and ``b`` stand within words."""
-_TELLS = lazy(r"[:：]|(?:19|20)\d{2}\s?[-/.年]|\d{1,2}[:：]\d{2}")
+_TELLS = lazy(r"[:：|｜丨]|(?:19|20)\d{2}\s?[-/.年]|\d{1,2}[:：]\d{2}")
 """A label or a day: one of two boxes that are parts of a byline."""
 
 

@@ -74,7 +74,7 @@ def read_credits(
     found.source = found.source or found.paper
     read_end(pieces, kept, last, found)
     if not found.is_labelled:
-        found.authors = tuple(name for name in found.authors if name not in found.editors)
+        found.authors = tuple(name for name in found.authors if name in found.reported or name not in found.editors)
     if found.authors:
         found.source = found.source or next(iter(found.persons), "")
     found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
