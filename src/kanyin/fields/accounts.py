@@ -30,6 +30,8 @@ _POSTED_BY = lazy(
 )
 """Posted by 沈漱舟 on Wednesday, March 4, 2021; Created by Lamp Keeper at 2021-03-04."""
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
+_POSTED_IN = lazy(rf"(?P<name>{HANDLE}?)\s?[发發][表布佈][在於于]\s?(?!\d)[^\s\d]{{2,12}}(?=\s|$)")
+"""河边的灯 發表在河湾网 留言(4) 人氣(239): a place where a day may stand."""
 _BEHIND_DAY = lazy(rf"{_DAY}(?:[-/.日]\s?\d{{1,2}})?日?\s?[·•|｜]\s?(?P<name>[A-Za-z][A-Za-z0-9_.\-]{{2,19}})")
 """2021-03-04·Mr.Shen: a login behind the day and a bar, and nothing else."""
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
@@ -165,6 +167,8 @@ def posted_on(text: str) -> tuple[str, str]:
         return "", ""
     by_name = _POSTED_BY.search(text)
     found = _POSTED.match(text) or by_name or _BY_WHOM.match(text)
+    placed = _POSTED_IN.match(text) if found is None and counts(text) else None
+    found = placed if placed and is_account(placed["name"]) else found
     name = found["name"].strip() if found else ""
     if not any(map(str.isalpha, name)) or key(name) in labels()[1]:
         return "", ""

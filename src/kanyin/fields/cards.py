@@ -119,9 +119,17 @@ def _says_nothing(line: str) -> bool:
     """A button, a count, a label with its value, a day: no name."""
     rest, day = take_date(line)
     is_label = first_label(line) is not None or ":" in line or "：" in line
+    behind = without_times(rest).strip()
     return (
-        is_label or bool(day and not without_times(rest).strip()) or is_of_page(line) or not any(map(str.isalpha, line))
+        is_label
+        or bool(day and (not behind or _IN_BOARD.match(behind)))
+        or is_of_page(line)
+        or not any(map(str.isalpha, line))
     )
+
+
+_IN_BOARD = lazy("[发發][表布佈][于於在]")
+"""2021-03-04 10:20 发布于渡口闲谈: the board behind the day."""
 
 
 def _is_count(below: Sequence[str]) -> bool:

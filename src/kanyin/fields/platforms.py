@@ -45,10 +45,6 @@ _POSTED_BY_USER = lazy(
 )
 
 
-_POSTED_IN = lazy(rf"(?P<name>{accounts.HANDLE}?)\s?[发發][表布佈][在於于]\s?(?!\d)[^\s\d]{{2,12}}(?=\s|$)")
-"""河边的灯 發表在河湾网 留言(4) 人氣(239): a place where a day may stand."""
-
-
 class Told(NamedTuple):
     """Author, account or medium, and day; each empty where the line names none."""
 
@@ -80,8 +76,6 @@ def read_platform(text: str) -> Told | None:
     if day and (user := _FROM_USER.fullmatch(said) or (_TO_THE_SECOND.search(text) and _TWICE.fullmatch(said))):
         return Told(user["name"], date=day) if accounts.is_account(user["name"]) else None
     if (user := _POSTED_BY_USER.fullmatch(said)) and accounts.is_account(user["name"]):
-        return Told(user["name"], date=day)
-    if accounts.counts(text) and (user := _POSTED_IN.match(text)) and accounts.is_account(user["name"]):
         return Told(user["name"], date=day)
     if day and (by := _BY.fullmatch(said.strip(" |·•,"))):
         return Told(by["name"], date=day)

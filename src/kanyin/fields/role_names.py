@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass, field
 
 from kanyin.fields import media, people, places
-from kanyin.fields.names import is_name, is_nobody, is_of_site, is_usual_name, join_single_characters, part_glued
+from kanyin.fields.names import (
+    family_names,
+    is_name,
+    is_nobody,
+    is_of_site,
+    is_usual_name,
+    join_single_characters,
+    part_glued,
+)
 from kanyin.patterns import lazy
 
 LONGEST = 90
