@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from kanyin.fields import media, people, places
 from kanyin.fields.names import (
-    family_names,
     is_name,
     is_nobody,
     is_of_site,
