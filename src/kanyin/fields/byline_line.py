@@ -226,7 +226,9 @@ def _add_writers(found: writers.Writers, out: Byline) -> None:
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
     """What no label tells: a medium, a reporter's line, a place, a counter."""
-    pieces = filter(None, (without_noise(part.strip(" .。")) for part in _PIECE.split(value)))
+    pieces = [piece for part in _PIECE.split(value) if (piece := without_noise(part.strip(" .。")))]
+    if accounts.counts(value):  # 沈漱舟 300 条评论 268,398 人阅读
+        pieces = [_COUNTS_BEHIND.sub("", piece) for piece in pieces]
     free = [piece for piece in pieces if not _read_piece(piece, out)]
     if out.dates and out.source:  # 渭城晚报 沈漱舟 2021-03-04
         persons = [piece for piece in free if _is_person(piece)]
@@ -250,6 +252,7 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     return not free
 
 
+_COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?)+$")
 PAIR = 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kanyin.fields.names import is_usual_name
 from kanyin.patterns import lazy
 from kanyin.read.elements import BLOCKS, Element, up
 from kanyin.read.pieces import Piece
@@ -36,7 +37,15 @@ def parted(piece: Piece) -> str:
 
 
 def _touch(left: str, right: str) -> bool:
-    return len(left) > 1 and len(right) > 1 and bool(_TELLS.search(left) or _TELLS.search(right))
+    tells = _TELLS.search(left) or _TELLS.search(right)
+    return len(left) > 1 and len(right) > 1 and bool(tells or _is_person(right))
+
+
+def _is_person(word: str) -> bool:
+    return is_usual_name(word) and len(word) <= LONGEST_NAME
+
+
+LONGEST_NAME = 3
 
 
 def _parts(block: Element) -> list[str]:

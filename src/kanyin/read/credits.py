@@ -287,7 +287,7 @@ def _place_pair(name: str, words: list[str], found: Credits) -> bool:
         person, other = sorted(parts, key=people.is_name, reverse=True)
     elif len(words) == PAIR and sum(map(_is_reporter, words)) == 1:
         person, other = sorted(words, key=_is_reporter, reverse=True)
-        if not media.is_medium(other):
+        if not media.is_medium(other) and len(other) <= LONGEST_ALONE:
             return False
     else:
         return False
