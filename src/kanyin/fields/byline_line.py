@@ -252,7 +252,7 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     return not free
 
 
-_COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?)+$")
+_COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?){1,4}$")
 PAIR = 2
 
 
