@@ -35,3 +35,12 @@ def test_the_dateline_names_more_than_the_label() -> None:
 def test_who_reported_may_have_edited_too() -> None:
     body = f"<p>河湾网3月4日讯（记者沈漱舟 通讯员顾平川）渡口的灯亮了，船家说这样踏实，夜里也敢开船。</p>{PROSE}"
     assert _meta("<p>2021-03-04</p>", f"{body}<p>编辑：沈漱舟</p>")["author"] == ("沈漱舟", "顾平川")
+
+
+def test_a_house_and_its_person_beside_the_day() -> None:
+    told = _meta("<p>2021年03月04日 00:00 河湾证券 沈漱舟</p>")
+    assert (told["author"], told["container-title"]) == (("沈漱舟",), "河湾证券")
+
+
+def test_who_wrote_before_counts_of_readers() -> None:
+    assert _meta("<h5>2021年03月04日 沈舟 300 条评论 268,398 人阅读</h5>")["author"] == ("沈舟",)

@@ -287,7 +287,8 @@ def _place_pair(name: str, words: list[str], found: Credits) -> bool:
         person, other = sorted(parts, key=people.is_name, reverse=True)
     elif len(words) == PAIR and sum(map(_is_reporter, words)) == 1:
         person, other = sorted(words, key=_is_reporter, reverse=True)
-        if not media.is_medium(other) and len(other) <= LONGEST_ALONE:
+        is_post = people.names_post(other) or other.endswith("人")  # 新闻发言人 沈漱舟
+        if not media.is_medium(other) and (len(other) not in HOUSE or is_post):
             return False
     else:
         return False
@@ -298,6 +299,8 @@ def _place_pair(name: str, words: list[str], found: Credits) -> bool:
 OFFICIAL = "官方账号"
 """Behind the name of who has an account."""
 PAIR = 2
+HOUSE = range(4, 9)
+"""Characters of the house of who wrote, 河湾证券 沈漱舟."""
 SHORTEST_COLUMN = 2
 """Characters of names that are those of columns: 新闻."""
 
