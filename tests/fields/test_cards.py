@@ -30,3 +30,15 @@ def test_the_card_names_who_posted(lines: list[str], name: str) -> None:
     title = next(n for n, line in enumerate(lines) if line.startswith("渡口的灯"))
     first = max(title, len(lines) - 1) + 1
     assert poster([*lines, *TEXT], title, first) == name
+
+
+def test_who_posted_stands_above_the_day_and_its_board() -> None:
+    head = [
+        "灯往哪边照才看得清",
+        "精华",
+        "河边拾灯人",
+        "2021.03.04 09:37发布于渡口闲谈",
+        "7464",
+        "大家还记得那盏灯吗？",
+    ]
+    assert poster(head, 0, 5) == "河边拾灯人"

@@ -30,6 +30,8 @@ _POSTED_BY = lazy(
 )
 """Posted by 沈漱舟 on Wednesday, March 4, 2021; Created by Lamp Keeper at 2021-03-04."""
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")
+_POSTED_IN = lazy(rf"(?P<name>{HANDLE}?)\s?[发發][表布佈][在於于]\s?(?!\d)[^\s\d]{{2,12}}(?=\s|$)")
+"""河边的灯 發表在河湾网 留言(4) 人氣(239): a place where a day may stand."""
 _BEHIND_DAY = lazy(rf"{_DAY}(?:[-/.日]\s?\d{{1,2}})?日?\s?[·•|｜]\s?(?P<name>[A-Za-z][A-Za-z0-9_.\-]{{2,19}})")
 """2021-03-04·Mr.Shen: a login behind the day and a bar, and nothing else."""
 _SITE = lazy("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
@@ -39,7 +41,7 @@ _COLUMN = lazy(
 )
 _VERB = lazy("@|[发發][表布佈帖]?[于於]|于")
 _COUNTED = lazy(
-    "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
+    "(?:阅读|閱讀|浏览|瀏覽|查看|回复|评论|点击|人气|人氣|留言)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
 )
 _TIME = lazy(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
 LONGEST_NAME = 3
@@ -111,6 +113,25 @@ def counts(text: str) -> bool:
     return _COUNTED.search(text) is not None
 
 
+def is_of_platform(text: str) -> bool:
+    """The line counts readers, says when who wrote posted it, or is one of a platform's."""
+    return counts(text) or _POSTS.search(text) is not None or is_social(text)
+
+
+def is_social(text: str) -> bool:
+    """The line says what one can do with who wrote (关注), counts who liked it, or tells where it is filed or how long
+    it is, as platforms and blogs do.
+    """
+    return _SOCIAL.search(text) is not None
+
+
+_POSTS = lazy(r"[发發][表布佈][于於在](?=\s|$)")
+_SOCIAL = lazy(
+    r"(?:^|\s)[+＋]?\s?(?:已?关注|關注|私信)(?:他|她|TA)?(?=\s|$)|\d\s?[个]?\s?(?:赞|讚|喜欢|收藏)|字数|(?<=\d)\s?字(?=\s|$)|IP\s?属地"
+    r"|收录于|归档于|阅读时长|阅读\s?\d{1,3}\s?分|人赞同"
+)
+
+
 def alone_beside_day(text: str) -> str:
     """The one word on a line beside a day and its time: 河边的灯2019-09-23 07:48, 2005年3月31日03:18 临城娱乐信报.
 
@@ -119,7 +140,7 @@ def alone_beside_day(text: str) -> str:
     if len(text) > LONGEST or not _TIME.search(text):
         return ""
     rest, day = take_date(text)
-    words = without_times(_URL.sub(" ", rest)).split()
+    words = without_times(_URL.sub(" ", rest)).replace("·", " ").replace("|", " ").replace("•", " ").split()
     if not day or len(words) != 1:
         return ""
     name = words[0].strip("《》[]【】|｜·•")
@@ -146,6 +167,8 @@ def posted_on(text: str) -> tuple[str, str]:
         return "", ""
     by_name = _POSTED_BY.search(text)
     found = _POSTED.match(text) or by_name or _BY_WHOM.match(text)
+    placed = _POSTED_IN.match(text) if found is None and counts(text) else None
+    found = placed if placed and is_account(placed["name"]) else found
     name = found["name"].strip() if found else ""
     if not any(map(str.isalpha, name)) or key(name) in labels()[1]:
         return "", ""

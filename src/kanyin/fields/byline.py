@@ -13,7 +13,7 @@ from itertools import pairwise
 from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
 from kanyin.fields.byline_labels import MARKS, field_of_paper, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, before_bar, plain, read_into
-from kanyin.fields.names import is_of_page
+from kanyin.fields.names import is_nobody, is_of_page
 from kanyin.patterns import lazy
 
 _ACCOUNT = lazy(
@@ -38,7 +38,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
     for text in plain_texts:
         known = len(out.free)
         writer, account = accounts.read_pair(text)
-        if text in answers:
+        is_event = _OF_EVENT.match(text) is not None and bool(out.dates)  # below the day of the page
+        if text in answers or is_event:
             out.left.append(text)
         elif boxed and day_boxes.is_part(text):
             out.tell_date("published", boxed)
@@ -70,8 +71,13 @@ def read_byline(texts: Sequence[str]) -> Byline:
 
 def _counted_account(text: str, free: Sequence[str]) -> str:
     """The one word that nothing explains beside a day and counts of readers: 2021-03-04 10:20 河边的灯 阅读数：120."""
-    is_one = len(free) == 1 and accounts.is_handle(free[0]) and accounts.counts(text)
-    return free[0] if is_one and accounts.is_account(free[0]) else ""
+    name = _FOLLOW.sub("", free[0]) if len(free) == 1 else ""
+    is_one = accounts.is_handle(name) and accounts.is_of_platform(text) and not is_nobody(name)
+    return name if is_one and accounts.is_account(name) else ""
+
+
+_FOLLOW = lazy("\\s[+＋]?\\s?(?:已?关注|關注|私信)(?:他|她|TA)?$")
+"""The button behind the name of an account."""
 
 
 def _without_editors(out: Byline) -> list[str]:
@@ -80,6 +86,8 @@ def _without_editors(out: Byline) -> list[str]:
     return others or out.authors
 
 
+_OF_EVENT = lazy(r"(?:讲座|会议|活动|报告|举办|演出|开始)?(?:时间|日期)\s?[:：].{0,24}\d{1,2}[:：]\d{2}")
+"""时间：2021年3月4日 14:00, as an invitation has it."""
 _BY_LABEL = lazy("(?:作者|楼主|发帖人)\\s?[:：]")
 _OF_POST = lazy("^楼主\\s?[:：]|楼层\\s?[:：]|第\\s?\\d{1,4}\\s?楼")
 _ANSWERED = lazy("回复(?:日期|时间)\\s?[:：]")
@@ -117,7 +125,7 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.accounts = [name for name in out.accounts if name != writer]
         return
     out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
-    is_counted = any(map(accounts.counts, texts))
+    is_counted = any(map(accounts.is_of_platform, texts))
     own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or accounts.is_of_person(name))]
     if own and not out.authors:
         out.authors += own[:1]
@@ -142,6 +150,8 @@ def is_byline(text: str) -> bool:
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     is_whole = read_into(plain(text), out)
+    if accounts.is_social(text) and _counted_account(text, out.free):  # 河边的灯 关注
+        return True
     told = (out.dates, out.source, out.authors or out.persons, out.translators, out.editors, out.pictures)
     return any(told) if is_whole else _tells_enough(text, out) or before_bar(plain(text)) is not None
 
@@ -203,7 +213,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label and first_label(text) is None:
             text = text.lstrip(MARKS)
-            yield f"{open_label}{'' if open_label[-1] in MARKS else '：'} {text}"
+            yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""
             continue
         if open_label:
@@ -236,6 +246,8 @@ def awaits_value(text: str) -> bool:
 
 def _ends_open(text: str) -> bool:
     """The last label of the line has its mark and no value: 来源：河湾网 作者：, and the name below."""
+    if _BY.search(text):
+        return True
     *_, (start, end, name) = parts(plain(text))
     return text.rstrip()[-1:] in (":", "：") and name in _NAMING and not plain(text)[start:end].strip(MARKS + " ")
 
@@ -256,6 +268,10 @@ def files(text: str) -> bool:
 _CLASS = lazy(
     "(?i:(?:分[类類]|[标標][签籤]|[栏欄]目|[专專][栏欄]|[类類][别別]|属地|频道)[于於]?$|^(?:tags?|posted\\s?in)$)"
 )
+
+
+_BY = lazy(r"\d\D{0,4}\s[Bb]y$")
+"""Posted on 2021年3月4日 by, and the name below."""
 
 
 def _label_word(text: str) -> str:

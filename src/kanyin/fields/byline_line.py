@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import accounts, media, people, places, source_values, writers
+from kanyin.fields import accounts, media, people, places, signatures, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
-from kanyin.fields.byline_text import is_meaning
+from kanyin.fields.byline_text import is_meaning, rest_of
 from kanyin.fields.byline_text import plain as plain
-from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_login, is_nobody, is_of_page
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
@@ -115,11 +115,13 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if date:
         kind = name if name in ("published", "updated", "written") else ""
         out.tell_date(kind, date)
-    value = _rest(value)
+    value = rest_of(value)
     if name in ("nothing", "title", "updated", "written") or not value:
         return True
     if name == "published":
-        return _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
+        return (
+            bool(not date and out.dates) or _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
+        )
     if name == "source":
         return _add_source(value, out)
     if name == "publisher":
@@ -174,22 +176,6 @@ def _read_publisher(value: str, out: Byline) -> bool:
 _PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
 
 
-def _rest(text: str) -> str:
-    """What is left when times, weekdays and counters are gone."""
-    text = without_times(text)
-    text = _TELLS_NOTHING.sub(" ", text)
-    text = text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
-    closed = (two[1] for two in ("()", "（）", "[]", "【】") if text.count(two[0]) == text.count(two[1]) + 1)
-    return text + next(closed, "")
-
-
-_TELLS_NOTHING = lazy(
-    r"(?<!\w)第?\s?[A-Z]?\d{1,3}\s?版(?:面)?(?![\u4e00-\u9fff])|[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)"
-    r"|(?<=\s)(?:发布|發佈)\s*$"
-)
-"""The page of a paper, empty brackets, and what stood round a day."""
-
-
 def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     """The name of the medium, and the reporters behind it."""
     name, behind = source_values.read(value)
@@ -240,12 +226,23 @@ def _add_writers(found: writers.Writers, out: Byline) -> None:
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
     """What no label tells: a medium, a reporter's line, a place, a counter."""
-    pieces = filter(None, (without_noise(part.strip(" .。")) for part in _PIECE.split(value)))
+    pieces = [piece for part in _PIECE.split(value) if (piece := without_noise(part.strip(" .。")))]
+    if accounts.counts(value):  # 沈漱舟 300 条评论 268,398 人阅读
+        pieces = [_COUNTS_BEHIND.sub("", piece) for piece in pieces]
     free = [piece for piece in pieces if not _read_piece(piece, out)]
     if out.dates and out.source:  # 渭城晚报 沈漱舟 2021-03-04
         persons = [piece for piece in free if _is_person(piece)]
         out.authors += [name for name in persons if name not in out.authors]
         free = [piece for piece in free if piece not in persons]
+    elif (
+        out.dates and len(free) == 1 and _is_person(free[0]) and signatures.is_alone(free[0])
+    ):  # 2021-03-04 | 沈漱舟 | 321
+        out.authors += [free[0]] if free[0] not in out.authors else []
+        free = []
+    elif out.dates and len(free) == PAIR and (pair := signatures.with_house(free)):
+        out.authors += [pair[0]] if pair[0] not in out.authors else []
+        _add_source(pair[1], out, labelled=False)
+        free = []
     elif out.dates and len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]):
         out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
         out.accounts.append(free[1])
@@ -255,6 +252,7 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     return not free
 
 
+_COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?){1,4}$")
 PAIR = 2
 
 
@@ -280,6 +278,9 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if _read_pair(piece, out):
         return True
+    if out.dates and (glued := signatures.glued_to_medium(piece)):
+        out.authors += [glued[0]] if glued[0] not in out.authors else []
+        return _add_source(glued[1], out, labelled=False)
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:

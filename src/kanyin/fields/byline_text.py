@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from kanyin.fields import media, people
-from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.byline_labels import MARKS, key, labels
+from kanyin.fields.dates import without_times
 from kanyin.patterns import lazy
 
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
 _LINK = lazy(r"\[(?P<said>[^\[\]\n]{1,60})\]\(https?://[^()\s]{1,300}\)")
 _LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
+_EMOJI = lazy(
+    "\\s{0,3}[\U0001f300-\U0001faff\u23f0-\u23f3\u270d-\u2712\U0001f550-\U0001f567\ue000-\uf8ff]\ufe0f?\\s{0,3}|(?<=\\S)\\s{1,4}__(?=\\S)"
+)
+"""Pictures before a day, a name, a count: 🕐 2021-03-04 👤 沈漱舟, and what dumps leave of them."""
 _ICONS = lazy(r"(?<!\S)_{1,4}(?=[\[\s]|[\u3400-\u9fff])|(?<=\d)\*(?=\s|$)")
 """What a dump leaves of an icon, ``__[河湾网](…)``, and the mark of a text that has been changed, ``10:34*``."""
 _PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
@@ -19,7 +24,12 @@ _ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s
 _OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
-_BARS = str.maketrans(dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜") | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"})
+_BARS = str.maketrans(
+    dict.fromkeys("︱▏▕│┃❘∣ǀ", "｜")
+    | {"╱": "／", "∕": "／"}
+    | {chr(0xFF10 + n): str(n) for n in range(10)}
+    | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"}
+)
 _BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
 """[来源]县农业局: a label in a box."""
 _BUTTON_OF_SITE = lazy("\\s?[\\[［（(](?:微博|微信|博客|(?:进入|作者)?专栏|订阅|个人主页)[\\]］）)]")
@@ -45,10 +55,12 @@ def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = text.strip()
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+    text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
     text = people.unwrap(text if is_plain else _without_boxes(text))
+    text = _GLUED_DAY.sub(" ", text) if _DAY_GLUED.search(text) else text
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     text = _WHAT_BEHIND.sub(_label_first, text) if _DONE.search(text) and "推荐" not in text else text
     text = text if is_plain else _without_marks(text)
@@ -56,6 +68,9 @@ def plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
+_DAY_GLUED = lazy(r"[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")
+_GLUED_DAY = lazy(r"(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])")
+"""http://www.example.cn2011-12-09, 09:37发布于…: the day has no space beside it."""
 _DONE = lazy("发布|发表|创建|更新|修改")
 _WHAT_BEHIND = lazy(
     r"(?:于\s?)?(?P<day>(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)\s?"
@@ -68,7 +83,7 @@ def _label_first(found: re.Match[str]) -> str:
     return f" {'发布' if found['published'] else '更新'}时间：{found['day']} "
 
 
-_SIGN = lazy("[*（(\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／■□●○◆◇▲△★☆※◎]")
+_SIGN = lazy("[*（(\\[［【|｜丨︱▏▕│┃❘∣ǀ\xa0\u200b\u2002\u2003/／╱■□●○◆◇▲△★☆※◎]")
 """What each of the patterns below begins with or needs: most lines hold nothing of it, and are asked once."""
 
 
@@ -149,3 +164,19 @@ def is_meaning(name: str | None, value: str) -> bool:
 
 _PEOPLE = frozenset({"contributor", "teller", "translator", "editor", "poster"})
 _CLAUSES = lazy("(?P<first>[\u3400-\u9fff]{7,40})[，。；]\\s?[^，。；]{2}")
+
+
+def rest_of(text: str) -> str:
+    """What is left when times, weekdays and counters are gone."""
+    text = without_times(text)
+    text = _TELLS_NOTHING.sub(" ", text)
+    text = text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+    closed = (two[1] for two in ("()", "（）", "[]", "【】") if text.count(two[0]) == text.count(two[1]) + 1)
+    return text + next(closed, "")
+
+
+_TELLS_NOTHING = lazy(
+    r"(?<!\w)第?\s?[A-Z]?\d{1,3}\s?版(?:面)?(?![\u4e00-\u9fff])|[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)"
+    r"|(?<=\s)(?:发布|發佈)\s*$"
+)
+"""The page of a paper, empty brackets, and what stood round a day."""

@@ -26,7 +26,7 @@ _NAME = lazy(accounts.HANDLE)
 _SAYS = lazy(
     "(?P<a>加为?好友|加[关關]注|发短?消息|发短信|短消息|发私信|私信(?:TA|他|她)?|向TA提问|串个门|打招呼)|(?P<b>当前(?:离线|在线))|(?P<c>\\bUID\\b)"
     "|(?P<d>粉丝|人?[关關]注者?)|(?P<e>获赞数?|获得\\d{0,7}次?赞)|(?P<f>采纳数?|采纳率)|(?P<g>帖子|主题|精华)|(?P<h>积分|威望|金[钱币]|经验值?)|(?P<i>注册时间|注册于|加入时间|最后登录)"
-    "|(?P<j>码龄|等级|阅读权限|头衔|勋章|在线时间)|(?P<k>回答数|文章[数:：]|总访问|博文|原创\\s?\\d)"
+    "|(?P<j>码龄|等级|级别\\s?[:：]|阅读权限|头衔|勋章|在线时间)|(?P<k>回答数|文章[数:：]|总访问|博文|原创\\s?\\d)"
 )
 _OTHER = lazy(
     "^(?:\\d+\\s?[个個条人位次]|发[新表帖]|扫|点[击开我]|查看|下载|加入|进入|投票|提交|回[到复]|转到|设为|切换|展开|收起|微信|QQ|手机|楼主|沙发|用户名?|会员|作者|游客|匿名|自动登录|找回密码|登录|注册|首页|论坛|社区|贴吧|博客|问答|返回|搜索|更多|分享|收藏|打印|举报|评论|回复|发布|发表|更新|原创|转载|个人|我的|关于|热门|推荐|最新|全部|主页)"
@@ -76,7 +76,9 @@ LONGEST_POSTED_ROW = 90
 """Characters of a line that tells who posted, when, and what more can be done."""
 MOST_HEAD = 40
 """Lines between a post's title and its text."""
-_OF_BOARD = lazy("楼主|电梯直达|只看(?:该作者|楼主)|^[发發][表布佈帖][于於]")
+_OF_BOARD = lazy(
+    r"楼主|电梯直达|只看(?:该作者|楼主)|^[发發][表布佈帖][于於]|\d\s?[发發][表布佈][于於](?=[\u4e00-\u9fff])"
+)
 _FOLLOWS = lazy("[+＋]?\\s?(?:已?关注|加关注|關注|发消息|发私信|私信)")
 _BEHIND_NAME = lazy("\\s{1,3}[+＋]?\\s?(?:已?关注|加关注|關注)$")
 
@@ -98,13 +100,15 @@ def _by_place(head: Sequence[str]) -> str:
         is_name = _NAME.fullmatch(name) is not None and not _is_other(name) and accounts.is_account(name)
         if is_name and (name != line or _FOLLOWS.fullmatch(below)):
             return name
-        names += [line] if not _says_nothing(line) and n != posted else []
+        names += [line] if not (_says_nothing(line) or accounts.is_social(line)) and n != posted else []
     is_board = any(_OF_BOARD.search(line) and len(line) <= LONGEST_POSTED for line in head[:MOST_HEAD])
     is_shown_twice = len(names) == SHOWN_TWICE
+    is_board = is_board or any(accounts.is_social(line) and _LIKED.search(line) for line in head[:MOST_HEAD])
     one = names[0] if (is_board or is_shown_twice) and len(set(names)) == 1 else ""
     return one if _NAME.fullmatch(one) and not _is_other(one) and accounts.is_account(one) else ""
 
 
+_LIKED = lazy(r"\d\s?[个]?\s?(?:赞|讚|喜欢|收藏)|人赞同|字数")
 LONGEST_POSTED, IN_ROW = 60, 16
 """Characters of a line that tells when something was posted, and lines below a title that can be parts of one row."""
 SHOWN_TWICE = 2
@@ -115,9 +119,17 @@ def _says_nothing(line: str) -> bool:
     """A button, a count, a label with its value, a day: no name."""
     rest, day = take_date(line)
     is_label = first_label(line) is not None or ":" in line or "：" in line
+    behind = without_times(rest).strip()
     return (
-        is_label or bool(day and not without_times(rest).strip()) or is_of_page(line) or not any(map(str.isalpha, line))
+        is_label
+        or bool(day and (not behind or _IN_BOARD.match(behind)))
+        or is_of_page(line)
+        or not any(map(str.isalpha, line))
     )
+
+
+_IN_BOARD = lazy("[发發][表布佈][于於在]")
+"""2021-03-04 10:20 发布于渡口闲谈: the board behind the day."""
 
 
 def _is_count(below: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import media, people, signing
+from kanyin.fields import media, people, role_names, signing
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -18,6 +18,10 @@ _TAIWAN = lazy(
     "[）)〕】\\]]"
 )
 """Of Taiwanese agencies."""
+_WHO_REPORTS = lazy(
+    f"[\\s\u3000]*(?:[{_HAN}]{{2,8}}[讯訊][\\s\u3000]+)?(?P<said>[{_HAN}·、\\s]{{5,40}}?(?:报道|報導|报导))[:：，,]"
+)
+"""实习生沈漱舟、记者顾平川报道：…: roles and names, and no brackets round them."""
 _REPORTED = lazy(
     f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
     "\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)"
@@ -92,6 +96,8 @@ def read(text: str) -> Dateline:
     is_agency = start.strip().lstrip("*（(").startswith(_AGENCY)
     if (found := _TAIWAN.match(start)) and (names := people.read_names(found["names"] or found["wired"] or "")):
         return Dateline(names, media.paper(start), sender)
+    if (found := _WHO_REPORTS.match(start)) and (told := role_names.read(found["said"])):
+        return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     if (found := _REPORTED.match(start)) and (names := signing.names_by_role(found["said"])):
         return Dateline(names, media.paper(start), sender)
     for found in _BRACKETS.finditer(start):

@@ -83,19 +83,24 @@ def part_glued(word: str) -> list[str]:
     """Several names without anything between them, where family names part them in exactly one likely way."""
     if not _GLUED.fullmatch(word):
         return []
-    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    best: dict[int, tuple[float, list[str]]] = {0: (0, [])}
     for end in range(2, len(word) + 1):
         ways = []
         for length in (3, 2, 4):
             start = end - length
             if start in best and is_name(word[start:end]):
                 cost, names = best[start]
-                ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
+                name = word[start:end]
+                rare = 0 if is_usual_name(name) else RARE  # 王艳明闫鹃 is no 王艳 and 明闫鹃
+                ways.append((cost + (length == 4) * 2 + (length == 2) + rare, [*names, name]))
         if ways:
             best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
     names = best.get(len(word), (0, []))[1]
     # 华人游行支援 has the shape of three names too.
     return names if 2 * sum(map(is_usual_name, names)) >= len(names) else []
+
+
+RARE = 0.1
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +144,9 @@ _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
 """What stands round and between such words: [加为好友], 回复(3)."""
 
 
-_OFFICE_LOGIN = lazy("(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[\u3400-\u9fff]{2,12}管理员")
+_OFFICE_LOGIN = lazy(
+    "(?i:editor|admin|webmaster)[_-]?\\d{0,6}|[和及与]?(?:出处|来源|原文|链接)|[\u3400-\u9fff]{2,12}管理员"
+)
 """Who may put texts on a site: editor02, 文学院管理员."""
 _LOGIN = lazy("[A-Za-z][A-Za-z0-9_.@-]{0,29}")
 

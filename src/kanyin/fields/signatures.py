@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanyin.fields import people, places
+from kanyin.fields import media, people, places
 from kanyin.model import Author
 from kanyin.patterns import lazy
 
@@ -90,10 +90,39 @@ def names_alone(text: str) -> tuple[str, ...]:
     """
     names = people.read_names(text) or (people.names_by_place(text) if _LIST.search(text) else ())
     usual = [name for name in names if people.is_usual_name(name)]
-    is_sure = any(len(name) == OF_THREE for name in usual) and 2 * len(usual) >= len(names)
-    return names if is_sure and "".join(names) == "".join(_HAN_ALONE.findall(text)) else ()
+    is_sure = any(len(name) == OF_THREE or "·" in name for name in usual) and 2 * len(usual) >= len(names)
+    return names if is_sure and "".join(names).replace("·", "") == "".join(_HAN_ALONE.findall(text)) else ()
 
 
 OF_THREE = 3
 _LIST = lazy("[、，；]")
 _HAN_ALONE = lazy("[\u3400-\u9fff]")
+
+
+def with_house(pieces: list[str]) -> tuple[str, str] | None:
+    """A person and the house that has published, 临城作家协会, 沈漱舟; None for any other two words."""
+    person, house = sorted(pieces, key=people.names_unit)
+    is_pair = people.names_unit(house) and not people.names_unit(person) and not people.is_name(house)
+    return (person, house) if is_pair and len(person) <= OF_THREE and people.is_name(person) else None
+
+
+def is_alone(word: str) -> bool:
+    """A name of three characters, and no place or office that looks like one: 高新区."""
+    return len(word) == OF_THREE and people.is_usual_name(word) and not _OF_HOUSE.search(word)
+
+
+_OF_HOUSE = lazy("[省市区县州镇乡村局办部站台社委科室系院所馆报网刊会讯息版专栏目]$")
+
+
+def glued_to_medium(word: str) -> tuple[str, str] | None:
+    """A person right behind the medium or the desk that he works for, 河湾网沈漱舟; the desk's house stands first."""
+    house, _, desk = word.rpartition("／")
+    for length in (OF_THREE, 2):
+        name, place = desk[-length:], desk[:-length]
+        is_desk = media.is_medium(place) or (bool(house) and _DESK.search(place) is not None)
+        if is_desk and people.is_usual_name(name) and not _OF_HOUSE.search(name):
+            return name, house or place
+    return None
+
+
+_DESK = lazy("(?:新闻|新聞|编辑|編輯|采访|採訪|社会|社會|财经|財經|地方|综合|綜合)(?:中心|部|组|組)$")

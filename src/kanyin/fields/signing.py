@@ -7,10 +7,12 @@ else, or a unit and a usual name; words that have the shape of names (（全文�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters, writers
+from kanyin.fields import media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
+from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
 from kanyin.patterns import lazy
 
@@ -60,6 +62,8 @@ LONGEST_SIGNED = 40
 
 def credited(text: str) -> tuple[str, ...]:
     """The names behind their roles, 实习记者樊某某记者惠某; none where the text holds anything else."""
+    if in_turn := role_names.read(text):
+        return tuple(in_turn.names)
     first = _FIRST.match(text)
     if first is None:
         return ()
@@ -130,7 +134,7 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = (bare_names(said) if is_apart else ()) or from_office(said) or _glued(said)
+        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said)
     return _signed(names, said)
 
 
@@ -176,6 +180,8 @@ def from_office(text: str) -> tuple[str, ...]:
     if others and _OFFICE.fullmatch(first) and not people.is_name(first):
         names = people.read_names(" ".join(others))
         return names if all(map(people.is_usual_name, names)) else ()
+    if len(others) == 1 and len(first) == LONGEST_NAME and _is_writer(first) and _is_office(others[0]):
+        return (first,)  # 沈漱舟 县总工会
     if others and re.fullmatch("[\u4e00-\u9fff]{2,4}(?:报道|報導)", others[-1]):
         return people.read_names(" ".join([first, *others[:-1]]))
     return ()
@@ -243,4 +249,17 @@ _POST = lazy("(?:助理|法官|检察官|书记员|干警|民警|教师|干部|�
 
 
 def _is_person(word: str) -> bool:
-    return people.is_usual_name(word) and not is_nobody(word) and not _NO_WORDS.search(word)
+    return people.is_usual_name(word) and not (is_nobody(word) or _NO_WORDS.search(word) or _OF_DISTRICT.search(word))
+
+
+_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署])$")
+"""高新区, 管委会 have the shape of names."""
+
+
+def above_day(texts: Sequence[str]) -> tuple[str, ...]:
+    """The name alone on its line right above a day alone, as letters and journals are signed."""
+    for name, day in pairwise(texts):
+        rest, told = take_date(day)
+        if told and not without_times(rest).strip(" .。") and signatures.is_alone(name.strip()):
+            return (name.strip(),)
+    return ()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kanyin.fields import media, people
+from kanyin.fields import media, people, role_names
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
@@ -28,20 +27,6 @@ _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*|^[Bb]y\s+"
 )
-_REPORTERS = (
-    "记者|記者|通讯员|通訊員|报道员|报道组|實習生|实习生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|採訪"
-    "|文字"
-)
-_EDITORS = "(?:责任|責任|网络|值班|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|统筹|監製|监制|策划"
-_PICTURES = "摄影|攝影|摄像|图片|供图|供圖|漫画"
-_ROLE = lazy(f"{_REPORTERS}|{_EDITORS}|{_PICTURES}")
-_IN_TURN = lazy(
-    "(?:^|(?<=[ 、，,;；/／|·:：]))(?:(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff·]{0,12}?》?)"
-    "(?:全媒体|融媒体|见习|實習|实习|特约|驻站|首席|特派|学生){0,2}"
-    f"(?:(?P<names>{_REPORTERS})|(?P<editors>{_EDITORS})|(?P<pictures>{_PICTURES}))"
-    "|(?P<text>文[/／、]?[图圖摄攝]|[图圖][/／、]?文|文)(?=[ ·/／|])|(?P<picture>[图圖摄])(?=[ ·/／|]))[ :：·/／|]*"
-)
-"""A role before the names that it belongs to, on a line that has several."""
 _WORKS = "(?:文[/／、 ]?[图圖摄]|[图圖][/／、]?文|摄影报道|攝影報導|文并摄|文并图)"
 _WORK_BEHIND = lazy(f"(?<=[\u4e00-\u9fff]{{2}})\\s?[/／(（]?\\s?{_WORKS}[)）]?$")
 _WORK_BEFORE = lazy(f"^{_WORKS} (?=\\S)")
@@ -49,11 +34,6 @@ _PICTURED = lazy(
     "(?P<text>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?文[ 　]+(?P<pictures>[\u4e00-\u9fff、 ]{2,16}?)\\s?[/／]?\\s?[图圖摄]$"
 )
 """沈漱舟 文 顾平川 图: who wrote, and who took the pictures."""
-_GLUED = lazy(
-    "(?<=[\u4e00-\u9fff]{2})(?<!本[报刊网台])(?<!媒体|实习|见习|特约|首席|摄影|学生)"
-    "(?=(?:本[报刊网台])?(?:实习|见习|特约|学生)?(?:记者|通讯员|实习生))"
-)
-"""Between a name and the role of the next without a space: 记者沈漱舟实习生顾平川."""
 _BORROWED = lazy("\\s?(?:受访者|采访对象|通讯员|单位|资料|网络|视觉中国).{0,4}(?:供图|提供|图片)$")
 """Pictures that nobody of the paper took: 记者沈漱舟/文 受访者供图."""
 _OF_PICTURES = lazy("\\s?[/／]\\s?(?:图|圖|视频|制图|剪辑)(?=\\s|$)")
@@ -66,7 +46,6 @@ _WIRED = lazy(
     "(?P<of>[\u4e00-\u9fff]{2,4}社)(?:記者|记者)(?P<names>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电]"
 )
 """中央社記者沈漱舟臨城4日電: a dateline that stands on a line of its own."""
-MOST_IN_TURN = 6
 LONGEST_PEN_NAME = 10
 """Han characters of the longest pen name: what is longer is the name of a group, or none."""
 LONGEST_GROUP, MOST = 24, 8
@@ -93,6 +72,8 @@ def is_reporter(text: str) -> bool:
 
 def read_reporter(text: str) -> Writers:
     """``临城日报记者 沈漱舟 通讯员 顾平川 文/图``: who reported, and for which medium."""
+    if (in_turn := _in_turn(text)).is_understood:
+        return in_turn
     text = _narrow(text).translate(_BARS_ALIKE)
     if pictured := _PICTURED.fullmatch(text):
         pictures = people.read_names(pictured["pictures"])
@@ -115,9 +96,16 @@ def read_reporter(text: str) -> Writers:
     return found if found.is_understood else _reporters(text)
 
 
+def _in_turn(text: str) -> Writers:
+    """Names and roles that take turns, where nothing else stands on the line."""
+    if not (told := role_names.read(text)):
+        return Writers()
+    return Writers(tuple(told.names), told.paper, True, editors=tuple(told.editors), pictures=tuple(told.pictures))
+
+
 def _reporters(text: str) -> Writers:
-    if (turns := _in_turn(_unglued(text))).is_understood or (turns := _in_turn(text)).is_understood:
-        return turns
+    if (in_turn := _in_turn(text)).is_understood:
+        return in_turn
     if wired := _WIRED.fullmatch(text):
         return Writers((wired["names"],), wired["of"], is_understood=people.is_name(wired["names"]))
     found = _REPORTER.match(text)
@@ -127,91 +115,7 @@ def _reporters(text: str) -> Writers:
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
 
 
-_MEDIUM = lazy("[\u4e00-\u9fffA-Za-z·]{2,16}")
 _BARS_ALIKE = str.maketrans("｜丨︱", "|||")
-
-
-def _unglued(text: str) -> str:
-    """The text with a space before each role behind the first that stands right behind a name."""
-    out, start = "", 0
-    for role in _GLUED.finditer(text):
-        before = text[start : role.start()]
-        behind = _ROLE_BEFORE.match(before)
-        if behind is not None and all(map(people.is_usual_name, people.read_names(behind["names"]) or ("",))):
-            out, start = f"{out}{before} ", role.start()
-    return out + text[start:]
-
-
-_ROLE_BEFORE = lazy(".*(?:记者|通讯员|实习生|[文图])[ :：/／|]{0,2}(?P<names>[\u4e00-\u9fff、]{2,12})$")
-
-
-def _in_turn(text: str) -> Writers:
-    """``本报记者 沈漱舟 通讯员 顾平川``: all names, where names and roles take turns and nothing else stands there."""
-    roles = list(_IN_TURN.finditer(text)) if _ROLE.search(text) or text[:1] in "文图圖" else []
-    begins = bool(roles) and roles[0].start() == 0
-    if not 1 + begins <= len(roles) <= MOST_IN_TURN or any(map(_is_person_before, roles)):
-        return Writers()
-    spans, kinds = _joined(roles)
-    edges = [0, *(edge for span in spans for edge in span), len(text)]
-    pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if not begins and _MEDIUM.fullmatch(pieces[0]) and media.is_medium(pieces[0]):  # 河湾客户端 记者 沈漱舟
-        found = _in_turn(text[roles[0].start() :])
-        return replace(found, paper=found.paper or pieces[0]) if found.is_understood else found
-    told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
-    for n, (kind, piece) in enumerate(zip(("names", *kinds), pieces, strict=True)):
-        before = "" if _DIGIT.search(piece) else _OFFICE_BEFORE.sub("", piece)
-        names = _behind(piece) if n else people.read_names(before)
-        if not names and (n or not begins):
-            return Writers()
-        told[kind] += names
-    paper = next(filter(None, (media.of_reporter(role["of"] or "") for role in roles)), "")
-    names, editors, pictures = (tuple(dict.fromkeys(told[kind])) for kind in told)
-    is_sure = any(map(people.is_name, (*names, *editors, *pictures)))
-    return Writers(names, paper, is_understood=bool(names) and is_sure, editors=editors, pictures=pictures)
-
-
-def _joined(roles: Sequence[re.Match[str]]) -> tuple[list[tuple[int, int]], list[str]]:
-    """Where roles stand and what they tell; of two in a row the first says what was done: 采写：本报记者 沈漱舟."""
-    spans: list[tuple[int, int]] = []
-    kinds: list[str] = []
-    for role in roles:
-        if spans and role.start() == spans[-1][1]:
-            spans[-1] = (spans[-1][0], role.end())
-        else:
-            spans.append(role.span())
-            kinds.append(_kind(role))
-    return spans, kinds
-
-
-def _kind(role: re.Match[str]) -> str:
-    """The field of Writers that holds the names behind a role."""
-    return {"text": "names", "picture": "pictures"}.get(role.lastgroup or "", role.lastgroup or "names")
-
-
-def _behind(piece: str) -> tuple[str, ...]:
-    """The names behind a role; one word alone is a name there whatever it begins with, if it is no word of bylines."""
-    piece = _REPORTED.sub("", piece)
-    names = people.names_behind_role(_with_commas(piece))
-    if not names and _LONE.fullmatch(piece) and not _NO_NAME.search(piece) and not media.ends_as_medium(piece):
-        return (piece,)
-    return _without_offices(tuple(name for name in names if not is_nobody(name)))
-
-
-_DIGIT = lazy(r"\d")
-_REPORTED = lazy(
-    "(?:[/／][^/／]{0,8}(?:报道|報導|报导|電|电)|(?: [^/／ ]{0,8}|(?<=[\u4e00-\u9fff]{2}))(?:报道|報導|報道|供稿))$"
-)
-_LONE = lazy("[\u4e00-\u9fff]{2,3}")
-_NO_NAME = lazy(
-    "[了在从到将已被称获采说问报讯報訊一]|编辑|整理|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示"
-)
-"""What a word behind a role holds that is no name: a sentence goes on (记者昨日), or another label begins."""
-
-
-def _is_person_before(role: re.Match[str]) -> bool:
-    """张某某记者: what stands before the role is a person, and no medium."""
-    name = role["of"] or ""
-    return len(name) > 2 and people.is_usual_name(name) and not media.ends_as_medium(name)
 
 
 def read_writers(value: str, *, sure: bool) -> Writers:
@@ -241,9 +145,14 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     return Writers(tuple(kept), is_understood=bool(names))
 
 
+NAME_AND_OFFICE = 2
+
+
 def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without the offices and posts of their bearers: 宣传部 沈漱舟; 沈漱舟，临城大学教授."""
-    if len(names) < 2 or not any(map(people.is_usual_name, names)):
+    if len(names) == NAME_AND_OFFICE and _OF_HOUSE.search(names[0]) and not _OF_HOUSE.search(names[1]):
+        return names[1:]
+    if len(names) < NAME_AND_OFFICE or not any(map(people.is_usual_name, names)):
         return names
     rest = tuple(
         name for name in names if not (_OFFICE.search(name) or people.names_post(name) or media.ends_as_medium(name))
@@ -251,9 +160,9 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
     return rest if any(map(people.is_name, rest)) else names
 
 
-_OFFICE_BEFORE = lazy("^[\u4e00-\u9fff]{2,8}[部处局办委组站系所]\\s(?=[\u4e00-\u9fff]{2})")
-"""校友办 沈漱舟 学生记者 顾平川: the office of the first."""
 _OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")
+_OF_HOUSE = lazy("^[\u4e00-\u9fff]{2,8}(?:[科室系所]|中心|学院|支部|工会|团委)$")
+"""The part of a house that its bearer is of: 心内科 沈漱舟; names end so very seldom."""
 
 
 def leaves(value: str, found: Writers) -> bool:

@@ -34,6 +34,8 @@ class Credits:
     written: str = ""
     """When it was made: the day where none tells of its publication."""
     updated: str = ""
+    reported: tuple[str, ...] = ()
+    """Whom the dateline names."""
     editors: tuple[str, ...] = ()
     original_title: str = ""
     """What the article was called where it stood first."""

@@ -7,17 +7,17 @@ or by standing beside the date: a person's name is an author, on a blog any name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, signatures, writers
 from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
-from kanyin.fields.byline_line import LONGEST_ALONE, read_line
+from kanyin.fields.byline_line import LONGEST_ALONE, Byline, read_line
 from kanyin.fields.byline_text import marked_names
 from kanyin.fields.dates import is_short_day, take_date
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
-from kanyin.read import head_fields, published
+from kanyin.read import boxes_in_line, head_fields, posters, published
 from kanyin.read.credited import (
     MOSTLY,
     Credits,
@@ -30,7 +30,7 @@ from kanyin.read.credited import (
     stands_in,
     tells,
 )
-from kanyin.read.elements import BLOCKS, up
+from kanyin.read.elements import up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
 from kanyin.read.signed import AFTER, read_end, read_reporters
@@ -74,7 +74,7 @@ def read_credits(
     found.source = found.source or found.paper
     read_end(pieces, kept, last, found)
     if not found.is_labelled:
-        found.authors = tuple(name for name in found.authors if name not in found.editors)
+        found.authors = tuple(name for name in found.authors if name in found.reported or name not in found.editors)
     if found.authors:
         found.source = found.source or next(iter(found.persons), "")
     found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
@@ -154,8 +154,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
     found.date = found.date or day_boxes.read([pieces[n].text for n in sorted(numbers)])
     said = head_fields.joined([(n, head_fields.of_row(published.in_figures(pieces[n]))) for n in sorted(numbers)])
     for n in (n for n in numbers if n in said and not platforms.of_account(pieces[n].text)):
-        text = said[n]
-        line = read_line(text)
+        text, line = _read(pieces[n], said[n])
         if not line.is_labelled and is_prose(text):
             line.dates.clear()  # a day that the text tells of
         if not line.authors and is_byline(text):
@@ -173,12 +172,23 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
     _read_loose(pieces, numbers, loose, title, found, is_blog=is_blog)
 
 
+def _read(piece: Piece, said: str) -> tuple[str, Byline]:
+    """What a line beside the title says and tells, with gaps between its boxes where it tells as much so."""
+    line = read_line(said)
+    text = boxes_in_line.parted(piece) if said == piece.text else said
+    if text == said:
+        return said, line
+    other = read_line(text)
+    return (text, other) if other.understood(text) >= line.understood(said) else (said, line)
+
+
 def _read_loose(
     pieces: list[Piece], numbers: list[int], loose: list[tuple[int, str]], title: str, found: Credits, *, is_blog: bool
 ) -> None:
     """Names without a label: in a box that is called an author's or a source's, or beside the date."""
     dated = {n for n in numbers if _tells_day(pieces[n].text)}
     near = dated | {n + step for n in dated for step in (-1, 1)}
+    social = {n + step for n in numbers[:IN_HEAD] if accounts.is_social(pieces[n].text) for step in (-1, 0, 1)}
     first = numbers[0] if numbers else -1
     names = signatures.names_alone(pieces[first].text) if numbers else ()
     found.authors = found.authors or names
@@ -196,7 +206,7 @@ def _read_loose(
             continue
         before = found.placed_source
         hint = hint or ("date" if n in dated else "author" if _is_alone(name, pieces[n]) else "")
-        is_own = is_blog or stands_in(pieces[n].element, _ANSWER, tags=())
+        is_own = is_blog or n in social or stands_in(pieces[n].element, _ANSWER, tags=())
         _place(name, words, hint, found, is_blog=is_own)
         if (
             n in dated
@@ -204,23 +214,13 @@ def _read_loose(
             and folded(read_line(pieces[n].text).rest or part) == folded(name)
         ):
             found.placed_lines = {n}
-    for name in (name for n in numbers for name in _linked_names(pieces[n])):
+    for name in (name for n in numbers for name in posters.linked_names(pieces[n])):
         if not (found.authors or found.source) and 2 <= len(name) <= 20 and not is_nobody(name):
             _place(name, [name], "author", found, is_blog=True)
 
 
-def _linked_names(piece: Piece) -> Iterator[str]:
-    """What the links of a line say that lead to an author's page by their address: /author/2104."""
-    if not any(_AUTHORS_PAGE.search(address) for address, _, _ in piece.links):
-        return
-    block = next((box for box in up(piece.element) if box.tag in BLOCKS), piece.element)
-    for link in block.iter("a"):
-        name = " ".join("".join(link.itertext()).split())
-        if _AUTHORS_PAGE.search(link.get("href") or "") and name in piece.text:
-            yield name
-
-
-_AUTHORS_PAGE = lazy(r"/authors?/[^/?#]", re.IGNORECASE)
+IN_HEAD = 8
+"""Lines below a title that can be those of a platform's head: whom to follow, how long it is."""
 
 
 def _tells_day(text: str) -> bool:
@@ -287,7 +287,8 @@ def _place_pair(name: str, words: list[str], found: Credits) -> bool:
         person, other = sorted(parts, key=people.is_name, reverse=True)
     elif len(words) == PAIR and sum(map(_is_reporter, words)) == 1:
         person, other = sorted(words, key=_is_reporter, reverse=True)
-        if not media.is_medium(other):
+        is_post = people.names_post(other) or other.endswith("人")  # 新闻发言人 沈漱舟
+        if not media.is_medium(other) and (len(other) not in HOUSE or is_post):
             return False
     else:
         return False
@@ -298,6 +299,8 @@ def _place_pair(name: str, words: list[str], found: Credits) -> bool:
 OFFICIAL = "官方账号"
 """Behind the name of who has an account."""
 PAIR = 2
+HOUSE = range(4, 9)
+"""Characters of the house of who wrote, 河湾证券 沈漱舟."""
 SHORTEST_COLUMN = 2
 """Characters of names that are those of columns: 新闻."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin.fields import cards, media, page_owner
+from kanyin.patterns import lazy
 from kanyin.read.credited import Credits
-from kanyin.read.elements import HEADINGS
+from kanyin.read.elements import BLOCKS, HEADINGS, up
 from kanyin.read.pieces import HIDDEN, Piece
 from kanyin.read.region import is_prose
 from kanyin.text import folded
@@ -59,3 +62,17 @@ def owner(pieces: list[Piece], credits: Credits, title: str, site: str) -> page_
     words = folded(title)
     top = next((n for n, piece in enumerate(pieces) if words and folded(piece.text) == words), 0)
     return page_owner.read([piece.text for piece in pieces], sorted(credits.near), title, top, site)
+
+
+def linked_names(piece: Piece) -> Iterator[str]:
+    """What the links of a line say that lead to an author's page by their address: /author/2104."""
+    if not any(_AUTHORS_PAGE.search(address) for address, _, _ in piece.links):
+        return
+    block = next((box for box in up(piece.element) if box.tag in BLOCKS), piece.element)
+    for link in block.iter("a"):
+        name = " ".join("".join(link.itertext()).split())
+        if _AUTHORS_PAGE.search(link.get("href") or "") and name in piece.text:
+            yield name
+
+
+_AUTHORS_PAGE = lazy(r"/authors?/[^/?#]", re.IGNORECASE)

@@ -47,10 +47,20 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
                 found.lines.add(n)
         elif not found.is_labelled and n < first and (name := people.behind_post(text)):
             found.authors = found.authors or (name,)
-        elif not found.is_labelled:
-            told = datelines.read(text)
-            if told.names and not told.is_agency:
-                found.sign(told.names, told.medium)
+        else:
+            _read_dateline(text, found)
+
+
+def _read_dateline(text: str, found: Credits) -> None:
+    """Who reported: the authors where no label tells them, else those beside one whom it tells."""
+    told = datelines.read(text)
+    if told.is_agency or not told.names:
+        return
+    found.reported = (*found.reported, *told.names)
+    if not found.is_labelled:
+        found.sign(told.names, told.medium)
+    elif set(found.authors) & set(told.names):
+        found.authors = tuple(dict.fromkeys((*found.authors, *told.names)))
 
 
 def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
@@ -60,6 +70,8 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
     below = [n for n in range(max(kept, default=last) + 1, len(pieces)) if pieces[n].text][:AFTER]
     ends += [n for n in below if n > ends[-1] and _is_row_below(pieces[n])]
     found.sign(_pen_name(pieces, sorted(kept)))
+    if not found.authors:
+        found.sign(signing.above_day([pieces[n].text for n in sorted(kept) if pieces[n].text][-signing.LAST :]))
     is_own = is_of_others(pieces[last].element)  # the box is called so, and holds the text
     for n in ends:
         text = pieces[n].text

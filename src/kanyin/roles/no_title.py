@@ -124,7 +124,11 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         or sources.names_issue(each.text)
     ):
         return False
-    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
+    if (
+        len(_CREDITED.findall(each.text)) > 1
+        or byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2)
+        or _names_writer(each.text)
+    ):
         return False
     shown = each.shown - DATED if read.date else each.shown
     if "marked-heading" in shown or not (
@@ -156,6 +160,10 @@ SHORT_MEDIUM = 10
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
+_CREDITED = lazy(
+    "(?:^|\\s)(?:作?[词詞曲]|[编編]曲|演唱|原唱|[歌主]唱|口述|整理|导演|主演|编剧|摄影|讲述|主讲人?|地点|时间)\\s?[:：]\\s?\\S"
+)
+"""Of a song, a film, a talk: two of them stand on no title."""
 _EDITION = lazy("[\u3400-\u9fff]{2,12}(?:报|報|周刊)(?:多媒体)?(?:[数數电電][字子][报報版])")
 """The name of a paper's electronic edition."""
 _LABEL_ALONE = lazy("(?:创建|創建|发[布表]|發[布佈表]|更新|修改|编辑|編輯|上传|上傳)[于於时時][间間]?")

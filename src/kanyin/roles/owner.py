@@ -36,7 +36,8 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     if not meta.author:
         names = _writers(page, title, first, meta.title)
         names = names or ((found.author,) if found.author and found.author != meta.container_title else ())
-        meta = replace(meta, author=tuple(map(Author, names)))
+        source = "" if meta.container_title in names else meta.container_title  # by its place beside the day alone
+        meta = replace(meta, author=tuple(map(Author, names)), container_title=source)
     if found.medium and not meta.container_title and found.medium not in {author.name for author in meta.author}:
         meta = replace(meta, container_title=found.medium)
     if meta.date and (first_day := cards.first_posted(texts, title, meta.date)):

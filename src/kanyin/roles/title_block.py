@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import media, sources
+from kanyin.fields import byline, media, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.fields.titles import is_subtitle
@@ -157,6 +157,8 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
     if each.line.role == MASTHEAD or sources.is_issue_line(each.text) or is_story(each.text):
         return False
     if is_row_of_names(each.text) or (signs(each) and not issues):
+        return False
+    if below is None and byline.is_byline(each.text):  # 沈漱舟/河湾日报, 撰稿：沈漱舟
         return False
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 

@@ -77,8 +77,17 @@ def read_back(
     _find(lines, start, taken, names, lambda *note: notes.append(note), is_notice)
     lives = [value for _, name, value, _ in notes if name == "author-note"]
     is_text = len(lives) > FEW_NOTES and sum(map(len, lives)) > MOST_NOTED * sum(len(line.text) for line in lines)
-    for note in (note for note in notes if not (is_text and note[1] == "author-note")):
-        take(*note)
+    told_of = _begins_portrait(lines, start, taken, names)
+    for n, name, value, goes_on in notes:
+        if name != "author-note" or not (is_text or n == told_of):
+            take(n, name, value, goes_on)
+
+
+def _begins_portrait(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...]) -> int | None:
+    """The text's first line where it tells of a person, 沈漱舟，男，1970年生，…, and nobody is named who wrote."""
+    first = next((n for n in range(start, len(lines)) if n not in taken), None)
+    is_one = first is not None and not names and rules.label(lines[first].text) is None
+    return first if is_one else None
 
 
 def _find(

@@ -217,7 +217,7 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
         found.names = names
     if _is_set_wide(text):
         text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
-    found.set_default("title", _without_note(text.strip(), found))
+    found.set_default("title", _without_note(text.strip().rstrip("¶"), found))  # ¶ leads to the heading itself
     for n in numbers:
         found.lift("MD001", n, lines[n])
 
