@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,11 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         for chapter, (document, *_) in zip(contents.chapters, read, strict=True)
     }
     files = Names(contents.root)
+    headings = {
+        heading["c"][1][0]: heading["c"][2] for document, *_ in read for heading in anchors.headings(document["blocks"])
+    }
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
-        leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files)
+        leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files, headings)
         rewrite(document["blocks"], leads.change)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         document["blocks"][:0] = [_part(part) for part in chapter.parts]
@@ -263,14 +267,24 @@ class _Leads:
     tops: Mapping[str, str]
     names: Mapping[str, set[str]]
     files: Names
+    headings: Mapping[str, list[Json]]
+    """The words of all headings, by their names."""
 
     def change(self, node: Json) -> None:
         """Let a link or a picture lead to what it leads to in the book."""
         if node["t"] == "Link":
-            node["c"][2][0] = self._link(node["c"][2][0])
+            target = node["c"][2][0]
+            node["c"][2][0] = self._link(target)
+            if not node["c"][1] and target:
+                node["c"][1] = self._words(node["c"][2][0], target)
         elif node["t"] == "Image" and not (SCHEME.match(node["c"][2][0]) or node["c"][2][0].startswith("#")):
             found = self._picture(unquote(node["c"][2][0].partition("?")[0]))
             node["c"][2][0] = os.path.relpath(found, self.root).replace("%", "%25")
+
+    def _words(self, lead: str, target: str) -> list[Json]:
+        """What a link without words says, as MyST has it: the heading that it leads to; where there is none, the file."""
+        said = self.headings.get(lead.removeprefix("#")) if lead.startswith("#") else None
+        return deepcopy(said) if said else [{"t": "Str", "c": target.removesuffix(".md")}]
 
     def _picture(self, path: str) -> str:
         """Where a picture lies: beside the chapter, or where the page on the web finds it, in a folder of all pages."""
@@ -314,7 +328,7 @@ class _Leads:
 
         Obsidian finds a note by its name alone, in whatever folder it lies, or by its folders from the vault's own on.
         """
-        stem = re.sub(r"\.html?$|/$", "", path)
+        stem = re.sub(r"(?:/index)?\.html?$|/index\.md$|/$", "", path)
         forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
         of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ("",)
         places = (

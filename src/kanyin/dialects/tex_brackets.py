@@ -47,6 +47,8 @@ _IN_WORDS = lazy(
     r"|\$\$[^$\n]*\$\$"
 )
 """A short formula without a relation, with text right before and a letter right behind it; others in their pairs."""
+_SIGNS = lazy(r"[-+=<>*/±×÷≤≥≈−]{1,2}")
+_RELATED = lazy(r"[A-Za-z](?:[_^'{}()A-Za-z\d]{0,30})[ ]?[=<>≤≥≈]")
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
 
@@ -198,9 +200,20 @@ def _may_be_loose(text: str) -> bool:
     return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text or bool(_BEFORE_DIGIT.search(text)))
 
 
+def _opens_number(found: re.Match[str], core: str) -> bool:
+    r"""True for what may stand before a number: a command, a sign alone, ``$-$1``, a letter and a relation, ``$n=$5``.
+
+    A sign alone behind a letter or a figure parts amounts of money or the names of a shell.
+    """
+    if _COMMAND.search(core):
+        return not _HAN.search(core)
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    return bool((_SIGNS.fullmatch(core) and not _GLUED.search(before)) or _RELATED.fullmatch(core))
+
+
 def _tight(found: re.Match[str]) -> str:
     core = (found["tex"] or "").strip()
-    if found["digit"] and core == found["tex"] and _COMMAND.search(core) and not _HAN.search(core):
+    if found["digit"] and core == found["tex"] and _opens_number(found, core):
         # Before a digit no dollar closes; as an entity it is none.
         return f"${core}$&#{ord(found['digit'])};"
     around = found.string[max(0, found.start() - 1) : found.start()] + (
