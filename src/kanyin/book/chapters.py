@@ -282,7 +282,7 @@ class _Leads:
             node["c"][2][0] = os.path.relpath(found, self.root).replace("%", "%25")
 
     def _words(self, lead: str, target: str) -> list[Json]:
-        """What a link without words says, as MyST has it: the heading that it leads to; where there is none, the file."""
+        """What a link without words says, as MyST has it: the heading that it leads to, or else the file."""
         said = self.headings.get(lead.removeprefix("#")) if lead.startswith("#") else None
         return deepcopy(said) if said else [{"t": "Str", "c": target.removesuffix(".md")}]
 

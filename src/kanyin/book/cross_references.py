@@ -38,6 +38,7 @@ _LABEL = lazy(
     r"[ \u00a0\u3000]?"
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
+_LABELLED = lazy(r"#?(?P<name>[\w:-]+)")
 _UNIT = lazy(r" ?(小节|[章节篇])")
 _WORD_BEFORE = lazy(
     r"(?:图|圖|表|式|公式|节|章|代码|定理|引理|推[论論]|命[题題]|猜想|定[义義]|例|[练練][习習]|假[设設定]|公理|算法|演算法|性[质質]|[观觀]察|[准準][则則]|注|註|解|[证證]明"
@@ -269,10 +270,19 @@ class _Calls:
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
+        elif node.get("t") == "Link":
+            self._lead(node["c"][2])
         elif node.get("t") == "Table":
             self.walk(node["c"][3:])
         elif isinstance(node.get("c"), list) and node.get("t") not in _SILENT and not _is_caption(node):
             self.walk(node["c"])
+
+    def _lead(self, target: list[str]) -> None:
+        """Let a link with words of the author's own lead to what it names, as MyST has it, with its kind or without."""
+        called = _LABELLED.fullmatch(target[0])
+        name = self._known(called["name"]) if called else ""
+        if name:
+            target[0] = f"#{self._place(name)}"
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
         """The calls in a stretch of plain text, each as a link."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.dialects.chapter_order import HAN_NUMBERS, NATURAL, in_order, tree

@@ -1,8 +1,8 @@
 """MyST's directives that are no picture, box or theorem, ```` ```{name} words ````, as pandoc's Markdown.
 
 Formulas with names, tables of lists and of commas, quotations, cards and tabs, glossaries, the figures that a cell
-draws; those for the tool alone (an index, a list of contents) are left out and told. What is fenced in colons is read as
-what is fenced in backticks.
+draws; those for the tool alone (an index, a list of contents) are left out and told. What is fenced in colons is read
+as what is fenced in backticks.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import yaml
 
+from kanyin import rules
 from kanyin.dialects.containers import opening
 from kanyin.dialects.lines import Fence, Line, fenced, is_indented_code, unread_mask
 from kanyin.dialects.omitted import Omitted
@@ -28,18 +30,6 @@ _BREAK = lazy(r"\A\+\+\+(?:[ \t]*+\{[^\n]*+\})?[ \t]*+")
 _COMMENT = lazy(r"\A%[^\n]*+")
 _ROW = lazy(r"\A[ \t]*+\*[ \t]++-(?:[ \t]++(?P<text>[^\n]*+))?")
 _CELL = lazy(r"\A[ \t]++-(?:[ \t]++(?P<text>[^\n]*+))?")
-
-_FOR_TOOLS = frozenset(
-    "raw index contents tableofcontents toctree bibliography footbibliography meta only tabularcolumns".split()
-)
-"""What shows nothing of its own in a book, or what only another format shows."""
-_QUOTATIONS = frozenset(("epigraph", "pull-quote", "highlights", "blockquote"))
-_HOLDERS = frozenset(
-    "dropdown tab-set tab-item grid grid-item grid-item-card card card-header sidebar margin aside topic container div "
-    "compound parsed-literal-block figure-md".split()
-)
-"""What holds Markdown; words behind the name are its title."""
-_CELLS = ("code-cell", "jupyter-execute")
 
 
 @dataclass(slots=True)
@@ -70,12 +60,17 @@ def as_markdown(lines: list[Line], omitted: Omitted) -> list[Line]:
     out, done, is_myst = [], 0, False
     for start, end, fence in sorted([*fenced(lines), *_between_colons(lines)], key=lambda one: one[:2]):
         found = _DIRECTIVE.fullmatch(fence.info) if start >= done else None
-        write = _WRITERS.get(found["name"].lower()) if found else None
+        write = _writers().get(found["name"].lower()) if found else None
         if found is None or write is None:
             continue
         is_myst = True
         directive = _Directive(
-            found["name"].lower(), found["words"].strip(), fence.indent, lines[start], lines[end], lines[start + 1 : end]
+            found["name"].lower(),
+            found["words"].strip(),
+            fence.indent,
+            lines[start],
+            lines[end],
+            lines[start + 1 : end],
         )
         _take_options(directive)
         made = write(directive, omitted)
@@ -92,7 +87,9 @@ def _between_colons(lines: Sequence[Line]) -> list[tuple[int, int, Fence]]:
     if not openers:
         return []
     mask = unread_mask(lines)
-    closing = {at: line.text.strip() for at, line in enumerate(lines) if line.text.strip() and not line.text.strip(" \t:")}
+    closing = {
+        at: line.text.strip() for at, line in enumerate(lines) if line.text.strip() and not line.text.strip(" \t:")
+    }
     made = []
     for at, found in openers:
         end = next((other for other, marks in closing.items() if other > at and marks == found["marks"]), 0)
@@ -217,7 +214,9 @@ def _comma_table(one: _Directive, _: Omitted) -> list[Line] | None:
 def _cell(one: _Directive, omitted: Omitted) -> list[Line] | None:
     """A cell whose options name the figure that it draws, as a chunk of Quarto's; others are code, read elsewhere."""
     if one.options:
-        omitted.take(msg("options of code"), one.head.number, " ".join(f":{name}: {one.options[name]}" for name in one.options))
+        omitted.take(
+            msg("options of code"), one.head.number, " ".join(f":{name}: {one.options[name]}" for name in one.options)
+        )
     ticks = "`" * max(3, *(len(line.text) - len(line.text.lstrip("`")) + 1 for line in one.inner or [one.head]), 3)
     if not one.options.get("caption"):
         opened = [one.head.but(f"{one.indent}{ticks}{one.words.split()[0].lower() if one.words else ''}")]
@@ -245,13 +244,22 @@ def _without_breaks(lines: list[Line], omitted: Omitted) -> list[Line]:
     return out
 
 
-_WRITERS: dict[str, Callable[[_Directive, Omitted], list[Line] | None]] = {
+_OWN: dict[str, Callable[[_Directive, Omitted], list[Line] | None]] = {
     "math": _formula,
-    **dict.fromkeys(_FOR_TOOLS, _left_out),
-    **dict.fromkeys(_QUOTATIONS, _quotation),
-    **dict.fromkeys(_HOLDERS, _held),
-    **dict.fromkeys(_CELLS, _cell),
     "glossary": _glossary,
     "list-table": _list_table,
     "csv-table": _comma_table,
 }
+_KINDS: dict[str, Callable[[_Directive, Omitted], list[Line] | None]] = {
+    "for-tools": _left_out,
+    "quotations": _quotation,
+    "holders": _held,
+    "cells": _cell,
+}
+"""By the kinds of ``rules/myst.toml``."""
+
+
+@cache
+def _writers() -> dict[str, Callable[[_Directive, Omitted], list[Line] | None]]:
+    named = rules.table("myst")["directives"]
+    return {str(name): write for kind, write in _KINDS.items() for name in named[kind]} | _OWN

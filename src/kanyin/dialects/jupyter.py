@@ -1,4 +1,4 @@
-"""Jupyter Book's and MyST's lists of chapters: ``_toc.yml`` with ``_config.yml``, ``myst.yml``; Sphinx's of the same form."""
+"""Jupyter Book's and MyST's lists of chapters: ``_toc.yml`` with ``_config.yml``, ``myst.yml``."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _HEADING = lazy(r"\A#{1,6}[ \t][^\n{}]*+")
 _ROLE = lazy(
     r"(?P<code>``(?:[^`\n]|`(?!`))*+``)|(?<![`\\])\{(?P<role>[A-Za-z][\w:+-]*+)\}"
     r"`(?:(?P<words>[^`<>\n]*+)<(?P<place>[^`<>\n]++)>|(?P<name>[^`\n]++))`"
-    r"|\[\]\(#(?P<bare>[\w:.-]++)\)"
+    r"|\[\]\((?P<bare>#[\w:.-]++|[\w:-]++)\)"
 )
 _CALLS = frozenset(("numref", "ref", "eq", "prf:ref"))
 _MARKED = {
@@ -45,7 +45,10 @@ _COLUMN = lazy(r"\w")
 
 def plain_names(lines: list[Line]) -> list[Line]:
     """The lines with all of these as pandoc's: no other file has their like."""
-    if not any("{" in line.text or ")=" in line.text or line.text.lstrip().startswith("$$ (") for line in lines):
+    if not any(
+        "{" in line.text or ")=" in line.text or "[](" in line.text or line.text.lstrip().startswith("$$ (")
+        for line in lines
+    ):
         return lines
     return _calls(_named(_boxes(_figures(lines))))
 
@@ -170,7 +173,7 @@ def _calls(lines: list[Line]) -> list[Line]:
             return found[0]
         role = found["role"] or "ref"
         words = (found["words"] or "").strip()
-        place = (found["place"] or found["name"] or found["bare"]).strip()
+        place = (found["place"] or found["name"] or found["bare"]).strip().removeprefix("#")
         if role in _CALLS:
             return _reference(words, place)
         if role in ("doc", "download"):
@@ -185,7 +188,7 @@ def _calls(lines: list[Line]) -> list[Line]:
         return f"{marks[0]}{said.removeprefix('~')}{marks[1]}"
 
     return [
-        line if is_code or ("}`" not in line.text and "[](#" not in line.text) else line.but(_ROLE.sub(call, line.text))
+        line if is_code or ("}`" not in line.text and "[](" not in line.text) else line.but(_ROLE.sub(call, line.text))
         for is_code, line in zip(mask, lines, strict=True)
     ]
 

@@ -19,7 +19,9 @@ _POSTS = ("source/_posts", "_posts", "docs/_posts")
 """Where Hexo and Jekyll have them; the folder ``source`` may itself be given."""
 _HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml", "config/_default/hugo.toml")
 _SETTINGS = ("_config.yml", *_HUGO)
-_WRITTEN = lazy(r"^(?:date|publishDate)[ \t]*[:=][ \t]*[\"']?(?P<day>\d{4}-\d{1,2}-\d{1,2})(?P<time>[T \d:]*)", re.MULTILINE)
+_WRITTEN = lazy(
+    r"^(?:date|publishDate)[ \t]*[:=][ \t]*[\"']?(?P<day>\d{4}-\d{1,2}-\d{1,2})(?P<time>[T \d:]*)", re.MULTILINE
+)
 _WEIGHT = lazy(r"^weight[ \t]*[:=][ \t]*(?P<weight>\d+)", re.MULTILINE)
 _IN_NAME = lazy(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-")
 _FRONT = 4000
@@ -61,7 +63,9 @@ def _fields(contents: Contents) -> None:
     """Title, author and language as the site's settings say them."""
     root = contents.root
     name = next((one for one in _SETTINGS if (root / one).is_file()), "")
-    table = json_or_toml(root, name, tomllib.loads) if name.endswith(".toml") else yaml_table(root, name) if name else {}
+    table = (
+        json_or_toml(root, name, tomllib.loads) if name.endswith(".toml") else yaml_table(root, name) if name else {}
+    )
     params = table.get("params")
     author = table.get("author") or (params.get("author") if isinstance(params, dict) else "")
     for key, value in (("title", table.get("title")), ("author", _name(author))):

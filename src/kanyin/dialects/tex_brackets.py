@@ -30,6 +30,7 @@ _WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
 _DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
+_OVER_TWO = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$(?P<tex>[^$]{1,300})\$(?P<digit>[0-9]?)")
 _ATOM = r"(?:[A-Za-z]\((?:[A-Za-z](?:, ?[A-Za-z])?)\)|\d{1,3}[A-Za-z]'{0,3}|[A-Za-z]'{0,3}|\d{1,6})"
 _TERM = lazy(rf"(?=[^A-Za-z]*+[A-Za-z])[-+]?{_ATOM}(?: ?[-+*/] ?{_ATOM}){{0,6}}")
 """Letters and numbers with signs of reckoning between them; numbers alone are no formula."""
@@ -176,10 +177,21 @@ def _is_display(tex: str) -> bool:
 def tight_dollars(lines: list[Line]) -> list[Line]:
     r"""The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them; ``1$\sim$9`` is a formula too."""
     mask = unread_mask(lines)
-    return [
+    out = [
         line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
         for is_code, line in zip(mask, lines, strict=True)
     ]
+    for at in range(len(out) - 1):
+        if not (mask[at] or mask[at + 1]) and _is_odd(out[at].text) and _is_odd(out[at + 1].text):
+            both = _OVER_TWO.sub(_tight, f"{out[at].text}\n{out[at + 1].text}").split("\n")
+            if len(both) == 2:
+                out[at], out[at + 1] = out[at].but(both[0]), out[at + 1].but(both[1])
+    return out
+
+
+def _is_odd(text: str) -> bool:
+    """A dollar of the line has its partner in another; ``$$`` is none of these."""
+    return "$" in text and "$$" not in text and (text.count("$") - text.count("\\$")) % 2 == 1
 
 
 def words_dollars(lines: list[Line]) -> list[Line]:

@@ -1,7 +1,8 @@
 """Theorems that bookdown has in chunks, ```` ```{theorem, label, name="…"} ````: their words are Markdown, no code.
 
-MyST's are directives, ```` ```{prf:theorem} words ```` with options below, its exercises and solutions too; of these what
-begins them and what ends them may stand apart, ``{exercise-start}``, ``{exercise-end}``. They become divisions as newer books have them; what stands before their words: ``book/theorems.py``.
+MyST's are directives, ```` ```{prf:theorem} words ```` with options below, its exercises and solutions too; what begins
+and what ends one of these may stand apart, ``{exercise-start}``, ``{exercise-end}``. All become divisions as newer
+books have them; what stands before their words: ``book/theorems.py``.
 """
 
 from __future__ import annotations
@@ -18,9 +19,7 @@ _CHUNK = lazy(r"\{(?P<kind>[a-z]++)(?P<options>(?:[ \t,][^{}]*+)?)\}")
 _LABEL = lazy(r"\A[ \t,]*+(?:label[ \t]*+=[ \t]*+)?[\"']?(?P<label>[A-Za-z][\w:.-]*+)[\"']?[ \t]*+(?=,|\Z)")
 _DIRECTIVES = ("exercise", "solution")
 """Those of MyST that are called as bookdown's chunks are."""
-_MYST = lazy(
-    r"\{(?P<proof>prf:)?(?P<kind>[A-Za-z]++)(?:-(?P<part>start|end))?\}[ \t]*+(?P<words>[^\n]*+)"
-)
+_MYST = lazy(r"\{(?P<proof>prf:)?(?P<kind>[A-Za-z]++)(?:-(?P<part>start|end))?\}[ \t]*+(?P<words>[^\n]*+)")
 _OPTION = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):(?:[ \t]++(?P<value>[^\n]*+))?")
 _MARKUP = lazy(r"[`*_$\[\]<\\]")
 _MARKS = "::::"

@@ -152,13 +152,20 @@ def operator_name(writer: Writes, reader: Reader, at: int) -> None:
         writer.out.put(f"\\{command}{{{name}}}{{\\operatorname{'*' if starred else ''}{{{body}}}}}", at)
 
 
+_OPERATOR = lazy(
+    r"(?:arg|lim|var(?:inj|proj)?lim|inj|proj)?(?:max|min|sup|inf|lim)|arg|det|gcd|Pr|deg|dim|ker|hom|exp|log|ln|lg|sin|cos|tan"
+    r"|(?:co)?prod|sum|smallint|i{0,4}nt|i{1,4}nt|o?i{1,3}nt|big[a-z]+"
+)
+"""The commands that are operators by themselves; a sign of another kind only becomes one by ``\\mathop``."""
+
+
 def operator(writer: Writes, reader: Reader, at: int) -> None:
     r"""``\mathop``: what has its limits below and above on a line of its own."""
     inside = stripped(reader.argument())
     reader.spaces()
     token = reader.peek()
     has_limits = token is not None and token.command in _LIMITS and reader.take().command == "limits"
-    if len(inside) == 1 and inside[0].command:
+    if len(inside) == 1 and _OPERATOR.fullmatch(inside[0].command):
         writer.write(inside)
         if has_limits:
             writer.out.put("\\limits", at)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kanyin import rules
 from kanyin.messages import msg, msgs
@@ -33,7 +34,9 @@ _FENCE = lazy(r"[ \t>]*(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 _ROLE = lazy(rf"(?<!`)\{{cite(?P<kind>:[a-z]+)?\}}`(?P<keys>{_KEY}(?:[ \t]*,[ \t]*{_KEY})*)`")
 """MyST's citation; ``{{cite:t}}`` names the authors."""
 _HEADING = lazy(r"(#{1,6})\s(.*)")
-_OF_THE_TEXT = lazy(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf)[-:]")
+_OF_THE_TEXT = lazy(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf)[-:]"
+)
 """What ``@fig:x`` begins with, which calls a place of the text (``book/cross_references.py``, which tells of it)."""
 
 
@@ -102,11 +105,21 @@ def _pieces(markdown: str) -> Iterator[tuple[bool, str]]:
 
 
 def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
-    """Runs of lines, each with whether it is outside of fenced code; a fence that nothing closes is text."""
+    """Runs of lines, each with whether it is outside of fenced code; a fence that nothing closes is text.
+
+    What MyST fences in its boxes and theorems is text too.
+    """
     start = at = 0
+    held: list[str] = []
     while at < len(lines):
         fence = _FENCE.match(lines[at])
         marks = fence["marks"] if fence and not (fence["marks"][0] == "`" and "`" in fence["info"]) else ""
+        if held and marks and _ends(lines[at], held[-1]):
+            held.pop()
+            marks = ""
+        elif marks and fence and _holds_text(fence["info"]):
+            held.append(marks)
+            marks = ""
         end = next((n for n in range(at + 1, len(lines)) if _ends(lines[n], marks)), 0) if marks else 0
         if end:
             yield True, "".join(lines[start:at])
@@ -114,6 +127,24 @@ def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
             start = end + 1
         at = max(at, end) + 1
     yield True, "".join(lines[start:])
+
+
+_DIRECTIVE = lazy(r"\s*\{(?P<theorem>prf:)?(?P<name>[A-Za-z-]+)\}")
+
+
+def _holds_text(info: str) -> bool:
+    """True for what stands behind the fence of a box or a theorem of MyST's."""
+    found = _DIRECTIVE.match(info)
+    return bool(found and (found["theorem"] or found["name"].lower() in _holders()))
+
+
+@cache
+def _holders() -> frozenset[str]:
+    boxes = (str(name) for row in rules.table("callouts")["callout"] for name in row["names"])
+    theorems = (str(row["division"]) for row in rules.table("theorems")["theorem"])
+    named = rules.table("myst")["directives"]
+    others = (str(name) for kind in ("quotations", "holders", "texts") for name in named[kind])
+    return frozenset((*boxes, *theorems, *others))
 
 
 def _ends(line: str, marks: str) -> bool:
@@ -199,7 +230,7 @@ _MARKS = {
 }
 
 
-_DASH = lazy(r"\s*+[-–—]++\s*+")
+_DASH = lazy(r"(?<!\s)\s*+[-–—]++\s*+")
 
 
 def _own(item: Item) -> Item:
@@ -221,9 +252,9 @@ def _settled(item: Item) -> Item:
     custom = {**({"others": others} if others else {}), **item["custom"]}
     edition = {"edition": _edition(item)} if "edition" in item else {}
     issued = item.get("issued")
-    if issued and str(item.get("type")) in _BY_YEAR:
-        edition["issued"] = {"date-parts": [issued["date-parts"][0][:1]]}
-    return {**item, **people, **edition, "custom": custom}
+    is_by_year = issued and str(item.get("type")) in _BY_YEAR
+    year = {"issued": {"date-parts": [issued["date-parts"][0][:1]]}} if issued and is_by_year else {}
+    return {**item, **people, **edition, **year, "custom": custom}
 
 
 def _edition(item: Item) -> str:
