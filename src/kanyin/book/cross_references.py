@@ -271,18 +271,13 @@ class _Calls:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
         elif node.get("t") == "Link":
-            self._lead(node["c"][2])
+            called = _LABELLED.fullmatch(node["c"][2][0])  # MyST's, with its kind or without
+            if called and (name := self._known(called["name"])):
+                node["c"][2][0] = f"#{self._place(name)}"
         elif node.get("t") == "Table":
             self.walk(node["c"][3:])
         elif isinstance(node.get("c"), list) and node.get("t") not in _SILENT and not _is_caption(node):
             self.walk(node["c"])
-
-    def _lead(self, target: list[str]) -> None:
-        """Let a link with words of the author's own lead to what it names, as MyST has it, with its kind or without."""
-        called = _LABELLED.fullmatch(target[0])
-        name = self._known(called["name"]) if called else ""
-        if name:
-            target[0] = f"#{self._place(name)}"
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
         """The calls in a stretch of plain text, each as a link."""

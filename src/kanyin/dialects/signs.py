@@ -27,9 +27,9 @@ _IN_ITEM = 2
 _SET_IN = lazy(r" {1,3}(?=#{1,6}[ \t])")
 """White before a heading (CommonMark 0.31, 4.2): pandoc takes it for text."""
 _LOOSE = lazy(
-    r"(?<![\w*\\/(])\*\*[ \t]++(?P<words>(?=[^*`]*?[^\W\d_])[^\s*`][^*`]{0,400}(?<![\s*`]))[ \t]*+\*\*(?![A-Za-z\d*(])"
+    r"(?<![\w*\\/(])\*\*[ \t]++(?P<words>(?=[^*`]*?[^\W\d_])[^\s*`][^*`]{0,400}(?<![\s*`]))[ \t]++\*\*(?![A-Za-z\d*(])"
 )
-"""Strong emphasis with white inside its first stars, which CommonMark takes for signs."""
+"""Strong emphasis with white inside its stars, which CommonMark takes for signs."""
 _PARTED = r"[ \t]*+(?:[、，,/;；和与及]|以及)[ \t]*+"
 _ROW_OF_STARS = lazy(rf"(?<![\w*\\”’）)])\*{{1,4}}+(?:{_PARTED}\*{{1,4}}+)++(?!\w*+\*)")
 _STARS_OF_LEVEL = lazy(r"(?<![\w*\\])\*{1,4}+(?=[ \t]*+[pPｐＰ][ \t]*+[<＜≤=])")

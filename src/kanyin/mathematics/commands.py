@@ -234,6 +234,22 @@ def line(writer: Writes, reader: Reader, at: int) -> None:
     writer.out.put("\\hline", at)
 
 
+_WORDS_INSIDE = lazy(r"text.*|[mh]box|.*space|.*kern|.*color.*|begin|rule|tag|label")
+"""Commands whose arguments are no mathematics: figures there are lengths, names or words."""
+
+
+def bold(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\boldsymbol``: figures are bold too, which no font of slanted letters has."""
+    inside = reader.argument()
+    if not any(_WORDS_INSIDE.fullmatch(token.command) for token in inside if token.command):
+        inside = [Token(token.text.translate(_BOLD_FIGURES), token.at) for token in inside]
+    writer.out.put("\\boldsymbol", at)
+    writer.group(inside, at)
+
+
+_BOLD_FIGURES = str.maketrans("0123456789", "".join(map(chr, range(0x1D7CE, 0x1D7D8))))
+
+
 def long_equals(writer: Writes, reader: Reader, at: int) -> None:
     """An equals sign as long as what stands above and below it."""
     reader.spaces()
@@ -269,6 +285,8 @@ def quantity(writer: Writes, reader: Reader, at: int) -> None:
 
 COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
     "operatorname": named,
+    "boldsymbol": bold,
+    "bm": bold,
     "tag": tag,
     "label": label,
     "notag": bare,
