@@ -151,3 +151,14 @@ def test_keys_of_myst_in_boxes_and_beside_backticks_in_code(tmp_path: Path) -> N
     )
     assert "见 [1]。" in found and "Reeves[1]。`[@lamp2020]`" in found
     assert "$x^2$ lamp" in found.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- - -\n灯 1\n桨 2\n- - -", "<hr><p>灯 1 桨 2</p><hr>"),
+        ("- - -\n灯 1 甲\n- - -", "<tr><td>灯</td><td>1</td><td>甲</td></tr>"),
+    ],
+)
+def test_a_table_between_single_dashes_has_a_cell_for_each(text: str, shown: str) -> None:
+    assert shown in made(text)

@@ -234,7 +234,7 @@ def line(writer: Writes, reader: Reader, at: int) -> None:
     writer.out.put("\\hline", at)
 
 
-_WORDS_INSIDE = lazy(r"text.*|[mh]box|.*space|.*kern|.*color.*|begin|rule|tag|label")
+_WORDS_INSIDE = lazy(r"text[A-Za-z]*+|[mh]box|[hvm]?space|m?kern|f?color(?:box)?|begin|rule|tag|label")
 """Commands whose arguments are no mathematics: figures there are lengths, names or words."""
 
 
