@@ -65,6 +65,7 @@ def test_directives_and_roles(text: str, shown: str) -> None:
         ("灯。\n\n```{tableofcontents}\n```", "directives of MyST"),
         ("灯。\n\n```{raw} html\n<b>桨</b>\n```", "directives of MyST"),
         ("```{math}\nx\n```\n\n+++\n\n灯。", "breaks between cells"),
+        ('```{math}\nx\n```\n\n+++ {"tags": []}\n\n灯。', "breaks between cells"),
         ("```{math}\nx\n```\n\n% 待改\n\n灯。", "comments of MyST"),
     ],
 )
@@ -162,3 +163,12 @@ def test_keys_of_myst_in_boxes_and_beside_backticks_in_code(tmp_path: Path) -> N
 )
 def test_a_table_between_single_dashes_has_a_cell_for_each(text: str, shown: str) -> None:
     assert shown in made(text)
+
+
+def test_the_index_of_a_part_names_no_book(tmp_path: Path) -> None:
+    parts = {f"{name}__README-md": f"---\ntitle: {name}法\n---\n灯" for name in ("甲", "乙")}
+    root = folder(tmp_path / "渡口法规", **parts)
+    with heard():
+        assert read_folder(root, "书").meta.title == "渡口法规"
+        folder(root, **{"README-md": "# 渡口的法\n\n灯"})
+        assert read_folder(root, "书").meta.title == "渡口的法"

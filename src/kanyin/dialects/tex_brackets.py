@@ -29,7 +29,7 @@ _SCRIPT = lazy(r"(?<=[\w)}])[_^]\{[^{}\n]{1,40}\}")
 _WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
-_DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
+_DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>(?:[^$\n\\]|\\[^\n]){1,300})\$(?P<digit>[0-9]?)")
 _OVER_TWO = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$(?P<tex>[^$]{1,300})\$(?P<digit>[0-9]?)")
 _ATOM = r"(?:[A-Za-z]\((?:[A-Za-z](?:, ?[A-Za-z])?)\)|\d{1,3}[A-Za-z]'{0,3}|[A-Za-z]'{0,3}|\d{1,6})"
 _TERM = lazy(rf"(?=[^A-Za-z]*+[A-Za-z])[-+]?{_ATOM}(?: ?[-+*/] ?{_ATOM}){{0,6}}")
@@ -48,6 +48,7 @@ _IN_WORDS = lazy(
     r"|\$\$[^$\n]*\$\$"
 )
 """A short formula without a relation, with text right before and a letter right behind it; others in their pairs."""
+_AMOUNT = lazy(r"(?:\\\$ ?)?\d[\d,.]*(?:\\%)?")
 _SIGNS = lazy(r"[-+=<>*/±×÷≤≥≈−]{1,2}")
 _RELATED = lazy(r"[A-Za-z](?:[_^'{}()A-Za-z\d]{0,30})[ ]?[=<>≤≥≈]")
 _FURTHEST = 60
@@ -235,5 +236,10 @@ def _tight(found: re.Match[str]) -> str:
         return found[0]
     if _HAN.search(core) or _PROSE.search(core):
         return found[0]
-    is_tex = _COMMAND.search(core) or _VARIABLE.fullmatch(core) or (_SIGN.search(core) and not _WORD.search(core))
+    is_tex = (
+        _COMMAND.search(core)
+        or _AMOUNT.fullmatch(core)
+        or _VARIABLE.fullmatch(core)
+        or (_SIGN.search(core) and not _WORD.search(core))
+    )
     return f"${core}$" if is_tex else found[0]
