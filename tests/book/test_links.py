@@ -134,3 +134,10 @@ def test_folders_and_headings_as_sites_name_them(target: str, tmp_path: Path) ->
     with heard() as found:
         book = read_folder(folder(tmp_path, index=f"---\ntitle: 册\n---\n\n# 渡口\n\n见[那里]({target})。\n"), "册")
     assert not found and "<a " in book.html
+
+
+def test_pictures_that_code_draws_and_calls_of_myst_are_told_with_their_lines() -> None:
+    text = "灯\n\n```{r}\n#| label: fig-lamp\n#| fig-cap: [甲, 乙]\nplot()\n```\n\n见 {ref}`桨 <oar>`。"
+    _, remarks = told(text)
+    assert not [one.text("a.md") for one in remarks if "?:" in one.text("a.md")]
+    assert [one.line for one in remarks if "oar" in one.text("a.md")] == [9]
