@@ -158,3 +158,10 @@ def test_backticks_in_html_are_code_but_not_within_code() -> None:
     assert "<code>水尺 x</code>" in html
     assert "<code>a `b`</code>" in html
     assert "单 ` 号" in html
+
+
+def test_image_is_read_as_browsers_read_it() -> None:
+    with heard() as found:
+        html = read_book('灯\n\n<image src="https://example.org/a.png" style="zoom:50%;" />', "a.md", None).html
+    assert "&lt;image" not in html and "〔图〕" in html
+    assert not [one for one in found if "tag" in one.problem]

@@ -74,6 +74,24 @@ def test_a_bookmark_tells_a_power_from_a_number() -> None:
         assert "2⁶⁴ 种" in [item.title for item in outline.root]
 
 
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"\alpha-\beta", "α−β"),
+        (r"a_{ij}^2 \le \sqrt{x}", "a_ij² ≤ √x"),
+        (r"\frac{a+b}{2}", "(a+b)/2"),
+        (r"\widehat{R}, \vec v", "R̂,v⃗"),
+        (r"\mathbf{x}\to\mathbb{R}", "x → ℝ"),
+        (r"O(n\log n)", "O(n log n)"),
+        (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
+        (r"\nowhere", r"\nowhere"),
+    ],
+)
+def test_a_bookmark_has_a_formula_as_signs(tex: str, shown: str) -> None:
+    book = read_book(f"# 甲\n\n## 论${tex}$之", "a.md", None)
+    assert [entry.text for entry in book.toc][-1] == f"论{shown}之"
+
+
 def test_a_class_that_becomes_a_node_is_no_text_that_is_lost() -> None:
     assert not told("---\ntitle: 甲\n---\n\n着重[林之远]{.underline}与[渡口]{.smallcaps}。\n")[1]
 
@@ -107,10 +125,19 @@ def test_an_address_from_the_root_of_the_site_is_a_chapter(tmp_path: Path) -> No
     assert 'href="#sec-2">渡口' in book.html and 'href="#sec-1">甲' in book.html
 
 
-@pytest.mark.parametrize("target", ["./two/", "two/", "/two/", "two/#lamp-oil", "two/index.md#lamp-oil"])
+@pytest.mark.parametrize(
+    "target", ["./two/", "two/", "/two/", "two/#lamp-oil", "two/index.md#lamp-oil", "/two/index.html"]
+)
 def test_folders_and_headings_as_sites_name_them(target: str, tmp_path: Path) -> None:
     (tmp_path / "two").mkdir()
     (tmp_path / "two" / "index.md").write_text("# 账册\n\n## lamp.oil\n\n文\n", "utf-8")
     with heard() as found:
         book = read_folder(folder(tmp_path, index=f"---\ntitle: 册\n---\n\n# 渡口\n\n见[那里]({target})。\n"), "册")
     assert not found and "<a " in book.html
+
+
+def test_pictures_that_code_draws_and_calls_of_myst_are_told_with_their_lines() -> None:
+    text = "灯\n\n```{r}\n#| label: fig-lamp\n#| fig-cap: [甲, 乙]\nplot()\n```\n\n见 {ref}`桨 <oar>`。"
+    _, remarks = told(text)
+    assert not [one.text("a.md") for one in remarks if "?:" in one.text("a.md")]
+    assert [one.line for one in remarks if "oar" in one.text("a.md")] == [9]

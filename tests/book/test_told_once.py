@@ -91,3 +91,11 @@ def test_metadata_of_mkdocs_at_the_head_is_left_out_and_told(head: str, is_text:
     with heard() as found:
         book = read_book(f"{head}# 渡口\n\n文。\n", "a.md", None)
     assert ("石" in book.html) == is_text and any("MkDocs" in one.problem for one in found) != is_text
+
+
+def test_a_backtick_that_opens_no_code_is_told() -> None:
+    for text in ("见 lamp.h`：", "用`oar'划`船`，去。"):
+        _, problems = told(text)
+        assert [problem.partition(":")[0] for problem in problems] == ["a backtick of code"]
+    _, problems = told("`甲`乙``丙``，\\`丁")
+    assert not problems

@@ -46,3 +46,19 @@ def test_a_display_of_one_letter_is_a_formula_where_white_is_beside_it() -> None
     assert with_dollars("\\[\nx\n\\]") == "$$\nx\n$$"
     for text in ("\\[x\\]", "\\[ 1 \\]", "\\[\n灯\n\\]"):
         assert with_dollars(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("水位 $-$3 与[$-$1,1]", "水位 $-$&#51; 与[$-$&#49;,1]"),
+        ("取 $n=$5", "取 $n=$&#53;"),
+        (r"率 $\frac{a}" + "\n" + r"{b} = p $。", r"率 $\frac{a}" + "\n" + "{b} = p$。"),
+        (r"付 $ \$24,927.75$ 与 $ \$5 $，得 $ 41\% $", r"付 $\$24,927.75$ 与 $\$5$，得 $41\%$"),
+        ("付 $5-$10 元", r"付 \$5-\$10 元"),
+        ("HOME$-$1", r"HOME\$-\$1"),
+        ("价 $5\n与 $ 6", "价 $5\n与 $ 6"),
+    ],
+)
+def test_signs_before_figures_and_formulas_over_two_lines(text: str, made: str) -> None:
+    assert prepared(text).replace(r"\$", "$") == made.replace(r"\$", "$")

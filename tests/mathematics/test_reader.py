@@ -32,6 +32,8 @@ def names(tex: str) -> list[str]:
         (r"\operatorname{\mathsf{Bi}}_n(x)", "𝖡𝗂n(x)"),
         (r"\operatorname*{argmin}_x y", "argminxy"),
         (r"\mathop{\arg\max}_\boldsymbol w J", "argmax𝒘J"),
+        (r"\mathop{\land}\limits_{x} p, \mathop{+}_y", "∧xp,+y"),
+        (r"\boldsymbol{1}\bm{x_2}\boldsymbol 3", "𝟏𝒙𝟐𝟑"),
         (r"\ce{A ->[$\ce{H2O}$] B}", "A→H2OB"),
         (r"\textcircled{1}+\textcircled{\small 31}", "①+㉛"),
         (r"\text{当 $n>1$ 时}", "当n>1时"),

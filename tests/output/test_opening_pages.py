@@ -15,7 +15,8 @@ from lxml import etree
 from kanyin.book.reader import read_book
 from kanyin.book.source_line import appeared_in
 from kanyin.book.title_lines import Words, lines_of
-from kanyin.model import Book, Meta
+from kanyin.model import Author, Book, Meta
+from kanyin.output import html
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, w
 from kanyin.output.html import title_block
@@ -200,3 +201,9 @@ def test_the_mark_between_two_units_never_hangs_alone() -> None:
     with pdfplumber.open(io.BytesIO(data)) as document:
         text = "\n".join(page.extract_text() for page in document.pages)
     assert "China;" in text
+
+
+def test_a_field_of_several_names_may_be_parted_and_a_name_is_not() -> None:
+    several = "方砚（Fang Yan）和卡尔·里夫斯（Carl Reeves）"
+    (made,) = html._authors((Author("卡尔·里夫斯"), Author(several)))
+    assert '<span class="author">卡尔·里夫斯</span>' in made and f'<span class="author long">{several}</span>' in made

@@ -15,7 +15,7 @@ from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.references.csl import Item
-from kanyin.references.keys import NO_ADDRESS, Printer, gbt, read_items, resolve, resolve_all
+from kanyin.references.keys import NO_ADDRESS, Printer, gbt, read_items, resolve, resolve_all, with_plain_keys
 from kanyin.remarks import remark, renumbered
 
 _KEY = lazy(r"^bibliography\s*:", re.MULTILINE)
@@ -29,7 +29,7 @@ def with_bibliography(
 
     The list has the form of GB/T 7714-``edition``, or that of the CSL style that ``csl:`` names.
     """
-    names = _names(fields)
+    text, names = with_plain_keys(text), _names(fields)
     if not names:
         _tell_keys(text)
         return text
@@ -81,6 +81,7 @@ def with_bibliographies(
     ``fields`` are the book's, from a file of its own in ``root``; the list has the form that they or ``edition`` say,
     as in ``with_bibliography``. Raises InputError for broken front matter.
     """
+    texts = {path: with_plain_keys(text) for path, text in texts.items()}
     named = {root / name: _Named(name, root) for name in _names(fields)}
     for path, text in texts.items():
         for name in _names(check_front_matter(text, str(path))) if _KEY.search(text) else []:

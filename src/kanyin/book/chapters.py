@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,10 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         read.append((document, markdown, file))
     omitted.tell()
     tell_unknown(omitted.keys)
-    _take_fields([document["meta"] for document, *_ in read], contents.chapters[0], fields)
-    _take_title(read[0][0]["blocks"], contents.chapters[0], fields)
+    is_index = _is_index(contents.chapters[0].path, contents.root)
+    _take_fields([document["meta"] for document, *_ in read], is_index, fields)
+    if is_index and not fields.get("title") and (heading := title_heading(read[0][0]["blocks"])):
+        fields["title"] = text_of(heading["c"][2]).strip()  # as the heading over its index says
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
         tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
@@ -84,8 +87,9 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         for chapter, (document, *_) in zip(contents.chapters, read, strict=True)
     }
     files = Names(contents.root)
+    headings = {one["c"][1][0]: one["c"][2] for document, *_ in read for one in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
-        leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files)
+        leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files, headings)
         rewrite(document["blocks"], leads.change)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         document["blocks"][:0] = [_part(part) for part in chapter.parts]
@@ -127,21 +131,23 @@ def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted, chapter
         raise type(error)(error.problem, file=error.file or file, line=error.line, hint=error.hint) from error
 
 
-def _take_fields(metas: list[Json], first: Chapter, fields: dict[str, Any]) -> None:
+def _is_index(path: Path, root: Path) -> bool:
+    """True for the file that speaks of the book itself; those in the folders of its parts speak of these."""
+    folder = path.resolve().parent
+    while folder != root.resolve() and folder.name in _OF_TOOLS:
+        folder = folder.parent
+    return path.stem.lower() in INDEX and folder == root.resolve()
+
+
+def _take_fields(metas: list[Json], is_index: bool, fields: dict[str, Any]) -> None:
     """What the first file says of the book, as far as nothing else says it.
 
     Where the others name titles too, its title is that of a chapter, unless it is the book's index.
     """
-    is_chapters = first.path.stem.lower() not in INDEX and any("title" in meta for meta in metas[1:])
+    is_chapters = not is_index and any("title" in meta for meta in metas[1:])
     for key, value in metas[0].items():
         if not fields.get(key) and not (is_chapters and key in ("title", "subtitle")):
             fields[key] = value
-
-
-def _take_title(blocks: list[Json], first: Chapter, fields: dict[str, Any]) -> None:
-    """A book that names no title is called as the heading over its index says."""
-    if not fields.get("title") and first.path.stem.lower() in INDEX and (heading := title_heading(blocks)):
-        fields["title"] = text_of(heading["c"][2]).strip()
 
 
 _OF_TOOLS = ("docs", "doc", "src", "book", "source", "content")
@@ -263,14 +269,24 @@ class _Leads:
     tops: Mapping[str, str]
     names: Mapping[str, set[str]]
     files: Names
+    headings: Mapping[str, list[Json]]
+    """The words of all headings, by their names."""
 
     def change(self, node: Json) -> None:
         """Let a link or a picture lead to what it leads to in the book."""
         if node["t"] == "Link":
-            node["c"][2][0] = self._link(node["c"][2][0])
+            target = node["c"][2][0]
+            node["c"][2][0] = self._link(target)
+            if not node["c"][1] and target:
+                node["c"][1] = self._words(node["c"][2][0], target)
         elif node["t"] == "Image" and not (SCHEME.match(node["c"][2][0]) or node["c"][2][0].startswith("#")):
             found = self._picture(unquote(node["c"][2][0].partition("?")[0]))
             node["c"][2][0] = os.path.relpath(found, self.root).replace("%", "%25")
+
+    def _words(self, lead: str, target: str) -> list[Json]:
+        """What a link without words says, as MyST has it: the heading that it leads to, or else the file."""
+        said = self.headings.get(lead.removeprefix("#")) if lead.startswith("#") else None
+        return deepcopy(said) if said else [{"t": "Str", "c": target.removesuffix(".md")}]
 
     def _picture(self, path: str) -> str:
         """Where a picture lies: beside the chapter, or where the page on the web finds it, in a folder of all pages."""
@@ -314,7 +330,7 @@ class _Leads:
 
         Obsidian finds a note by its name alone, in whatever folder it lies, or by its folders from the vault's own on.
         """
-        stem = re.sub(r"\.html?$|/$", "", path)
+        stem = re.sub(r"(?:/index)?\.html?$|/index\.md$|/$", "", path)
         forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
         of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ("",)
         places = (

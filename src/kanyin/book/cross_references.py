@@ -28,7 +28,7 @@ _WORDS = {
     "hant": {"fig": "圖", "tbl": "表", "eq": "式", "sec": "", "lst": "程式"},
     "en": {"fig": "Figure ", "tbl": "Table ", "eq": "Equation ", "sec": "", "lst": "Listing "},
 }
-_SHORT = "fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|rem|sol|prf"
+_SHORT = "fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf"
 _NAME = lazy(rf"({_SHORT})[-:]([\w.:-]*\w)")
 _CALL = lazy(rf"\[?-?@(?:ref\((?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.:-]*\w))\]?")
 _BEFORE_HAN = lazy(r"[!-~]*+")
@@ -38,10 +38,11 @@ _LABEL = lazy(
     r"[ \u00a0\u3000]?"
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
+_LABELLED = lazy(r"#?(?P<name>[\w:-]+)")
 _UNIT = lazy(r" ?(小节|[章节篇])")
 _WORD_BEFORE = lazy(
-    r"(?:图|圖|表|式|公式|节|章|代码|定理|引理|推[论論]|命[题題]|猜想|定[义義]|例|[练練][习習]|假[设設]|注|註|解|[证證]明"
-    r"|Figure|Table|Equation|Section|Theorem|Lemma|Corollary|Proposition|Definition|Example|Exercise)$"
+    r"(?:图|圖|表|式|公式|节|章|代码|定理|引理|推[论論]|命[题題]|猜想|定[义義]|例|[练練][习習]|假[设設定]|公理|算法|演算法|性[质質]|[观觀]察|[准準][则則]|注|註|解|[证證]明"
+    r"|Figure|Table|Equation|Section|Theorem|Lemma|Corollary|Proposition|Definition|Example|Exercise|Axiom|Algorithm|Property|Observation|Criterion|Assumption)$"
 )
 
 
@@ -269,6 +270,10 @@ class _Calls:
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
+        elif node.get("t") == "Link":
+            called = _LABELLED.fullmatch(node["c"][2][0])  # MyST's, with its kind or without
+            if called and (name := self._known(called["name"])):
+                node["c"][2][0] = f"#{self._place(name)}"
         elif node.get("t") == "Table":
             self.walk(node["c"][3:])
         elif isinstance(node.get("c"), list) and node.get("t") not in _SILENT and not _is_caption(node):

@@ -152,6 +152,7 @@ FIELDS = (
 OF_TOOLS = frozenset(
     (
         *("layout", "permalink", "categories", "category", "comments", "toc", "slug", "draft", "weight", "sidebar"),
+        *("jupytext", "kernelspec", "jupyter", "mystnb", "translation", "execution_mode", "numbering"),
         *(
             "sidebar_position",
             "sidebar_label",

@@ -113,6 +113,8 @@ OTHERS = frozenset(
 KNOWN = BLOCKS | MARKS.keys() | CODE | PLAIN | OTHERS
 IN_FIELDS = frozenset((*MARKS, *CODE, "br", "ruby", "rt", "rp", "span"))
 """What may stand in a field of the front matter."""
+_IMAGE = lazy(r"<image(?=\s[^<>]*\bsrc\s*=)", re.IGNORECASE)
+"""What browsers take for ``<img>`` outside of drawings, whose own has no ``src``."""
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""
 
@@ -160,7 +162,7 @@ class Tags:
     def readable(self, html: str, *, is_block: bool = False) -> str:
         """HTML without comments, in which tags that mean nothing are text; those of components that stand as blocks go,
         for a site shows something else in their place."""
-        html = without_comments(html)
+        html = _IMAGE.sub("<img", without_comments(html))
         own = {tag.start() for pair in _pairs(html) for tag in pair if self.is_own(tag["name"])}
         first = _MARKUP.match(html.strip()) if is_block else None
         if first and first["name"] and _is_component(first):

@@ -27,6 +27,7 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a picture or a link"), lazy(r"(?<!#)!\[(?!\[?:|\]|[A-Z]{1,2}(?:/[A-Z]{2})?\])|\]\((?=[^)\s])")),
     (lambda: msg("a fence"), lazy(r"```+|~~~+|^:::+")),
     (lambda: msg("a comment"), lazy(r"<!--")),
+    (lambda: msg("a backtick of code"), lazy(r"(?<![`\w])`(?=[^`']*\Z)|(?<=[\w)])`(?![`'])(?=[^`']*\Z)")),
     (lambda: msg("a call of a note that is nowhere"), lazy(r"\[\^[^\]\s]{1,60}\]")),
     (lambda: msg("a row of a table"), lazy(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
     (lambda: msg("a heading"), _HEADING),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import unquote
 
+from kanyin.dialects.chapter_list import SCHEME
+from kanyin.dialects.drawn import COMPUTED
 from kanyin.patterns import lazy
 from kanyin.remarks import place
 
@@ -33,8 +36,27 @@ def place_of_target(markdown: str, target: str, start: int = 0) -> int:
     tails = (form[at + 1 :] for form in forms for at, sign in enumerate(form) if sign == "/" and form[at + 1 :])
     notes = (f"[[{form.replace('.md', '', 1)}" for form in forms if ".md" in form)
     wanted = [form.strip().split("\n")[0].strip() for form in dict.fromkeys((*forms, *tails, *notes))]
-    found = (markdown.find(form, start) for form in wanted if form)
+    found = (markdown.find(form, start) for form in [*wanted, *_names(target)] if form)
     return next((at for at in found if at >= 0), -1)
+
+
+_PART = lazy(r"(?P<whole>[^\n]+)-(?:\d+|[a-z])")
+_KIND = lazy(r"(?:fig|tbl|tab|eq|sec|lst)[-:]")
+
+
+def _names(target: str) -> Iterator[str]:
+    """How a text may name what has the name ``target``: in a call of MyST's, at the head of what draws a figure.
+
+    knitr and Quarto number and letter the parts of a figure behind its name, and begin that with its kind.
+    """
+    if "/" in target or SCHEME.match(target.removeprefix(COMPUTED)):
+        return
+    bare = target.removeprefix(COMPUTED).removeprefix("#").removesuffix(".md")
+    whole = _PART.fullmatch(bare)
+    for name in dict.fromkeys((bare, whole["whole"] if whole else bare)):
+        for one in dict.fromkeys((name, _KIND.sub("", name, count=1))):
+            yield from (f"<{one}>", f"`{one}`", f"](#{one})", f"label: {one}", f"name: {one}")
+            yield from (f"{{r {one}", f"{{r, {one}", f'label="{one}"', f"label='{one}'", f'label = "{one}"')
 
 
 def place_of_line(line: int | None) -> str:

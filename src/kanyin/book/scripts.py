@@ -11,6 +11,7 @@ from copy import deepcopy
 from kanyin.book.pandoc_types import Json
 from kanyin.book.ruby import is_sound
 from kanyin.book.tree import rewrite_inside_out, text_of
+from kanyin.mathematics.words import words
 from kanyin.patterns import lazy
 
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -32,7 +33,7 @@ def on_the_line(kind: str, text: str) -> str:
 
 
 def plain_text(node: Json) -> str:
-    """As ``text_of``, what is raised or lowered told from what is not, and no sounds behind their words."""
+    """As ``text_of``, what is raised or lowered told from what is not, formulas as signs, no sounds behind words."""
     held = [deepcopy(node)]
     rewrite_inside_out(held, _as_string)
     return text_of(held)
@@ -41,4 +42,6 @@ def plain_text(node: Json) -> str:
 def _as_string(node: Json) -> Json | None:
     if is_sound(node):
         return {"t": "Str", "c": ""}
+    if node["t"] == "Math":
+        return {"t": "Str", "c": words(node["c"][1], on_the_line)}
     return {"t": "Str", "c": on_the_line(node["t"], text_of(node["c"]))} if node["t"] in _SIGNS else None

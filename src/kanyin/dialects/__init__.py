@@ -14,6 +14,7 @@ from kanyin.dialects import (
     containers,
     dashes,
     definitions,
+    directives,
     dollars,
     embeds,
     fences,
@@ -131,7 +132,8 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
 
 def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file, a quotation or a box with what is fenced or quoted in them rewritten."""
-    lines = containers.fenced_boxes(myst.plain_names(templates.code_tags(theorems.as_divisions(lines))))
+    lines = containers.fenced_boxes(templates.code_tags(theorems.as_divisions(lines)))
+    lines = myst.plain_names(directives.as_markdown(lines, omitted))
     lines = chunks.plain_code(listings.with_captions(lines), omitted)
     return _quotations(lazy_quotations.with_marks(lines), omitted, depth)
 

@@ -229,12 +229,10 @@ def fenced_boxes(lines: list[Line]) -> list[Line]:
 def _directive(lines: Sequence[Line], start: int, end: int, fence: Fence) -> list[Line] | None:
     found = _MYST.fullmatch(fence.info)
     name = found["kind"].lower() if found else ""
-    if not found or (name not in kinds() and name != "math"):
+    if not found or name not in kinds():
         return None
     head, last = lines[start], lines[end]
     inner = list(_without_options(lines[start + 1 : end]))
-    if name == "math":
-        return [head.but(f"{fence.indent}$$"), *inner, last.but(f"{fence.indent}$$")]
     inner = fenced_boxes(inner)
     marks = _outer_marks(inner)
     opened = fence.indent + opening(name, found["title"] or None, marks)

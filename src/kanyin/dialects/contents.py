@@ -1,25 +1,24 @@
 """A folder as one book: its chapters in their order, as the tools that such folders are made for say it.
 
-mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.yml, mkdocs.yml, the sidebars of
-VitePress and its like (``sidebars.py``); else numbered files.
+mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.yml, mkdocs.yml, Jupyter Book's _toc.yml
+(``jupyter.py``), the sidebars of VitePress and its like (``sidebars.py``), the posts of a blog (``posts.py``); else
+numbered files.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.dialects.chapter_order import HAN_NUMBERS, NATURAL, in_order, tree
+from kanyin.dialects.jupyter import read_toc
+from kanyin.dialects.posts import read_posts
 from kanyin.dialects.sidebars import read_sidebar
+from kanyin.dialects.tool_files import json_or_toml, text_of, yaml_table
 from kanyin.errors import InputError
-from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -37,7 +36,7 @@ _HEADING = lazy(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
 def read_contents(root: Path) -> Contents:
     """The chapters of the book in a folder. Raises InputError where there are none."""
     contents = Contents(root)
-    for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, read_sidebar, _readme, _numbered):
+    for reader in _READERS:
         reader(contents)
         if contents.chapters:
             contents.chapters[:] = _raised(contents.chapters)
@@ -97,15 +96,11 @@ def _raised(chapters: list[Chapter]) -> list[Chapter]:
     return [first, *(replace(one, depth=one.depth - 1) for one in others)]
 
 
-def _text(root: Path, path: Path) -> str:
-    return read_inside(root, path).decode("utf-8-sig", "replace")
-
-
 def _mdbook(contents: Contents) -> None:
     """``SUMMARY.md``, with ``book.toml`` or ``book.json`` beside it or above it."""
     root = contents.root
-    table = _settings(root, "book.toml", tomllib.loads).get("book", {})
-    book = {**_settings(root, "book.json", json.loads), **(table if isinstance(table, dict) else {})}
+    table = json_or_toml(root, "book.toml", tomllib.loads).get("book", {})
+    book = {**json_or_toml(root, "book.json", json.loads), **(table if isinstance(table, dict) else {})}
     contents.fields |= {
         "title": book.get("title") or "",
         "author": book.get("authors") or book.get("author") or [],
@@ -115,22 +110,6 @@ def _mdbook(contents: Contents) -> None:
     found = next((folder for folder in folders if (folder / "SUMMARY.md").is_file()), None)
     if found:
         _listed(contents, found / "SUMMARY.md")
-
-
-def _settings(root: Path, name: str, read: Callable[[str], object]) -> dict[str, Any]:
-    """A table of settings; of a file that is none, or not there, nothing."""
-    path = root / name
-    if not path.is_file():
-        return {}
-    try:
-        made = read(_text(root, path))
-    except ValueError as error:
-        if isinstance(error, json.JSONDecodeError):
-            remark(msg("not JSON at character {column}: {reason}", column=error.pos + 1, reason=error.msg), file=path)
-        else:
-            remark(msg("not TOML: {reason}", reason=error), file=path)
-        return {}
-    return made if isinstance(made, dict) else {}
 
 
 def _sidebar(contents: Contents) -> None:
@@ -151,7 +130,7 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
     """
     levels: list[tuple[int, int]] = []  # of each open item its indent, and how much deeper what is below it stands
     titled, headed = False, _Headed()
-    for line in _text(contents.root, path).splitlines():
+    for line in text_of(contents.root, path).splitlines():
         found, heading = _ITEM.match(line), _HEADING.fullmatch(line)
         group = None if only_lists or found or heading else _GROUP.fullmatch(line.rstrip())
         item = found or group
@@ -210,22 +189,9 @@ def _readme(contents: Contents) -> None:
         contents.missing += listed.missing
 
 
-def _yaml(contents: Contents, name: str) -> dict[str, Any]:
-    """A table of YAML; of a file that is none, or not there, nothing."""
-    path = contents.root / name
-    if not path.is_file():
-        return {}
-    try:
-        made = yaml.load(_text(contents.root, path), yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        remark(msg("broken YAML: {problem}", problem=" ".join(str(error).split())), file=path)
-        return {}
-    return made if isinstance(made, dict) else {}
-
-
 def _quarto(contents: Contents) -> None:
     """``_quarto.yml``."""
-    project = _yaml(contents, "_quarto.yml")
+    project = yaml_table(contents.root, "_quarto.yml")
     book = project.get("book", {})
     if isinstance(book, dict) and book:
         contents.fields |= {key: book[key] for key in ("title", "subtitle", "author", "date") if key in book}
@@ -274,7 +240,7 @@ def _section(contents: Contents, title: str, entries: object, folder: Path, dept
 
 def _mkdocs(contents: Contents) -> None:
     """``mkdocs.yml``; without ``nav`` all files, by name."""
-    site = _yaml(contents, "mkdocs.yml") or _yaml(contents, "mkdocs.yaml")
+    site = yaml_table(contents.root, "mkdocs.yml") or yaml_table(contents.root, "mkdocs.yaml")
     if site:
         named = contents.root / str(site.get("docs_dir", "docs"))
         folder = named if named.is_dir() else contents.root / "docs"  # one that is yet to be made, of docs
@@ -289,7 +255,7 @@ def _bookdown(contents: Contents) -> None:
     root = contents.root
     if not (root / "_bookdown.yml").is_file():
         return
-    named = _yaml(contents, "_bookdown.yml").get("rmd_files", [])
+    named = yaml_table(root, "_bookdown.yml").get("rmd_files", [])
     for name in next(iter(named.values()), []) if isinstance(named, dict) else named:
         contents.add(str(name), root)
     if not contents.chapters:
@@ -334,3 +300,18 @@ def _chapters(folder: Path) -> list[Path]:
 def _with_numbers(folder: Path) -> list[Path]:
     """Files with numbers in their names."""
     return [one for one in _markdown(folder) if NATURAL.search(one.stem) or set(HAN_NUMBERS) & set(one.stem)]
+
+
+_READERS = (
+    _mdbook,
+    _sidebar,
+    _quarto,
+    _mkdocs,
+    _bookdown,
+    read_toc,
+    read_sidebar,
+    read_posts,
+    _readme,
+    _numbered,
+)
+"""Asked in this order: the first that finds chapters tells what the book is."""

@@ -27,7 +27,7 @@ _LONGEST_TABLE = 200
 def plain_rules(lines: list[Line]) -> list[Line]:
     """The lines with each rule of dashes as one that pandoc takes for nothing else."""
     mask = unread_mask(lines)
-    tables = {at for start, end in _tables(lines, mask) for at in range(start, end + 1)}
+    tables = {at for start, end in (*_tables(lines, mask), *_bare(lines, mask)) for at in range(start, end + 1)}
     out: list[Line] = []
     for at, line in enumerate(lines):
         is_dashes = not mask[at] and at not in tables and bool(_DASHES.fullmatch(line.text))
@@ -71,6 +71,22 @@ def _tables(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, 
         end = 0 if mask[at] or not _RUN.fullmatch(lines[at].text) else _end_of_table(lines, at)
         if end:
             yield at, end
+        at = max(at, end) + 1
+
+
+def _bare(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where tables stand between two lines of single dashes, a dash for each cell of each row between them."""
+    at = 0
+    while at < len(lines):
+        end, columns = at, len(lines[at].text.split())
+        if not mask[at] and columns > 2 and set(lines[at].text.split()) == {"-"}:
+            end += 1
+            while end < len(lines) and len(lines[end].text.split()) == columns and lines[end].text != lines[at].text:
+                end += 1
+            if end > at + 1 and end < len(lines) and lines[end].text == lines[at].text:
+                yield at, end
+            else:
+                end = at
         at = max(at, end) + 1
 
 

@@ -20,9 +20,23 @@ _TARGET = lazy(r"\A[ \t]*+\((?P<name>[\w:.-]++)\)=[ \t]*+")
 _SHOWN = lazy(r"\A[ \t]*+!\[[^\n]*\)[ \t]*+")
 _HEADING = lazy(r"\A#{1,6}[ \t][^\n{}]*+")
 _ROLE = lazy(
-    r"(?P<code>``(?:[^`\n]|`(?!`))*+``)|(?<![`\\])\{(?:numref|ref|eq)\}`(?:(?P<words>[^`<>\n]*+)<(?P<place>[^`<>\n]++)>|(?P<name>[^`<>\n]++))`"
-    r"|\[\]\(#(?P<bare>[\w:.-]++)\)"
+    r"(?P<code>``(?:[^`\n]|`(?!`))*+``)|(?<![`\\])\{(?P<role>[A-Za-z][\w:+-]*+)\}"
+    r"`(?:(?P<words>[^`<>\n]*+)<(?P<place>[^`<>\n]++)>|(?P<name>[^`\n]++))`"
+    r"|\[\]\((?P<bare>#[\w:.-]++|[\w:-]++)\)"
 )
+_CALLS = frozenset(("numref", "ref", "eq", "prf:ref"))
+_MARKED = {
+    **dict.fromkeys(("math",), ("$", "$")),
+    **dict.fromkeys(("sub", "subscript"), ("~", "~")),
+    **dict.fromkeys(("sup", "superscript"), ("^", "^")),
+    **dict.fromkeys(("strong", "guilabel", "menuselection"), ("**", "**")),
+    **dict.fromkeys(("emphasis", "dfn"), ("*", "*")),
+    **dict.fromkeys(("del", "strike"), ("~~", "~~")),
+    **dict.fromkeys(("kbd",), ("<kbd>", "</kbd>")),
+    **dict.fromkeys(("term", "index", "abbr", "u", "underline"), ("", "")),
+    **dict.fromkeys(("file", "code", "program", "command", "envvar", "option", "samp", "literal"), ("`", "`")),
+}
+"""What stands round the words of a role that marks them."""
 _LABEL = lazy(r"\A(?P<before>[ \t]*+\$\$)[ \t]*+\((?P<name>[\w:.-]++)\)[ \t]*+")
 _KIND = lazy(r"(?:fig|tbl|tab|eq|sec|lst)[-:]")
 _SIZE = lazy(r"(?P<number>\d++(?:\.\d++)?)[ \t]*+(?P<unit>%|px|em|pt|cm|mm|in)?")
@@ -31,7 +45,10 @@ _COLUMN = lazy(r"\w")
 
 def plain_names(lines: list[Line]) -> list[Line]:
     """The lines with all of these as pandoc's: no other file has their like."""
-    if not any("{" in line.text or ")=" in line.text or line.text.lstrip().startswith("$$ (") for line in lines):
+    if not any(
+        "{" in line.text or ")=" in line.text or "[](" in line.text or line.text.lstrip().startswith("$$ (")
+        for line in lines
+    ):
         return lines
     return _calls(_named(_boxes(_figures(lines))))
 
@@ -154,13 +171,30 @@ def _calls(lines: list[Line]) -> list[Line]:
     def call(found: re.Match[str]) -> str:
         if found["code"]:
             return found[0]
+        role = found["role"] or "ref"
         words = (found["words"] or "").strip()
-        place = (found["place"] or found["name"] or found["bare"]).strip()
-        number = rf"\@ref({place})"
-        said = words.replace("%s", number).replace("{number}", number) if words else number
-        return said if number in said else f"[{words}](#{place})"
+        place = (found["place"] or found["name"] or found["bare"]).strip().removeprefix("#")
+        if role in _CALLS:
+            return _reference(words, place)
+        if role in ("doc", "download"):
+            target = place if role == "download" or place.endswith(".md") else f"{place}.md"
+            return f"[{words or ('' if role == 'doc' else place)}]({target})"
+        marks = _MARKED.get(role) or (("`", "`") if ":" in role else None)
+        if marks is None or (found["place"] and role in ("math", "code")):
+            return found[0]
+        said = words or place
+        if marks[0] in ("~", "^"):
+            said = said.replace(" ", "\\ ")
+        return f"{marks[0]}{said.removeprefix('~')}{marks[1]}"
 
     return [
-        line if is_code or ("}`" not in line.text and "[](#" not in line.text) else line.but(_ROLE.sub(call, line.text))
+        line if is_code or ("}`" not in line.text and "[](" not in line.text) else line.but(_ROLE.sub(call, line.text))
         for is_code, line in zip(mask, lines, strict=True)
     ]
+
+
+def _reference(words: str, place: str) -> str:
+    """A call of what has a name, by its number, or by words of the author's own."""
+    number = rf"\@ref({place})"
+    said = words.replace("%s", number).replace("{number}", number) if words else number
+    return said if number in said else f"[{words}](#{place})"

@@ -26,6 +26,10 @@ _IN_ITEM = 2
 """How deep the text of an item stands at least."""
 _SET_IN = lazy(r" {1,3}(?=#{1,6}[ \t])")
 """White before a heading (CommonMark 0.31, 4.2): pandoc takes it for text."""
+_LOOSE = lazy(
+    r"(?<![\w*\\/(])\*\*[ \t]++(?P<words>(?=[^*`]*?[^\W\d_])[^\s*`][^*`]{0,400}(?<![\s*`]))[ \t]++\*\*(?![A-Za-z\d*(])"
+)
+"""Strong emphasis with white inside its stars, which CommonMark takes for signs."""
 _PARTED = r"[ \t]*+(?:[、，,/;；和与及]|以及)[ \t]*+"
 _ROW_OF_STARS = lazy(rf"(?<![\w*\\”’）)])\*{{1,4}}+(?:{_PARTED}\*{{1,4}}+)++(?!\w*+\*)")
 _STARS_OF_LEVEL = lazy(r"(?<![\w*\\])\*{1,4}+(?=[ \t]*+[pPｐＰ][ \t]*+[<＜≤=])")
@@ -87,7 +91,12 @@ def _plain(line: Line, omitted: Omitted) -> Line:
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
     text = _KEY.sub(_escaped_key, line.text) if "</" in line.text else line.text
-    return line.but(_plain_legend(text) if "*" in text else text)
+    return line.but(_plain_legend(_tightened(text)) if "*" in text else text)
+
+
+def _tightened(text: str) -> str:
+    """A line with ``** 甲 **``, the only stars in it, as ``**甲**``: nothing else is meant by two such pairs."""
+    return _LOOSE.sub(r"**\g<words>**", text) if text.count("**") == 2 else text
 
 
 def _plain_legend(text: str) -> str:

@@ -29,7 +29,8 @@ _SCRIPT = lazy(r"(?<=[\w)}])[_^]\{[^{}\n]{1,40}\}")
 _WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
-_DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
+_DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>(?:[^$\n\\]|\\[^\n]){1,300})\$(?P<digit>[0-9]?)")
+_OVER_TWO = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$(?P<tex>[^$]{1,300})\$(?P<digit>[0-9]?)")
 _ATOM = r"(?:[A-Za-z]\((?:[A-Za-z](?:, ?[A-Za-z])?)\)|\d{1,3}[A-Za-z]'{0,3}|[A-Za-z]'{0,3}|\d{1,6})"
 _TERM = lazy(rf"(?=[^A-Za-z]*+[A-Za-z])[-+]?{_ATOM}(?: ?[-+*/] ?{_ATOM}){{0,6}}")
 """Letters and numbers with signs of reckoning between them; numbers alone are no formula."""
@@ -47,6 +48,9 @@ _IN_WORDS = lazy(
     r"|\$\$[^$\n]*\$\$"
 )
 """A short formula without a relation, with text right before and a letter right behind it; others in their pairs."""
+_AMOUNT = lazy(r"(?:\\\$ ?)?\d[\d,.]*(?:\\%)?")
+_SIGNS = lazy(r"[-+=<>*/±×÷≤≥≈−]{1,2}")
+_RELATED = lazy(r"[A-Za-z](?:[_^'{}()A-Za-z\d]{0,30})[ ]?[=<>≤≥≈]")
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
 
@@ -174,10 +178,21 @@ def _is_display(tex: str) -> bool:
 def tight_dollars(lines: list[Line]) -> list[Line]:
     r"""The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them; ``1$\sim$9`` is a formula too."""
     mask = unread_mask(lines)
-    return [
+    out = [
         line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
         for is_code, line in zip(mask, lines, strict=True)
     ]
+    for at in range(len(out) - 1):
+        if not (mask[at] or mask[at + 1]) and _is_odd(out[at].text) and _is_odd(out[at + 1].text):
+            both = _OVER_TWO.sub(_tight, f"{out[at].text}\n{out[at + 1].text}").split("\n")
+            if len(both) == 2:
+                out[at], out[at + 1] = out[at].but(both[0]), out[at + 1].but(both[1])
+    return out
+
+
+def _is_odd(text: str) -> bool:
+    """A dollar of the line has its partner in another; ``$$`` is none of these."""
+    return "$" in text and "$$" not in text and (text.count("$") - text.count("\\$")) % 2 == 1
 
 
 def words_dollars(lines: list[Line]) -> list[Line]:
@@ -198,9 +213,20 @@ def _may_be_loose(text: str) -> bool:
     return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text or bool(_BEFORE_DIGIT.search(text)))
 
 
+def _opens_number(found: re.Match[str], core: str) -> bool:
+    r"""True for what may stand before a number: a command, a sign alone, ``$-$1``, a letter and a relation, ``$n=$5``.
+
+    A sign alone behind a letter or a figure parts amounts of money or the names of a shell.
+    """
+    if _COMMAND.search(core):
+        return not _HAN.search(core)
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    return bool((_SIGNS.fullmatch(core) and not _GLUED.search(before)) or _RELATED.fullmatch(core))
+
+
 def _tight(found: re.Match[str]) -> str:
     core = (found["tex"] or "").strip()
-    if found["digit"] and core == found["tex"] and _COMMAND.search(core) and not _HAN.search(core):
+    if found["digit"] and core == found["tex"] and _opens_number(found, core):
         # Before a digit no dollar closes; as an entity it is none.
         return f"${core}$&#{ord(found['digit'])};"
     around = found.string[max(0, found.start() - 1) : found.start()] + (
@@ -210,5 +236,10 @@ def _tight(found: re.Match[str]) -> str:
         return found[0]
     if _HAN.search(core) or _PROSE.search(core):
         return found[0]
-    is_tex = _COMMAND.search(core) or _VARIABLE.fullmatch(core) or (_SIGN.search(core) and not _WORD.search(core))
+    is_tex = (
+        _COMMAND.search(core)
+        or _AMOUNT.fullmatch(core)
+        or _VARIABLE.fullmatch(core)
+        or (_SIGN.search(core) and not _WORD.search(core))
+    )
     return f"${core}$" if is_tex else found[0]

@@ -152,13 +152,20 @@ def operator_name(writer: Writes, reader: Reader, at: int) -> None:
         writer.out.put(f"\\{command}{{{name}}}{{\\operatorname{'*' if starred else ''}{{{body}}}}}", at)
 
 
+_OPERATOR = lazy(
+    r"(?:arg|lim|var(?:inj|proj)?lim|inj|proj)?(?:max|min|sup|inf|lim)|arg|det|gcd|Pr|deg|dim|ker|hom|exp|log|ln|lg|sin|cos|tan"
+    r"|(?:co)?prod|sum|smallint|i{0,4}nt|i{1,4}nt|o?i{1,3}nt|big[a-z]+"
+)
+"""The commands that are operators by themselves; a sign of another kind only becomes one by ``\\mathop``."""
+
+
 def operator(writer: Writes, reader: Reader, at: int) -> None:
     r"""``\mathop``: what has its limits below and above on a line of its own."""
     inside = stripped(reader.argument())
     reader.spaces()
     token = reader.peek()
     has_limits = token is not None and token.command in _LIMITS and reader.take().command == "limits"
-    if len(inside) == 1 and inside[0].command:
+    if len(inside) == 1 and _OPERATOR.fullmatch(inside[0].command):
         writer.write(inside)
         if has_limits:
             writer.out.put("\\limits", at)
@@ -227,6 +234,22 @@ def line(writer: Writes, reader: Reader, at: int) -> None:
     writer.out.put("\\hline", at)
 
 
+_WORDS_INSIDE = lazy(r"text[A-Za-z]*+|[mh]box|[hvm]?space|m?kern|f?color(?:box)?|begin|rule|tag|label")
+"""Commands whose arguments are no mathematics: figures there are lengths, names or words."""
+
+
+def bold(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\boldsymbol``: figures are bold too, which no font of slanted letters has."""
+    inside = reader.argument()
+    if not any(_WORDS_INSIDE.fullmatch(token.command) for token in inside if token.command):
+        inside = [Token(token.text.translate(_BOLD_FIGURES), token.at) for token in inside]
+    writer.out.put("\\boldsymbol", at)
+    writer.group(inside, at)
+
+
+_BOLD_FIGURES = str.maketrans("0123456789", "".join(map(chr, range(0x1D7CE, 0x1D7D8))))
+
+
 def long_equals(writer: Writes, reader: Reader, at: int) -> None:
     """An equals sign as long as what stands above and below it."""
     reader.spaces()
@@ -262,6 +285,8 @@ def quantity(writer: Writes, reader: Reader, at: int) -> None:
 
 COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
     "operatorname": named,
+    "boldsymbol": bold,
+    "bm": bold,
     "tag": tag,
     "label": label,
     "notag": bare,

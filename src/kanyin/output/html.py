@@ -14,6 +14,7 @@ from lxml import etree
 from kanyin.book import title_block as parts_of
 from kanyin.book.official import begins_annex
 from kanyin.book.title_block import Part, numbered_units, unit_number
+from kanyin.book.title_lines import width
 from kanyin.model import Author, Book
 from kanyin.output import xhtml
 from kanyin.output.xhtml import XML_LANG
@@ -95,11 +96,16 @@ def _paragraphs(part: Part) -> Iterator[str]:
         yield f'<p class="{part.row.paragraph_class}">{"" if n else label}{index}{escape(text)}</p>'
 
 
+_LONGEST = 16
+"""Ems up to which a name is never parted; what an author's field holds beyond that is no single name."""
+
+
 def _authors(authors: tuple[Author, ...]) -> Iterator[str]:
     names = []
     for author in authors:
         number = unit_number(author, authors)
-        names.append(f'<span class="author">{escape(author.name)}{f"<sup>{number}</sup>" if number else ""}</span>')
+        kind = "author long" if width(author.name) > _LONGEST else "author"
+        names.append(f'<span class="{kind}">{escape(author.name)}{f"<sup>{number}</sup>" if number else ""}</span>')
     yield f'<p class="authors">{"　".join(names)}</p>'
     if found := numbered_units(authors):
         yield f'<p class="affiliations">{_unit_spans("（", found, "；", "）")}</p>'

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kanyin import rules
 from kanyin.messages import msg, msgs
@@ -28,9 +29,14 @@ NO_ADDRESS = r"(?!\((?![^()/#.:\n]*+(?:[)\n]|\Z)))"
 """Behind a key: no link's address; words in parentheses, ``[@xu](multi-view learning)``, are none."""
 _CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]{NO_ADDRESS}|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
 _ONE = lazy(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
-_CODE = lazy(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
+_CODE = lazy(r"``[^`\n]+``|`[^`\n]+`")
+_FENCE = lazy(r"[ \t>]*(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+_ROLE = lazy(rf"(?<!`)\{{cite(?P<kind>:[a-z]+)?\}}`(?P<keys>{_KEY}(?:[ \t]*,[ \t]*{_KEY})*)`")
+"""MyST's citation; ``{{cite:t}}`` names the authors."""
 _HEADING = lazy(r"(#{1,6})\s(.*)")
-_OF_THE_TEXT = lazy(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|rem|sol|prf)[-:]")
+_OF_THE_TEXT = lazy(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf)[-:]"
+)
 """What ``@fig:x`` begins with, which calls a place of the text (``book/cross_references.py``, which tells of it)."""
 
 
@@ -73,10 +79,77 @@ def resolve_all(texts: Sequence[str], items: Sequence[Item], printer: Printer | 
     return made
 
 
+def with_plain_keys(markdown: str) -> str:
+    """MyST's ``{cite}`a,b` `` as ``[@a; @b]``, ``{cite:t}`a` `` as ``@a``."""
+    return _ROLE.sub(_plain_keys, markdown) if "{cite" in markdown else markdown
+
+
+def _plain_keys(role: re.Match[str]) -> str:
+    keys = [f"@{key.strip()}" for key in role["keys"].split(",")]
+    return "、".join(keys) if role["kind"] in (":t", ":ts") else f"[{'; '.join(keys)}]"
+
+
 def _with_numbers(markdown: str, cited: _Cited) -> str:
-    pieces = _CODE.split(markdown)
-    pieces[::2] = [_resolved(piece, cited) for piece in pieces[::2]]
-    return "".join(pieces)
+    return "".join(_resolved(piece, cited) if is_text else piece for is_text, piece in _pieces(markdown))
+
+
+def _pieces(markdown: str) -> Iterator[tuple[bool, str]]:
+    """The Markdown in pieces, each with whether it is text and no code."""
+    for is_text, run in _parted(markdown.splitlines(keepends=True)):
+        done = 0
+        for code in _CODE.finditer(run) if is_text else ():
+            yield True, run[done : code.start()]
+            yield False, code[0]
+            done = code.end()
+        yield is_text, run[done:]
+
+
+def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Runs of lines, each with whether it is outside of fenced code; a fence that nothing closes is text.
+
+    What MyST fences in its boxes and theorems is text too.
+    """
+    start = at = 0
+    held: list[str] = []
+    while at < len(lines):
+        fence = _FENCE.match(lines[at])
+        marks = fence["marks"] if fence and not (fence["marks"][0] == "`" and "`" in fence["info"]) else ""
+        if held and marks and _ends(lines[at], held[-1]):
+            held.pop()
+            marks = ""
+        elif marks and fence and _holds_text(fence["info"]):
+            held.append(marks)
+            marks = ""
+        end = next((n for n in range(at + 1, len(lines)) if _ends(lines[n], marks)), 0) if marks else 0
+        if end:
+            yield True, "".join(lines[start:at])
+            yield False, "".join(lines[at : end + 1])
+            start = end + 1
+        at = max(at, end) + 1
+    yield True, "".join(lines[start:])
+
+
+_DIRECTIVE = lazy(r"\s*\{(?P<theorem>prf:)?(?P<name>[A-Za-z-]+)\}")
+
+
+def _holds_text(info: str) -> bool:
+    """True for what stands behind the fence of a box or a theorem of MyST's."""
+    found = _DIRECTIVE.match(info)
+    return bool(found and (found["theorem"] or found["name"].lower() in _holders()))
+
+
+@cache
+def _holders() -> frozenset[str]:
+    boxes = (str(name) for row in rules.table("callouts")["callout"] for name in row["names"])
+    theorems = (str(row["division"]) for row in rules.table("theorems")["theorem"])
+    named = rules.table("myst")["directives"]
+    others = (str(name) for kind in ("quotations", "holders", "texts") for name in named[kind])
+    return frozenset((*boxes, *theorems, *others))
+
+
+def _ends(line: str, marks: str) -> bool:
+    shown = line.strip(" \t>\r\n")
+    return len(shown) >= len(marks) and not shown.strip(marks[0])
 
 
 def _resolved(text: str, cited: _Cited) -> str:
@@ -157,13 +230,20 @@ _MARKS = {
 }
 
 
+_DASH = lazy(r"(?<!\s)\s*+[-–—]++\s*+")
+
+
 def _own(item: Item) -> Item:
     """An item of a person's bibliography as the writer needs it: with the mark of its type."""
     mark = _MARKS.get(str(item.get("type")), "Z")
     online = "/OL" if "/" not in mark and "URL" in item else ""
-    pages = {"page": str(item["page"]).replace("–", "-")} if "page" in item else {}
+    pages = {"page": _DASH.sub("-", str(item["page"]))} if "page" in item else {}
     texts = {name: str(value) for name, value in item.items() if isinstance(value, (str, int))}
     return {**item, **texts, **pages, **whole_names(item), "custom": {"mark": mark + online, **item.get("custom", {})}}
+
+
+_BY_YEAR = ("article-journal", "book", "chapter", "paper-conference")
+"""What is dated by its year alone (GB/T 7714-2015, 8.8.3), however exactly a bibliography tells its day."""
 
 
 def _settled(item: Item) -> Item:
@@ -171,7 +251,10 @@ def _settled(item: Item) -> Item:
     people, others = shortened(item)
     custom = {**({"others": others} if others else {}), **item["custom"]}
     edition = {"edition": _edition(item)} if "edition" in item else {}
-    return {**item, **people, **edition, "custom": custom}
+    issued = item.get("issued")
+    is_by_year = issued and str(item.get("type")) in _BY_YEAR
+    year = {"issued": {"date-parts": [issued["date-parts"][0][:1]]}} if issued and is_by_year else {}
+    return {**item, **people, **edition, **year, "custom": custom}
 
 
 def _edition(item: Item) -> str:
@@ -187,12 +270,12 @@ def _edition(item: Item) -> str:
     return f"{text}{ending} ed"
 
 
-_SYNTAX = lazy(r"[\\`*_{}^~$<>|@#]")
+_SYNTAX = lazy(r"(?P<tex>\$(?=[^$\n]{0,80}[\\^_])[^\s$](?:[^$\n]{0,80}[^\s$])?\$(?!\d))|[\\`*_{}^~$<>|@#]")
 
 
 def _escaped(text: str) -> str:
-    """Text of a bibliography is data: nothing in it becomes markup. Numbers in brackets stay."""
-    return _SYNTAX.sub(lambda mark: "\\" + mark[0], text)
+    """Text of a bibliography is data: nothing in it becomes markup but its formulas. Numbers in brackets stay."""
+    return _SYNTAX.sub(lambda mark: mark["tex"] or "\\" + mark[0], text)
 
 
 def read_items(text: str) -> list[Item]:
