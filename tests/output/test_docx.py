@@ -123,7 +123,7 @@ def test_hostile_text_takes_no_style_and_runs_nothing(tmp_path: Path) -> None:
     root = document(HOSTILE, tmp_path)
     assert len(paragraphs(root, "Title")) == 1
     assert "伪装成标题的段落" in paragraphs(root, "BodyText")
-    assert paragraphs(root, "Heading1") == ['1 标题 & "引" {#bad"id onclick=alert(1)}']
+    assert paragraphs(root, "Heading1") == ['1 标题 & “引” {#bad"id onclick=alert(1)}']
     assert not root.xpath("//w:instrText | //w:fldSimple", namespaces=NS)
     # Word calls a file broken that holds an address with a malformed host.
     links = part(write_docx(book_of(HOSTILE, tmp_path), STYLE), "word/_rels/document.xml.rels")

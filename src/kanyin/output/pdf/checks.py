@@ -151,8 +151,9 @@ def _font_hint(missing: list[str]) -> str:
     """Which packages have them: those for emoji and signs, those for rare Han."""
     kinds = {unicodedata.category(character) for character in missing}
     hints = [msg("install a font that has rare Han: fonts-hanazono")] if "Lo" in kinds else []
-    # What is private or not assigned stands in no common font.
-    if kinds - {"Lo", "Co", "Cn"}:
+    # What is private or not assigned stands in no common font; emoji are newer than what Python knows to be assigned.
+    is_emoji = any("\U0001f000" <= character < "\U0001fb00" for character in missing)
+    if is_emoji or kinds - {"Lo", "Co", "Cn"}:
         if lacking := fonts.lacking_signs():
             command = system.install_command(lacking)
             hints.append(msg("install fonts of emoji and signs: {command}", command=command))
