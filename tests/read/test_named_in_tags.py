@@ -74,3 +74,9 @@ def test_a_dateline_is_found_below_menus_above_the_title() -> None:
 def test_reporters_on_two_lines() -> None:
     line = "<p>本报实习生 沈漱舟 方砚</p><p>本报记者 陆一舟</p>"
     assert told("", line)["author"] == ("沈漱舟", "方砚", "陆一舟")
+
+
+def test_a_site_that_calls_itself_as_the_article_is_has_no_name_there() -> None:
+    page = f"""<html lang="zh"><head><title>渡口记事</title><meta property="og:site_name" content="渡口 记事">
+    </head><body><article><h1>渡口记事</h1><div>2023-11-04</div>{TEXT}</article></body></html>"""
+    assert "source" not in dict(read_page(page.encode(), "page.html").meta)

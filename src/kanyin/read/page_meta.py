@@ -178,7 +178,8 @@ def _edition(root: Element, pieces: list[Piece]) -> str:
 def _site(root: Element, title: str) -> str:
     """The name of the site that the page stands on, as it names itself."""
     tags = dict(reversed(list(tags_of(root))))
-    name = tags.get("og:site_name") or tags.get("application-name") or _behind_title(root, title)
+    named = (tags.get(name, "") for name in ("og:site_name", "application-name"))
+    name = next((name for name in named if name and folded(name) != folded(title)), "") or _behind_title(root, title)
     return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
 
 
