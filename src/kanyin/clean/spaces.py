@@ -92,7 +92,7 @@ def _within(text: str) -> str:
 
 def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
     """A title, a byline or a caption: two halves stay parted, by one space; ``page`` is the running text."""
-    text = _closed_line(line.text, joined)
+    text = _closed_line(line.text, joined, is_title=line.role in ("title", "subtitle"))
     if line.role == "info":
         found = _TITLE_AND_NAME.fullmatch(text)
         return f"{found[1]} {found[2]}" if found else text
@@ -105,14 +105,14 @@ def _closed_entry(text: str) -> str:
     return _closed(text) if _is_prose(text) else text
 
 
-def _closed_line(text: str, joined: script_spaces.Joined) -> str:
-    """A line that is no entry of a list of references."""
+def _closed_line(text: str, joined: script_spaces.Joined, *, is_title: bool = False) -> str:
+    """A line that is no entry of a list of references. A title with a mark of a sentence is no prose: 灯灭了！　谁来点"""
     text = _BEFORE_NUMBER.sub("\u3000", text) if text[-1] in ")）" else text
     if not _HAN_CHARACTER.search(text):
         return _BEFORE_MARK.sub("", text)
     text = _ARTICLE.sub("\\1\u3000", text)
     text = script_spaces.in_numbers(_within(_ITEM.sub(r"\1", text, count=1)))
-    if not _is_prose(text):
+    if is_title or not _is_prose(text):
         return _CONNECTED.sub(r"\1", text)
     return joined.closed(_CONNECTED.sub(r"\1", _closed(_TWICE.sub(" ", text))))
 
