@@ -106,7 +106,7 @@ def _closed_entry(text: str) -> str:
 
 
 def _closed_line(text: str, joined: script_spaces.Joined, *, is_title: bool = False) -> str:
-    """A line that is no entry of a list of references. A title with a mark of a sentence is no prose: 灯灭了！ 谁来点"""
+    """A line that is no entry of a list of references. A title with a mark of a sentence is no prose: 灯灭了！ 谁点"""
     text = _BEFORE_NUMBER.sub("\u3000", text) if text[-1] in ")）" else text
     if not _HAN_CHARACTER.search(text):
         return _BEFORE_MARK.sub("", text)
