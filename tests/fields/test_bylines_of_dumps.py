@@ -17,6 +17,7 @@ from kanyin.fields.names import is_name
             "2019-09-12",
         ),
         ("Written by 沈漱舟, March 4, 2021", "沈漱舟", "2021-03-04"),
+        ("◎ 記者林和謙/採訪報導", "林和謙", ""),
         ("by 沈漱舟 | March 4, 2021", "沈漱舟", "2021-03-04"),
         ("Posted on 2021-03-04 by lampkeeper", "lampkeeper", "2021-03-04"),
         (

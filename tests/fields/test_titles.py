@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.fields.titles import TitleLine, read_title
+from kanyin.fields.titles import TitleLine, is_word_of, read_title
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_what_stands_beside_the_words_goes(line: str, text: str, date: str) -> N
 @given(st.text("主题推荐：()（）0123456789-/年月日楼 　河边|[b]", max_size=80))
 def test_the_words_are_a_part_of_the_line(line: str) -> None:
     assert read_title(line).text in line
+
+
+def test_a_word_of_the_title_alone_on_a_line_is_what_the_article_is_on() -> None:
+    assert is_word_of(" 柯镇 ", ["柯镇的灯灭了三天", "渡口记事"])
+    assert not is_word_of("柯镇", ["渡口记事"])
+    assert not is_word_of("柯镇的灯灭了", ["柯镇的灯灭了三天"])

@@ -138,3 +138,8 @@ def test_a_line_of_links_alone_leads_away() -> None:
 def test_bold_type_that_goes_on_over_several_lines_leaves_no_mark(line: str) -> None:
     page = "\n".join(["# 河湾网", "", line, "", *["  * 渡口"] * 8])
     assert read_source(page.encode(), "a.txt").as_read()[2] == "渡口的灯亮了四十年"
+
+
+def test_a_rule_and_bold_type_tell_html2text_too() -> None:
+    _, read = lines("**渡口的灯(上)**\n\n* * *\n\n老何  \n\n那年入秋以后雨水不断，渡口的石阶被淹去了一半。\n")
+    assert read[0] == "渡口的灯(上)" and "*" not in "".join(read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kanyin.fields import media, sources
@@ -117,3 +118,11 @@ _SUBTITLE = lazy("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u340
 def is_subtitle(text: str) -> bool:
     """True for a line below a title that 破折号 begin and whose words are more than a name."""
     return _SUBTITLE.fullmatch(text.strip(_WHITE)) is not None
+
+
+def is_word_of(text: str, headline: Iterable[str]) -> bool:
+    """A word of the title alone on a line, below a picture mostly: what the article is on, and no author."""
+    return len(text := text.strip()) <= LONGEST_WORD and any(text in line for line in headline)
+
+
+LONGEST_WORD = 4

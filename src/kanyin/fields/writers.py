@@ -243,8 +243,11 @@ def _is_pen_name(word: str) -> bool:
 
 
 def _with_commas(names: str) -> str:
-    """Names with the mark of lists for the words between them: 沈漱舟和顾平川."""
-    return re.sub("[&和及]", "、", names)
+    """Names with the mark of lists for the words between them: 沈漱舟和顾平川; none of these within a name: 林和谦."""
+    return _BETWEEN_NAMES.sub("、", names)
+
+
+_BETWEEN_NAMES = lazy("&|(?<=[\u3400-\u9fff]{2})[和及](?=[\u3400-\u9fff]{2})")
 
 
 def _narrow(text: str) -> str:

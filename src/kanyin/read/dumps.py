@@ -87,7 +87,8 @@ def _is_markdown(lines: Sequence[str]) -> bool:
     items = sum(line.startswith("  * ") for line in lines)
     bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
     tables = sum(_TABLE_RULE.fullmatch(line) is not None for line in lines if line.startswith("---"))
-    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS or (tables >= FEWEST_MARKS and bold + links > 0):
+    is_ruled = bold > 0 and any(line.strip() == "* * *" for line in lines)
+    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS or (tables >= FEWEST_MARKS and bold + links > 0) or is_ruled:
         return True
     deep = any(line.lstrip().startswith("##") and _HEADING.match(line) for line in lines)
     return (deep and headings > 1) or (headings > 0 and items + bold >= FEWEST_MARKS)

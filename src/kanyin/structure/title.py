@@ -41,7 +41,8 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
         free = free if not _is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
-        authors = authors if authors in free else None
+    free = [n for n in free if n <= title[-1] or not titles.is_word_of(lines[n].text, (lines[at].text for at in title))]
+    authors = authors if authors in free else None
     for n in free:
         if n < title[0] and _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
             found.leads.append(lines[n])
