@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kanyin import rules
 from kanyin.model import Change, Line
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -44,3 +46,11 @@ def _settle(lead: Line, lines: tuple[Line, ...], elsewhere: str, found: Metadata
     key = "abstract" if is_abstract and "abstract" not in found.text else "lead"
     found.set_default(key, inner.value if inner else value)
     found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))
+
+
+def is_head(lines: Sequence[Line], end: int) -> bool:
+    """The lines above keywords are a head, and no text: sites set keywords below that."""
+    return sum(len(line.text) >= LONG and line.text.endswith("。") for line in lines[:end]) <= MOST_LONG
+
+
+LONG, MOST_LONG = 60, 1

@@ -93,7 +93,7 @@ def _head_end(lines: tuple[Line, ...], title: str, titled: tuple[int, ...]) -> i
     after_abstract = False
     # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
     labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
-    start = next((n for n, name in labels if name in ("abstract", "keywords")), 0)
+    start = next((n for n, name in labels if name == "abstract" or (name == "keywords" and leads.is_head(lines, n))), 0)
     start = max(start, titled[0]) if titled else start
     in_abstract = False
     for n, line in enumerate(lines[start:], start):
