@@ -8,8 +8,10 @@ from kanyin.patterns import lazy
 
 NUMERAL = lazy(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
 """A heading that is a number and nothing else, as essays have them."""
-_MONO_EM, _DEEPER, _DEEPEST = 0.6, 4, 20
-"""The width of a character of code in ems, the characters by which the rest of a line stands deeper, and how many it
+MONO_EM = 0.6
+"""The width of a letter of code in ems."""
+_DEEPER, _DEEPEST = 4, 20
+"""The characters by which the rest of a line stands deeper, and how many it
 stands in at most: behind a line set in by half a page a strip would be left.
 """
 
@@ -21,4 +23,4 @@ def is_rows(lines: Sequence[str]) -> bool:
 
 def code_indent(line: str) -> float:
     """Ems by which the rest of a line of code stands in: deeper than the line's own indent."""
-    return min(len(line) - len(line.lstrip(" ")) + _DEEPER, _DEEPEST) * _MONO_EM
+    return min(len(line) - len(line.lstrip(" ")) + _DEEPER, _DEEPEST) * MONO_EM

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.book.blocks import MONO_EM
 from kanyin.patterns import lazy
 
 WIDE = lazy(
@@ -29,7 +30,7 @@ NARROW = lazy("[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff]")
 _STROKE = lazy("[\u2500-\u259f]")
 _CORNER = lazy("[\u2510\u2518\u2524\u252c\u2534\u253c\u2550-\u256f]|[\u2514\u250c\u256d\u2570][\u2500-\u257f]{4}")
 """What boxes have and trees have not."""
-LETTER = 0.601
+LETTER = MONO_EM + 0.001
 """Ems of a letter of code, and a hair."""
 PITCH = 1.15
 """Ems from line to line, at which the strokes of one meet those of the next."""

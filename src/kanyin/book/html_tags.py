@@ -122,11 +122,28 @@ MEDIA = frozenset(("video", "audio", "iframe", "embed", "object"))
 """What no page of a book can show; it is told that it is left out."""
 
 _DRAWS = frozenset(
-    re.findall(
-        r"\w+",
-        "svg path g circle rect line polyline polygon ellipse defs use symbol lineargradient radialgradient stop "
-        "clippath tspan desc animate animatetransform",
-    )
+    [
+        "svg",
+        "path",
+        "g",
+        "circle",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+        "ellipse",
+        "defs",
+        "use",
+        "symbol",
+        "lineargradient",
+        "radialgradient",
+        "stop",
+        "clippath",
+        "tspan",
+        "desc",
+        "animate",
+        "animatetransform",
+    ]
 )
 """The elements of a drawing in SVG."""
 _DRAWING = lazy(r"(?i)<svg\s[^<>]*=")

@@ -142,10 +142,10 @@ def shortened(text: str, room: float) -> str:
     return text[: sum(end <= room - 2 for end in ends)] + "……"
 
 
-_NOTHING, _EMOJI = (
-    frozenset("\u200d\ufe0e\ufe0f\u20e3"),
-    frozenset("⌚⌛⏩⏪⏰⏳☔☕♿⚓⚠⚡⚪⚫⛔⛪✅✊✋✨❌❎❓❔❕❗➕➖➗⬛⬜⭐⭕"),
-)
+_NOTHING = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+"""What joins emoji, or tells how they are shown."""
+_EMOJI = frozenset("⌚⌛⏩⏪⏰⏳☔☕♿⚓⚠⚡⚪⚫⛔⛪✅✊✋✨❌❎❓❔❕❗➕➖➗⬛⬜⭐⭕")
+"""Those below U+1F000."""
 _WIDE_SIGN = 1.25
 """Ems of an emoji in Noto Color Emoji, which draws them larger than Han."""
 

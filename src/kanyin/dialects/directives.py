@@ -8,6 +8,7 @@ as what is fenced in backticks.
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,7 +24,8 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _DIRECTIVE = lazy(r"\A\{(?P<name>[A-Za-z][\w:-]*+)\}[ \t]*+(?P<words>[^\n]*+)")
-_OPTION = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):(?:[ \t]++(?P<value>[^\n]*+))?")
+OPTION = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):(?:[ \t]++(?P<value>[^\n]*+))?")
+"""An option at the head of a directive: ``:name: value``."""
 _COLONS = lazy(r"\A(?P<indent>[ \t]*+)(?P<marks>:{3,}+)(?P<info>\{[A-Za-z][\w:-]*+\}[^\n]*+)")
 _NAMED = lazy(r"(?:fig|tbl|tab|eq|sec|lst)[-:]")
 _BREAK = lazy(r"\A\+\+\+(?:[ \t]++\{[^\n]*+|[ \t]*+)")
@@ -87,14 +89,16 @@ def _between_colons(lines: Sequence[Line]) -> list[tuple[int, int, Fence]]:
     if not openers:
         return []
     mask = unread_mask(lines)
-    closing = {
-        at: line.text.strip() for at, line in enumerate(lines) if line.text.strip() and not line.text.strip(" \t:")
-    }
+    closing: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.text.strip() and not line.text.strip(" \t:"):
+            closing.setdefault(line.text.strip(), []).append(at)
     made = []
     for at, found in openers:
-        end = next((other for other, marks in closing.items() if other > at and marks == found["marks"]), 0)
-        if end and not mask[at]:
-            made.append((at, end, Fence(found["indent"], found["marks"], found["info"].strip())))
+        ends = closing.get(found["marks"], [])
+        next_end = bisect_right(ends, at)
+        if next_end < len(ends) and not mask[at]:
+            made.append((at, ends[next_end], Fence(found["indent"], found["marks"], found["info"].strip())))
     return made
 
 
@@ -107,9 +111,16 @@ def _take_options(directive: _Directive) -> None:
             directive.options = _flat(_yaml([line.text.removeprefix(directive.indent) for line in inner[1:end]]))
             del inner[: end + 1]
             return
-    while inner and (found := _OPTION.fullmatch(inner[0].text)):
-        directive.options[found["name"]] = (found["value"] or "").strip()
+    directive.options = taken_options(inner)
+
+
+def taken_options(inner: list[Line]) -> dict[str, str]:
+    """The options at the head of a directive's lines, ``:name: value``, taken from these."""
+    options: dict[str, str] = {}
+    while inner and (found := OPTION.fullmatch(inner[0].text)):
+        options[found["name"]] = (found["value"] or "").strip()
         del inner[0]
+    return options
 
 
 def _yaml(texts: Sequence[str]) -> Any:

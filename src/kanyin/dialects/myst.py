@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kanyin.dialects.directives import OPTION
 from kanyin.dialects.lines import Line, fenced, unread_mask
 from kanyin.patterns import lazy
 
 _OPENS = lazy(r"\A(?P<indent>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+\{(?P<kind>[\w-]++)\}[ \t]*+(?P<rest>[^\n]*+)")
 _INFO = lazy(r"\A\{(?P<kind>figure|image|subfigure)\}[ \t]*+(?P<rest>[^\n]*+)")
 _PICTURES = ("figure", "image", "subfigure")
-_OPTION = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):(?:[ \t]++(?P<value>[^\n]*+))?")
 _TARGET = lazy(r"\A[ \t]*+\((?P<name>[\w:.-]++)\)=[ \t]*+")
 _SHOWN = lazy(r"\A[ \t]*+!\[[^\n]*\)[ \t]*+")
 _HEADING = lazy(r"\A#{1,6}[ \t][^\n{}]*+")
@@ -86,7 +86,7 @@ def _figure(lines: Sequence[Line], kind: str, rest: str) -> list[Line]:
     head, last = lines[0], lines[-1]
     options: dict[str, str] = {}
     at = 1
-    while at < len(lines) - 1 and (found := _OPTION.fullmatch(lines[at].text)):
+    while at < len(lines) - 1 and (found := OPTION.fullmatch(lines[at].text)):
         options[found["name"]] = (found["value"] or "").strip()
         at += 1
     inner = list(lines[at:-1])
@@ -127,7 +127,7 @@ def _boxes(lines: list[Line]) -> list[Line]:
     in_options = False
     for is_code, line in zip(mask, lines, strict=True):
         found = None if is_code else _OPENS.fullmatch(line.text)
-        if in_options and _OPTION.fullmatch(line.text):
+        if in_options and OPTION.fullmatch(line.text):
             continue
         in_options = found is not None
         opened = f"{found['indent']}{found['marks']} {found['kind']} {found['rest']}".rstrip() if found else ""

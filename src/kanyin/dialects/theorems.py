@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kanyin import rules
+from kanyin.dialects.directives import taken_options
 from kanyin.dialects.lines import Fence, Line, fenced
 from kanyin.patterns import lazy
 
@@ -20,7 +21,6 @@ _LABEL = lazy(r"\A[ \t,]*+(?:label[ \t]*+=[ \t]*+)?[\"']?(?P<label>[A-Za-z][\w:.
 _DIRECTIVES = ("exercise", "solution")
 """Those of MyST that are called as bookdown's chunks are."""
 _MYST = lazy(r"\{(?P<proof>prf:)?(?P<kind>[A-Za-z]++)(?:-(?P<part>start|end))?\}[ \t]*+(?P<words>[^\n]*+)")
-_OPTION = lazy(r"\A[ \t]*+:(?P<name>[\w-]++):(?:[ \t]++(?P<value>[^\n]*+))?")
 _MARKUP = lazy(r"[`*_$\[\]<\\]")
 _MARKS = "::::"
 _NAMED = lazy(r"(?<![\w.])(?P<key>name|label)[ \t]*+=[ \t]*+(?P<quote>[\"'])(?P<value>[^\"']*+)(?P=quote)")
@@ -66,10 +66,8 @@ def _directive(lines: Sequence[Line], fence: Fence) -> list[Line]:
         return []
     if found["part"] == "end":
         return _closed(lines[-1], fence)
-    options, inner = {}, list(lines[1:-1])
-    while inner and (option := _OPTION.fullmatch(inner[0].text)):
-        options[option["name"]] = (option["value"] or "").strip()
-        del inner[0]
+    inner = list(lines[1:-1])
+    options = taken_options(inner)
     words = found["words"].strip()
     if kind == "solution" and words:
         words = f"@ref({words})"  # what it solves, by its name

@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 
 from lxml import etree
 
+from kanyin.book.blocks import MONO_EM
 from kanyin.book.title_lines import width
 from kanyin.output import xhtml
 from kanyin.output.advances import serif_width
@@ -52,8 +53,8 @@ _ITEM, _NUMBERED_NAME = 6.0, lazy(rf"{_HAN.pattern}{{1,4}} ?[\dA-Z]{{1,3}}")
 """Ems up to which a name with its number is one, 断面12: half of it would be another name."""
 _CELL = 0.3
 """Em of white beside what a cell holds, on a screen (epub.css)."""
-CODE_SIZE, _LETTER = 0.86, 0.6
-"""The size of code in a text, and how wide a letter of it is (pdf.css)."""
+CODE_SIZE = 0.86
+"""The size of code in a text (pdf.css)."""
 _CODE = 9.0
 """Ems up to which code is whole in a cell."""
 _SCREEN = 25.0
@@ -217,7 +218,7 @@ def _more(text: str, cell: Cell) -> float:
 
 def code_width(code: str) -> float:
     """Ems of code in a text: all its letters are equally wide (pdf.css)."""
-    return CODE_SIZE * sum(_LETTER if character.isascii() else width(character) for character in code)
+    return CODE_SIZE * sum(MONO_EM if character.isascii() else width(character) for character in code)
 
 
 def _least(cell: Cell) -> float:

@@ -111,6 +111,7 @@ def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
     """
     start = at = 0
     held: list[str] = []
+    unclosed: dict[str, int] = {}  # by its mark, how long a fence is that nothing below closes: no longer one is closed
     while at < len(lines):
         fence = _FENCE.match(lines[at])
         marks = fence["marks"] if fence and not (fence["marks"][0] == "`" and "`" in fence["info"]) else ""
@@ -120,7 +121,11 @@ def _parted(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
         elif marks and fence and _holds_text(fence["info"]):
             held.append(marks)
             marks = ""
+        if marks and len(marks) >= unclosed.get(marks[0], len(marks) + 1):
+            marks = ""
         end = next((n for n in range(at + 1, len(lines)) if _ends(lines[n], marks)), 0) if marks else 0
+        if marks and not end:
+            unclosed[marks[0]] = len(marks)
         if end:
             yield True, "".join(lines[start:at])
             yield False, "".join(lines[at : end + 1])

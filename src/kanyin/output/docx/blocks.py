@@ -88,28 +88,21 @@ def _draw(line: etree._Element, size: float) -> None:
     pitch = {} if spacing is None else {key: value for key, value in spacing.attrib.items() if "before" in key}
     put(line, etree.Element(w("spacing"), pitch | {w("line"): str(twips(size * PITCH)), w("lineRule"): "exact"}))
     for run in line.findall(w("r")):
-        for piece in run.findall(w("t")):
-            _part_wide(run, piece, size)
+        _part_wide(run, size)
 
 
-def _part_wide(run: etree._Element, piece: etree._Element, size: float) -> None:
+def _part_wide(run: etree._Element, size: float) -> None:
     """A run for each stretch of a run whose characters are as wide as two letters, and for what stands between."""
-    for text in filter(None, _WIDE.split(piece.text or "")):
-        made = deepcopy(run)
-        (kept,) = made.findall(w("t"))[:1]
-        for other in made.findall(w("t")):
-            if other is not kept:
-                made.remove(other)
-        kept.text = text
-        kept.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        look = made.find(w("rPr"))
-        if look is None:
-            look = etree.Element(w("rPr"))
-            made.insert(0, look)
+    look = run.find(w("rPr"))
+    for text in filter(None, _WIDE.split("".join(piece.text or "" for piece in run.iter(w("t"))))):
+        made = etree.Element(w("r"))
+        made.append(etree.Element(w("rPr")) if look is None else deepcopy(look))
         if WIDE.fullmatch(text):
-            look.append(etree.Element(w("spacing"), {w("val"): str(round((2 * LETTER - 1) * size * 20))}))
+            made[0].append(etree.Element(w("spacing"), {w("val"): str(round((2 * LETTER - 1) * size * 20))}))
         for name in ("sz", "szCs"):
-            look.append(etree.Element(w(name), {w("val"): str(int(2 * size))}))
+            made[0].append(etree.Element(w(name), {w("val"): str(int(2 * size))}))
+        words = etree.SubElement(made, w("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+        words.text = text
         run.addprevious(made)
     run.getparent().remove(run)
 

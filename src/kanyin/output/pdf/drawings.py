@@ -7,6 +7,7 @@ from lxml import etree
 from kanyin.book.drawings import NARROW, PITCH, SIGN, SMALLEST, WIDE, has_boxes, is_drawing, letters, size_in
 from kanyin.messages import msg
 from kanyin.output import xhtml
+from kanyin.output.pdf.picture_sizes import set_in
 from kanyin.remarks import remark
 from kanyin.style import MM_PER_PT, Style
 
@@ -41,8 +42,9 @@ def _is_named(element: etree._Element) -> bool:
 
 def _fit(block: etree._Element, lines: list[str], style: Style) -> None:
     wanted = style.text["code"].size
-    size = size_in(style.column_width / MM_PER_PT - _set_in(block, style), lines, wanted)
-    if size < min(_LEGIBLE, wanted) and style.columns > 1 and _stands_alone(block):
+    inset = set_in(block, style)
+    size = size_in(style.column_width / MM_PER_PT - inset, lines, wanted)
+    if size < min(_LEGIBLE, wanted) and style.columns > 1 and not inset:
         xhtml.add_class(block, "wide")
         size = size_in(style.type_width / MM_PER_PT, lines, wanted)
     if size < SMALLEST:
@@ -59,13 +61,3 @@ def _fit(block: etree._Element, lines: list[str], style: Style) -> None:
 
 def _widest(lines: list[str]) -> str:
     return max(lines, key=letters).strip()[:20]
-
-
-def _set_in(block: etree._Element, style: Style) -> float:
-    """Pt by which lists and quotations set it in."""
-    above = map(xhtml.name_of, block.iterancestors())
-    return sum({"li": 3, "blockquote": 2, "dd": 2}.get(name, 0) for name in above) * style.size
-
-
-def _stands_alone(block: etree._Element) -> bool:
-    return not any(xhtml.name_of(above) in ("li", "blockquote", "dd") for above in block.iterancestors())

@@ -159,11 +159,16 @@ def _share(image: etree._Element, high: float, leading: float) -> float:
     return high if rows == 1 else max(high / rows - 2 * leading, 2 * leading)
 
 
+def set_in(element: etree._Element, style: Style) -> float:
+    """Pt by which the lists and quotations that it stands in set it in (pdf.css)."""
+    above = map(xhtml.name_of, element.iterancestors())
+    return sum({"li": 3, "blockquote": 2, "dd": 2}.get(name, 0) for name in above) * style.size
+
+
 def _room(image: etree._Element, style: Style) -> float:
     """Pt of the column that a picture may take: lists and quotations are set in; pictures of a row share it."""
-    room = style.column_width / MM_PER_PT
+    room = style.column_width / MM_PER_PT - set_in(image, style)
     for above in image.iterancestors():
-        room -= {"li": 3, "blockquote": 2, "dd": 2}.get(xhtml.name_of(above), 0) * style.size
         if xhtml.name_of(above) != "figure":
             continue
         if "row" in xhtml.classes(above):
