@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from glob import escape
 from pathlib import Path
 from typing import Any
 
 from kanyin.dialects.chapter_list import Contents, markdown_file
 from kanyin.dialects.tool_files import yaml_file, yaml_table
+from kanyin.errors import InputError
+from kanyin.files import place_inside
 from kanyin.files.folders import SUFFIXES
 
 _BELOW = ("chapters", "sections", "children", "entries")
@@ -43,7 +46,12 @@ def _fields(contents: Contents, folder: Path) -> None:
     named = config.get("bibtex_bibfiles") or []
     names = named if isinstance(named, list) else [named]
     if names:
-        contents.fields["bibliography"] = [str((folder / str(name)).relative_to(contents.root)) for name in names]
+        contents.fields["bibliography"] = [_from_root(contents.root, folder, str(name)) for name in names]
+
+
+def _from_root(root: Path, folder: Path, name: str) -> str:
+    """A path as it is named from the book's folder; a whole one as it is, for its reader to tell where it lies."""
+    return name if Path(name).is_absolute() else str((folder / name).relative_to(root))
 
 
 def _root(contents: Contents, toc: Any, folder: Path) -> None:
@@ -87,5 +95,14 @@ def _file(contents: Contents, name: Any, folder: Path, title: str, depth: int) -
     if markdown_file(folder, name):
         contents.add(name, folder, title, depth)
     elif not name.lower().endswith(SUFFIXES):
-        found = next((one.name for one in sorted((folder / name).parent.glob(Path(name).name + ".*"))), "")
-        contents.missing.append(str(Path(name).parent / found) if found else name)
+        contents.missing.append(_with_ending(contents.root, folder, name))
+
+
+def _with_ending(root: Path, folder: Path, name: str) -> str:
+    """The name of a file as it lies there, with its ending, which says what it is; as it is named where none does."""
+    try:
+        place_inside(root, folder / name)
+    except (InputError, ValueError):  # outside, or a name that no file can have
+        return name
+    found = next((one.name for one in sorted((folder / name).parent.glob(escape(Path(name).name) + ".*"))), "")
+    return str(Path(name).parent / found) if found else name
