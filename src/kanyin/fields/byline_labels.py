@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kanyin import rules
-from kanyin.fields.names import is_of_page, is_usual_name
+from kanyin.fields.names import is_name, is_of_page, is_usual_name
 from kanyin.patterns import lazy, quick
 
 MARKS = ":：/／|｜丨"
@@ -121,10 +121,53 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
             found.append((begin, match.end(), marked[word]))
+        elif not mark and starts and len(word) > 1 and _is_before_names(text, match, marked[word]):
+            found.append((begin, match.end(), marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
             found.append((begin, match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
     return found
+
+
+_OF_PEOPLE = frozenset({"author", "contributor", "editor", "pictures", "translator"})
+_BEGINS = lazy("(?:^|[\\s|｜丨·•（(【\\[])$")
+_WORD_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fff·、，,/／&＆]{2,24})")
+_PART_ENDS = lazy(r"\s*$|\s{2}|\u3000|\s?[|｜丨)）】\]\[(（【\d]|\s[·•]\s")
+_BETWEEN_NAMES = lazy("[、，,/／&＆]|(?<=[\u3400-\u9fff]{2})[和及](?=[\u3400-\u9fff]{2})")
+
+
+def _is_before_names(text: str, label: re.Match[str], field: str) -> bool:
+    """What somebody did, at the beginning of a part of the line, and names down to its end behind a space:
+    供稿　沈漱舟 | 2021-03-04, 编辑 顾平川 来源：河湾网.
+    """
+    if field not in _OF_PEOPLE or _BEGINS.search(text, max(label.start() - 1, 0), label.start()) is None:
+        return False
+    at, names = label.end(1), list[str]()
+    while found := _WORD_BEHIND.match(text, at):
+        words = [word for word in _BETWEEN_NAMES.split(found["word"]) if word]
+        if not words or not all(is_name(word) and not is_of_page(word) for word in words):
+            break
+        names += words
+        at = found.end()
+    if not names and field == "author" and (found := _ONE_BEHIND.match(text, at)):
+        return _can_call(found["word"]) and key(label[1]).endswith(_OF_WRITERS) and _ends_part(text, found.end())
+    return any(map(is_usual_name, names)) and _ends_part(text, at)
+
+
+def _ends_part(text: str, at: int) -> bool:
+    """Nothing more stands in this part of the line, or the next label begins."""
+    return _PART_ENDS.match(text, at) is not None or labels()[0].match(text, _SPACES.match(text, at).end()) is not None
+
+
+def _can_call(word: str) -> bool:
+    """Somebody can call himself so: it is no word of a page, and no label."""
+    return any(map(str.isalpha, word)) and not is_of_page(word) and key(word) not in labels()[1]
+
+
+_SPACES = re.compile(r"\s*")
+_ONE_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
+_OF_WRITERS = ("作者", "作者姓名", "作者名", "楼主", "博主", "投稿人", "发帖人", "发贴人", "发表人", "撰稿人", "执笔人", "执笔", "by")
+"""Words for somebody who may call himself as he likes; reporters are called by their names."""
 
 
 _DONE_BY = lazy(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import accounts, media, people, places, signatures, source_values, writers
+from kanyin.fields import accounts, byline_rest, media, people, places, signatures, source_values, writers
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
 from kanyin.fields.byline_text import is_meaning, rest_of
@@ -22,7 +22,6 @@ _HAN = lazy("[\u3400-\u9fff]")
 _COUNT = lazy(
     r"[(（\[]?\s?(?:约\s)?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_PIECE = lazy(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _SLASH = lazy("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _MARKED = lazy("《([^《》]{2,16})》")
 _SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
@@ -85,15 +84,34 @@ def read_into(text: str, out: Byline) -> bool:
         _add_source(found["name"], out)
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
+    out.is_counted |= accounts.counts(text)
+    text = byline_rest.without_counters(text)
     told_parts = parts(text)
+    behind: list[str] = []
     out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
     for n, (start, end, name) in enumerate(told_parts):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
+        if name == "source":
+            value, date = take_date(value)
+            if date:
+                out.tell_date("", date)
+            value, rest = byline_rest.cut(value)
+            behind.append(rest)
         if value or name:
             understood &= _read_part(name, value, out)
+    for rest in behind:
+        _read_behind(rest, out)
     return understood
+
+
+def _read_behind(rest: str, out: Byline) -> None:
+    """Who wrote, behind the medium's name and a gap; what else stands there tells nothing."""
+    known = len(out.free)
+    if rest:
+        _read_part(None, rest, out)
+    del out.free[known:]
 
 
 _ISSUED = lazy(r"(?:出版|刊出|见刊|上线|网络首发|在线发表)(?:日期|时间)\s?[:：]\s?")
@@ -226,30 +244,35 @@ def _add_writers(found: writers.Writers, out: Byline) -> None:
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
     """What no label tells: a medium, a reporter's line, a place, a counter."""
-    pieces = [piece for part in _PIECE.split(value) if (piece := without_noise(part.strip(" .。")))]
+    pieces = [piece for part in byline_rest.pieces_of(value) if (piece := without_noise(part.strip(" .。")))]
     if accounts.counts(value):  # 沈漱舟 300 条评论 268,398 人阅读
         pieces = [_COUNTS_BEHIND.sub("", piece) for piece in pieces]
     free = [piece for piece in pieces if not _read_piece(piece, out)]
-    if out.dates and out.source:  # 渭城晚报 沈漱舟 2021-03-04
-        persons = [piece for piece in free if _is_person(piece)]
-        out.authors += [name for name in persons if name not in out.authors]
-        free = [piece for piece in free if piece not in persons]
-    elif (
-        out.dates and len(free) == 1 and _is_person(free[0]) and signatures.is_alone(free[0])
-    ):  # 2021-03-04 | 沈漱舟 | 321
-        out.authors += [free[0]] if free[0] not in out.authors else []
-        free = []
-    elif out.dates and len(free) == PAIR and (pair := signatures.with_house(free)):
-        out.authors += [pair[0]] if pair[0] not in out.authors else []
-        _add_source(pair[1], out, labelled=False)
-        free = []
-    elif out.dates and len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]):
-        out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
-        out.accounts.append(free[1])
-        free = []
+    if out.dates:
+        free = _read_left_over(free, out)
     free = [piece for piece in free if not _read_unknown(piece, out)]  # one that stands before the first label
     out.free += free
     return not free
+
+
+def _read_left_over(free: list[str], out: Byline) -> list[str]:
+    """Who wrote, in pieces beside a day that nothing else explains; the pieces that name nobody."""
+    if len(free) == PAIR and (pair := signatures.with_house(free)):
+        out.authors += [pair[0]] if pair[0] not in out.authors else []
+        _add_source(pair[1], out, labelled=False)
+        return []
+    if len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]) and not people.is_name(free[1]):
+        out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
+        out.accounts.append(free[1])
+        return []
+    is_told = bool(out.source) or out.is_counted
+    named = [(piece, byline_rest.names_in(piece, is_told=is_told)) for piece in free]
+    out.authors += [name for _, names in named for name in names if name not in out.authors]
+    rest = [piece for piece, names in named if not names]
+    is_sourced = bool(out.sources)
+    account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
+    out.authors += [account] if account else []
+    return [] if account else rest
 
 
 _COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?){1,4}$")

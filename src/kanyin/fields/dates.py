@@ -24,6 +24,8 @@ ENGLISH_DAY_FIRST = lazy(
 )
 AMERICAN = lazy(r"(?<![\d/])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d{2})(?=\s\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)")
 """A day of a page whose clock has AM and PM has its month first."""
+_MONTH_FIRST = lazy(r"(?<![\d/])(?P<m>0?\d|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d{2})(?!\d)")
+"""A day that can be no month stands between: 03/14/2021."""
 IN_ENGLISH = "|".join(
     re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
 )
@@ -64,7 +66,7 @@ def find_named(text: str) -> tuple[re.Match[str], str] | None:
 
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
-    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _IN_BOXES, _DAY_FIRST, _MONTH)):
+    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _IN_BOXES, _MONTH_FIRST, _DAY_FIRST, _MONTH)):
         if found is not None:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
             if day := iso(year, found["m"], found.groupdict().get("d") or ""):

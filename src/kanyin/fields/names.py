@@ -128,7 +128,7 @@ def is_of_page(name: str) -> bool:
     bare = _ROUND.sub("", name)
     if _MARKUP.search(name) is not None or _COUNTED.fullmatch(name.strip()) is not None:
         return True
-    return bool(bare) and _words_of_pages().fullmatch(bare) is not None
+    return _COUNTER.search(name) is not None or (bool(bare) and _words_of_pages().fullmatch(bare) is not None)
 
 
 _MARKUP = lazy(
@@ -140,6 +140,10 @@ _COUNTED = lazy(
     r"|.{0,12}(?:的|发布|更新|创建|发表|生成|成文|截止|發佈|發表)(?:日期|时间|時間)"
 )
 """A duration or a count (4天, 62图), the number of an article or of a document, the label of a day."""
+_COUNTER = lazy(
+    r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]|^[\d,.]{1,12}\s?[万wk]?\+?\s?[次人条篇个]{0,2}\s?(?:阅读|浏览|点击|评论|参与|回复|观看|播放|收藏|点赞)$"
+)
+"""A name holds no day, and is no count of readers: 2021年3月4日, 1.2万阅读."""
 _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
 """What stands round and between such words: [加为好友], 回复(3)."""
 

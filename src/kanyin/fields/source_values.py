@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import people
+from kanyin.fields import media, people, signatures
 from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
 LONGEST = 40
@@ -28,6 +29,15 @@ _OTHERS_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})综合(?=[\u4e00-\u9fff]{2,12}(?:[
 """河湾发布综合临城日报、临城晚报: the first has put the text together."""
 
 
+def _is_writer(word: str) -> bool:
+    return people.is_usual_name(word) and not is_nobody(word)
+
+
+def _is_sure(word: str) -> bool:
+    """No other word looks like it: a name of three characters, or a foreign one with its dot."""
+    return "·" in word or signatures.is_alone(word)
+
+
 def read(value: str) -> tuple[str, tuple[str, ...]]:
     """The name of the medium: in its marks, else up to a gap, a bracket or a counter; and its reporters behind it.
 
@@ -45,6 +55,10 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
         words = name[cut.end() - 1 :].split()
         behind = words if len(words) <= MOST_BEHIND and all(map(people.is_name, words)) else []
         name = cut[1]
+    elif " " in name:
+        first, *words = name.split()
+        if words and all(map(_is_writer, words)) and (media.ends_as_medium(first) or all(map(_is_sure, words))):
+            name, behind = first, words[:MOST_BEHIND]
     name = _BRACKETS_BEHIND.sub("", name).strip(" 《》“”「」[]")
     is_none = not name or len(name) > LONGEST or key(name) in labels()[1]
     is_none = is_none or _NO_NAME.match(name) is not None

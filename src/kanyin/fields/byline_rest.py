@@ -1,0 +1,81 @@
+"""What is left of a line beside a title when its days, media, counts and buttons are taken off: who wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.fields import accounts, people, signatures
+from kanyin.fields.names import is_nobody
+from kanyin.patterns import lazy
+
+_COUNTER = lazy(
+    r"(?<![\w.,:：])(?<![:：读讀览覽击擊论論][\s(（])[(（\[]?(?:约\s?)?\d[\d,.]{0,11}\s?[万萬wWkK]?\+?\s?(?:次|人|条|條|个)?\s?"
+    r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|观看|播放|回复|收藏|点赞|参与|跟贴)[)）\]]?(?!\w|\s?[:：(（]|\s\d)"
+)
+_GAP = lazy(r"\s{2,}|\u3000|\s?[|｜丨┃]\s?|\s[·•]\s")
+_LIST = lazy("[、，,;；/／&＆]|(?<=[\u3400-\u9fff]{2})[和及](?=[\u3400-\u9fff]{2})")
+_WRITTEN = lazy("[^\\s、，,;；/／&＆·和及]")
+_LATIN = lazy(r"[A-Z][a-z]{1,15}(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
+_OF_COLUMN = lazy("[版栏闻讯类区市县图片]$")
+OF_THREE = 3
+
+
+def without_counters(text: str) -> str:
+    """A line without what its page counts, 1.2万阅读, with a gap in its place."""
+    return _COUNTER.sub("  ", text)
+
+
+def cut(value: str) -> tuple[str, str]:
+    """The value of a label up to the first gap or bar, and what stands behind that."""
+    found = _GAP.search(value)
+    return (value[: found.start()], value[found.end() :]) if found else (value, "")
+
+
+def pieces_of(value: str) -> list[str]:
+    """What gaps and bars part on a line; the dot within a foreign name parts nothing."""
+    out: list[str] = []
+    for piece in _PIECE.split(value):
+        out += [piece] if people.is_name(piece.strip()) else _DOT.split(piece)
+    return out
+
+
+_PIECE = lazy(r"[|｜丨┃●]|\s[·•]\s|\s{2,}|\u3000+|[，,;；](?=\s)")
+_DOT = lazy("[·•]")
+
+
+def split_list(value: str) -> str:
+    """Names with one mark between them, whatever the page has set there."""
+    return _LIST.sub("、", value)
+
+
+def names_in(piece: str, *, is_told: bool) -> tuple[str, ...]:
+    """The names that a piece beside a day holds and nothing else; ``is_told`` where its line tells the medium or
+    counts readers too, so that one name of two characters or a rare one is no column.
+    """
+    if _LATIN.fullmatch(piece):
+        return (piece,) if is_told else ()
+    names = people.read_names(split_list(piece))
+    if not names or any(map(is_nobody, names)) or len("".join(names)) < len(_WRITTEN.findall(piece)) - piece.count("·"):
+        return ()
+    usual = sum(map(people.is_usual_name, names))
+    if len(names) == 1:
+        return names if _signs_alone(names[0], is_told=is_told) else ()
+    is_list = _LIST.search(piece) is not None or any(len(name) == OF_THREE for name in names)
+    return names if is_list and 2 * usual >= len(names) else ()
+
+
+def _signs_alone(name: str, *, is_told: bool) -> bool:
+    if "·" in name or signatures.is_alone(name):
+        return True
+    if people.is_usual_name(name):
+        return is_told or len(name) > OF_THREE
+    return is_told and len(name) == OF_THREE and not _OF_COLUMN.search(name) and accounts.is_account(name)
+
+
+def account_among(pieces: Sequence[str], *, is_counted: bool, is_told: bool) -> str:
+    """The account that is all that is left of a line with a day: in Latin letters, or beside counts of readers."""
+    if len(pieces) != 1 or not accounts.is_handle(pieces[0]) or is_nobody(pieces[0]):
+        return ""
+    name = pieces[0]
+    can_be = accounts.is_account(name) and (is_counted or (is_told and name.isascii()))
+    return name if can_be else ""
