@@ -10,7 +10,7 @@ from kanyin.patterns import lazy
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
-HANDLE = r"[^\s，。！？：:;；、（）()【】\[\]《》<>|｜·•/／\\@#\"“”]{2,20}"
+HANDLE = r"[^\s，。！？：:;；、（）()【】\[\]《》<>|｜丨︱·•/／\\@#\"“”]{2,20}"
 """What people call themselves on boards: letters of any script, and signs between them, 私~川流, ☆河メ灯."""
 _NAME = f"{HANDLE}?"
 _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?" + AGO + ")"
@@ -41,7 +41,7 @@ _COLUMN = lazy(
 )
 _VERB = lazy("@|[发發][表布佈帖]?[于於]|于")
 _COUNTED = lazy(
-    "(?:阅读|閱讀|浏览|瀏覽|查看|回复|评论|点击|人气|人氣|留言)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
+    "(?:阅读|閱讀|浏览|瀏覽|查看|回复|评论|点击|人气|人氣|留言)[次人]?[数數量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
 )
 _TIME = lazy(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
 LONGEST_NAME = 3

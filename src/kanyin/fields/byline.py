@@ -11,7 +11,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
-from kanyin.fields.byline_labels import MARKS, field_of_paper, first_label, key, labels, parts, without_noise
+from kanyin.fields.byline_labels import (
+    MARKS,
+    begins_labelled,
+    field_of_paper,
+    first_label,
+    key,
+    labels,
+    parts,
+    without_noise,
+)
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, before_bar, plain, read_into
 from kanyin.fields.names import is_nobody, is_of_page
 from kanyin.patterns import lazy
@@ -211,7 +220,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
         if open_label and text[:1] in MARKS and not text.strip(MARKS):
             open_label += text  # the mark alone
             continue
-        if open_label and first_label(text) is None:
+        if open_label and not begins_labelled(text):
             text = text.lstrip(MARKS)
             yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""

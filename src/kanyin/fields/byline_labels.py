@@ -41,6 +41,12 @@ def first_label(text: str) -> str | None:
     return next((name for _, _, name in parts(text) if name is not None), None)
 
 
+def begins_labelled(text: str) -> bool:
+    """The line begins with a label."""
+    begin, _, name = parts(text)[0]
+    return name is not None or (labels()[0].match(text) is not None and first_label(text) is not None)
+
+
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
     return re.sub(r"\s", "", word).lower()
@@ -73,7 +79,7 @@ def _with_unknown(text: str, found: list[tuple[int, int, str]]) -> list[tuple[in
     for match in _UNKNOWN.finditer(text) if found else ():
         before = [one for one in found if one[0] <= match.start()]
         is_label = any(match.start() < end and begin < match.end() for begin, end, _ in found)
-        if before and not is_label and before[-1][2] not in _TITLES:
+        if before and not is_label and before[-1][2] not in _TITLES and not is_usual_name(match[0][:-1]):
             is_of = before[-1][2] == "author" and match[0][-2] in "台臺报報网網社"
             out.append((match.start(), match.end(), "author") if is_of else (match.start(), match.start(), None))
     out.sort(key=itemgetter(0))
@@ -149,9 +155,12 @@ def _is_before_names(text: str, label: re.Match[str], field: str) -> bool:
             break
         names += words
         at = found.end()
-    if not names and field == "author" and (found := _ONE_BEHIND.match(text, at)):
-        return _can_call(found["word"]) and key(label[1]).endswith(_OF_WRITERS) and _ends_part(text, found.end())
-    return any(map(is_usual_name, names)) and _ends_part(text, at)
+    if any(map(is_usual_name, names)):
+        return _ends_part(text, at)
+    found = _ONE_BEHIND.match(text, label.end(1)) if field == "author" else None
+    can_be = _OF_WRITERS if found is not None and found["word"].isascii() else (*_OF_WRITERS, *_OF_PEN_NAMES)
+    is_writer = key(label[1]).endswith(can_be)
+    return found is not None and is_writer and _can_call(found["word"]) and _ends_part(text, found.end())
 
 
 def _ends_part(text: str, at: int) -> bool:
@@ -166,12 +175,13 @@ def _can_call(word: str) -> bool:
 
 _SPACES = re.compile(r"\s*")
 _ONE_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
-_OF_WRITERS = ("作者", "作者姓名", "作者名", "楼主", "博主", "投稿人", "发帖人", "发贴人", "发表人", "撰稿人", "执笔人", "执笔", "by")
-"""Words for somebody who may call himself as he likes; reporters are called by their names."""
+_OF_WRITERS = ("作者", "作者姓名", "作者名", "楼主", "博主", "投稿人", "发帖人", "发贴人", "发表人", "撰稿人", "执笔人", "执笔")
+"""Words for somebody who may call himself as he likes, in Latin letters too."""
+_OF_PEN_NAMES = ("撰文", "撰稿", "by")
 
 
 _DONE_BY = lazy(
-    r"(?i:^|[^\w\s]|\d|\b(?:posted|written|words|text|story|article|published|created|submitted|authored|reported))\s{0,3}$"
+    r"(?i:^|[^\w\s]|[\d日]|\s\s|\u3000|\b(?:posted|written|words|text|story|article|published|created|submitted|authored|reported))\s{0,3}$"
 )
 """What stands before ``by`` of an author; a site is powered by, deployed by others."""
 

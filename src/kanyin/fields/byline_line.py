@@ -85,7 +85,7 @@ def read_into(text: str, out: Byline) -> bool:
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
     out.is_counted |= accounts.counts(text)
-    text = byline_rest.without_counters(text)
+    text = byline_rest.closed(byline_rest.without_counters(text))
     told_parts = parts(text)
     behind: list[str] = []
     out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
@@ -93,11 +93,11 @@ def read_into(text: str, out: Byline) -> bool:
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
-        if name == "source":
+        if name in ("source", "author", UNMARKED):
             value, date = take_date(value)
             if date:
                 out.tell_date("", date)
-            value, rest = byline_rest.cut(value)
+            value, rest = byline_rest.cut(value) if name == "source" else byline_rest.cut_names(value)
             behind.append(rest)
         if value or name:
             understood &= _read_part(name, value, out)
@@ -134,6 +134,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         kind = name if name in ("published", "updated", "written") else ""
         out.tell_date(kind, date)
     value = rest_of(value)
+    if name in ("updated", "written") and value and date:
+        _read_unlabelled(value, out)
+        del out.free[:]
     if name in ("nothing", "title", "updated", "written") or not value:
         return True
     if name == "published":
@@ -265,13 +268,13 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
         out.accounts.append(free[1])
         return []
-    is_told = bool(out.source) or out.is_counted
+    is_told = bool(out.source) or out.is_counted or out.is_labelled
     named = [(piece, byline_rest.names_in(piece, is_told=is_told)) for piece in free]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
     is_sourced = bool(out.sources)
     account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
-    out.authors += [account] if account else []
+    out.accounts += [account] if account else []
     return [] if account else rest
 
 

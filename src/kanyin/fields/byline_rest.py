@@ -31,6 +31,31 @@ def cut(value: str) -> tuple[str, str]:
     return (value[: found.start()], value[found.end() :]) if found else (value, "")
 
 
+def cut_names(value: str) -> tuple[str, str]:
+    """The value of an author's label down to the last of its pieces that gaps part and that are names, or its first
+    piece, and what stands behind.
+    """
+    first = _GAP.search(value)
+    if first is None or any(map(people.is_usual_name, _WORDS.split(value[first.end() :]))):
+        return value, ""
+    end = first.start()
+    for gap in (*_GAP.finditer(value, first.end()), None):
+        stop = gap.start() if gap else len(value)
+        if not people.read_names(split_list(value[:stop])):
+            break
+        end = stop
+    return value[:end], value[end:]
+
+
+_WORDS = lazy("[\\s|｜丨、，,/／]+")
+_WIDE = lazy("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff]|\\s[\u3400-\u9fff](?![\u3400-\u9fff]))")
+
+
+def closed(text: str) -> str:
+    """A line with the names of two characters that were set wide, 许　力, as names."""
+    return _WIDE.sub(lambda found: found[1] + found[2] if people.is_usual_name(found[1] + found[2]) else found[0], text)
+
+
 def pieces_of(value: str) -> list[str]:
     """What gaps and bars part on a line; the dot within a foreign name parts nothing."""
     out: list[str] = []

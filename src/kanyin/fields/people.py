@@ -16,7 +16,7 @@ from kanyin.model import SUP, Author
 from kanyin.patterns import lazy, quick
 
 # A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
-_SPLIT = lazy("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+_SPLIT = lazy("[、，,;；/／&＆\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 _PLACE_SPLIT = lazy(
     "[、，,;；\\s\u3000\ue000-\uf8ff]{2,}|[、，,;；\u3000\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\\s|\\s(?=[\u3400-\u9fff])"
 )
