@@ -29,10 +29,10 @@ _ACCOUNT = lazy(
     "(?![今昨前]天|刚[才刚]|精华|置顶|加精|推荐|热门|头条$|博客$|发布|分享|评论|关注)"
     "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·_-]{1,15}"
 )
-_NAMING = frozenset({"source", "author", "editor"})
+_NAMING = frozenset({"source", "author", "editor", "contributor"})
 """Two of these labels on one short line make a credit, whatever stands before them."""
 LONGEST_ROW = 80
-_TELLING = frozenset({"published", "source", "author", "doc-number"})
+_TELLING = frozenset({"published", "source", "author", "contributor", "doc-number"})
 
 
 def read_byline(texts: Sequence[str]) -> Byline:

@@ -155,7 +155,7 @@ def _is_before_names(text: str, label: re.Match[str], field: str) -> bool:
             break
         names += words
         at = found.end()
-    if any(map(is_usual_name, names)):
+    if any(map(is_usual_name, names)) or (names and all(len(name) == OF_THREE for name in names)):
         return _ends_part(text, at)
     found = _ONE_BEHIND.match(text, label.end(1)) if field == "author" else None
     can_be = _OF_WRITERS if found is not None and found["word"].isascii() else (*_OF_WRITERS, *_OF_PEN_NAMES)
@@ -173,6 +173,7 @@ def _can_call(word: str) -> bool:
     return any(map(str.isalpha, word)) and not is_of_page(word) and key(word) not in labels()[1]
 
 
+OF_THREE = 3
 _SPACES = re.compile(r"\s*")
 _ONE_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
 _OF_WRITERS = ("作者", "作者姓名", "作者名", "楼主", "博主", "投稿人", "发帖人", "发贴人", "发表人", "撰稿人", "执笔人", "执笔")

@@ -87,6 +87,7 @@ def read_into(text: str, out: Byline) -> bool:
     out.is_counted |= accounts.counts(text)
     text = byline_rest.closed(byline_rest.without_counters(text))
     told_parts = parts(text)
+    free: list[str] = []
     behind: list[str] = []
     out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
     for n, (start, end, name) in enumerate(told_parts):
@@ -99,10 +100,14 @@ def read_into(text: str, out: Byline) -> bool:
                 out.tell_date("", date)
             value, rest = byline_rest.cut(value) if name == "source" else byline_rest.cut_names(value)
             behind.append(rest)
-        if value or name:
+        if name or (value and take_date(value)[1]):
             understood &= _read_part(name, value, out)
-    for rest in behind:
-        _read_behind(rest, out)
+        elif value:
+            free.append(value)
+    for value in free:  # once the day is known that stands behind it
+        understood &= _read_part(None, value, out)
+    for value in behind:
+        _read_behind(value, out)
     return understood
 
 

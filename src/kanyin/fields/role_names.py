@@ -45,7 +45,7 @@ _SIGN = "(?P<text>[图圖][/／、]?文|文[/／、]?[图圖摄攝]|图文|文)|
 _ROLE = lazy(
     f"(?P<of>(?:{_OF}){{0,3}}+)(?:(?P<pictures>{_PICTURE})|(?P<editors>{_EDITOR})|(?P<names>{_AUTHOR}))"
     f"|(?:(?:(?<=[{_MARKS}])|^)(?=\\w{{1,2}}(?:[/／、]?\\w)?(?:[{_MARKS}]{{1,4}}[{_HAN}]|记者|通讯员))"
-    f"|(?=\\w[/／:：] ?[{_HAN}]{{2}}))(?:{_SIGN})(?=[ \u3000/／|:：·]|记者|通讯员)"
+    f"|(?<!(?<![{_HAN}])[{_HAN}])(?=\\w[/／:：] ?[{_HAN}]{{2}}))(?:{_SIGN})(?=[ \u3000/／|:：·]|记者|通讯员)"
 )
 """A role before names. Of 本报见习记者 all belongs to the role, 河湾日报记者 names a medium before it."""
 _DONE = "文[/／、 ]?[图圖摄攝片]|[图圖][/／、]?文|图文|文并[摄攝图圖]"

@@ -110,7 +110,7 @@ def _reporters(text: str) -> Writers:
         return Writers((wired["names"],), wired["of"], is_understood=people.is_name(wired["names"]))
     found = _REPORTER.match(text)
     names = _without_offices(people.names_behind_role(_with_commas(found["names"]))) if found else ()
-    if found is None or not names or any(name.endswith(_NOBODY) for name in names):
+    if found is None or not names or any(name.endswith(_NOBODY) or is_nobody(name) for name in names):
         return Writers()
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
 

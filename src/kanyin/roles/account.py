@@ -38,9 +38,10 @@ def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
     on platforms where anybody can.
     """
     each = page.facts[n]
+    block = _with_repeated(page, n, block)
     if block and block[-1] < n <= block[-1] + NEAR and accounts.alone_beside_day(each.text):
         return True
-    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > LONGEST or each.shown & _NO_ACCOUNT:
+    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > LONGEST or (each.shown - _OF_LIST if "names" in each.shown else each.shown) & _NO_ACCOUNT:
         return False
     beside = page.facts[block[-1] + 1 : n + 3]
     if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
@@ -55,6 +56,14 @@ def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
         return True
     signs = "names" in each.shown or media.is_medium(each.text)
     return signs and n > block[-1] + 1 and any(map(tells_day, page.facts[max(n - 2, block[-1] + 1) : n]))
+
+
+def _with_repeated(page: Page, n: int, block: Sequence[int]) -> Sequence[int]:
+    """The lines of the title, or the one above line ``n`` that says it again nearer to it."""
+    if not block:
+        return block
+    again = [k for k in range(block[-1] + 1, min(n, block[-1] + IN_HEAD)) if page.facts[k].key == page.facts[block[-1]].key]
+    return again[-1:] or block
 
 
 def tells_day(each: Facts) -> bool:
@@ -117,6 +126,8 @@ def _heads_account_page(page: Page, n: int, block: Sequence[int]) -> bool:
 
 LONGEST = 24
 """Half-em of the name of an account."""
+_OF_LIST = frozenset({"pause"})
+"""What a line of names shows for the marks between them."""
 _NO_ACCOUNT = frozenset(
     {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter"}
     | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "contents", "button", "picture"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import account_heads, byline, byline_labels, masthead, media, people, sources
+from kanyin.fields import account_heads, byline, byline_labels, byline_line, masthead, media, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
@@ -144,10 +144,20 @@ def _names_writer(text: str) -> bool:
     """
     if people.names_post(text) and people.name_beside_unit(text):
         return True
+    if _is_labelled_writer(text):
+        return True
     unit, _, name = text.partition(" ")
     if _WROTE.fullmatch(text) or _ADDRESS.search(text):
         return True
     return is_usual_name(name) and _UNIT.fullmatch(unit) is not None
+
+
+def _is_labelled_writer(text: str) -> bool:
+    """Author：沈漱舟 顾平川: a label and usual names, and nothing else."""
+    if not byline_labels.begins_labelled(text):
+        return False
+    told = byline_line.read_line(text)
+    return bool(told.authors) and all(map(is_usual_name, told.authors)) and byline.is_byline(text)
 
 
 _WROTE = lazy("[\u3400-\u9fffA-Za-z·. ]{2,24}\\s?(?:著|译|譯|编译|編譯)")

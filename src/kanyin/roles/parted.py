@@ -15,7 +15,7 @@ from kanyin.roles.page import Page
 
 HEAD, LONGEST = 12, 60
 """Lines below the title on which such labels stand, and half-em of a value."""
-_TELLING = frozenset({"published", "written", "updated", "source", "author", "translator", "editor", "publisher"})
+_TELLING = frozenset({"published", "written", "updated", "source", "author", "translator", "editor", "publisher", "contributor"})
 
 
 def tells(page: Page, n: int, block: Sequence[int], text: int) -> bool:
