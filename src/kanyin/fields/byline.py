@@ -22,7 +22,7 @@ from kanyin.fields.byline_labels import (
     without_noise,
 )
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, before_bar, plain, read_into
-from kanyin.fields.names import is_nobody, is_of_page
+from kanyin.fields.names import family_names, is_nobody, is_of_page
 from kanyin.patterns import lazy
 
 _ACCOUNT = lazy(
@@ -109,10 +109,15 @@ def _read_signature(text: str, out: Byline) -> bool:
     names = signing.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
-    if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
+    if len(names) == 1 and not (people.is_usual_name(names[0]) and _can_stand_alone(names[0])):
         return False
     out.authors += [name for name in names if name not in out.authors]
     return bool(names)
+
+
+def _can_stand_alone(name: str) -> bool:
+    """It is short, begins with a family name of two characters, or has the dot of a foreign one."""
+    return len(name) <= LONGEST_ALONE or "·" in name or name[:2] in family_names()[1]
 
 
 def _read_dateline(text: str, out: Byline) -> bool:

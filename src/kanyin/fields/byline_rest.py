@@ -86,6 +86,7 @@ def names_in(piece: str, *, is_told: bool) -> tuple[str, ...]:
     if len(names) == 1:
         return names if _signs_alone(names[0], is_told=is_told) else ()
     is_list = _LIST.search(piece) is not None or any(len(name) == OF_THREE for name in names)
+    is_list = is_list or (is_told and usual == len(names))
     return names if is_list and 2 * usual >= len(names) else ()
 
 

@@ -55,6 +55,7 @@ def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = text.strip()
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
+    text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
     text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
@@ -66,6 +67,14 @@ def plain(text: str) -> str:
     text = text if is_plain else _without_marks(text)
     text = _of_poet(_of_book(_as_row(text))) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
+
+
+_WIDE_LABEL = lazy("([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?=\\s?[:：/／|｜丨])")
+"""供　稿：, at a line's beginning."""
+
+
+def _is_label(wide: re.Match[str]) -> bool:
+    return wide[1] + wide[2] in labels()[1]
 
 
 _DAY_GLUED = lazy(r"[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")

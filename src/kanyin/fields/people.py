@@ -77,7 +77,7 @@ def names_behind_role(text: str) -> tuple[str, ...]:
     """Names behind 记者 and its like, which tells so much that a rare family name counts beside a known one."""
     words = [word for word in _SPLIT.split(text.strip()) if word]
     known = sum(map(is_name, words))
-    if len(words) > 1 and known and all(_HAN_NAME.fullmatch(word) and not _WORK.match(word) for word in words):
+    if len(words) > 1 and 2 * known >= len(words) and all(_HAN_NAME.fullmatch(word) and not _WORK.match(word) for word in words):
         return tuple(dict.fromkeys(words))
     return read_names(text)
 
