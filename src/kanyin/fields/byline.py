@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kanyin.fields import accounts, datelines, day_boxes, media, people, reporters, signing, writers
+from kanyin.fields import accounts, datelines, day_boxes, media, page_owner, people, reporters, signing, writers
 from kanyin.fields.byline_labels import (
     MARKS,
     begins_labelled,
@@ -55,6 +55,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
         elif writer:
             out.authors += [writer] if writer not in out.authors else []
             out.accounts.append(account)
+        elif blogger := page_owner.blogger(text):
+            out.authors += [blogger] if blogger not in out.authors else []
         elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
             writer, account = accounts.read_pair(text, narrow=True)
             out.authors += [writer] if writer and writer not in out.authors else []

@@ -63,7 +63,8 @@ def plain(text: str) -> str:
     text = people.unwrap(text if is_plain else _without_boxes(text))
     text = _GLUED_DAY.sub(" ", text) if _DAY_GLUED.search(text) else text
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
-    text = _WHAT_BEHIND.sub(_label_first, text) if _DONE.search(text) and "推荐" not in text else text
+    is_done = _DONE.search(text) is not None and "推荐" not in text and _BY_WHOM.match(text) is None
+    text = _WHAT_BEHIND.sub(_label_first, text) if is_done else text
     text = text if is_plain else _without_marks(text)
     text = _of_poet(_of_book(_as_row(text))) if len(text) <= LONGEST_ROW else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
@@ -81,6 +82,8 @@ _DAY_GLUED = lazy(r"[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][�
 _GLUED_DAY = lazy(r"(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])")
 """http://www.example.cn2011-12-09, 09:37发布于…: the day has no space beside it."""
 _DONE = lazy("发布|发表|创建|更新|修改")
+_BY_WHOM = lazy(r"(?:本?[贴帖文章]{0,2}由\s?)?[^\s:：,，|/()（）]{2,20}?\s?于\s?(?=(?:19|20)\d{2}\s?[-/.年])")
+"""河边的灯 于 2021-03-04 发布: who did it stands before the day."""
 _WHAT_BEHIND = lazy(
     r"(?:于\s?)?(?P<day>(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)\s?"
     r"(?:首次|最后|最近)?(?:(?P<published>发布|发表|创建)|更新|修改)(?=\s{0,3}(?:[/|·,，;；]|$))"

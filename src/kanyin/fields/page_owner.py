@@ -77,6 +77,15 @@ _COLUMN = lazy(
 )
 
 
+def blogger(text: str) -> str:
+    """Whose blog it is, on a line that says nothing else; empty for any other."""
+    found = _BLOG.fullmatch(text.strip()) if len(text) <= LONGEST_LINE else None
+    return found["name"] if found and not is_nobody(found["name"]) else ""
+
+
+_BLOG = lazy(rf"{_NAME}\s?的(?:个人)?(?:博客|BLOG|部落格|網誌|空间|专栏)", re.IGNORECASE)
+
+
 def is_of_account(text: str) -> bool:
     """A line that pages of accounts have below their text, and no others."""
     return len(text) <= LONGEST_LINE and _ACCOUNT_PAGE.search(text) is not None

@@ -70,7 +70,7 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_WORK = lazy("发自|發自|来自|來自|整合|综合|整理|摄影|报道|文字|图片|编辑|来源|记者|通讯员|实习|作者|报导|編譯|编译")
+_WORK = lazy("发自|發自|来自|來自|整合|综合|整理|摄影|报道|文字|图片|编辑|来源|记者|通讯员|实习|作者|报导|報導|報道|編譯|编译")
 
 
 def names_behind_role(text: str) -> tuple[str, ...]:

@@ -79,9 +79,10 @@ def read_platform(text: str) -> Told | None:
         return Told(user["name"], date=day)
     if day and (by := _BY.fullmatch(said.strip(" |·•,"))):
         return Told(by["name"], date=day)
-    if first_label(text) is not None:
+    found = _ORIGINAL.match(without_times(rest).strip())
+    if first_label(text) is not None and (found is None or not found["rest"]):
         return None
-    if found := _ORIGINAL.match(without_times(rest).strip()):
+    if found and first_label(found["name"]) is None:
         return _original(found["name"], found["rest"].split(), day)
     if (user := _LOGIN_TWICE.fullmatch(said)) and not user["name"].isupper():
         return Told(user["name"], date=day)

@@ -222,6 +222,8 @@ def bare_names(said: str) -> tuple[str, ...]:
     words = _parted(words[0]) if len(words) == 1 else words
     if not words or len(words) > MOST_NAMES:
         return ()
+    if len(words) > 1 and _OFFICE_LIKE_NAME.fullmatch(words[0]) and all(map(_is_person, words[1:])):
+        return tuple(words[1:])
     usual = sum(map(_is_person, words))
     if usual and all(_is_person(word) or (people.is_name(word) and not _NO_WORDS.search(word)) for word in words):
         return tuple(words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import account_heads, accounts, byline, day_boxes, media, sources
+from kanyin.fields import account_heads, accounts, byline, day_boxes, media, page_owner, sources
 from kanyin.fields.byline_text import marked_names
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -21,8 +21,19 @@ def is_beside(page: Page, n: int, block: Sequence[int]) -> bool:
         _is_boxed_day(page, n, block)
         or _stands_by_day(page, n, block)
         or _is_marked(page, n, block)
+        or _is_whose_blog(page, n, block)
         or _heads_account_page(page, n, block)
     )
+
+
+def is_posted(facts: Sequence[Facts], n: int) -> bool:
+    """One word that can be an account's, and below it what boards and blogs count or tell of who wrote; whose blog."""
+    text = facts[n].text.strip()
+    if page_owner.blogger(text):
+        return True
+    below = facts[n + 1].text if n + 1 < len(facts) else ""
+    tells = accounts.is_of_platform(below) and (facts[n + 1].is_info or accounts.is_social(below))
+    return tells and accounts.is_handle(text) and accounts.is_account(text)
 
 
 def _is_boxed_day(page: Page, n: int, block: Sequence[int]) -> bool:
@@ -90,6 +101,11 @@ def is_name_among_others(page: Page, n: int, block: Sequence[int]) -> bool:
         return False
     beside = (above, *page.facts[n + 1 : n + 2])
     return not any(tells_day(each) or byline.is_byline(each.text) or _awaits(each.text) for each in beside)
+
+
+def _is_whose_blog(page: Page, n: int, block: Sequence[int]) -> bool:
+    """沈漱舟的博客, right below the title."""
+    return bool(block) and block[-1] < n <= block[-1] + 2 and bool(page_owner.blogger(page.facts[n].text))
 
 
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:

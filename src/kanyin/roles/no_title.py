@@ -26,7 +26,7 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     The contents of an issue (``of_list``) are called by year, volume and number.
     """
     heads = n == 0 and _heads_page(facts)
-    if _is_of_browser(facts, n):
+    if _is_of_browser(facts, n) or _is_named(facts, n):
         return False
     if of_list and is_issue(facts[n]):
         return True
@@ -35,6 +35,12 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n) and not _names_account(facts, n)
+
+
+def _is_named(facts: Sequence[Facts], n: int) -> bool:
+    """Names right below a label of people and nothing else: 编辑 / 沈漱舟."""
+    is_name = n > 0 and "names" in facts[n].shown
+    return is_name and byline.bare_label(facts[n - 1].text) in ("author", "editor", "translator", "contributor")
 
 
 def _names_account(facts: Sequence[Facts], n: int) -> bool:

@@ -10,6 +10,7 @@ from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.fields.titles import is_subtitle
 from kanyin.patterns import lazy
+from kanyin.roles import account
 from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
@@ -106,7 +107,12 @@ def _block(page: Page, n: int) -> range:
     while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n], below=facts[first]):
         first -= 1
     last = n
-    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
+    while (
+        last + 1 < len(facts)
+        and last - n < MOST_LINES - 1
+        and _is_part(facts[last + 1], facts[n], no_part)
+        and not account.is_posted(facts, last + 1)
+    ):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
     whole = [block for block in blocks if _is_one(page, block, n)]
