@@ -206,6 +206,11 @@ def _glues_names(word: str) -> bool:
 
 def is_account(name: str) -> bool:
     """It can be the name of an account: a person's, one with Latin letters, or one that is long enough."""
+    return can_be_account(name) and (len(name) >= SHORTEST or _is_called(name))
+
+
+def can_be_account(name: str) -> bool:
+    """It is no label, no word of a page, no column and no medium; two or three characters may still be a column's."""
     if (
         key(name) in labels()[1]
         or is_of_page(name)
@@ -214,9 +219,12 @@ def is_account(name: str) -> bool:
         or _SITE.search(name)
     ):
         return False
-    if not any(char.isalpha() for char in name):
-        return False
-    return len(name) >= SHORTEST or _is_called(name)
+    return any(char.isalpha() for char in name)
+
+
+def says_posted(text: str) -> bool:
+    """The line says that somebody posted, and not who: 发布于 2021-03-04, 于 2021-03-04 10:20 发布."""
+    return _POSTS.search(text) is not None or "只看该作者" in text
 
 
 def is_handle(name: str) -> bool:

@@ -142,7 +142,9 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         return
     out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
     is_counted = any(map(accounts.is_of_platform, texts))
-    own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or accounts.is_of_person(name))]
+    is_posted = any(map(accounts.says_posted, texts))
+    is_own = accounts.can_be_account if is_posted else accounts.is_account
+    own = [name for name in out.accounts if is_own(name) and (is_counted or accounts.is_of_person(name))]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]

@@ -43,8 +43,7 @@ def first_label(text: str) -> str | None:
 
 def begins_labelled(text: str) -> bool:
     """The line begins with a label."""
-    begin, _, name = parts(text)[0]
-    return name is not None or (labels()[0].match(text) is not None and first_label(text) is not None)
+    return parts(text)[0][2] is not None or (labels()[0].match(text) is not None and first_label(text) is not None)
 
 
 def key(word: str) -> str:
@@ -125,9 +124,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
-        if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
-            found.append((begin, match.end(), marked[word]))
-        elif not mark and starts and len(word) > 1 and _is_before_names(text, match, marked[word]):
+        is_marked = bool(mark) and word in marked and (starts or (mark in ":：" and len(word) > 1))
+        if is_marked or (not mark and starts and len(word) > 1 and _is_before_names(text, match, marked[word])):
             found.append((begin, match.end(), marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
@@ -165,7 +163,7 @@ def _is_before_names(text: str, label: re.Match[str], field: str) -> bool:
 
 def _ends_part(text: str, at: int) -> bool:
     """Nothing more stands in this part of the line, or the next label begins."""
-    return _PART_ENDS.match(text, at) is not None or labels()[0].match(text, _SPACES.match(text, at).end()) is not None
+    return _PART_ENDS.match(text, at) is not None or labels()[0].match(text[at:].lstrip()) is not None
 
 
 def _can_call(word: str) -> bool:
@@ -174,9 +172,21 @@ def _can_call(word: str) -> bool:
 
 
 OF_THREE = 3
-_SPACES = re.compile(r"\s*")
 _ONE_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
-_OF_WRITERS = ("作者", "作者姓名", "作者名", "楼主", "博主", "投稿人", "发帖人", "发贴人", "发表人", "撰稿人", "执笔人", "执笔")
+_OF_WRITERS = (
+    "作者",
+    "姓名",
+    "作者名",
+    "楼主",
+    "博主",
+    "投稿人",
+    "发帖人",
+    "发贴人",
+    "发表人",
+    "撰稿人",
+    "执笔人",
+    "执笔",
+)
 """Words for somebody who may call himself as he likes, in Latin letters too."""
 _OF_PEN_NAMES = ("撰文", "撰稿", "by")
 

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import accounts, byline_rest, media, people, places, signatures, source_values, writers
+from kanyin.fields import (
+    accounts,
+    byline_rest,
+    byline_values,
+    media,
+    people,
+    places,
+    signatures,
+    writers,
+)
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
 from kanyin.fields.byline_text import is_meaning, rest_of
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date
-from kanyin.fields.names import is_login, is_nobody, is_of_page
+from kanyin.fields.names import is_login, is_nobody
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
 
@@ -56,13 +65,6 @@ def before_bar(text: str) -> Byline | None:
     return out if is_whole and out.dates and out.authors else None
 
 
-def source_name(value: str) -> str:
-    """The medium that the value of a source's field names; empty for what names none."""
-    out = Byline()
-    _add_source(value, out)
-    return out.source
-
-
 def read_into(text: str, out: Byline) -> bool:
     """Put what a line tells where it belongs; whether all of it is understood."""
     if field_of_paper(text) in ("received", "author-note"):
@@ -74,49 +76,63 @@ def read_into(text: str, out: Byline) -> bool:
         if told.date:
             out.tell_date("", told.date)
         before = set(out.authors)
-        understood = bool(told.author) and _add_poster(told.author, out)
+        understood = bool(told.author) and byline_values.add_poster(told.author, out)
         out.is_posted |= understood and not told.source
         out.operators += [name for name in out.authors if told.source and name not in before]
-        return (bool(told.source) and _add_source(told.source, out)) or understood
+        return (bool(told.source) and byline_values.add_source(told.source, out)) or understood
     if _read_reporter(text, out):
         return True
     if len(text) <= LONGEST_NUMBER and (found := _APPEARED.search(text)):
-        _add_source(found["name"], out)
+        byline_values.add_source(found["name"], out)
         text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
-    understood = True
     out.is_counted |= accounts.counts(text)
-    text = byline_rest.closed(byline_rest.without_counters(text))
-    told_parts = parts(text)
+    return _read_parts(byline_rest.closed(byline_rest.without_counters(text)), out)
+
+
+def _read_parts(text: str, out: Byline) -> bool:
+    """Each part of a line by its label; those without one last, once the day is known that may stand behind them."""
+    told = parts(text)
+    out.is_labelled |= len(told) > 1 or told[0][2] is not None
+    understood = True
     free: list[str] = []
     behind: list[str] = []
-    out.is_labelled |= len(told_parts) > 1 or told_parts[0][2] is not None
-    for n, (start, end, name) in enumerate(told_parts):
+    for n, (start, end, name) in enumerate(told):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
-        is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
+        is_of = name is None and n + 1 < len(told) and told[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
         if name in ("source", "author", UNMARKED):
-            value, date = take_date(value)
-            if date:
-                out.tell_date("", date)
-            value, rest = byline_rest.cut(value) if name == "source" else byline_rest.cut_names(value)
+            value, rest = _cut(name, value, out)
             behind.append(rest)
-        if name or (value and take_date(value)[1]):
+        if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
-        elif value:
+        else:
             free.append(value)
-    for value in free:  # once the day is known that stands behind it
+    for value in filter(None, free):
         understood &= _read_part(None, value, out)
-    for value in behind:
+    for value in filter(None, behind):
         _read_behind(value, out)
     return understood
 
 
-def _read_behind(rest: str, out: Byline) -> None:
-    """Who wrote, behind the medium's name and a gap; what else stands there tells nothing."""
+def _cut(name: str, value: str, out: Byline) -> tuple[str, str]:
+    """The value of a label without the day, and what stands behind a gap."""
+    value, date = take_date(value)
+    if date:
+        out.tell_date("", date)
+    return byline_rest.cut(value) if name == "source" else byline_rest.cut_names(value)
+
+
+def _read_behind(rest: str, out: Byline) -> bool:
+    """Who wrote, behind the value of another label and a gap; what else stands there tells nothing: all is understood."""
     known = len(out.free)
     if rest:
         _read_part(None, rest, out)
     del out.free[known:]
+    return True
+
+
+_OTHER_DAYS = ("updated", "written")
+_TELLING_NOTHING = ("nothing", "title", *_OTHER_DAYS)
 
 
 _ISSUED = lazy(r"(?:出版|刊出|见刊|上线|网络首发|在线发表)(?:日期|时间)\s?[:：]\s?")
@@ -139,19 +155,16 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         kind = name if name in ("published", "updated", "written") else ""
         out.tell_date(kind, date)
     value = rest_of(value)
-    if name in ("updated", "written") and value and date:
-        _read_unlabelled(value, out)
-        del out.free[:]
-    if name in ("nothing", "title", "updated", "written") or not value:
-        return True
+    if name in _TELLING_NOTHING or not value:
+        return _read_behind(value if date and name in _OTHER_DAYS else "", out)
     if name == "published":
         return (
             bool(not date and out.dates) or _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
         )
     if name == "source":
-        return _add_source(value, out)
+        return byline_values.add_source(value, out)
     if name == "publisher":
-        return _add_source(value, out, labelled=False)
+        return byline_values.add_source(value, out, labelled=False)
     if name in ("contributor", "teller"):
         found = writers.read_writers(value, sure=False)
         out.others += [value] if writers.leaves(value, found) else []
@@ -159,9 +172,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         (out.tellers if name == "teller" else out.editors).append(value)
         return True
     if name in ("author", UNMARKED):
-        return _add_authors(value, out, sure=name != UNMARKED)
+        return byline_values.add_authors(value, out, sure=name != UNMARKED)
     if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
-        return _add_authors(value, out, sure=True)
+        return byline_values.add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(value)
         return True
@@ -196,58 +209,10 @@ _BUTTONS_BEHIND = lazy("(?:\\s(?:我要投稿|我有话说|我来说两句|我�
 
 def _read_publisher(value: str, out: Byline) -> bool:
     """发布：河湾文旅: where no day stands behind the word, who published may."""
-    return _PUBLISHER.fullmatch(value) is not None and _add_source(value, out, labelled=False)
+    return _PUBLISHER.fullmatch(value) is not None and byline_values.add_source(value, out, labelled=False)
 
 
 _PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
-
-
-def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
-    """The name of the medium, and the reporters behind it."""
-    name, behind = source_values.read(value)
-    out.authors += [one for one in behind if one not in out.authors]
-    if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
-        return False
-    if is_of_page(name):
-        return labelled
-    if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
-        out.persons += [name] if name not in out.persons else []
-        return True
-    known = out.sources if labelled else out.media
-    if (media.is_named(name) or (labelled and media.is_net(name))) and name not in known:
-        known.append(name)
-    return True
-
-
-def _add_poster(name: str, out: Byline) -> bool:
-    """Whom a platform names; a number behind is part of what somebody calls himself."""
-    if not _NUMBERED.fullmatch(name):
-        return _add_authors(name, out, sure=True)
-    out.authors += [name] if name not in out.authors else []
-    return True
-
-
-_NUMBERED = lazy("[\u3400-\u9fff]{2,8}\\d{1,4}")
-
-
-def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
-    """Names in an author's field; pen names of any shape where a label is ``sure``."""
-    found = writers.read_writers(value, sure=sure)
-    _add_writers(found, out)
-    if found.paper:
-        _add_source(found.paper, out, labelled=found.is_paper)
-    if not found.is_understood:
-        out.free.append(value)
-    elif writers.leaves(value, found):
-        out.others.append(value)
-    return found.is_understood
-
-
-def _add_writers(found: writers.Writers, out: Byline) -> None:
-    """All whom a reporter's line names, each in the field of what he did."""
-    out.authors += [name for name in found.names if name not in out.authors]
-    out.editors += [name for name in found.editors if name not in out.editors]
-    out.pictures += [name for name in found.pictures if name not in out.pictures]
 
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
@@ -267,7 +232,7 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
     """Who wrote, in pieces beside a day that nothing else explains; the pieces that name nobody."""
     if len(free) == PAIR and (pair := signatures.with_house(free)):
         out.authors += [pair[0]] if pair[0] not in out.authors else []
-        _add_source(pair[1], out, labelled=False)
+        byline_values.add_source(pair[1], out, labelled=False)
         return []
     if len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]) and not people.is_name(free[1]):
         out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
@@ -295,9 +260,9 @@ def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
     found = writers.read_reporter(_BUTTONS_BEHIND.sub("", text))
     out.is_labelled |= found.is_understood
-    _add_writers(found, out)
+    byline_values.add_writers(found, out)
     if found.paper:
-        _add_source(found.paper, out, labelled=False)
+        byline_values.add_source(found.paper, out, labelled=False)
     return found.is_understood
 
 
@@ -311,20 +276,20 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if out.dates and (glued := signatures.glued_to_medium(piece)):
         out.authors += [glued[0]] if glued[0] not in out.authors else []
-        return _add_source(glued[1], out, labelled=False)
+        return byline_values.add_source(glued[1], out, labelled=False)
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:
         return _read_unknown(piece, out)
     if out.dates and (found := _MARKED.fullmatch(piece)):
-        return _add_source(found[1], out, labelled=False)
+        return byline_values.add_source(found[1], out, labelled=False)
     if _SITE_OF.fullmatch(piece):
-        return _add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
+        return byline_values.add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
     if (edited := _EDITED.fullmatch(piece)) and out.dates:
-        return _add_source(edited["name"], out, labelled=False)
+        return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
-    return is_medium and _add_source(name, out, labelled=False)
+    return is_medium and byline_values.add_source(name, out, labelled=False)
 
 
 def _read_pair(piece: str, out: Byline) -> bool:
@@ -336,7 +301,7 @@ def _read_pair(piece: str, out: Byline) -> bool:
     if not media.is_medium(medium):
         return False
     out.authors += [person] if person not in out.authors else []
-    return _add_source(medium, out, labelled=False)
+    return byline_values.add_source(medium, out, labelled=False)
 
 
 _EDITED = lazy(
@@ -360,15 +325,19 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
         out.others.append(f"{left}／{right}")
         return True
     if medium := _ITS_NEWS.fullmatch(left):
-        return _add_authors(right, out, sure=False) and _add_source(medium[1], out, labelled=False)
+        return byline_values.add_authors(right, out, sure=False) and byline_values.add_source(
+            medium[1], out, labelled=False
+        )
     reported = right.endswith(("报道", "報導"))
     if media.is_medium(right) and people.read_names(left):
-        _add_source(right, out, labelled=False)
+        byline_values.add_source(right, out, labelled=False)
     if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
-        return _add_authors(_DOER.sub("", left), out, sure=reported)
+        return byline_values.add_authors(_DOER.sub("", left), out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
-        understood = _add_authors(right, out, sure=False)
-        return (understood and media.is_medium(left) and _add_source(left, out, labelled=False)) or understood
+        understood = byline_values.add_authors(right, out, sure=False)
+        return (
+            understood and media.is_medium(left) and byline_values.add_source(left, out, labelled=False)
+        ) or understood
     return False
 
 

@@ -48,7 +48,8 @@ def cut_names(value: str) -> tuple[str, str]:
 
 
 _WORDS = lazy("[\\s|｜丨、，,/／]+")
-_WIDE = lazy("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff]|\\s[\u3400-\u9fff](?![\u3400-\u9fff]))")
+_HAN = "[\u3400-\u9fff]"
+_WIDE = lazy(f"(?<!{_HAN})({_HAN})[ \u3000]{{1,2}}({_HAN})(?!{_HAN}|\\s{_HAN}(?!{_HAN}))")
 
 
 def closed(text: str) -> str:

@@ -110,7 +110,12 @@ def _nobody() -> frozenset[str]:
 
 def is_nobody(name: str) -> bool:
     """What sites write where they know no author: 佚名, 网络; and what is of the page, and names nothing."""
-    return name.lower() in _nobody() or is_of_page(name) or _OFFICE_LOGIN.fullmatch(name) is not None
+    return name.lower() in _nobody() or is_of_page(name) or holds_day(name) or _OFFICE_LOGIN.fullmatch(name) is not None
+
+
+def names_nobody(name: str) -> bool:
+    """A day, or words of a page: what a line was misread for."""
+    return is_of_page(name) or holds_day(name)
 
 
 @lru_cache(maxsize=1)
@@ -141,9 +146,17 @@ _COUNTED = lazy(
 )
 """A duration or a count (4天, 62图), the number of an article or of a document, the label of a day."""
 _COUNTER = lazy(
-    r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]|^[\d,.]{1,12}\s?[万wk]?\+?\s?[次人条篇个]{0,2}\s?(?:阅读|浏览|点击|评论|参与|回复|观看|播放|收藏|点赞)$"
+    r"^[\d,.]{1,12}\s?[万wk]?\+?\s?[次人条篇个]{0,2}\s?(?:阅读|浏览|点击|评论|参与|回复|观看|播放|收藏|点赞)$"
 )
-"""A name holds no day, and is no count of readers: 2021年3月4日, 1.2万阅读."""
+"""What a page counts: 1.2万阅读."""
+_DAY = lazy(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
+
+
+def holds_day(name: str) -> bool:
+    """A day stands in it, as in the name of nobody: 2021年3月4日, 沈漱舟."""
+    return _DAY.search(name) is not None
+
+
 _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")
 """What stands round and between such words: [加为好友], 回复(3)."""
 

@@ -11,7 +11,7 @@ from kanyin.patterns import lazy
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
-_ORIGINAL = lazy("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
+_ORIGINAL = lazy("^原创(?:[:：]\\s{0,3}|\\s+)(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = lazy("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _FROM_ACCOUNT = lazy(
     "(?:本文|文章|内容)[由]?(?:来自|来源于?|首发于|转载自|授权转载自)[:：]?\\s?(?:微信)?(?:公众号|订阅号|公号)?\\s?[:：]?\\s?[“「《]?(?P<source>[^“”「」《》（()），,。:：\\s]{2,20})[”」》]?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kanyin.fields import accounts, byline_line, editions, media, people
+from kanyin.fields import accounts, byline_values, editions, media, people
 from kanyin.fields.keywords import MARKS
 from kanyin.fields.names import is_of_page
 from kanyin.patterns import lazy
@@ -164,7 +164,7 @@ def _source(root: Element, site: str, title: str) -> str:
         if name in ("source", "sourcename", "mediaid", "dc.source") or (name == "publisher" and value != site)
     )
     value = next(named, "")
-    name = byline_line.source_name(value.removeprefix("来源：").removeprefix("来源:"))
+    name = byline_values.source_name(value.removeprefix("来源：").removeprefix("来源:"))
     is_title = len(folded(title)) > LEAST_SAID and folded(title) in folded(name)
     return name if len(value) <= LONGEST_BYLINE and not is_title else ""
 

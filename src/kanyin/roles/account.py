@@ -52,7 +52,8 @@ def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
     block = _with_repeated(page, n, block)
     if block and block[-1] < n <= block[-1] + NEAR and accounts.alone_beside_day(each.text):
         return True
-    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > LONGEST or (each.shown - _OF_LIST if "names" in each.shown else each.shown) & _NO_ACCOUNT:
+    shown = each.shown - _OF_LIST if "names" in each.shown else each.shown
+    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > LONGEST or shown & _NO_ACCOUNT:
         return False
     beside = page.facts[block[-1] + 1 : n + 3]
     if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
@@ -73,7 +74,8 @@ def _with_repeated(page: Page, n: int, block: Sequence[int]) -> Sequence[int]:
     """The lines of the title, or the one above line ``n`` that says it again nearer to it."""
     if not block:
         return block
-    again = [k for k in range(block[-1] + 1, min(n, block[-1] + IN_HEAD)) if page.facts[k].key == page.facts[block[-1]].key]
+    key, below = page.facts[block[-1]].key, range(block[-1] + 1, min(n, block[-1] + IN_HEAD))
+    again = [k for k in below if page.facts[k].key == key]
     return again[-1:] or block
 
 

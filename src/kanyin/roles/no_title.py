@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import account_heads, byline, byline_labels, byline_line, masthead, media, people, sources
+from kanyin.fields import (
+    account_heads,
+    byline,
+    byline_labels,
+    byline_line,
+    masthead,
+    media,
+    page_owner,
+    people,
+    sources,
+)
 from kanyin.fields.datelines import is_story
 from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
@@ -150,7 +160,7 @@ def _names_writer(text: str) -> bool:
     """
     if people.names_post(text) and people.name_beside_unit(text):
         return True
-    if _is_labelled_writer(text):
+    if _is_labelled_writer(text) or page_owner.blogger(text):
         return True
     unit, _, name = text.partition(" ")
     if _WROTE.fullmatch(text) or _ADDRESS.search(text):

@@ -15,7 +15,9 @@ from kanyin.roles.page import Page
 
 HEAD, LONGEST = 12, 60
 """Lines below the title on which such labels stand, and half-em of a value."""
-_TELLING = frozenset({"published", "written", "updated", "source", "author", "translator", "editor", "publisher", "contributor"})
+_TELLING = frozenset(
+    {"published", "written", "updated", "source", "publisher"} | {"author", "translator", "editor", "contributor"}
+)
 
 
 def tells(page: Page, n: int, block: Sequence[int], text: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
 from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
-from kanyin.fields.names import is_of_page
+from kanyin.fields.names import names_nobody
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import read_english
@@ -330,7 +330,7 @@ _EXTRA_KEYS = (
 
 
 def _meta(found: MetadataBuilder) -> Meta:
-    text, authors = found.text, tuple(author for author in authors_of(found) if not is_of_page(author.name))
+    text, authors = found.text, tuple(author for author in authors_of(found) if not names_nobody(author.name))
     carried = "；".join(author.affiliation for author in authors)
     units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)

@@ -1,0 +1,66 @@
+"""Values of a byline put where they belong: the medium with its reporters, authors, who posted."""
+
+from __future__ import annotations
+
+from kanyin.fields import media, people, source_values, writers
+from kanyin.fields.byline_fields import Byline
+from kanyin.fields.names import is_of_page
+from kanyin.patterns import lazy
+
+LONGEST_ALONE = 3
+"""Characters of a name that stands alone: four are rather the name of an account."""
+
+
+def source_name(value: str) -> str:
+    """The medium that the value of a source's field names; empty for what names none."""
+    out = Byline()
+    add_source(value, out)
+    return out.source
+
+
+def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
+    """The name of the medium, and the reporters behind it."""
+    name, behind = source_values.read(value)
+    out.authors += [one for one in behind if one not in out.authors]
+    if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
+        return False
+    if is_of_page(name):
+        return labelled
+    if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
+        out.persons += [name] if name not in out.persons else []
+        return True
+    known = out.sources if labelled else out.media
+    if (media.is_named(name) or (labelled and media.is_net(name))) and name not in known:
+        known.append(name)
+    return True
+
+
+def add_poster(name: str, out: Byline) -> bool:
+    """Whom a platform names; a number behind is part of what somebody calls himself."""
+    if not _NUMBERED.fullmatch(name):
+        return add_authors(name, out, sure=True)
+    out.authors += [name] if name not in out.authors else []
+    return True
+
+
+_NUMBERED = lazy("[\u3400-\u9fff]{2,8}\\d{1,4}")
+
+
+def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
+    """Names in an author's field; pen names of any shape where a label is ``sure``."""
+    found = writers.read_writers(value, sure=sure)
+    add_writers(found, out)
+    if found.paper:
+        add_source(found.paper, out, labelled=found.is_paper)
+    if not found.is_understood:
+        out.free.append(value)
+    elif writers.leaves(value, found):
+        out.others.append(value)
+    return found.is_understood
+
+
+def add_writers(found: writers.Writers, out: Byline) -> None:
+    """All whom a reporter's line names, each in the field of what he did."""
+    out.authors += [name for name in found.names if name not in out.authors]
+    out.editors += [name for name in found.editors if name not in out.editors]
+    out.pictures += [name for name in found.pictures if name not in out.pictures]
