@@ -123,7 +123,7 @@ def _cut(name: str, value: str, out: Byline) -> tuple[str, str]:
 
 
 def _read_behind(rest: str, out: Byline) -> bool:
-    """Who wrote, behind the value of another label and a gap; what else stands there tells nothing: all is understood."""
+    """Who wrote, behind the value of another label and a gap; what else stands there tells nothing."""
     known = len(out.free)
     if rest:
         _read_part(None, rest, out)
