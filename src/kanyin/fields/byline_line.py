@@ -91,6 +91,8 @@ def read_into(text: str, out: Byline) -> bool:
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told_parts) and told_parts[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
+        # 作者 河湾网 发表时间 …: one label of several on a line needs no colon.
+        name = "author" if name == UNMARKED and any(other for *_, other in told_parts[n + 1 :]) else name
         if value or name:
             understood &= _read_part(name, value, out)
     return understood
