@@ -265,6 +265,25 @@ def test_a_post_of_a_board(header: str, author: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "作者willow (柳)\n看板Trees\n標題[閒聊] 柳樹\n時間Tue Mar 5 08:30:00 2019\n",
+        "作者\n\nwillow (柳)\n\n看板\n\nTrees\n\n標題\n\n[閒聊] 柳樹\n\n時間\n\nTue Mar  5 08:30:00 2019\n",
+        "[閒聊] 柳樹\n\n   看板 trees\n   作者 willow (柳)\n   時間 2019年03月05日\n   推噓 7 ( 7推 0噓 )\n",
+    ],
+    ids=["glued", "each on its line", "the subject above"],
+)
+def test_a_header_of_a_board_with_a_row_for_each_field(header: str) -> None:
+    body = "柳樹是岸邊最常見的樹，春天發芽最早，秋天落葉最晚。\n種柳樹不用種子，折一根枝條插在水邊就能活。\n"
+    answers = "".join(f"{n}F推oak{n}: 我家門口也有一棵 10.0.0.{n} 03/05 08:3{n}\n" for n in range(1, 5))
+    document = clean(f"岸邊站 › 看板 Trees\n{header}\n{body}{answers}更多討論\n[問卦] 誰種的樹最高最大呢，說來聽聽？\n")
+    meta = document.meta
+    assert (meta.title.replace("\\", ""), meta.date) == ("[閒聊] 柳樹", "2019-03-05")
+    assert [one.name for one in meta.author] == ["willow (柳)"]
+    assert "".join(paragraphs(document)) == body.replace("\n", "")
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "第二三四章 柳下",

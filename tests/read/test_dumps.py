@@ -143,3 +143,11 @@ def test_bold_type_that_goes_on_over_several_lines_leaves_no_mark(line: str) -> 
 def test_a_rule_and_bold_type_tell_html2text_too() -> None:
     _, read = lines("**渡口的灯(上)**\n\n* * *\n\n老何  \n\n那年入秋以后雨水不断，渡口的石阶被淹去了一半。\n")
     assert read[0] == "渡口的灯(上)" and "*" not in "".join(read)
+
+
+@pytest.mark.parametrize(("address", "kind"), [("/a{}.html", "a"), ("https://b{}.example/", "ul1")])
+def test_a_list_that_leads_to_one_site_is_a_menu(address: str, kind: str) -> None:
+    items = "".join(f"  * [渡口的第{n}盏灯，为什么一直亮到天明？]({address.format(n)})\n" for n in range(5))
+    source, read = lines(HTML2TEXT + items)
+    assert read[-6] == "渡口的第0盏灯，为什么一直亮到天明？"
+    assert set(source.kinds[-6:-1]) == {kind}

@@ -50,3 +50,25 @@ def test_who_posted_is_told_below_what_a_site_says_of_itself() -> None:
     line = "posted @ 2021-03-04 10:20  听雨的猫  阅读(7)  评论(0)"
     below = ["欢迎关注河边的夜读，每天第一时间给您送来渡口的故事，一天也不会少！", "标签", "好文要顶", "0", "升级会员"]
     assert roles_of([TITLE, *TEXT, *below, line, "刷新评论", "版权所有 渡口网"])[line] == "info"
+
+
+@pytest.mark.parametrize("day", ["2021-03-04", "2021年3月4日 凌晨", "2021/03/04, 河湾"])
+def test_the_only_day_above_a_title_is_its_own(day: str) -> None:
+    page = ["渡口网", "首页", day, "975 字", "10", "分钟", "次", TITLE, *TEXT, "版权所有 渡口网"]
+    assert roles_of(page)[day] == "info"
+
+
+def test_today_s_day_at_the_head_of_a_page_is_not() -> None:
+    page = ["渡口网", "2021-03-09 00:22 星期二", "首页", "新闻", "读书", "论坛", TITLE, *TEXT, "版权所有 渡口网"]
+    assert roles_of(page)["2021-03-09 00:22 星期二"] != "info"
+
+
+def test_a_word_of_a_list_above_the_day_is_no_account() -> None:
+    page = ["渡口网", "首页", TITLE, "* 项目", "* 2021-03-04", *TEXT, "版权所有 渡口网"]
+    assert roles_of(page)["* 项目"] != "info"
+
+
+def test_tags_that_stand_about_the_page_are_none_of_the_text() -> None:
+    tags = ["水利工程", "旧时故事", "渡船夜话"]
+    page = ["渡口网", *tags, *tags, TITLE, "2021-03-04 10:20", *tags, *TEXT, "版权所有 渡口网"]
+    assert {roles_of(page)[tag] for tag in tags} == {"furniture"}

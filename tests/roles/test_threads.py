@@ -35,6 +35,15 @@ def test_a_name_can_stand_on_the_line_above() -> None:
     ) == {4, 7}
 
 
+def test_an_english_head_of_several_lines() -> None:
+    page = [
+        line
+        for n, name in enumerate(("桥头人", "灯下客", "船家"), 1)
+        for line in (name, "on", f"March {n}, 2021 at 1:14 pm", "said:", "好")
+    ]
+    assert heads(page) == {7, 12}
+
+
 def test_two_days_are_no_thread_nor_days_without_a_time_nor_sentences() -> None:
     assert not heads(ANSWERS[:4])
     assert not heads(["桥头人 2021-03-04", "灯", "桥头人 2021-03-05", "灯", "桥头人 2021-03-06"])

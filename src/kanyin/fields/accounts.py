@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanyin.fields import media
 from kanyin.fields.byline_labels import first_label, key, labels
-from kanyin.fields.dates import AGO, IN_ENGLISH, take_date, without_times
+from kanyin.fields.dates import AGO, NAMED_DAY, take_date, without_times
 from kanyin.fields.names import is_name, is_of_page, is_usual_name, part_glued
 from kanyin.patterns import lazy
 
@@ -26,7 +26,7 @@ _WEEKDAY = "(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|s
 _POSTED_BY = lazy(
     r"(?:^|[\s.|·•])(?i:posted|written|created|published|submitted|authored)\s{1,3}(?i:by)(?:\s{1,3}|(?=[\u3400-\u9fff]))"
     r"(?P<name>[^\s,|·•@:：][^,|·•@:：]{0,29}?)\s{0,2}(?:[,|·•@]|(?<=[\s\u3400-\u9fff])(?:on|at)(?=\s))?\s{0,3}"
-    rf"(?:{_WEEKDAY},?\s{{1,3}})?(?={_DAY}|{IN_ENGLISH})"
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?(?={_DAY}|{NAMED_DAY})"
 )
 """Posted by 沈漱舟 on Wednesday, March 4, 2021; Created by Lamp Keeper at 2021-03-04."""
 _BY_WHOM = lazy(rf"(?:本[贴帖文章]{{0,2}})?由\s?(?P<name>\S{{1,20}}?)\s?(?:[发發][表布佈][于於]|于|在)\s?(?={_DAY})")

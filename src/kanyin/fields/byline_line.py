@@ -100,6 +100,8 @@ def _read_parts(text: str, out: Byline) -> bool:
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told) and told[n + 1][2] == "author"
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
+        # 作者 河湾网 发表时间 …: one label of several on a line needs no colon.
+        name = "author" if name == UNMARKED and any(other for *_, other in told[n + 1 :]) else name
         if name in ("source", "author", UNMARKED):
             value, rest = _cut(name, value, out)
             behind.append(rest)

@@ -12,34 +12,35 @@ DATE = lazy(
 )
 _IN_BOXES = lazy(r"(?<!\d)(?P<y>20\d{2})\s?(?P<m>[01]\d)\s?/\s?(?P<d>[0-3]\d)(?=\s?\d{2}:\d{2}(?!\d))")
 """The year, the day and the time of agencies, which stand in boxes of their own: 202103/0410:22:31."""
-_DAY_FIRST = lazy(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
 _MONTH = lazy(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
-NAMED_MONTH = lazy(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
-ENGLISH_MONTH = lazy(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
-)
-ENGLISH_DAY_FIRST = lazy(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?[\s-]"
-    r"(?P<y>(?:19|20)\d{2})(?!\d)"
-)
-AMERICAN = lazy(r"(?<![\d/])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d{2})(?=\s\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)")
-"""A day of a page whose clock has AM and PM has its month first."""
-_MONTH_FIRST = lazy(r"(?<![\d/])(?P<m>0?\d|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d{2})(?!\d)")
-"""A day that can be no month stands between: 03/14/2021."""
-IN_ENGLISH = "|".join(
-    re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
-)
-"""A pattern of all three, without groups."""
-_HAN_MONTH_BEFORE_YEAR = lazy(
-    r"(?<!\d)(?:(?P<d>\d{1,2})\s(?P<m>\d{1,2})\s?月|(?P<m2>\d{1,2})\s?月\s(?P<d2>\d{1,2})),?\s(?P<y>(?:19|20)\d{2})(?!\d)"
-)
-"""A programme's English order with months in Han: 14 3 月, 2022 and 3 月 14, 2022."""
-AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
-"""How long ago, behind a number: 3小时前."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_NAME = (
+    rf"(?:(?<![A-Za-z])(?P<english>{'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}\.?"
+    r"|(?P<han>十[一二]|[一二三四五六七八九十])月|(?P<m>\d{1,2})\s?月)"
+)
+_YEAR = r"(?P<y>(?:19|20)\d{2})"
+_MONTH_FIRST = lazy(
+    rf"(?<!\d){_NAME}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\s?日)?(?:[,，]\s?|\s{{1,2}})"
+    rf"(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s)?{_YEAR}(?![\d年])"
+)
+"""September 10th, 2005; 十月 3, 2021; 3月 14, 2022; and a machine's clock, Mar 4 10:20:05 2021."""
+_DAY_FIRST = lazy(
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[-.]|\s{{1,2}}){_NAME}(?:[-,，.]\s?|\s{{1,2}}){_YEAR}(?![\d年])"
+)
+"""10 September 2005; 14 三月 2022; 14 3 月, 2022."""
+_YEAR_LAST = lazy(
+    rf"(?<![\d/.-])(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-]{_YEAR}(?![\d/-])(?P<clock>\s\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?[AP]M)?"
+)
+"""25/03/2020, 3/26/2020."""
+NAMED_DAY = "|".join(
+    re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_LAST)
+)
+"""A pattern of all days whose year stands last, without groups."""
+AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
+"""How long ago, behind a number: 3小时前."""
 _TIME = lazy(
-    r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午)?\s?(?:\d{1,2}[时時点]\d{1,2}分(?:\d{1,2}秒)?|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
+    r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午|傍晚)?\s?(?:\d{1,2}[时時点]\d{1,2}分(?:\d{1,2}秒)?|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
 )
 _LONG_AGO = lazy(rf"(?<![\w.])\d{{1,3}}\s?{AGO}(?![\u4e00-\u9fff])")
 WEEKDAY = lazy("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
@@ -53,29 +54,46 @@ def iso(year: str, month: str, day: str = "") -> str:
 
 
 def find_named(text: str) -> tuple[re.Match[str], str] | None:
-    """The first day whose month is named, ``十月 3, 2021`` or ``September 10th, 2005``."""
-    for pattern, months in ((NAMED_MONTH, _MONTHS), (ENGLISH_MONTH, ENGLISH_MONTHS)):
-        found = pattern.search(text)
-        if found is not None and (day := iso(found[3], str(months.index(found[1]) + 1), found[2])):
+    """The first day whose month has a name or its sign and whose year stands last: ``十月 3, 2021``, ``3 Mar 2021``."""
+    for pattern in (_MONTH_FIRST, _DAY_FIRST):
+        if (found := pattern.search(text)) and (day := iso(found["y"], _month(found), found["d"])):
             return found, day
-    found = ENGLISH_DAY_FIRST.search(text)
-    if found is not None and (day := iso(found["y"], str(ENGLISH_MONTHS.index(found["name"]) + 1), found["d"])):
-        return found, day
     return None
+
+
+def _month(found: re.Match[str]) -> str:
+    if found["english"]:
+        return str(ENGLISH_MONTHS.index(found["english"]) + 1)
+    return str(_MONTHS.index(found["han"]) + 1) if found["han"] else found["m"]
+
+
+def _find_year_last(text: str) -> tuple[re.Match[str], str] | None:
+    """A day in figures whose year stands last: a clock of AM and PM has its month first, and what would else
+    have a month beyond December; 03/04/2021 has its day first; 3/4/2021 may be either, and is not read.
+    """
+    found = _YEAR_LAST.search(text)
+    if found is None:
+        return None
+    is_month_first = bool(found["clock"]) or int(found["b"]) > _MONTHS_A_YEAR
+    is_day_first = int(found["a"]) > _MONTHS_A_YEAR or len(found["a"]) == len(found["b"]) == len("03")
+    if not (is_month_first or is_day_first):
+        return None
+    month, day = (found["a"], found["b"]) if is_month_first else (found["b"], found["a"])
+    read = iso(found["y"], month, day)
+    return (found, read) if read else None
+
+
+_MONTHS_A_YEAR = 12
 
 
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
-    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _IN_BOXES, _MONTH_FIRST, _DAY_FIRST, _MONTH)):
+    for found in (pattern.search(text) for pattern in (DATE, _IN_BOXES, _MONTH)):
         if found is not None:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
             if day := iso(year, found["m"], found.groupdict().get("d") or ""):
                 return _without(text, found), day
-    if (found := _HAN_MONTH_BEFORE_YEAR.search(text)) and (
-        day := iso(found["y"], found["m"] or found["m2"], found["d"] or found["d2"])
-    ):
-        return _without(text, found), day
-    named = find_named(text) or _find_in_han(text)
+    named = _find_year_last(text) or find_named(text) or _find_in_han(text)
     return (_without(text, named[0]), named[1]) if named else (text, "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanyin.fields.dates import ENGLISH_MONTH, find_named, iso
+from kanyin.fields.dates import find_named, iso
 from kanyin.patterns import lazy
 
 RECEIVED, REVISED, ACCEPTED = "received", "revised", "accepted"
@@ -55,7 +55,7 @@ def _dates(text: str) -> list[tuple[int, int, str]]:
         for match in _DATE.finditer(text)
         if (day := iso(match["y"], match["m"], match["d"] or ""))
     ]
-    named = find_named(text) if not found and ENGLISH_MONTH.search(text) else None
+    named = find_named(text) if not found else None
     return [(named[0].start(), named[0].end(), named[1])] if named else found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,13 @@ _ORIGIN = lazy(
     r"|\[FROM:.{0,200}"
 )
 _MENU = lazy(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
-_PUSH = lazy(r"(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
+_PUSH = lazy(r"(?:\d{1,4}\^?F\s*+)?(?:推|噓|嘘|→)\s*+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
+_ROW = lazy(
+    r"\s*+(?P<label>作\s?者|看\s?板|标\s?题|標\s?題|主\s?题|主\s?題|时\s?间|時\s?間|留\s?言|推\s?[噓嘘文])\s*+[:：]?\s*+(?P<value>.*+)"
+)
+_LOGIN = lazy(r"[A-Za-z][A-Za-z0-9_]{1,13}\s*+(?:[(（][^()（）]{0,40}[)）])?")
+_FIELDS = {"作者": "author", "看板": "board", "标题": "title", "標題": "title", "主题": "title", "主題": "title"}
+_FIELDS |= {"时间": "date", "時間": "date"}
 
 
 def read_board(source: Source, lines: Sequence[str]) -> Source | None:
@@ -38,13 +45,69 @@ def read_board(source: Source, lines: Sequence[str]) -> Source | None:
     ``lines`` are those as read so far.
     """
     start = next((n for n, line in enumerate(lines[:FARTHEST]) if _SENDER.fullmatch(line)), None)
-    if start is None:
-        return None
-    head = _header(lines, start)
-    if "title" not in head[1]:
+    head = _header(lines, start) if start is not None else None
+    if head is None or start is None:
+        start = next((n for n in range(min(len(lines), FARTHEST)) if _begins_rows(lines, n)), None)
+        head = _rows(lines, start) if start is not None else None
+    if head is None or start is None or "title" not in head[1]:
         return None
     changes = [*_of_head(lines, start, head[0]), *_of_text(lines, head[0])]
     return replace(source, meta={**source.meta, **head[1]}, changes=(*source.changes, *changes))
+
+
+def _begins_rows(lines: Sequence[str], n: int) -> bool:
+    """The first line of a header with a row for each of author, board, subject and time."""
+    row = _ROW.fullmatch(lines[n])
+    if row is None or _label(row) not in ("author", "board"):
+        return False
+    told = _told_by_rows(lines, n)[1]
+    return {"author", "board"} <= told.keys() and bool({"title", "date"} & told.keys())
+
+
+def _rows(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tuple[str, ...]]]:
+    """The index behind such a header, and what it tells. Where no row tells the subject, the line above them does."""
+    end, rows = _told_by_rows(lines, start)
+    above = next((line.strip() for line in reversed(lines[max(0, start - NEAR) : start]) if line.strip()), "")
+    title = rows.get("title", above)
+    told: dict[str, str | tuple[str, ...]] = {"author": (rows["author"],), **({"title": title} if title else {})}
+    day = read_day(rows.get("date", ""))
+    return end, told | ({"date": day} if day else {})
+
+
+NEAR = 3
+"""Lines from the subject down to the rows, at most."""
+
+
+def _told_by_rows(lines: Sequence[str], start: int) -> tuple[int, dict[str, str]]:
+    """The index behind the rows that begin at ``start``, and their values, behind or below their labels."""
+    told: dict[str, str] = {}
+    label, end = "", start
+    for n in range(start, min(len(lines), start + 2 * FARTHEST_ROW)):
+        text = lines[n].strip()
+        row = _ROW.fullmatch(text)
+        if not text:
+            continue
+        if row is None and not label:
+            break
+        value = row["value"].strip() if row is not None else text
+        label = _label(row) if row is not None else label
+        if value:
+            is_odd = label == "author" and _LOGIN.fullmatch(value) is None
+            if is_odd or (row is None and label in told):
+                break
+            told.setdefault(label, value)
+            label = ""
+        end = n + 1
+    return end, told
+
+
+FARTHEST_ROW = 8
+"""Lines of such a header, with the empty ones; values may stand on lines of their own."""
+
+
+def _label(row: re.Match[str]) -> str:
+    """What a row tells; one that counts tells nothing."""
+    return _FIELDS.get("".join(row["label"].split()), "count")
 
 
 def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tuple[str, ...]]]:
@@ -86,10 +149,20 @@ def _of_head(lines: Sequence[str], start: int, end: int) -> Iterator[Change]:
 
 
 def _of_text(lines: Sequence[str], start: int) -> Iterator[Change]:
-    """The frame below the header: rules, where the post came from, menus, and the signature of its author."""
-    end = max((n for n in range(start, len(lines)) if _END.fullmatch(lines[n].strip())), default=len(lines))
+    """The frame below the header: rules, where the post came from, menus, the signature of its author; and from
+    the first of several answers on, all that the page has below.
+    """
+    pushes = [n for n in range(start, len(lines)) if _PUSH.fullmatch(lines[n].strip())]
+    below = pushes[0] if len(pushes) >= ANSWERS else len(lines)
+    ends = (n for n in range(start, below) if _END.fullmatch(lines[n].strip()))
+    end = min(max(ends, default=len(lines)), below)
     for n in range(start, len(lines)):
         line = lines[n]
         is_frame = any(form.fullmatch(line.strip()) for form in (_RULE, _END, _ORIGIN, _MENU, _PUSH))
         if line.strip() and (n >= end or is_frame):
-            yield Change(FRAME if is_frame else SIGNATURE, "drop", (n + 1,), line, "", doubt=not is_frame)
+            rule = FRAME if is_frame or n >= below else SIGNATURE
+            yield Change(rule, "drop", (n + 1,), line, "", doubt=not is_frame)
+
+
+ANSWERS = 3
+"""Answers of one line below a post, from which on nothing of it follows."""

@@ -61,13 +61,15 @@ class _Read:
 
     text: str
     kind: str = ""
+    led: str = ""
+    """Of an item that is a link and nothing else, where it leads: the site, or ``/`` for the page's own."""
 
 
 def read_dump(source: Source) -> Source:
     """The page with a tool's marks read as kinds of lines; the page itself where no tool left any."""
     lines = [line or "" for line in source.as_read()]
     if _is_markdown(lines):
-        return _with(source, lines, map(_markdown_line, lines), MARKDOWN)
+        return _with(source, lines, _with_lists_of_links([_markdown_line(line) for line in lines]), MARKDOWN)
     if _has_link_numbers(lines):
         end = _link_list(lines)
         out = _with(source, lines[:end], map(_lynx_line, lines[:end]), LINK_NUMBERS)
@@ -114,6 +116,36 @@ def _link_list(lines: Sequence[str]) -> int:
     return found
 
 
+def _with_lists_of_links(read: Sequence[_Read]) -> list[_Read]:
+    """The lines, with a list whose items all lead to pages of one site as lines of links: a menu, other articles. What
+    a text lists stands on several sites.
+    """
+    out = list(read)
+    run: list[int] = []
+    for n, each in enumerate([*read, _Read("end")]):
+        if not each.text.strip():
+            continue
+        if each.led and (not run or read[run[-1]].led == each.led):
+            run.append(n)
+            continue
+        if len(run) >= FEWEST_ITEMS:
+            for k in run:
+                out[k] = replace(out[k], kind="a")
+        run = [n] if each.led else []
+    return out
+
+
+FEWEST_ITEMS = 4
+"""Items of a list that holds links and nothing else."""
+_SITE = lazy(r"\[[^\[\]\n]{0,300}+\]\(<?(?:https?:)?(?P<site>//[^/)\s>]{1,80}|/?)")
+
+
+def _led(text: str) -> str:
+    """Where the link of an item leads, the item being nothing else; empty for others."""
+    found = _SITE.search(text) if _LINKS.fullmatch(text) else None
+    return "" if found is None else found["site"] if found["site"].startswith("//") else "/"
+
+
 def _with(source: Source, lines: Sequence[str], read: Iterable[_Read], rule: str) -> Source:
     """The source whose first lines are read as ``read``."""
     changes: list[Change] = []
@@ -136,12 +168,13 @@ def _markdown_line(line: str) -> _Read:
     """One line of html2text's Markdown."""
     if _RULE.fullmatch(line):
         return _Read("")
-    text, kind = line, ""
+    text, kind, led = line, "", ""
     if found := _QUOTE.match(text):
         text, kind = text[found.end() :], "quote"
     if found := _ITEM.match(text):
         depth = 1 + len(found[1].expandtabs(4)) // 4
         text, kind = text[found.end() :], f"{'ol' if found[2][0].isdigit() else 'ul'}{min(depth, 6)}"
+        led = _led(text)
     if found := _HEADING.match(text):
         text, kind = text[found.end() :], f"h{len(found[1])}"
     is_led = not kind and _LINKS.fullmatch(text) is not None
@@ -161,7 +194,8 @@ def _markdown_line(line: str) -> _Read:
     kind = kind or ("a" if is_led else "")
     if text == line:
         return _Read(line, kind)
-    return _Read(text.strip() if kind and not is_led else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
+    indent = "" if kind and not is_led else " " * (len(line) - len(line.lstrip()))
+    return _Read(indent + text.strip(), kind, led)
 
 
 def _without_pictures(line: str) -> _Read:

@@ -294,12 +294,12 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         tells = n < _first_sentence(page, span) or byline.is_credit(each.text) or each.is_info
         return tells and byline.is_byline(each.text) and not account.is_name_among_others(page, n, block)
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
-        near = n >= begin - 3
+        near = n >= begin - NEXT or n == account.only_day(page.facts[:begin], ABOVE)
         first = (block[-1] if block else begin) + 1
         told = any(
             account.tells_day(other) and _TO_THE_DAY.search(other.text) for other in page.facts[first : first + NEXT]
         )
-        return byline.is_credit(each.text) or (near and not told and _is_dated(each))
+        return byline.is_credit(each.text) or (near and not told and account.is_dated(each))
     if _last_sentence(page, span) < n <= span.last + BELOW or span.last - 1 <= n <= span.last:
         return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
     if span.last < n <= span.last + POSTED and accounts.is_posted(each.text):
@@ -314,11 +314,6 @@ def _is_of_edition(facts: Sequence[Facts], n: int) -> bool:
     """The bar of a paper's electronic edition, or the day right below its name."""
     below_name = n > 0 and "date-alone" in facts[n].shown and editions.paper(facts[n - 1].text)
     return bool(below_name or editions.paper(facts[n].text))
-
-
-def _is_dated(each: Facts) -> bool:
-    """A day with its time, and little else: who wrote, on boards."""
-    return "date-alone" in each.shown or ("dated" in each.shown and each.columns <= 56 and ":" in each.text)
 
 
 def _last_sentence(page: Page, span: Run) -> int:

@@ -9,12 +9,16 @@ from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING, Facts
 
 _OF_SITES = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
+LONGEST_TAG = 24
+"""Half-em of a tag, which a page sets above the text and elsewhere."""
 
 
 def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     """Line ``n``, above the text's first sentence, is furniture."""
     each = facts[n]
     if each.shown & _OF_SITES and not _is_said(each):
+        return True
+    if "repeated-often" in each.shown and each.columns <= LONGEST_TAG and not each.shown & {"kept", "named", "names"}:
         return True
     if each.shown & {"kept", "named"} or _is_within_program(facts, n):
         return False

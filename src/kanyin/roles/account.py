@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import account_heads, accounts, byline, day_boxes, media, page_owner, sources
+from kanyin.fields import account_heads, accounts, byline, day_boxes, media, page_owner, people, sources
 from kanyin.fields.byline_text import marked_names
+from kanyin.fields.dates import WEEKDAY, take_date
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import ITEM
 from kanyin.roles.page import Page
 from kanyin.text import letters
 
@@ -65,7 +67,7 @@ def _stands_by_day(page: Page, n: int, block: Sequence[int]) -> bool:
     if "repeated-often" in each.shown:  # on boards an account returns beside each answer
         return n <= block[-1] + 2 and below[:1] == [True] and (n == block[-1] + 1 or page.facts[n - 1].is_info)
     if n <= block[-1] + 2 and any(below):
-        return True
+        return not _is_listed_word(each)
     signs = "names" in each.shown or media.is_medium(each.text)
     return signs and n > block[-1] + 1 and any(map(tells_day, page.facts[max(n - 2, block[-1] + 1) : n]))
 
@@ -83,6 +85,30 @@ def tells_day(each: Facts) -> bool:
     """A day stands on the line, and what else does belongs to it."""
     is_dated = "dated" in each.shown and ("info-label" in each.shown or byline.is_byline(each.text))
     return is_dated or "date-alone" in each.shown
+
+
+def _is_listed_word(each: Facts) -> bool:
+    """A word of a list, too short for an account and no name: what a page is of, above its day."""
+    bare = ITEM.sub("", each.line.text, count=1)
+    return bare != each.line.text and 0 < each.han < accounts.SHORTEST and not people.is_usual_name(bare)
+
+
+def only_day(above: Sequence[Facts], most: int) -> int:
+    """The line that tells a day, where one alone of the last ``most`` above a title does; -1 else. Today's, at a page's
+    head, has its weekday.
+    """
+    days = [n for n in range(max(0, len(above) - most), len(above)) if is_dated(above[n])]
+    return days[0] if len(days) == 1 and not WEEKDAY.search(above[days[0]].text) else -1
+
+
+def is_dated(each: Facts) -> bool:
+    """A day with its time, or with little else: who wrote, on boards; the column in which it stands."""
+    is_short = each.columns <= SHORT_DAY or (each.columns <= LONG_DAY and ":" in each.text)
+    return "date-alone" in each.shown or ("dated" in each.shown and is_short and take_date(each.text)[1] != "")
+
+
+SHORT_DAY, LONG_DAY = 24, 56
+"""Half-em of a line that holds a day and a word or two, and of one with its time."""
 
 
 def _awaits(text: str) -> bool:

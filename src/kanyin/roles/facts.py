@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import accounts, people, sources
 from kanyin.fields.datelines import is_story
-from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
+from kanyin.fields.dates import AGO, NAMED_DAY
 from kanyin.fields.titles import begins_report
 from kanyin.model import Line
 from kanyin.patterns import lazy, quick
@@ -35,7 +35,7 @@ _STOPS = lazy("(?<!。)[。；;][”’」』]{0,2}$")
 _SEPARATOR = lazy(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = quick(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<![\d:])\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
-    rf"|{IN_ENGLISH}|{NAMED_MONTH.pattern}"
+    rf"|{NAMED_DAY}"
     r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}"
     rf"|(?<!\d)\d{{1,6}}\s?{AGO}(?![\u4e00-\u9fff])"
 )
@@ -44,7 +44,7 @@ _DATE_ALONE = lazy(
     r"\s?(?:星期[一二三四五六日天])?\s?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:上午|下午|[AaPp][Mm]|GMT|UTC)?\s?[\]）)]?"
 )
 _ENGLISH_DATE_ALONE = lazy(
-    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:{IN_ENGLISH})"
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:{NAMED_DAY})"
     r"(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?)?"
 )
 _DATED_HEADLINE = lazy(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kanyin.fields.dates import AGO
+from kanyin.fields.dates import AGO, NAMED_DAY
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.text import letters
@@ -22,7 +22,8 @@ APART = 15
 LONGEST = 100
 """Half-em of the longest head."""
 _POSTED = lazy(
-    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}"
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2}"
+    rf"|{NAMED_DAY})\s{{0,3}}(?:at\s)?"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?|(?:星期.\s?)?\d{1,2}[点點时時]\d{2}分)"
 )
 _AGO = lazy(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
