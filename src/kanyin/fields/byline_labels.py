@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from kanyin import rules
 from kanyin.fields.names import is_name, is_of_page, is_usual_name
+from kanyin.fields.script import simplified
 from kanyin.patterns import lazy, quick
 
 MARKS = ":：/／|｜丨"
@@ -27,10 +28,10 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     bare: dict[str, str] = {}
     for row in rules.table("byline")["label"]:
         for word in row["words"]:
-            key = word.replace(" ", "").lower()
-            marked.setdefault(key, row["field"])
+            name = key(word)
+            marked.setdefault(name, row["field"])
             if not row.get("mark"):
-                bare.setdefault(key, row["field"])
+                bare.setdefault(name, row["field"])
     words = sorted(marked, key=len, reverse=True)
     spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
     return quick(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
@@ -48,13 +49,13 @@ def begins_labelled(text: str) -> bool:
 
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
-    return re.sub(r"\s", "", word).lower()
+    return simplified(re.sub(r"\s", "", word)).lower()
 
 
 @lru_cache(maxsize=1024)
 def parts(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Stretches of a line, each with the field that it tells, None for what has no label."""
-    return tuple(_parts(text))
+    return tuple(_parts(simplified(text)))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:

@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.script import simplified
 from kanyin.patterns import lazy
 
 LONGEST = 18
 """Characters of the longest name that is known by its shape."""
+SHORTEST = 3
+"""Of the shortest: 资讯 and 新闻 are columns."""
 _NAME = lazy(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|信报|信報|参考消息|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|财讯|財訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
@@ -33,12 +36,12 @@ _OUR = lazy("本[报刊网社台]")
 
 def ends_as_medium(name: str) -> bool:
     """It ends as the names of media do: 临城日报, 河湾网."""
-    return _NAME.search(name) is not None
+    return _NAME.search(simplified(name)) is not None
 
 
 def is_medium(name: str) -> bool:
     """It is the name of a medium by its shape, and no name of a column that every site has."""
-    return len(name) <= LONGEST and ends_as_medium(name) and not _COLUMN.search(name)
+    return SHORTEST <= len(name) <= LONGEST and ends_as_medium(name) and not _COLUMN.search(simplified(name))
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +61,7 @@ def is_press(name: str) -> bool:
 
 def is_named(name: str) -> bool:
     """It names a medium: not 本站, not 网络."""
-    return _NONE.match(name) is None
+    return _NONE.match(simplified(name)) is None
 
 
 def is_net(name: str) -> bool:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields.places import provinces, towns
+from kanyin.fields.script import simplified
 from kanyin.patterns import lazy
 
 _HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
-_FOREIGN = lazy("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+_FOREIGN = lazy("[\u3400-\u9fff]{1,8}([·•・．](?:[\u3400-\u9fff]{1,10}|[A-Z]\\.?)){1,3}")
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +45,7 @@ def _of_sites() -> frozenset[str]:
 
 def is_of_site(word: str) -> bool:
     """A label or a button that stands beside titles, or a province: no name, though it may look like one."""
-    return word in _of_sites()
+    return word in _of_sites() or simplified(word) in _of_sites()
 
 
 def is_usual_name(word: str) -> bool:
@@ -105,11 +106,12 @@ RARE = 0.1
 
 @lru_cache(maxsize=1)
 def _nobody() -> frozenset[str]:
-    return frozenset(word.lower() for word in rules.table("byline")["names"]["nobody"])
+    return frozenset(simplified(word).lower() for word in rules.table("byline")["names"]["nobody"])
 
 
 def is_nobody(name: str) -> bool:
     """What sites write where they know no author: 佚名, 网络; and what is of the page, and names nothing."""
+    name = simplified(name)
     return name.lower() in _nobody() or is_of_page(name) or holds_day(name) or _OFFICE_LOGIN.fullmatch(name) is not None
 
 
@@ -120,7 +122,7 @@ def names_nobody(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_of_pages() -> re.Pattern[str]:
-    words = rules.table("byline")["names"]["page"]
+    words = {simplified(word) for word in rules.table("byline")["names"]["page"]}
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})++", re.IGNORECASE)
 
 
@@ -130,7 +132,7 @@ def is_of_page(name: str) -> bool:
     together (加入收藏, 作者空间, 发贴), a day in English, markup that a template has left
     (``size="20"``), a picture (``river-logo``).
     """
-    bare = _ROUND.sub("", name)
+    bare = _ROUND.sub("", simplified(name))
     if _MARKUP.search(name) is not None or _COUNTED.fullmatch(name.strip()) is not None:
         return True
     return _COUNTER.search(name) is not None or (bool(bare) and _words_of_pages().fullmatch(bare) is not None)

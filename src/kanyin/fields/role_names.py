@@ -18,6 +18,7 @@ from kanyin.fields.names import (
     join_single_characters,
     part_glued,
 )
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 LONGEST = 90
@@ -85,7 +86,15 @@ class Told:
 
 
 def read(text: str) -> Told | None:
-    """What a line tells; None where it is no line of roles and names."""
+    """What a line tells, in either script; None where it is no line of roles and names."""
+    told = _read(simplified(text)) if len(text) <= LONGEST else None
+    if told is None or simplified(text) == text:
+        return told
+    lists = ([as_printed(name, text) for name in names] for names in (told.names, told.editors, told.pictures))
+    return Told(*lists, as_printed(told.paper, text))
+
+
+def _read(text: str) -> Told | None:
     text = " ".join(text.translate(_BARS).split()).strip(_MARKS + _ROUND)
     if not SHORTEST <= len(text) <= LONGEST or _SENTENCE.search(text):
         return None

@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import sqrt
 
 from kanyin import rules
+from kanyin.fields.script import simplified
 from kanyin.roles.facts import Facts
-from kanyin.roles.script import simplified
 from kanyin.text import pairs_in
 
 TIED = 0.22

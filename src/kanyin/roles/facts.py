@@ -9,11 +9,11 @@ from kanyin import rules
 from kanyin.fields import accounts, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, NAMED_DAY
+from kanyin.fields.script import simplified
 from kanyin.fields.titles import begins_report
 from kanyin.model import Line
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
-from kanyin.roles.script import simplified
 from kanyin.text import HAN, columns, letters
 
 SENTENCE = 20

@@ -15,3 +15,13 @@ def _table() -> dict[int, str]:
 def simplified(text: str) -> str:
     """The text with the characters of the words of sites in the simplified script, each where it stood."""
     return text.translate(_table())
+
+
+def as_printed(word: str, text: str) -> str:
+    """A word that was read from ``simplified(text)`` as ``text`` itself has it."""
+    plain = simplified(text)
+    at = plain.find(word)
+    if at >= 0:
+        return text[at : at + len(word)]
+    printed = {mine: own for mine, own in zip(plain, text, strict=True) if mine != own}
+    return "".join(printed.get(char, char) for char in word)
