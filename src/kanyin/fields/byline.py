@@ -57,7 +57,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
             out.accounts.append(account)
         elif blogger := page_owner.blogger(text):
             out.authors += [blogger] if blogger not in out.authors else []
-        elif not read_into(text, out) and not _read_signature(text, out) and not _read_dateline(text, out):
+        elif not (read_into(text, out) or _read_names(text, out)):
             writer, account = accounts.read_pair(text, narrow=True)
             out.authors += [writer] if writer and writer not in out.authors else []
             is_alone = _ACCOUNT.fullmatch(text) is not None and not is_of_page(text)
@@ -104,6 +104,11 @@ _OF_POST = lazy("^楼主\\s?[:：]|楼层\\s?[:：]|第\\s?\\d{1,4}\\s?楼")
 _ANSWERED = lazy("回复(?:日期|时间)\\s?[:：]")
 THREAD = 3
 """Lines that begin with 作者： on the page of a board: all but the first tell who has answered."""
+
+
+def _read_names(text: str, out: Byline) -> bool:
+    """A line of names, where no label has told who wrote, or a dateline."""
+    return (not out.is_named and _read_signature(text, out)) or _read_dateline(text, out)
 
 
 def _read_signature(text: str, out: Byline) -> bool:

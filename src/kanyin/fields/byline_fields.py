@@ -39,6 +39,8 @@ class Byline:
     """Who told what others have written down."""
     contributors: list[str] = field(default_factory=list)
     """Who sent the text or put it together: the author where nobody else is."""
+    is_named: bool = False
+    """A label or a role has told who wrote: names alone on other lines are what the text is about."""
     is_counted: bool = False
     """A line counts readers, as those of blogs, boards and portals do."""
     is_posted: bool = False

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kanyin import rules
+from kanyin.fields import media
 from kanyin.fields.names import is_name, is_of_page, is_usual_name
 from kanyin.fields.script import simplified
 from kanyin.patterns import lazy, quick
@@ -126,8 +127,10 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
         is_marked = bool(mark) and word in marked and (starts or (mark in ":：" and len(word) > 1))
+        word_begin = _begin_of_word(text, begin) if is_marked and not starts else begin
+        is_of_pictures, begin = _PICTURED.search(text, word_begin, begin) is not None, word_begin
         if is_marked or (not mark and starts and len(word) > 1 and _is_before_names(text, match, marked[word])):
-            found.append((begin, match.end(), marked[word]))
+            found.append((begin, match.end(), "pictures" if is_of_pictures else marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
             found.append((begin, match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
@@ -173,7 +176,7 @@ def _can_call(word: str) -> bool:
 
 
 OF_THREE = 3
-_ONE_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
+_ONE_BEHIND = lazy("(?:[ \u3000]{1,3}|(?=[A-Za-z]))(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
 _OF_WRITERS = (
     "作者",
     "姓名",
@@ -202,6 +205,20 @@ def _begin_of_this(text: str, start: int) -> int:
     """Where a label begins before which the text itself stands: 本文刊于, 该菜谱创建于."""
     found = _THIS.search(text, max(start - LONGEST_SELF, 0), start)
     return found.start() if found else start
+
+
+def _begin_of_word(text: str, start: int) -> int:
+    """Where a word begins that ends in a label, and is no medium and no name: 媒体来源：, 特邀作者：."""
+    found = _PREFIX.search(text, max(start - LONGEST_SELF - 1, 0), start)
+    word = found["word"] if found else ""
+    is_own = bool(word) and not (media.is_medium(word) or word[-1] in _OF_MEDIA or is_usual_name(word))
+    return found.start("word") if found and is_own else start
+
+
+_PICTURED = lazy("[图影]|照片|视频")
+"""圖影片來源：: whence the pictures are."""
+_OF_MEDIA = "台报网社刊"
+_PREFIX = lazy("(?:^|[\\s|｜（(【\\[.．、])(?P<word>[\u3400-\u9fff]{1,4})$")
 
 
 def _is_behind_name(text: str, label: re.Match[str], found: list[tuple[int, int, str]]) -> bool:
@@ -255,13 +272,14 @@ def _is_within_name(text: str, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _noise() -> frozenset[str]:
-    return frozenset(rules.table("byline")["names"]["noise"])
+    return frozenset(map(simplified, rules.table("byline")["names"]["noise"]))
 
 
 def without_noise(text: str) -> str:
     """A text without the words that stand on every such line and tell nothing: 分享, 大 中 小."""
     words = text.split()
-    return text if _noise().isdisjoint(words) else " ".join(word for word in words if word not in _noise())
+    kept = [word for word in words if simplified(word) not in _noise()]
+    return text if len(kept) == len(words) else " ".join(kept)
 
 
 def field_of_paper(text: str) -> str:

@@ -174,6 +174,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         (out.tellers if name == "teller" else out.editors).append(value)
         return True
     if name in ("author", UNMARKED):
+        out.is_named = True
         return byline_values.add_authors(value, out, sure=name != UNMARKED)
     if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
         return byline_values.add_authors(value, out, sure=True)
@@ -262,6 +263,7 @@ def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
     found = writers.read_reporter(_BUTTONS_BEHIND.sub("", text))
     out.is_labelled |= found.is_understood
+    out.is_named |= bool(found.names)
     byline_values.add_writers(found, out)
     if found.paper:
         byline_values.add_source(found.paper, out, labelled=False)

@@ -78,8 +78,11 @@ def _is_label(wide: re.Match[str]) -> bool:
     return wide[1] + wide[2] in labels()[1]
 
 
-_DAY_GLUED = lazy(r"[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")
-_GLUED_DAY = lazy(r"(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])")
+_DAY_GLUED = lazy(r"\w[Pp]osted\s?(?:on|at)|[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")
+_GLUED_DAY = lazy(
+    r"(?<=[A-Za-z0-9\u3400-\u9fff])(?=[Pp]osted\s?(?:on|at))"
+    r"|(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])"
+)
 """http://www.example.cn2011-12-09, 09:37发布于…: the day has no space beside it."""
 _DONE = lazy("发布|发表|创建|更新|修改")
 _BY_WHOM = lazy(r"(?:^于|(?:本?[贴帖文章]{0,2}由\s?)?[^\s:：,，|/()（）]{2,20}?\s?于)\s?(?=(?:19|20)\d{2}\s?[-/.年])")

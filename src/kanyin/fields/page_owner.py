@@ -38,6 +38,7 @@ _BLOGGERS = tuple(
         rf"(?:^|[\s\-—|｜_>»]){_NAME}\s?的(?:个人博客(?:分享|$|\s)|博文$)",
         rf"^(?:个人资料|博主资料|关于博主)\s?[:：]?\s{{0,3}}{_NAME}\s?(?:Qing)?\s?(?:微博|简介|访问)?$",
         rf"^本[帖贴](?:子)?最后由\s?{_NAME}\s?于\s?(?:19|20)?\d{{2}}",
+        rf"^(?:联络|聯絡|联系|聯繫|关于|關於)?作者\s?[:：]\s?{_NAME}(?=\s|$)",
         rf"(?:注明|本文)(?:本文)?来自{_NAME}(?:科学网)?博客",
     )
 )
@@ -58,7 +59,7 @@ _MEDIA = tuple(
 )
 """Words round the name of the medium."""
 _HINT = lazy(
-    "博[客文主]|blog|空间|部落格|網誌|个人资料|最后由|[版權权]|©|\\(C\\)|copyright|声明|聲明|点击上方|关注|订阅|下载|微信号|ID"
+    "作者|博[客文主]|blog|空间|部落格|網誌|个人资料|最后由|[版權权]|©|\\(C\\)|copyright|声明|聲明|点击上方|关注|订阅|下载|微信号|ID"
     "|来源|app",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ def blogger(text: str) -> str:
     return found["name"] if found and not is_nobody(found["name"]) else ""
 
 
-_BLOG = lazy(rf"{_NAME}\s?的(?:个人)?(?:博客|BLOG|部落格|網誌|空间|专栏)", re.IGNORECASE)
+_BLOG = lazy(rf"{_NAME}\s?(?:的(?:个人)?(?:博客|BLOG|部落格|網誌|空间|专栏)|个人主页)", re.IGNORECASE)
 
 
 def is_of_account(text: str) -> bool:

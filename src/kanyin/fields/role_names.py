@@ -90,8 +90,10 @@ def read(text: str) -> Told | None:
     told = _read(simplified(text)) if len(text) <= LONGEST else None
     if told is None or simplified(text) == text:
         return told
-    lists = ([as_printed(name, text) for name in names] for names in (told.names, told.editors, told.pictures))
-    return Told(*lists, as_printed(told.paper, text))
+    names, editors, pictures = (
+        [as_printed(one, text) for one in own] for own in (told.names, told.editors, told.pictures)
+    )
+    return Told(names, editors, pictures, as_printed(told.paper, text))
 
 
 def _read(text: str) -> Told | None:

@@ -184,11 +184,14 @@ _OF_BYLINES = lazy(
 def _as_list(value: str) -> str:
     """Names without what stands behind each of them, in brackets or as a post, with marks for the bars between them."""
     bare = _IN_BRACKETS.sub(" ", value)
-    value = bare if people.read_names(bare) or people.names_by_place(bare) else value
+    is_called = people.read_names(bare) or people.names_by_place(bare) or _LOGIN.fullmatch(bare.strip())
+    value = bare if is_called else value
     parts = [_without_posts(part) for part in _BARS.split(value)]
     return "、".join(parts) if all(map(people.read_names, parts)) else value
 
 
+_LOGIN = lazy("[A-Za-z][A-Za-z0-9_-]{1,19}")
+"""On boards what somebody calls himself stands in brackets behind it: lamp (河边的灯)."""
 _IN_BRACKETS = lazy("[(（][^()（）]{1,60}(?:[)）]|$)")
 _BARS = lazy("[|｜丨]")
 
