@@ -124,3 +124,20 @@ def test_what_a_program_has_put_out_ends_no_text() -> None:
     trace = [f"at com.lamp.Oil.burn(Oil.java:{n})" for n in range(40, 300)]
     found = kept(["首页 > 正文", *HEAD, *TEXT, "灯灭的时候会看到", *trace, *FOOT])
     assert [line for line in trace if line not in "".join(found)] == []
+
+
+def test_a_page_that_names_its_site_alone_does_not_say_its_title() -> None:
+    title = "从前的摆渡人留下的笔记"
+    page = [
+        "阿沈个人主页",
+        "首页",
+        "归档",
+        "关于",
+        "标签",
+        "阿沈个人主页",
+        title,
+        "发表于 2021-03-04 10:20",
+        *TEXT,
+        "版权所有 阿沈",
+    ]
+    assert title_of(page) == title

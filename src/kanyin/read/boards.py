@@ -55,6 +55,19 @@ def read_board(source: Source, lines: Sequence[str]) -> Source | None:
     return replace(source, meta={**source.meta, **head[1]}, changes=(*source.changes, *changes))
 
 
+def read_board_page(source: Source) -> Source:
+    """A web page with the post of a board: without its header, which tells title, author and day, and without answers;
+    any other page as it is.
+    """
+    start = next((n for n in range(min(len(source.lines), FARTHEST)) if _begins_rows(source.lines, n)), None)
+    end, told = _rows(source.lines, start) if start is not None else (0, {})
+    if start is None or "title" not in told:
+        return source
+    shown = [line or "" for line in source.as_read()]
+    changes = [*_of_head(shown, start, end), *_of_text(shown, end)]
+    return replace(source, meta={**source.meta, **told}, changes=(*source.changes, *changes))
+
+
 def _begins_rows(lines: Sequence[str], n: int) -> bool:
     """The first line of a header with a row for each of author, board, subject and time."""
     row = _ROW.fullmatch(lines[n])

@@ -16,6 +16,7 @@ from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.patterns import lazy
 from kanyin.read import front_matter, mojibake
+from kanyin.read.boards import read_board_page
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
@@ -73,7 +74,7 @@ def read_html(
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(_drops(page, lines, read_as, pictures))
-    return Source(
+    source = Source(
         name,
         lines,
         hashlib.sha256(data).hexdigest(),
@@ -93,6 +94,7 @@ def read_html(
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+    return read_board_page(source)
 
 
 def _parsed(text: str, name: str) -> tuple[Element, dict[str, str]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.no_title import LONGEST, is_issue
+from kanyin.roles.page import Page
+from kanyin.roles.pairs import shares
 from kanyin.text import letters
 
 TOP = 3
@@ -73,6 +75,15 @@ def says_page(facts: Sequence[Facts], n: int, key: str) -> bool:
         or any(_is_begun(key, name) for name in _named_above(facts, n))
         or (len(key) >= FEWEST_OF_TRAIL and _ends_trail(key, facts[max(0, n - FAR_TRAIL) : n]))
     )
+
+
+def names_site(page: Page, n: int, pairs: frozenset[int]) -> bool:
+    """Line ``n`` is the page's first line and nothing more, the text has none of its ``pairs`` of letters, and no day
+    stands below it: beside a line that has one, a page's own title that is said twice names its site.
+    """
+    is_top = page.facts[n].key == page.facts[0].key
+    is_above_info = n + 1 < len(page.facts) and page.facts[n + 1].is_info
+    return is_top and not is_above_info and not any(shares(pairs, page.pairs))
 
 
 def is_parted(facts: Sequence[Facts], n: int) -> bool:

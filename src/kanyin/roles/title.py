@@ -16,7 +16,7 @@ from kanyin.roles.lists import ITEM
 from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
 from kanyin.roles.no_title import DATED, can_be_title
 from kanyin.roles.page import Page
-from kanyin.roles.page_title import TOP, list_names, says_page, trail_above
+from kanyin.roles.page_title import TOP, list_names, names_site, says_page, trail_above
 from kanyin.roles.pairs import shares
 from kanyin.roles.rows import ROW
 from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
@@ -186,6 +186,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     over = -1 if named else over_rows([line.index for line in above], page)
     above = [line for line in above if line.index in named] or above
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
+    is_dated = any("above-info" in line.shown for line in above)
     highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
@@ -193,6 +194,7 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
         shown = shown | {"heads-page"} if heads and line.index == 0 else shown
         shown = shown | {"page-title"} if line.index in named else shown
         shown = shown - {"site-word"} if _returns(line, page) else shown
+        shown = shown - {"page-title"} if is_dated and names_site(page, line.index, line.pairs) else shown
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
 
 
