@@ -199,7 +199,7 @@ _OTHERS = lazy(r"et\s?al|&|等[.,]")
 
 def _is_whole(before: str, line: str, *, is_dated: bool = True) -> bool:
     """A line that begins an entry of another form and holds all of it, behind one that has ended."""
-    if not ENDS.search(before) or REMARK.match(line) or _HOST_FOLLOWS.search(before[-8:]):
+    if not ENDS.search(before) or is_open(before) or REMARK.match(line) or _HOST_FOLLOWS.search(before[-8:]):
         return False
     has_people = AUTHOR_SURELY.match(line) is not None or _OTHERS.search(line[:_NEAR]) is not None
     has_year = YEAR.search(line) is not None or (not is_dated and len(line) >= _SHORTEST and has_people)
@@ -214,7 +214,7 @@ def entries_behind(folded: str, last: int) -> list[int]:
     found: list[int] = []
     at, above = last, ""
     for line in folded[last:].split("\n"):
-        if above and _is_whole(above, line) and _is_other_work(above, line):
+        if _LABELLED.search(above) and _is_whole(above, line) and _is_other_work(above, line):
             found.append(at)
             above = line
         else:
@@ -223,6 +223,8 @@ def entries_behind(folded: str, last: int) -> list[int]:
     return found
 
 
+_LABELLED = lazy(r"[^\W\d]")
+"""Behind a label that stands alone on its line its entry follows."""
 _PERSON = lazy(
     rf"\s*{LAND}(?:[{HAN}·]{{2,12}}\s?[,.、:]|[{UPPER}][{UPPER}{LOWER}'-]*,?\s(?:[{UPPER}]\.?[\s-]?){{1,3}}\s?[,.])"
 )
