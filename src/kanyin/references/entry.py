@@ -97,7 +97,9 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
     plain = without_markup(fold(without_links_of_rst(raw)))
-    folded = in_grammar(mended(plain))
+    printed = in_grammar(plain)
+    settled = mended(plain)
+    folded = printed if settled == plain else in_grammar(settled)
     if _WHOLE.match(folded):
         folded = _without_edges(folded)
     bullet = _BULLET.match(folded)
@@ -133,7 +135,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         reading = read_unmarked(work, raw, begin, end, found.spans)
     take_statement(reading, work, raw)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
-    if folded != in_grammar(plain):
+    if folded != printed:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
@@ -143,7 +145,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
-_DASHED_YEAR = lazy(
+_DASHED_YEAR = quick(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
 
@@ -157,7 +159,7 @@ def _with_years_behind_commas(work: str, start: int) -> str:
 
 _LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
 """What a note says before the work that it names …"""
-_FURTHER = lazy(
+_FURTHER = quick(
     r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参|转引自)(?=[^\d])|,\s?转引自(?=[^\d])"
     rf"|(?<=[\d页版期]);\s{{0,2}}(?=(?:[\[(][{HAN}]{{1,3}}[\])]\s?)?[{HAN}·、]{{2,24}}\s?:\s?《)"
 )
@@ -190,7 +192,7 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
 
 
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
-_REMARK = lazy(
+_REMARK = quick(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"
     r"|(?<=\d)\.\s(?:Print|Web)\.?\s*+$"
     r"|[,.;]?\s(?:(?:[A-Za-z-]{2,10}|[精平]装)\s?:?\s?)?ISBNs?(?:-1[03])?\s?[:：]?\s?(?=[\d-])[^\u3400-\u9fff]{8,80}$"
@@ -210,7 +212,7 @@ def _remark_behind(folded: str, start: int, end: int) -> Span | None:
 
 
 _PAGES = lazy(r"\d\s?-\s?[A-Za-z]?\d{1,6}\s*$")
-_OF_A_PAPER = lazy(
+_OF_A_PAPER = quick(
     r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
 )
 _SHORTEST_TEXT = 150
@@ -229,7 +231,7 @@ _LONGEST_NOTE = 240
 """Characters of the longest of them, blanks and all."""
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
 _DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
-_NOTE_BEHIND = lazy(
+_NOTE_BEHIND = quick(
     r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
@@ -247,7 +249,7 @@ _DOTTED_NAME_BARE = quick(rf"(?<![{HAN}])(?P<one>[{HAN}]{{2,5}})\.(?=(?P<other>[
 _BEFORE_TOWN = lazy(rf"(?<=\.)\s?[一-]{{1,2}}\s?(?=(?P<town>[{HAN}]{{2,5}})\s?:)")
 """``.—北京:``: the stroke before the imprint in the entries of library catalogues (ISBD), by recognition ``一``."""
 _WROTE_BEHIND = lazy("[著编译]$")
-_DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
+_DOTTED_HOUSE = quick(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
 _MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import HAN
 
 
@@ -86,7 +86,7 @@ DEEDS = "编校注释笺疏辑补订点集评汇选增音纂标主总合分重�
 DEEDS_MORE = "编校注释笺疏辑补订点集评汇选增音纂标证解勘录义次撰刻修"
 EDITED = rf"整理|[{DEEDS}][{DEEDS_MORE}]{{1,2}}"
 """What people did to a book, in words of more than one character: ``校释``, ``点校``, ``集解``."""
-_ROLE_END = lazy(rf"(?:{EDITED}|{WROTE}|{TRANSLATED}|[著编撰辑译])$")
+_ROLE_END = quick(rf"(?:{EDITED}|{WROTE}|{TRANSLATED}|[著编撰辑译])$")
 _WHENCE = lazy(rf"^[\[(]\s*+[{HAN}]{{1,5}}\s*+[\])]\s*+")
 
 

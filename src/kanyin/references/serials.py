@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 MONTH = (
@@ -53,7 +53,7 @@ _PARTS = lazy(
 _END = lazy(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
-_BEGIN = lazy(
+_BEGIN = quick(
     rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|[IVXL]{{1,7}}\s?\(\d|[Aa]rt(?:icle|\.)\s?(?:[Nn]o|\d|ID)|pp?\.|pages?\s\d|{MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.by_lines import begins_by_lines
 from kanyin.references.label_chain import Candidate, best_chain
 from kanyin.references.line_kinds import AUTHOR, ENDS, is_head
@@ -137,7 +137,7 @@ def _folded(raw: str) -> str:
 
 _QUOTE = lazy(r"(?<![^\n])[ ]{0,3}>(?=[ ]?\\?[\[［(（]?\d{1,3}\\?[\]］)）.])")
 """The mark of a quotation before a label, ``> [3] …``."""
-_MARKUP = lazy(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
+_MARKUP = quick(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
 """Markdown's strokes before its signs, and the bars round a row of a table."""
 _KEEP_LINES = {ord("\r"): " "}
 
@@ -150,7 +150,7 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
-_OF_PAGE = lazy(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
+_OF_PAGE = quick(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
 _COLUMN = 2.9
 """What two blanks before a label add: lists in two columns have two entries on a line."""
 _WEIGHTS = {
