@@ -179,8 +179,10 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
+    if links := _LINKS_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end):
+        found, end = [links.span()], links.start()
     if remark := _remark_behind(folded, start, end):
-        found, end = [remark], remark[0]
+        found, end = [remark, *found], remark[0]
     if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
         behind = _text_behind(folded, start, end)
         return [behind, *found] if behind else found
@@ -191,6 +193,13 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     return [behind, *found] if behind else found
 
 
+_FINDERS = "Cross[Rr]ef|Google Scholar|谷歌学术|PubMed|Web of Science|Scopus|百度学术"
+_LINKS_BEHIND = quick(
+    rf"\s?(?:[\[(]\s?(?:{_FINDERS}|PMC free article|MEDLINE|CNKI|知网|万方|MathSciNet|zbMATH"
+    r"|View (?:Article|at Publisher)|Full [Tt]ext|Article|PDF|CAS|Green Version|链接|原文|下载)\s?[\])][\s.,;|]{0,3}"
+    rf"|(?<=\s)(?:{_FINDERS})(?![\w.])[\s.,;|]{{0,3}}|[↩↵⏎^]\ufe0e?[\s]{{0,3}}){{1,8}}$"
+)
+"""``[CrossRef] [PubMed]``, ``Google Scholar``, ``↩``: where links of a web page led that stood behind an entry."""
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
 _REMARK = quick(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"

@@ -145,7 +145,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     if stop is None:
         if _ONE_MORE.match(work, names.end, end):
             return None
-        if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
+        if names.end < end and (names.others or (dotted and work[start : names.end].rstrip().endswith("."))):
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
         is_lost = len(names.people) > 1 and names.sure == SURE_NAME and _TITLE_NEXT.match(work, names.end, end)
         score = 10 * names.sure - 5

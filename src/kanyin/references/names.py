@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
+from kanyin.references.known_names import (
+    EDITED,
+    SURE_NAME,
+    WROTE,
+    given_names,
+    han_quality,
+    is_body,
+    pinyin,
+    without_role,
+)
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
 PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
@@ -318,7 +327,9 @@ def _ends_at_blank(work: str, at: int, end: int) -> int:
     """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
     parts = work[at:end].rstrip().removesuffix("等")
     words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
-    is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
+    is_sure = [len(word) > 1 and han_quality(word) == SURE_NAME for word in words]
+    are_short = all(2 <= len(word) <= 3 and not is_body(word) for word in words)  # a rare family beside others
+    is_list = len(words) > 1 and (all(is_sure) or (is_sure[0] and are_short and 2 * sum(is_sure) >= len(words)))
     return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0
 
 
