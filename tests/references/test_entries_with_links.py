@@ -6,6 +6,7 @@ import pytest
 
 from kanyin.references.csl import Item, to_csl
 from kanyin.references.entry import read_entry
+from kanyin.references.targets import targets
 
 ENTRIES = [
     "[3] 方砚, 林漱. 渡口灯船的维护[J]. 青石县学报, 2001, 12(3): 45-52.",
@@ -56,3 +57,49 @@ def test_the_stop_behind_others_may_be_lost(raw: str, title: str) -> None:
 def test_blanks_part_people_of_whom_one_has_a_rare_family() -> None:
     assert people("吕杰 綦颖. 灯价的波动[J]. 河口学报, 2007, 28(7): 89-92.") == ["吕杰", "綦颖"]
     assert people("陈临 琚晓芸. 渡船的界面[J]. 河口学报, 2021(4): 74-75.") == ["陈临", "琚晓芸"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "[3] FANG Y, LIN S, 2013. Lamps of ferries[J]. Lamp Sci, 33(3): 46-47."
+        "[方砚，林漱，2013．渡口的灯[J]．河口科学，33(3): 46-47.]",
+        "[3] FANG Y, LIN S. Lamps of ferries[J]. Lamp Sci, 2013, 33(3): 46-47."
+        " 方砚,林漱. 渡口的灯[J]. 河口科学,2013,33(3):46-47.",
+        "3 Fang Yan,Lin Shu.Lamps of ferries.Lamp Sci,2013,33(3):46～47"
+        " （方砚,林漱.渡口的灯.河口科学,2013,33(3):46～47)",
+    ],
+)
+def test_of_two_languages_the_chinese_is_read_where_the_english_stands_first(raw: str) -> None:
+    """The work is in Chinese; its English is the twin, and a text may cite it by the names of either."""
+    entry = read_entry(raw)
+    item = to_csl(entry)
+    assert (item["title"], item["container-title"], item["volume"], item["issue"]) == (
+        "渡口的灯",
+        "河口科学",
+        "33",
+        "3",
+    )
+    assert [one["literal"] for one in item["author"]] == ["方砚", "林漱"]
+    assert item["custom"]["twin"].upper().startswith("FANG Y")
+    assert {name[:4] for one in targets([entry]) for name in one.authors} >= {"方砚", "fang"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "field", "value"),
+    [
+        ("方砚. 渡口的灯[M]. 河口出版社: 2019-01-01.", "publisher", "河口出版社"),
+        ("方砚. 渡口的灯[D]. 临城大学: 2019.", "publisher", "临城大学"),
+        ("Stieg K. The Lamp[M]. University of Quay Press: 2019.", "publisher", "University of Quay Press"),
+        ("方砚. 灯的模拟[J]. 渡口技术. 2015(A01): 6-11.", "issue", "A01"),
+        (
+            "K. Stieg. Lamps at night. In 21st Days of Ferries, pages 9-13, 2007.",
+            "container-title",
+            "21st Days of Ferries",
+        ),
+        ("3[]方砚. 渡口的灯[M]. 河口: 河口出版社, 2017.", "author", [{"literal": "方砚"}]),
+    ],
+)
+def test_forms_of_quick_hands(raw: str, field: str, value: object) -> None:
+    """A house before a colon, an issue with a letter, a host that a number begins, a label beside its brackets."""
+    assert read(raw).get(field) == value

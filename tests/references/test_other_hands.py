@@ -113,3 +113,29 @@ def test_twin_of_several_lines_in_a_list_without_labels() -> None:
         "沈度. 临城的灯与渡口的船以及夜里的守灯人[J]. 河口学刊, 2004,\n7(1): 17-29.\n"
     )
     assert [one[:2] for one in entries(text)] == ["方砚", "沈度"]
+
+
+def test_numbers_that_recognition_put_beside_their_brackets() -> None:
+    text = f"3[]{ONE}\n4[] {TWO}\n5[］{THREE}\n[6] {FOUR}\n[7] {ONE}\n[8] {TWO}"
+    assert [one[:3] for one in entries(text)] == ["3[]", "4[]", "5[］", "[6]", "[7]", "[8]"]
+
+
+def test_labels_lost_before_the_first_that_is_left() -> None:
+    """As many lines as numbers lack, or nearly: each is an entry."""
+    assert len(entries(f"{ONE}\n{TWO}\n{FOUR}\n[4] {THREE}\n[5] {TWO}\n[6] {ONE}")) == 6
+
+
+@pytest.mark.parametrize(
+    ("broken", "behind"),
+    [
+        ("Stieg K. Lamps of small har\n\n# 河口学报", "bours and its boats[J]. Ferry Studies, 2007, 4(2): 1-5."),
+        ("Stieg K. Lamps[J]. Journal of Ferries and\n一、灯与船", "its harbours, 2007, 4(2): 1-5."),
+        (
+            "Stieg K. Lamps[J]. Journal of Ferries and\n64\n\n\x0c临城大学工程硕士学位论文",
+            "Management, 2007, 4(2): 1-5.",
+        ),
+    ],
+)
+def test_running_heads_within_an_entry_part_nothing(broken: str, behind: str) -> None:
+    """What is behind one goes on with the word or the sentence that the page's end broke."""
+    assert len(entries(f"[1] {ONE}\n[2] {broken}\n\n{behind}\n[3] {TWO}")) == 3

@@ -24,7 +24,7 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})(?:\[\s?)?\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<f>\d{1,4})(?=\s?[\[(][\u3400-\u9fff]{1,3}[\])]\s?[\u3400-\u9fff])|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -66,6 +66,14 @@ class Entry:
     key: str
     reading: Reading
     twin: Span | None
+
+    @property
+    def own(self) -> Span:
+        """The part that is read, beside the twin."""
+        if self.twin is None:
+            return self.label[1], len(self.work)
+        is_behind = self.twin[0] > self.label[1]
+        return (self.label[1], self.twin[0]) if is_behind else (self.twin[1], len(self.work))
 
 
 _LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
@@ -121,18 +129,16 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
-    twin = find_twin(folded[:whole], start)
-    end = twin[0] if twin else whole
+    twin, (first, end) = _halves(folded, start, begin, whole)
     found = find_identifiers(raw[:end], folded[:end])
-    work = take_status(found.work, begin, found.spans)
-    marks = find_marks(work, begin, end)
-    work = _with_years_behind_commas(work, marks[0].end if marks else begin)
+    work = take_status(found.work, first, found.spans)
+    marks = find_marks(work, first, end)
+    work = _with_years_behind_commas(work, marks[0].end if marks else first)
     if marks:
-        reading = read_host_first(work, raw, marks, begin, end, found.spans) or read_marked(
-            work, raw, marks, begin, end, found.spans
-        )
+        given = (work, raw, marks, first, end, found.spans)
+        reading = read_host_first(*given) or read_marked(*given)
     else:
-        reading = read_unmarked(work, raw, begin, end, found.spans)
+        reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
     if folded != printed:
@@ -143,6 +149,21 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
+def _halves(folded: str, start: int, begin: int, whole: int) -> tuple[Span | None, Span]:
+    """The twin of an entry whose words ``begin`` behind the label at ``start``, and the part of it that is read: the
+    Chinese of both, whichever stands first."""
+    twin = find_twin(folded[:whole], start)
+    if twin is None or not IS_HAN.search(folded, twin[0], min(whole, twin[0] + _HEAD)):
+        return twin, (begin, twin[0] if twin else whole)
+    if IS_HAN.search(folded, begin, begin + _HEAD):
+        return twin, (begin, twin[0])
+    first, last = trim(folded, *twin, " .")
+    is_closed = folded[first] in "[(" and folded[last - 1] in "])"
+    return (begin, first), trim(folded, first + (folded[first] in "[("), last - is_closed, " ")
+
+
+_HEAD = 24
+"""Characters at the beginning of a half in which its people stand."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
 _DASHED_YEAR = quick(

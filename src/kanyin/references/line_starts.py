@@ -46,12 +46,18 @@ def subheadings(folded: str) -> Iterator[int]:
         if not is_named and not before.strip() and _WORDS.fullmatch(line.strip()) and (not above or ENDS.search(above)):
             is_named = is_entry_of_part(next(filter(str.strip, lines[n + 1 :]), ""))
         is_named = is_named and not _ADDRESS.match(behind)  # Available from:
+        if (is_named or is_between) and above and not ENDS.search(above):
+            is_named = is_between = not _MIDST.match(next(filter(str.strip, lines[n + 1 :]), ""))
         if is_named or (is_between and _ANY_START.match(behind)):
             yield from (at, at + len(line) + 1)
         at += len(line) + 1
-        above = "" if is_named else line if line.strip() else above
+        above = "" if is_named else above if _PAGE.fullmatch(line) else line
 
 
+_PAGE = lazy(r"\s*(?:[-·]\s{0,3})?\d{0,4}(?:\s{0,3}[-·])?\s*")
+"""Blank, or a page's number."""
+_MIDST = lazy(rf"\s*(?:[{LOWER}](?!an\s|on\s|e\s)|[,;:)])")
+"""What goes on with a word or a sentence that a page's end broke: what stands between is a running head."""
 _WORDS = lazy(r"[^\d,.;:?!、《》\[\]()\"\s][^\d,.;:?!、《》\[\]()\"\n]{1,39}")
 """Words without any mark: an entry has some."""
 

@@ -14,9 +14,9 @@ from kanyin.references.known_names import (
     EDITED,
     SURE_NAME,
     WROTE,
+    ends_at_blank,
     given_names,
     han_quality,
-    is_body,
     pinyin,
     without_role,
 )
@@ -323,23 +323,13 @@ def _ordered(text: str) -> Name:
 _BLANK = lazy(rf"\s++(?=[{HAN}])")
 
 
-def _ends_at_blank(work: str, at: int, end: int) -> int:
-    """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
-    parts = work[at:end].rstrip().removesuffix("等")
-    words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
-    is_sure = [len(word) > 1 and han_quality(word) == SURE_NAME for word in words]
-    are_short = all(2 <= len(word) <= 3 and not is_body(word) for word in words)  # a rare family beside others
-    is_list = len(words) > 1 and (all(is_sure) or (is_sure[0] and are_short and 2 * sum(is_sure) >= len(words)))
-    return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0
-
-
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
     if board := _BOARD.match(work, at, end):
         return Name(literal=raw[at : board.end()]), board.end(), 2, "han"
     found = _HAN_NAME.match(work, at, end)
     if not found:
         return None
-    if blank := _ends_at_blank(work, at, found.end()):
+    if blank := ends_at_blank(work, at, found.end()):
         return Name(literal=raw[at:blank]), blank, SURE_NAME, "blanks"
     stop, others = found.end(), work.find("等", at, found.end())
     ended = _ET_AL.match(work, others, end) if others > at + 1 else None

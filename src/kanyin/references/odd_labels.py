@@ -140,6 +140,8 @@ def behind_quote(raw: str, folded: str, start: int) -> int:
     return end if ">" in raw[start:end] else start
 
 
+_OUTSIDE = lazy(r"(?<![^\n\s])(?P<number>\d{1,3})[\[［](?P<blanks>\s?)[\]］](?=\s?[^\s\d])")
+"""``3[]方砚``: recognition read the number beside its brackets."""
 _RAISED = lazy(r"(?<![^\n])[ ]{0,3}[¹²³⁴-⁹⁰]{1,3}(?=\s?[^\s¹²³⁴-⁹⁰])")
 _AS_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _AS_CIRCLED = {first + n: 0x2460 + n for first in (0x2776, 0x2780, 0x278A) for n in range(10)}
@@ -147,8 +149,9 @@ _AS_CIRCLED |= {0x24EB + n: 0x246A + n for n in range(10)}
 
 
 def in_plain_labels(raw: str) -> str:
-    """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``."""
+    """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``, ``3[]``."""
     work = raw.translate(_AS_CIRCLED)
+    work = _OUTSIDE.sub(lambda found: f"[{found['number']}]{found['blanks']}", work)
     work = _BEFORE_LABEL.sub(lambda found: " " * len(found[0]), work)
     work = _AGAIN.sub(lambda found: " " * len(found["first"]) + found["again"], work)
     return _RAISED.sub(lambda found: found[0].translate(_AS_DIGITS), work)

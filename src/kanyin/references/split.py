@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kanyin.patterns import lazy, quick
@@ -76,7 +76,24 @@ def split_list(raw: str) -> list[Span]:
 def _labelled(folded: str) -> dict[int, str]:
     """The starts of a list that has labels, with their numbers; a part of it below a heading may have none."""
     starts = dict.fromkeys(emptied(folded), "") | _by_labels(folded)
+    if starts:
+        starts |= dict(_before_labels(folded, starts))
     return starts | dict(_of_other_parts(folded, sorted(starts))) if starts else {}
+
+
+def _before_labels(folded: str, starts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The starts of entries that lost their labels before the first that has one, ``[22]``: half as many as numbers
+    lack, or more."""
+    first = min(starts)
+    lacking = int(starts[first]) - 1 if starts[first].isdecimal() else 0
+    part = folded[:first]
+    if lacking > 1 and sum(map(_is_filled, part.split("\n"))) > 1:
+        found = {*begins_by_lines(part), *within_lines(part)} - set(subheadings(part))
+        yield from ((start, "") for start in found if _HALF_OF * lacking <= len(found) <= lacking)
+
+
+_HALF_OF = 0.5
+"""Of the entries whose numbers lack so many are found at least."""
 
 
 def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
