@@ -51,10 +51,10 @@ def subheadings(folded: str) -> Iterator[int]:
         if is_named or (is_between and _ANY_START.match(behind)):
             yield from (at, at + len(line) + 1)
         at += len(line) + 1
-        above = "" if is_named else above if _PAGE.fullmatch(line) else line
+        above = "" if is_named else above if _PAGE.fullmatch(line.strip()) else line
 
 
-_PAGE = lazy(r"\s*(?:[-·]\s{0,3})?\d{0,4}(?:\s{0,3}[-·])?\s*")
+_PAGE = lazy(r"(?:[-·]\s{0,3})?\d{0,4}(?:\s{0,3}[-·])?")
 """Blank, or a page's number."""
 _MIDST = lazy(rf"\s*(?:[{LOWER}](?!an\s|on\s|e\s)|[,;:)])")
 """What goes on with a word or a sentence that a page's end broke: what stands between is a running head."""

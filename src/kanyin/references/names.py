@@ -147,8 +147,7 @@ ALSO = lazy(
     rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
     rf"|(?<=[{HAN}])\s?\((?:[美英德法日俄苏意加澳奥荷]|[{HAN}]{{1,3}}国)\)(?=\s?[,.:;(])"
 )
-"""``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters, ``name`` where that is in
-Chinese."""
+"""``Burrow, M.（布若）``, ``布若（Burrow M）``: a foreigner's name in the other letters, ``name`` if in Chinese."""
 
 
 def _role_of(text: str) -> str:
