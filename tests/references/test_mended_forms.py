@@ -13,7 +13,7 @@ CASES = [
     (
         "FANG Y, LIN S, 2013. Lamps of a ferry[J]. Lamp Sci,33(3): 466-473."
         "[方 砚，林漱，2013．渡口灯的作用[J]．河口科学,33(3): 466-473.",
-        {"container-title": "Lamp Sci", "volume": "33", "issue": "3", "page": "466-473"},
+        {"container-title": "河口科学", "volume": "33", "issue": "3", "page": "466-473"},
     ),
     ("[10]方砚.灯的新法[J].河口学报,2012,6(1): : 15.", {"container-title": "河口学报", "volume": "6", "page": "15"}),
     ("[3]方砚.灯的征象[J].河口学报,1973,SMC3 (6): 61-67.", {"volume": "SMC3", "issue": "6"}),

@@ -140,7 +140,7 @@ def test_years_are_no_labels() -> None:
     )
     found = read_list(text)
     assert [entry.key for entry in found] == ["", "", ""]
-    assert to_csl(found[0])["custom"]["twin"] == "[方砚.(2012).渡船的灯火.河口村志,3(2),44-51.]"
+    assert to_csl(found[0])["custom"]["twin"] == "Fang, Y. (2012). Ferry lamps. Village, 3(2), 44-51."
 
 
 def test_names_and_years_before_titles_begin_entries() -> None:

@@ -19,8 +19,10 @@ _PAGES = lazy(
 """The pages of a citation in parentheses (GB/T 7714-2015, 10.1.3), a table, a chapter: no address of a link."""
 _KEYED = lazy(r"(?<![\]\\!])\[(?P<key>@[\w+-]{1,80})\](?=\([^()/#.:\n]*+(?:\)|$))")
 """A key of a bibliography and words in parentheses behind it: ``[@xu](多视图)``. An address has other characters."""
-_TEX = lazy(rf"\$(?:\{{\}})?\^\{{?\s?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}})\s?\}}?\$")
-"""A raised number as a formula, ``$^{[1]}$``."""
+_BARE = r"\d{1,3}(?:[-–—~～,，、]\d{1,3}){0,12}"
+_TEX = lazy(rf"\$(?:\{{\}})?\^\{{?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}}|\({_BARE}\)|{_BARE})\}}?\$")
+"""A raised number as a formula, ``$^{[1]}$``, ``$^{2,3}$``: whatever it is of, it looks alike as text."""
+_ANY = lazy(r"[\[^]")
 _BRACKET = lazy(r"(?=[\[\]])")
 
 
@@ -28,14 +30,14 @@ def plain_citations(lines: list[Line]) -> list[Line]:
     """The lines with backslashes where pandoc would take a citation for a note or a link."""
     mask = unread_mask(lines)
     return [
-        line if is_code or "[" not in line.text else line.but("".join(starmap(_as_text, pieces(line.text))))
+        line if is_code or not _ANY.search(line.text) else line.but("".join(starmap(_as_text, pieces(line.text))))
         for is_code, line in zip(mask, lines, strict=True)
     ]
 
 
 def _as_text(is_plain: bool, piece: str) -> str:
     """A piece of a line, plain or code and formulas."""
-    found = None if is_plain else _TEX.fullmatch(piece)
+    found = None if is_plain else _TEX.fullmatch(piece.replace(" ", ""))
     if found:
         return f"^{_literal(found['cited'])}^"
     return _escaped(piece) if is_plain else piece

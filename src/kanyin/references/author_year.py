@@ -34,7 +34,7 @@ _NARRATIVE = lazy(
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
 _BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
-_ON_THE_LINE = lazy(rf"(?:et\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
+_ON_THE_LINE = lazy(rf"(?:et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
@@ -165,7 +165,7 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
 
 _MORE = lazy(
     r"\s?(?:等人?[.．]?|[及和与]其(?:同事|合作者|学生|团队)|的?(?:研究)?(?:团队|课题组|小组)"
-    r"|et\s?al\.?|and others|and colleagues)$"
+    r"|et\.?\s?al\.?|and others|and colleagues)(?:['’]s)?$"
 )
 _AND = lazy(
     r"(?:\s?[,，、&＆;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:[&＆]|and\b|[和与及])\s?)$"

@@ -49,7 +49,7 @@ _INTERVAL_AFTER = lazy(
 )
 """A range goes on: ``[1,3]×[2,4]``; ``[2,3]-迁移`` is the name of a reaction."""
 _SPAN_AFTER = lazy(
-    r"\s?(?:(?:[kcmμ]?m[23²³]?|[kmμ]?g|[mμ]?[Ls]|h|d|[kM]?Pa|[kMG]?Hz|[kM]?W|[mk]?[VA]|[KN]|[℃%％°])(?=[/·]|\s?[\u3400-\u9fff，。、；：）]|$)|分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
+    r"\s?(?:(?:[kcmμ]?m[23²³]?|[kmμ]?g|[mμ]?[Ls]|h|d|min|[kM]?Pa|[kMG]?Hz|[kM]?W|[mk]?[VA]|[KN]|[℃%％°])(?=[/·]|\s?[\u3400-\u9fff，。、；：）]|$)|分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
 )
 """What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(
@@ -58,10 +58,10 @@ _QUANTITY_AFTER = lazy(
 
 
 _NUMBER_OF = lazy(
-    r"(?:^|[如见見由据據从從按用在和与與及、，。；：（(])\s?[图圖式表]\s?$|第\s?$|(?:(?:能谱|[测监]|采样|取样|[节顶布]|站|其中|[在对取])点|[样孔]号)\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+    r"(?:^|[如见見由据據从從按用在和与與及、，。；：（(])\s?[图圖式表]\s?$|[由将按据]公式\s?$|第\s?$|(?:(?:能谱|[测监]|采样|取样|[节顶布]|站|其中|[在对取])点|[样孔]号)\s?$|(?:编号|序号|附[件表图]|习题)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
 )
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
-_COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
+_COUNT_BEFORE = lazy(r"(?:[由共有约达至为分每]|[共总合]计)\s?$|每[组人次条种个]\s?$")
 _COUNT_AFTER = lazy(r"\s?[个次条项倍人种台组步]")
 """``由[15]个灯泡组成``."""
 
@@ -126,8 +126,8 @@ _ROWS = lazy(r"\[\s?(?:\[[\d\s,，.-]{1,40}\]\s?[,，;；]\s?){1,40}\[[\d\s,，.
 """``[[1,2],[3,4]]``: a matrix, a list of pairs."""
 
 
-_JOINED = lazy(r"\s?(?:[、，,和与及至到～~–—-]\s?)?")
-"""Between brackets that are all of one kind: ``点[1]、[2]和[3]``."""
+_JOINED = lazy(r"\s?(?:[、，,和与及至到～~–—-]\s?)?|\s?[-+*/]?=\s?[A-Za-z_]\w{0,20}")
+"""Between brackets that are all of one kind: ``点[1]、[2]和[3]``, ``lamp[1] = bell[2]``."""
 
 
 def _bracketed(text: str, entries: Container[str], sure: Container[str]) -> Iterator[Citation]:
@@ -135,6 +135,9 @@ def _bracketed(text: str, entries: Container[str], sure: Container[str]) -> Iter
     rows = [one.span() for one in _ROWS.finditer(text)]
     for match in _NUMBERED.finditer(text):
         written = written_in(match)
+        if any(key == "0" for _, _, key in written):
+            refused = match.end()  # [0-9]: no list has a nought
+            continue
         if not _has(entries, [key for _, _, key in written]) or not (values := covered(match["numbers"])):
             continue
         is_sure = all(key in sure for _, _, key in written)
@@ -154,6 +157,8 @@ def _bracketed(text: str, entries: Container[str], sure: Container[str]) -> Iter
 def _is_of_other(text: str, match: re.Match[str], entries: Container[str], end: int) -> bool:
     """The number is that of something else: an index, an interval, a count. ``end``: of the citation before."""
     before = text[max(end, match.start() - 72) : match.start()]
+    if _TEX_BEFORE.search(before) or _is_of_address(text, match, before):
+        return True
     if _is_declared(text, match) or _is_direction(match["numbers"], before, entries):
         return True
     if _is_element(text, match, before) or is_index(text, match.start()):
@@ -162,6 +167,17 @@ def _is_of_other(text: str, match: re.Match[str], entries: Container[str], end: 
     if not is_next and _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
         return True
     return _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match)
+
+
+_TEX_BEFORE = lazy(r"(?<!\^)_\{\s?$|\\(?:times|in|cup|cap|left|leq?|geq?|subset|subseteq)\s{0,3}$")
+"""``x_{[1]}``, ``\\in [1,3]``: within a formula."""
+_ADDRESS_BEFORE = lazy(r"\d\.\d{1,3}\.$")
+_ADDRESS_AFTER = lazy(r"\.(?:\d|[a-z]{2,4}(?![a-z\s,]))")
+
+
+def _is_of_address(text: str, match: re.Match[str], before: str) -> bool:
+    """``10.0.[3-4].1``, ``lamp[1-9].txt``: numbers of machines and files; dots join them without a blank."""
+    return _ADDRESS_BEFORE.search(before) is not None or _ADDRESS_AFTER.match(text, match.end()) is not None
 
 
 _LOCATOR = lazy(
@@ -183,7 +199,7 @@ def _is_direction(numbers: str, before: str, entries: Container[str]) -> bool:
     return _DIRECTION.fullmatch(numbers) is not None and len(numbers) > 2 and "100" not in entries
 
 
-_RING_BEFORE = lazy(r"\d\s?[-‐‑–]\s?冠\s?$|葫[芦蘆]\s?$")
+_RING_BEFORE = lazy(r"\d\s?[-‐‑–]\s?冠\s?$|葫[芦蘆]\s?$|(?:[苯萘啶嗪唑吩喃咯啉]|吲哚)并\s?$")
 _RING_AFTER = lazy(r"(?:(?<=[杯柱方][\[［]\d[\]］])芳[烃烴]|[轮輪][烷烯]|索[烃烴])")
 
 

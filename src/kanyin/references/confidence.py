@@ -89,8 +89,7 @@ def doubts(entry: Entry) -> set[str]:
         found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
     if reading.rest:
         found.add("rest")
-    end = entry.twin[0] if entry.twin else len(work)
-    marks = find_marks(work, entry.label[1], end)
+    marks = find_marks(work, *entry.own)
     if len(re.findall(r"[^\W_]", leftover(entry, [(mark.start, mark.end) for mark in marks[:1]]))) > 0:
         found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
@@ -169,7 +168,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("container-odd")
     if any(len(name.given) > 3 and name.given.isalpha() and name.given.isupper() for name in people_of(reading)):
         found.add("authors")  # GAOL, NILSONPM: names whose initials have run into them
-    if _ODD.search(work[entry.label[1] : entry.twin[0] if entry.twin else len(work)]):
+    if _ODD.search(work[slice(*entry.own)]):
         found.add("odd-characters")
     if reading.kind == "J" and _PAPER.search(container):
         found.add("newspaper")
@@ -180,7 +179,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("imprint-odd")
     if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text", "status"}:
         found.add("no-year")
-    if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
+    if len(_ADDRESS.findall(entry.raw[slice(*entry.own)])) > 1:
         found.add("address")
     is_odd = any(":" in texts.get(name, "") for name in ("publisher", "publisher-place"))
     is_odd = is_odd or _NO_IMPRINT.search(f"{texts.get('publisher', '')}|{texts.get('page', '')}") is not None

@@ -24,7 +24,7 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})(?:\[\s?)?\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<f>\d{1,4})(?=\s?[\[(][\u3400-\u9fff]{1,3}[\])]\s?[\u3400-\u9fff])|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -67,6 +67,14 @@ class Entry:
     reading: Reading
     twin: Span | None
 
+    @property
+    def own(self) -> Span:
+        """The part that is read, beside the twin."""
+        if self.twin is None:
+            return self.label[1], len(self.work)
+        is_behind = self.twin[0] > self.label[1]
+        return (self.label[1], self.twin[0]) if is_behind else (self.twin[1], len(self.work))
+
 
 _LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
 """``1. [1] …``: an item whose label is printed once more."""
@@ -97,7 +105,9 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
     plain = without_markup(fold(without_links_of_rst(raw)))
-    folded = in_grammar(mended(plain))
+    printed = in_grammar(plain)
+    settled = mended(plain)
+    folded = printed if settled == plain else in_grammar(settled)
     if _WHOLE.match(folded):
         folded = _without_edges(folded)
     bullet = _BULLET.match(folded)
@@ -119,21 +129,19 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
-    twin = find_twin(folded[:whole], start)
-    end = twin[0] if twin else whole
+    twin, (first, end) = _halves(folded, start, begin, whole)
     found = find_identifiers(raw[:end], folded[:end])
-    work = take_status(found.work, begin, found.spans)
-    marks = find_marks(work, begin, end)
-    work = _with_years_behind_commas(work, marks[0].end if marks else begin)
+    work = take_status(found.work, first, found.spans)
+    marks = find_marks(work, first, end)
+    work = _with_years_behind_commas(work, marks[0].end if marks else first)
     if marks:
-        reading = read_host_first(work, raw, marks, begin, end, found.spans) or read_marked(
-            work, raw, marks, begin, end, found.spans
-        )
+        given = (work, raw, marks, first, end, found.spans)
+        reading = read_host_first(*given) or read_marked(*given)
     else:
-        reading = read_unmarked(work, raw, begin, end, found.spans)
+        reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
-    if folded != in_grammar(plain):
+    if folded != printed:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
@@ -141,9 +149,24 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
+def _halves(folded: str, start: int, begin: int, whole: int) -> tuple[Span | None, Span]:
+    """The twin of an entry whose words ``begin`` behind the label at ``start``, and the part of it that is read: the
+    Chinese of both, whichever stands first."""
+    twin = find_twin(folded[:whole], start)
+    if twin is None or not IS_HAN.search(folded, twin[0], min(whole, twin[0] + _HEAD)):
+        return twin, (begin, twin[0] if twin else whole)
+    if IS_HAN.search(folded, begin, begin + _HEAD):
+        return twin, (begin, twin[0])
+    first, last = trim(folded, *twin, " .")
+    is_closed = folded[first] in "[(" and folded[last - 1] in "])"
+    return (begin, first), trim(folded, first + (folded[first] in "[("), last - is_closed, " ")
+
+
+_HEAD = 24
+"""Characters at the beginning of a half in which its people stand."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
-_DASHED_YEAR = lazy(
+_DASHED_YEAR = quick(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
 
@@ -157,7 +180,7 @@ def _with_years_behind_commas(work: str, start: int) -> str:
 
 _LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
 """What a note says before the work that it names …"""
-_FURTHER = lazy(
+_FURTHER = quick(
     r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参|转引自)(?=[^\d])|,\s?转引自(?=[^\d])"
     rf"|(?<=[\d页版期]);\s{{0,2}}(?=(?:[\[(][{HAN}]{{1,3}}[\])]\s?)?[{HAN}·、]{{2,24}}\s?:\s?《)"
 )
@@ -177,8 +200,10 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
+    if links := _LINKS_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end):
+        found, end = [links.span()], links.start()
     if remark := _remark_behind(folded, start, end):
-        found, end = [remark], remark[0]
+        found, end = [remark, *found], remark[0]
     if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
         behind = _text_behind(folded, start, end)
         return [behind, *found] if behind else found
@@ -189,8 +214,15 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     return [behind, *found] if behind else found
 
 
+_FINDERS = "Cross[Rr]ef|Google Scholar|谷歌学术|PubMed|Web of Science|Scopus|百度学术"
+_LINKS_BEHIND = quick(
+    rf"\s?(?:[\[(]\s?(?:{_FINDERS}|PMC free article|MEDLINE|CNKI|知网|万方|MathSciNet|zbMATH"
+    r"|View (?:Article|at Publisher)|Full [Tt]ext|Article|PDF|CAS|Green Version|链接|原文|下载)\s?[\])][\s.,;|]{0,3}"
+    rf"|(?<=\s)(?:{_FINDERS})(?![\w.])[\s.,;|]{{0,3}}|[↩↵⏎^]\ufe0e?[\s]{{0,3}}){{1,8}}$"
+)
+"""``[CrossRef] [PubMed]``, ``Google Scholar``, ``↩``: where links of a web page led that stood behind an entry."""
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
-_REMARK = lazy(
+_REMARK = quick(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"
     r"|(?<=\d)\.\s(?:Print|Web)\.?\s*+$"
     r"|[,.;]?\s(?:(?:[A-Za-z-]{2,10}|[精平]装)\s?:?\s?)?ISBNs?(?:-1[03])?\s?[:：]?\s?(?=[\d-])[^\u3400-\u9fff]{8,80}$"
@@ -210,7 +242,7 @@ def _remark_behind(folded: str, start: int, end: int) -> Span | None:
 
 
 _PAGES = lazy(r"\d\s?-\s?[A-Za-z]?\d{1,6}\s*$")
-_OF_A_PAPER = lazy(
+_OF_A_PAPER = quick(
     r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
 )
 _SHORTEST_TEXT = 150
@@ -229,7 +261,7 @@ _LONGEST_NOTE = 240
 """Characters of the longest of them, blanks and all."""
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
 _DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
-_NOTE_BEHIND = lazy(
+_NOTE_BEHIND = quick(
     r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
@@ -247,7 +279,7 @@ _DOTTED_NAME_BARE = quick(rf"(?<![{HAN}])(?P<one>[{HAN}]{{2,5}})\.(?=(?P<other>[
 _BEFORE_TOWN = lazy(rf"(?<=\.)\s?[一-]{{1,2}}\s?(?=(?P<town>[{HAN}]{{2,5}})\s?:)")
 """``.—北京:``: the stroke before the imprint in the entries of library catalogues (ISBD), by recognition ``一``."""
 _WROTE_BEHIND = lazy("[著编译]$")
-_DOTTED_HOUSE = lazy(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
+_DOTTED_HOUSE = quick(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
 _MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")

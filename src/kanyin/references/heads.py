@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kanyin.fields.places import provinces
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.places import is_city
@@ -145,7 +145,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     if stop is None:
         if _ONE_MORE.match(work, names.end, end):
             return None
-        if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
+        if names.end < end and (names.others or (dotted and work[start : names.end].rstrip().endswith("."))):
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
         is_lost = len(names.people) > 1 and names.sure == SURE_NAME and _TITLE_NEXT.match(work, names.end, end)
         score = 10 * names.sure - 5
@@ -178,7 +178,7 @@ def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop
     return Head(people, names.others, names.role, year, at, score + min(len(people), 4), span, stop)
 
 
-_BODY_YEAR = lazy(
+_BODY_YEAR = quick(
     rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR}|{_NO_DATE})-?[a-z]?\]"
     rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
     rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
@@ -231,7 +231,7 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
 
 
-_SHORTENED = lazy(r"\b(?:Inc|Ltd|Corp|Co)$")
+_SHORTENED = quick(r"\b(?:Inc|Ltd|Corp|Co)$")
 
 
 def _body(raw: str, start: int, end: int) -> str:

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 from kanyin.fields.dates import ENGLISH_MONTHS
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import NO_YEAR, Span, blank
 
-_URL = lazy(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
-_DOI = lazy(
+_URL = quick(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
+_DOI = quick(
     r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/\s?(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+(?:(?<=\d)\s\d{4,12}(?=\s*$))?)"
 )
-_NO_DOI = lazy(
+_NO_DOI = quick(
     r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I
 )
 """What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
-_PID = lazy(r"\b(CSTR|URN|HDL|ARK|PMC?ID)\s*+:\s*+([!-~]+)")
-_ARXIV = lazy(
+_PID = quick(r"\b(CSTR|URN|HDL|ARK|PMC?ID)\s*+:\s*+([!-~]+)")
+_ARXIV = quick(
     r"\b[Cc]hinaXiv\s?[:.]\s?\d{6}\.\d{5}(?:[vV]\d{1,2})?|\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
 )
 """The number of a preprint, ``arXiv:2101.01234 [cs.CL]``."""
@@ -41,10 +41,10 @@ _ACCESSED_BEHIND = lazy(rf"(?<!\d)({_DATE})\s?(?:最后)?(?:访问|引用|检索
 _UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _DAY = r"(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
-_NO_ADDRESS = lazy(
+_NO_ADDRESS = quick(
     rf"\[(?:[A-Z]{{1,2}}(?:/OL)?\]|(?:19|20)\d\d)|(?:[,;]|(?<=html|aspx)\.|(?<=htm|pdf|php|asp|jsp)\.){_DAY}(?:/{_DAY})?(?![\d/-])"
 )
-_RETRIEVED_FROM = lazy(
+_RETRIEVED_FROM = quick(
     r"(?:\[Online\]\s?[.,]?\s{0,3})?(?:Retrieved from"
     r"|(?:(?:The )?(?:Latest|Newest|Full|Online|Updated) (?:version|text|edition)(?: is)? )?"
     r"Available(?: (?:at|from|online))?|载于|网址|URL)"
@@ -166,7 +166,7 @@ def _address_end(work: str, start: int, end: int) -> int:
     return end
 
 
-_BOTH_DATES = lazy(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
+_BOTH_DATES = quick(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
 """``2018-09-10/2019-03-02``: when it appeared and when it was read."""
 
 
@@ -207,7 +207,7 @@ def _take_dates(work: str, spans: dict[str, Span]) -> str:
     return work
 
 
-_STATUS = lazy(
+_STATUS = quick(
     rf"(?:\s?[,.;:]\s?[(\[]?|(?<=\w)\s?[(\[]|(?<=\w)\s(?=[A-Za-z]))\s?(?P<status>{NO_YEAR}|[Aa]ccepted|已?录用|已接[受收])\s?[)\]]?[\s.]*$"
 )
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.publishers import NO_PAGE, PAGES_END, Tail, take_publisher
 from kanyin.references.serials import FEW_PAGES, PAGES, before_month
 from kanyin.references.text import HAN, UPPER, YEAR, Span, sentences, trim
 
-_TRANSLATORS = lazy(
+_TRANSLATORS = quick(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
     r"|Trans(?:lator)?s?\.?|tr\.)\s*+\)?$"
 )
 _TRANSLATED_BY = lazy(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
-_EDITORS = lazy(
+_EDITORS = quick(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|[Ee]ds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
 )
 _EDITED_BY = lazy(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
@@ -39,7 +39,7 @@ _GENRE = lazy(
 )
 _GENRE_FIRST = lazy(rf"\[?(?P<genre>{_GENRE.pattern})\]?\s?,\s?")
 """``[博士论文]，中国科学院``: before the school, not behind a stop."""
-_YEAR_PLACE = lazy(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_YEAR_PLACE = quick(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = lazy(
     rf"\??[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\((?:(?P<issue>\d{{1,3}})|[^()]{{1,14}})\))?"
@@ -154,7 +154,7 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
     return False
 
 
-_BRACKETED_ROLE = lazy(
+_BRACKETED_ROLE = quick(
     r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?:(?<=[^\s])|(?<=[\u3400-\u9fff]\s))(?:主编|编著|译|编)\s?,\s?"
 )
 
@@ -221,7 +221,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
 _ERA = lazy(r",\s?(?P<era>(?:民国?|昭和|大正|明治|平成)\s?[\d一二三四五六七八九十]{1,4}年?)[\s.]*$")
 _PARTED = lazy(rf"[\s,.;:(\[{HAN}]")
 _YEAR_ALONE = lazy(rf"\s?年?(?:\s?\d{{1,2}}\s?月)?(?:版[{HAN}]{{0,4}}|刊)?(?:\s?[)\]])?(?=[\s,.;:]|$)")
-_PAGES_WITHIN = lazy(rf"(?:第|页|\b[Pp]{{1,2}}\.?)\s?(?P<page>{FEW_PAGES})(?:\s?页|(?=\s?[,.;]|\s?$))")
+_PAGES_WITHIN = quick(rf"(?:第|页|\b[Pp]{{1,2}}\.?)\s?(?P<page>{FEW_PAGES})(?:\s?页|(?=\s?[,.;]|\s?$))")
 """Where what stands behind a year is of no known form: the year by what parts it from the rest, and pages by name."""
 _YEAR_TEXT = lazy(
     rf"[c©]?{YEAR}(?:\?|(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|{_MONTH_DAY}(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"

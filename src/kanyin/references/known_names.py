@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.patterns import lazy
-from kanyin.references.text import HAN
+from kanyin.patterns import lazy, quick
+from kanyin.references.text import HAN, IS_HAN
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +86,7 @@ DEEDS = "编校注释笺疏辑补订点集评汇选增音纂标主总合分重�
 DEEDS_MORE = "编校注释笺疏辑补订点集评汇选增音纂标证解勘录义次撰刻修"
 EDITED = rf"整理|[{DEEDS}][{DEEDS_MORE}]{{1,2}}"
 """What people did to a book, in words of more than one character: ``校释``, ``点校``, ``集解``."""
-_ROLE_END = lazy(rf"(?:{EDITED}|{WROTE}|{TRANSLATED}|[著编撰辑译])$")
+_ROLE_END = quick(rf"(?:{EDITED}|{WROTE}|{TRANSLATED}|[著编撰辑译])$")
 _WHENCE = lazy(rf"^[\[(]\s*+[{HAN}]{{1,5}}\s*+[\])]\s*+")
 
 
@@ -103,3 +103,13 @@ def without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     if len(bare) > 4 and "·" not in bare and len(found[0]) == 1:
         return stop, word
     return work.rindex(found[0][0], at, stop), word[: found.start()]
+
+
+def ends_at_blank(work: str, at: int, end: int) -> int:
+    """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
+    parts = work[at:end].rstrip().removesuffix("等")
+    words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
+    is_sure = [len(word) > 1 and han_quality(word) == SURE_NAME for word in words]
+    are_short = all(2 <= len(word) <= 3 and not is_body(word) for word in words)  # a rare family beside others
+    is_list = len(words) > 1 and (all(is_sure) or (is_sure[0] and are_short and 2 * sum(is_sure) >= len(words)))
+    return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0

@@ -25,7 +25,7 @@ this cost: a list from which entries were taken keeps its numbers.
 """
 
 
-_BARE, _OTHER_FORM = frozenset("cefhj"), 2.5
+_BARE, _OTHER_FORM = frozenset("cefhjm"), 2.5
 """Labels without brackets; what it costs that one follows another that has some: a list has labels of one form."""
 
 

@@ -25,13 +25,13 @@ _KINDS_OF_WORKS = lazy(
 _REMARK_QUOTED = lazy(r"(?:>\s{0,3})+(?=[^>\s])(?P<words>[^\n]*)")
 
 
-_COUNTED = lazy(r"^[(（]?\d{1,2}(?:[)）.、．]|\s)\s?(?=[^\x00-\x7f]{2,14}$)")
-"""``1 专著``, ``(2)论文``: the number of a part."""
+_COUNTED = lazy(r"^[(（]?(?:\d{1,2}|[A-H])(?:[)）.、．]|\s)\s?(?=[^\x00-\x7f]{2,14}$)")
+"""``1 专著``, ``(2)论文``, ``A. 论文``: the number of a part."""
 
 
 def names_part(line: str) -> bool:
     """``一、史料``, ``中文部分``, ``专业课：``, ``**论文**``: a line that parts a list into parts."""
-    bare = _COUNTED.sub("", line.strip(" \t\u3000\r*_【】"))
+    bare = _COUNTED.sub("", line.strip(" \t\u3000\r*_【】[]〔〕［］"))
     return _SUBHEADING.fullmatch(bare) is not None or _KINDS_OF_WORKS.fullmatch(bare.rstrip(":：")) is not None
 
 
@@ -61,7 +61,8 @@ AUTHOR = lazy(
     rf"\s*{LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?(?:[.,:(]|\d{{4}})|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{HAN}]\s{{1,3}}[{HAN}](?=\s|(?:19|20)\d\d)|《[^《》]{{2,24}}》[,.(\s]"
     rf"|[{HAN}·][{HAN}·、 ]{{1,40}}[,.]?\s?[(\[]?(?:1[89]|20)\d\d[a-z]?(?:\s?[/\[]\d{{4}}\]?)?[)\]]?[\s,.:《\"]"
-    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
+    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\."
+    rf"|(?:(?:van|von|der|den|de|di|du|la|le|ter|al)[\s-]){{1,3}}[{UPPER}][{LOWER}'-]+(?:,|\s[{UPPER}]{{1,2}}[,.\s]))"
 )
 
 
@@ -77,6 +78,10 @@ _QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
 """An entry with its title in 《》 is whole at its stop, with a year or without."""
 SERIAL = lazy(rf"\s*[{HAN}\s]{{2,20}},\s?\d{{1,4}}\s?\(\d{{1,3}}\)\s?[,.:]")
 """A journal and its numbers: what a line broken off from its title goes on with."""
+IMPRINT = lazy(
+    rf"\s*[{HAN}]{{2,6}}\s?:\s?[{HAN}·]{{2,20}}?(?:出版社|出版公司|出版集团|书局|书店|印书馆|书社|大学)\s?[,，]\s?\d{{4}}"
+)
+"""``河口：某某出版社，1999``: where it came out, which no author precedes."""
 NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
 
 
@@ -92,7 +97,7 @@ def begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
     if is_open(current):
         return False
-    if NOTE.match(line) or REMARK.match(line) or SERIAL.match(line):
+    if is_said_of_entry(line):
         return False
     if TWIN.match(line) and not IS_HAN.search(current):
         return False
@@ -101,9 +106,17 @@ def begins(current: str, line: str) -> bool:
     return len(current) > 70 and AUTHOR_SURELY.match(line) is not None
 
 
+def is_whole(current: str) -> bool:
+    """The text has what no entry ends before: a year, or the word in its place; or it is long."""
+    return YEAR.search(current) is not None or _QUOTED.search(current) is not None or len(current) > _LONG
+
+
+_LONG = 150
+
+
 def is_said_of_entry(line: str) -> bool:
     """The line goes on with the entry above or says something of it: a note, where it came out, numbers of a serial."""
-    return bool(NOTE.match(line) or REMARK.match(line) or SERIAL.match(line))
+    return bool(NOTE.match(line) or REMARK.match(line) or SERIAL.match(line) or IMPRINT.match(line))
 
 
 def looks_like_entry(line: str) -> bool:

@@ -46,12 +46,18 @@ def subheadings(folded: str) -> Iterator[int]:
         if not is_named and not before.strip() and _WORDS.fullmatch(line.strip()) and (not above or ENDS.search(above)):
             is_named = is_entry_of_part(next(filter(str.strip, lines[n + 1 :]), ""))
         is_named = is_named and not _ADDRESS.match(behind)  # Available from:
+        if (is_named or is_between) and above and not ENDS.search(above):
+            is_named = is_between = not _MIDST.match(next(filter(str.strip, lines[n + 1 :]), ""))
         if is_named or (is_between and _ANY_START.match(behind)):
             yield from (at, at + len(line) + 1)
         at += len(line) + 1
-        above = "" if is_named else line if line.strip() else above
+        above = "" if is_named else above if _PAGE.fullmatch(line.strip()) else line
 
 
+_PAGE = lazy(r"(?:[-·]\s{0,3})?\d{0,4}(?:\s{0,3}[-·])?")
+"""Blank, or a page's number."""
+_MIDST = lazy(rf"\s*(?:[{LOWER}](?!an\s|on\s|e\s)|[,;:)])")
+"""What goes on with a word or a sentence that a page's end broke: what stands between is a running head."""
 _WORDS = lazy(r"[^\d,.;:?!、《》\[\]()\"\s][^\d,.;:?!、《》\[\]()\"\n]{1,39}")
 """Words without any mark: an entry has some."""
 
@@ -199,7 +205,7 @@ _OTHERS = lazy(r"et\s?al|&|等[.,]")
 
 def _is_whole(before: str, line: str, *, is_dated: bool = True) -> bool:
     """A line that begins an entry of another form and holds all of it, behind one that has ended."""
-    if not ENDS.search(before) or REMARK.match(line) or _HOST_FOLLOWS.search(before[-8:]):
+    if not ENDS.search(before) or is_open(before) or REMARK.match(line) or _HOST_FOLLOWS.search(before[-8:]):
         return False
     has_people = AUTHOR_SURELY.match(line) is not None or _OTHERS.search(line[:_NEAR]) is not None
     has_year = YEAR.search(line) is not None or (not is_dated and len(line) >= _SHORTEST and has_people)
@@ -214,7 +220,7 @@ def entries_behind(folded: str, last: int) -> list[int]:
     found: list[int] = []
     at, above = last, ""
     for line in folded[last:].split("\n"):
-        if above and _is_whole(above, line) and _is_other_work(above, line):
+        if _LABELLED.search(above) and _is_whole(above, line) and _is_other_work(above, line):
             found.append(at)
             above = line
         else:
@@ -223,6 +229,8 @@ def entries_behind(folded: str, last: int) -> list[int]:
     return found
 
 
+_LABELLED = lazy(r"[^\W\d]")
+"""Behind a label that stands alone on its line its entry follows."""
 _PERSON = lazy(
     rf"\s*{LAND}(?:[{HAN}·]{{2,12}}\s?[,.、:]|[{UPPER}][{UPPER}{LOWER}'-]*,?\s(?:[{UPPER}]\.?[\s-]?){{1,3}}\s?[,.])"
 )

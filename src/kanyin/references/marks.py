@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import HAN
 
 TYPES = {
@@ -38,7 +38,7 @@ _MARK = lazy(
     rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})"
     rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])|\(\s*+(?P<half>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])\s*+(?:/OL)?\s*+\](?=\s*+[.,])"
 )
-_DAMAGED = lazy(
+_DAMAGED = quick(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
     rf"|(?<=[{HAN}])\s?(?P<bare>J)(?=\s?[.,]\s?[{HAN}])"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 
-_MARKUP = lazy(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
+_MARKUP = quick(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?![^\s.,:;()\d])")
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
 _STRONG = lazy(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*(?!\*)")
 """``**[3]**Stieg``: emphasis that ends within a word; what has two strokes is nothing else."""
@@ -25,7 +25,7 @@ def _unlinked(found: re.Match[str]) -> str:
     return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
 
 
-_BARS = lazy(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
+_BARS = quick(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
 
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin.patterns import lazy
-from kanyin.references.known_names import EDITED, SURE_NAME, WROTE, given_names, han_quality, pinyin, without_role
+from kanyin.references.known_names import (
+    EDITED,
+    SURE_NAME,
+    WROTE,
+    ends_at_blank,
+    given_names,
+    han_quality,
+    pinyin,
+    without_role,
+)
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
 PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
@@ -138,8 +147,7 @@ ALSO = lazy(
     rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
     rf"|(?<=[{HAN}])\s?\((?:[美英德法日俄苏意加澳奥荷]|[{HAN}]{{1,3}}国)\)(?=\s?[,.:;(])"
 )
-"""``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters, ``name`` where that is in
-Chinese."""
+"""``Burrow, M.（布若）``, ``布若（Burrow M）``: a foreigner's name in the other letters, ``name`` if in Chinese."""
 
 
 def _role_of(text: str) -> str:
@@ -314,21 +322,13 @@ def _ordered(text: str) -> Name:
 _BLANK = lazy(rf"\s++(?=[{HAN}])")
 
 
-def _ends_at_blank(work: str, at: int, end: int) -> int:
-    """Where the first of ``方砚秋 林漱石 周渡`` ends: two people or more that blanks part; 0 where not each is one."""
-    parts = work[at:end].rstrip().removesuffix("等")
-    words = parts.split() if IS_HAN.match(work, at) and " " in parts else []
-    is_list = len(words) > 1 and all(len(word) > 1 and han_quality(word) == SURE_NAME for word in words)
-    return at + len(words[0]) if is_list and (len(words[0]) < 5 or "·" in words[0]) else 0
-
-
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
     if board := _BOARD.match(work, at, end):
         return Name(literal=raw[at : board.end()]), board.end(), 2, "han"
     found = _HAN_NAME.match(work, at, end)
     if not found:
         return None
-    if blank := _ends_at_blank(work, at, found.end()):
+    if blank := ends_at_blank(work, at, found.end()):
         return Name(literal=raw[at:blank]), blank, SURE_NAME, "blanks"
     stop, others = found.end(), work.find("等", at, found.end())
     ended = _ET_AL.match(work, others, end) if others > at + 1 else None

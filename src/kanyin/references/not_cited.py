@@ -6,7 +6,7 @@ from kanyin.patterns import lazy
 
 _STATISTIC = (
     r"(?:(?:中位|平均|众|四?分位|百分位|[均极]|最[大小])[数值差]|标准[差误]|方差|四分位(?:数?间?距|数?区间)|(?:置信|可信|预测|容许|分位)(?:区间|限|域)"
-    r"|(?<![A-Za-z])(?:CIs?|CrI|HDI|IQR|SD|SE|Me|Md|M|[Mm]edian|[Mm]ean|[Rr]ange|[Ii]nterval|min|max|Q1|Q3))"
+    r"|(?<![A-Za-z])(?:CIs?|CrI|HDI|IQR|SD|SE|Me|Md|M|[Mm]edian|[Mm]ean|[Rr]ange|[Ii]nterval|min|max|Q1|Q3)(?!\d))"
 )
 _STATISTIC_BEFORE = lazy(
     rf"{_STATISTIC}\s?(?:[(（][^()（）]{{1,16}}[)）])?\s?(?:均?[为為是在]|[:：=＝,，])?\s?"

@@ -27,13 +27,14 @@ def emptied(folded: str) -> list[int]:
 
 
 _AT_LINE_START = {
-    "[": lazy(r"(?<![^\n])[ ]{0,8}\[(?P<number>\d{1,3})\]"),
-    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})\.\s?(?=[{HAN}{UPPER}\"《])"),
+    "[": lazy(r"(?<![^\n])[ ]{0,8}[\[{]\s?(?P<number>\d{1,3})\s?[\]}]"),
+    "(": lazy(r"(?<![^\n])[ ]{0,8}\(?\s?(?P<number>\d{1,3})\s?\)(?=\s?[^\s,.:;])"),
+    ".": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})[.、]\s?(?=[{HAN}{UPPER}\"《])"),
     "": lazy(rf"(?<![^\n])[ ]{{0,8}}(?P<number>\d{{1,3}})(?:,\d{{1,3}})*\s?(?=[{HAN}{UPPER}\"《])"),
 }
-"""The shapes of labels: ``[3]``, ``3.``, and a number alone, one or several."""
-_OF_ONE_SHAPE = 0.75
-"""Of the filled lines of a list so many begin with a label of one shape."""
+"""The shapes of labels: ``[3]``, ``(3)``, ``3.``, and a number alone, one or several."""
+_OF_ONE_SHAPE, _UNIQUE = 0.75, 0.8
+"""Of the filled lines so many begin with a label of one shape; of these so many have each a number of its own."""
 
 
 def out_of_order(folded: str, starts: Collection[int]) -> Iterator[int]:
@@ -50,11 +51,13 @@ _FEWEST = 2
 
 def _of_one_shape(folded: str, starts: Collection[int], fewest: int) -> list[int]:
     """Where lines begin with a label as nearly all others do, whose number is out of the order, as columns or a sample
-    of a list have it: each number once, behind what looks like an entry's end."""
+    of a list have it: hardly a number twice, behind what looks like an entry's end."""
     filled = sum(bool(line.strip()) for line in folded.split("\n"))
     for shape in _AT_LINE_START.values():
         found = list(shape.finditer(folded))
-        if len(found) < max(fewest, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < len(found):
+        if len(found) < max(fewest, _OF_ONE_SHAPE * filled) or len({one["number"] for one in found}) < _UNIQUE * len(
+            found
+        ):
             continue
         at = {one.start() + len(one[0]) - len(one[0].lstrip()) for one in found}
         behind = (start for start in at - set(starts) if ENDS.search(folded[max(0, start - 12) : start]))
@@ -109,7 +112,7 @@ def before_bullet(work: str, start: int) -> int:
 
 _SIGNS = r"(?:\*\*|__|<sup>|\^|#|<a [^<>\n]{1,60}>\s?</a>)"
 _BEFORE_LABEL = lazy(
-    rf"(?<![^\n])[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}(?=[\[(]?\d)"
+    rf"(?<![^\n])[ \t\u3000]{{0,8}}(?:{_SIGNS}[ ]?){{1,3}}(?=[\[(]?\d)"
     r"|(?<=\d)(?:</sup>|\*\*)|(?<=[\].])\*\*(?=\s)"
 )
 _AGAIN = lazy(
@@ -137,6 +140,8 @@ def behind_quote(raw: str, folded: str, start: int) -> int:
     return end if ">" in raw[start:end] else start
 
 
+_OUTSIDE = lazy(r"(?<![^\n\s])(?P<number>\d{1,3})[\[［](?P<blanks>\s?)[\]］](?=\s?[^\s\d])")
+"""``3[]方砚``: recognition read the number beside its brackets."""
 _RAISED = lazy(r"(?<![^\n])[ ]{0,3}[¹²³⁴-⁹⁰]{1,3}(?=\s?[^\s¹²³⁴-⁹⁰])")
 _AS_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _AS_CIRCLED = {first + n: 0x2460 + n for first in (0x2776, 0x2780, 0x278A) for n in range(10)}
@@ -144,14 +149,15 @@ _AS_CIRCLED |= {0x24EB + n: 0x246A + n for n in range(10)}
 
 
 def in_plain_labels(raw: str) -> str:
-    """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``."""
+    """The list, as long as it was, with labels as most lists have them: ``**3.**``, ``^3``, ``³``, ``❸``, ``3[]``."""
     work = raw.translate(_AS_CIRCLED)
+    work = _OUTSIDE.sub(lambda found: f"[{found['number']}]{found['blanks']}", work)
     work = _BEFORE_LABEL.sub(lambda found: " " * len(found[0]), work)
     work = _AGAIN.sub(lambda found: " " * len(found["first"]) + found["again"], work)
     return _RAISED.sub(lambda found: found[0].translate(_AS_DIGITS), work)
 
 
-_SIGNS_ALONE = lazy(rf"[ ]{{0,3}}(?:{_SIGNS}[ ]?){{1,3}}")
+_SIGNS_ALONE = lazy(rf"[ \t\u3000]{{0,8}}(?:{_SIGNS}[ ]?){{1,3}}")
 
 
 def with_stroke(raw: str, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.csl import Item
 from kanyin.references.render import guarded, language
 
@@ -55,7 +55,7 @@ def _person(name: dict[str, str]) -> dict[str, Any]:
     return made
 
 
-_JOINED = lazy(rf"\s{{0,2}}(?P<mark>[,，、;；])?\s{{0,2}}(?:&|and|和|与|及)?\s{{0,2}}{_MORE}(?P<stop>\.?)")
+_JOINED = quick(rf"\s{{0,2}}(?P<mark>[,，、;；])?\s{{0,2}}(?:&|and|和|与|及)?\s{{0,2}}{_MORE}(?P<stop>\.?)")
 
 
 def settled(text: str, item: Item) -> str:

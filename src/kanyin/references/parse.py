@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import STANDARD, take_contributor
 from kanyin.references.marks import Mark
@@ -203,7 +203,7 @@ def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> 
     return parts[1][0], span[1]
 
 
-_PAGES_BEHIND = lazy(
+_PAGES_BEHIND = quick(
     rf"\s?(?:[,.:]\s?(?:PP?\.?|pp?\.?|第)|(?<=[{HAN}])(?:PP?|pp?)\.?(?=\d+-))\s?(?P<page>\d{{1,5}}(?:-\d{{1,5}})?)\s?页?$"
     r"|\s?[,.:]\s?(?P<page2>\d{1,5}-\d{1,5})\s?页$"
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import Span
 
 _REGION = lazy(
@@ -39,7 +39,7 @@ def ends_in_land(text: str) -> bool:
     return _REGION.search(text) is not None
 
 
-_PRESS = lazy(
+_PRESS = quick(
     r"出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|& (?:Sons|Co)\b|\b(?:Inc|Ltd|Bros|Co)\b|Springer"
     r"|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
@@ -50,7 +50,7 @@ def is_press(text: str) -> bool:
     return _PRESS.search(text) is not None
 
 
-_HOUSE_ENDS = lazy(
+_HOUSE_ENDS = quick(
     r"(?:出版社|出版公司|出版集团|书局|书店|印书馆|书社|\bPress|\bPublish[a-z]+|\bPublications|\bVerlag|\bBooks)$"
 )
 
@@ -82,7 +82,7 @@ def town_of_land(work: str, span: Span) -> re.Match[str] | None:
     return None if is_city(work[span[0] : found.start()]) else found
 
 
-_PRESS_ENDS = lazy(
+_PRESS_ENDS = quick(
     r"(?:\bPress|\bPublish[a-z]+"
     r"|\bPublications|\bBooks|\bVerlag|\b(?:Inc|Ltd|Co)\.?|& Sons|\bSpringer|\bWiley|\bElsevier|\bAcademic"
     r"|^(?:IEEE|ACM|USENIX|AAAI|PMLR|IET|SPIE|IOP|CEUR)(?: Computer Society)?"

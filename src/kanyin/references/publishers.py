@@ -114,8 +114,9 @@ def take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) ->
             named, behind = behind, named
         tail.spans |= {"publisher-place": named, "publisher": behind}
     elif work[last - 1] == ":":
-        # 河口: 2019
-        tail.spans["publisher-place"] = trim(work, first, last, " :")
+        # 河口: 2019; 河口出版社: 2019
+        named = trim(work, first, last, " :")
+        tail.spans["publisher" if is_press(work[slice(*named)]) else "publisher-place"] = named
     elif (ends_in_land(work[first:last]) or is_city(work[first:last])) and not is_press(work[first:last]):
         town = town_of_land(work, (first, last))
         if town:

@@ -6,7 +6,8 @@ A raised number may be a power, a unit's, an ion's; so the whole text decides wh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kanyin.model import SUP
 from kanyin.patterns import lazy
@@ -14,6 +15,7 @@ from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.habits import is_in_order
 from kanyin.references.labels import number
 from kanyin.references.ranges import covered
+from kanyin.references.text import HAN, OPEN
 
 _JOINT = r"\s?[,，、;；‐‑‒–—―－−~～∼-]\s?"
 _RAISED = lazy(
@@ -47,16 +49,46 @@ _MOST = 0.7
 
 
 def cites_raised(texts: Iterable[str], entries: Collection[str]) -> bool:
-    """The text cites by raised numbers: they begin with 1, mostly rise, and name most of the ``entries``.
+    """The text cites by raised numbers: they begin with 1, mostly rise, and name most of the ``entries``; or several
+    stand behind words, are all of the list, and rise or name half of it: a part of a text, a list in another order.
 
-    ``texts``: paragraphs with marks round what is raised. None of them has citations in brackets.
+    ``texts``: paragraphs with marks round what is raised. Hardly any has citations in brackets.
     """
-    texts = list(texts)
-    first = list(dict.fromkeys(key for text in texts if has_raised(text) for one in _places(text) for key in one.meant))
+    texts = [text for text in texts if not has_raised(text) or not _names_people(text)]
+    places = [(text, one) for text in texts if has_raised(text) for one in _places(text)]
+    first = list(dict.fromkeys(key for _, one in places for key in one.meant))
     values = [int(key) for key in first if key in entries]
-    return is_in_order(values, len(entries), len(first)) and not any(
-        next(find_numbered(text, entries), None) for text in texts
+    if not is_in_order(values, len(entries), len(first)) and not _are_cited(places, values, len(entries), len(first)):
+        return False
+    others = sum(text[one.start] in OPEN for text in texts for one in find_numbered(text, entries))
+    return others * _SELDOM <= len(places)
+
+
+_SELDOM = 5
+"""Citations by raised numbers for each in brackets at least: that may be an interval."""
+_FEWEST, _NEARLY_ALL, _HALF = 3, 0.9, 0.5
+"""Entries that a part of a text cites at least, of the raised numbers so many are of the list; of the list so many."""
+_CLOSE = 5
+"""Characters for each raised number: where there are fewer they number people's units, ``方砚¹ 林漱²``."""
+
+
+def _names_people(text: str) -> bool:
+    found = sum(1 for _ in _places(text))
+    return found > 1 and len(text) < _CLOSE * found
+
+
+def _are_cited(places: Sequence[tuple[str, Citation]], values: Sequence[int], entries: int, met: int) -> bool:
+    """Enough of the list, hardly anything else, behind words; in the order of the list, or half of it."""
+    if len(values) < _FEWEST or len(values) < _NEARLY_ALL * met:
+        return False
+    behind = sum(_WORD_BEFORE.search(text, max(0, one.start - 3), one.start) is not None for text, one in places)
+    rising = sum(after > before for before, after in pairwise(values))
+    return behind >= _MOST * len(places) and (
+        len(values) >= _HALF * entries or (len(values) > _FEWEST and rising >= _NEARLY_ALL * (len(values) - 1))
     )
+
+
+_WORD_BEFORE = lazy(rf"(?:[{HAN}，。、；：！？”’》」』）)\].,;%％*]|[A-Za-z]{{2}})[ {SUP[0]}]{{0,2}}$")
 
 
 _ANY = lazy(f"[{_SIGNS}{SUP[0]}]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.heads import Head
 from kanyin.references.known_names import is_body, pinyin
 from kanyin.references.parse import Reading
@@ -97,7 +97,7 @@ def _is_people(title: str) -> bool:
 _HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
-_HOST_IN_TITLE = lazy(r"(?:^|[.?!\"]\s?)(?:In|in|见|载|收入)\s?:|//")
+_HOST_IN_TITLE = quick(r"(?:^|[.?!\"]\s?)(?:In|in|见|载|收入)\s?:|//")
 
 
 def _is_who_wrote(head: Head, title: str, behind: str) -> bool:

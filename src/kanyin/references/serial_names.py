@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.imprints import EDITION
 from kanyin.references.places import is_city, is_land
 from kanyin.references.publishers import Tail, with_dot
@@ -14,11 +14,11 @@ from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 MEETING = lazy(
     "Conference|Conf\\b|Symposium|Summit\\b|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
-HELD = lazy(
+HELD = quick(
     r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium|Summit)\b|会议|年会|研讨会|大会"
 )
 """What only papers of a meeting are called; ``文集`` may be anything."""
-_PRESS = lazy(
+_PRESS = quick(
     r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst|\bUP\b"
 )
 _PLACED = lazy(rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$")

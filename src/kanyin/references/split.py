@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
+from kanyin.references.by_lines import begins_by_lines
 from kanyin.references.label_chain import Candidate, best_chain
-from kanyin.references.line_kinds import AUTHOR, ENDS, begins, is_head
-from kanyin.references.line_starts import entries_behind, starting_lines, subheadings
-from kanyin.references.list_layout import goes_on, is_twin, lines_that_end
+from kanyin.references.line_kinds import AUTHOR, ENDS, is_head
+from kanyin.references.line_starts import entries_behind, subheadings
+from kanyin.references.list_layout import goes_on, is_twin
 from kanyin.references.list_tables import is_header_row, row_starts
 from kanyin.references.odd_labels import (
     before_bullet,
@@ -33,10 +34,11 @@ _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
 _CIRCLED |= {chr(first + n): n + 1 for first in (0x2474, 0x2488) for n in range(20)}
 _SIGNS = "①-⑳㉑-㉟㊱-㊿⑴-⒛"
 _LABEL = lazy(
-    rf"(?=[\[『{{「(\d注 {_SIGNS}])"
+    rf"(?=[\[『{{「(\d注 {_SIGNS}]|(?<![^\n])[lI|O])"
     r"(?:(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
     r"\s?\^?(?P<a>\d{1,4})\.?\s?[\"']?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
-    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:(?:[.、]|[,:](?!\d))(?!\d{1,2}\b[^\d]{0,3}[-:])|\]|(?<!\(\d)(?<!\(\d\d)\)(?=\s?[\u3400-\u9fffA-Z《\"]))"
+    r"|(?<![^\n])[ ]{0,8}(?P<m>(?=[lI|O]{0,2}\d|ll)[\dlI|O]{2,3})[.、](?=\s?[^\s\dlI|])"
     rf"|(?P<d>[{_SIGNS}])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     r"|(?<![^\n])[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])"
@@ -45,7 +47,9 @@ _LABEL = lazy(
     rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}]))"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_START = lazy(rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http)")
+_START = lazy(
+    rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
+)
 
 
 def split_list(raw: str) -> list[Span]:
@@ -59,7 +63,7 @@ def split_list(raw: str) -> list[Span]:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
         starts = with_numbers_above(folded, starts)
     else:
-        starts = row_starts(raw) or sorted({*_by_lines(folded), *within_lines(folded)})
+        starts = row_starts(raw) or sorted({*begins_by_lines(folded), *within_lines(folded)})
     begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}
     starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
@@ -72,7 +76,24 @@ def split_list(raw: str) -> list[Span]:
 def _labelled(folded: str) -> dict[int, str]:
     """The starts of a list that has labels, with their numbers; a part of it below a heading may have none."""
     starts = dict.fromkeys(emptied(folded), "") | _by_labels(folded)
+    if starts:
+        starts |= dict(_before_labels(folded, starts))
     return starts | dict(_of_other_parts(folded, sorted(starts))) if starts else {}
+
+
+def _before_labels(folded: str, starts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The starts of entries that lost their labels before the first that has one, ``[22]``: half as many as numbers
+    lack, or more."""
+    first = min(starts)
+    lacking = int(starts[first]) - 1 if starts[first].isdecimal() else 0
+    part = folded[:first]
+    if lacking > 1 and sum(map(_is_filled, part.split("\n"))) > 1:
+        found = {*begins_by_lines(part), *within_lines(part)} - set(subheadings(part))
+        yield from ((start, "") for start in found if _HALF_OF * lacking <= len(found) <= lacking)
+
+
+_HALF_OF = 0.5
+"""Of the entries whose numbers lack so many are found at least."""
 
 
 def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -82,7 +103,7 @@ def _of_other_parts(folded: str, starts: Sequence[int]) -> Iterator[tuple[int, s
         part = folded[first:last]
         if bisect_left(starts, first) < bisect_left(starts, last) or sum(map(_is_filled, part.split("\n"))) < 2:
             continue
-        own = _by_labels(part) or dict.fromkeys([*_by_lines(part), *within_lines(part)], "")
+        own = _by_labels(part) or dict.fromkeys([*begins_by_lines(part), *within_lines(part)], "")
         yield from ((first + start, key) for start, key in own.items())
 
 
@@ -133,7 +154,7 @@ def _folded(raw: str) -> str:
 
 _QUOTE = lazy(r"(?<![^\n])[ ]{0,3}>(?=[ ]?\\?[\[［(（]?\d{1,3}\\?[\]］)）.])")
 """The mark of a quotation before a label, ``> [3] …``."""
-_MARKUP = lazy(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
+_MARKUP = quick(r"\\(?=[\[\]()*_~#.])|(?<=\\)\*(?=\w)|(?<![^\n])\|(?=[ ])|(?<=[ ])\|(?![^\n])")
 """Markdown's strokes before its signs, and the bars round a row of a table."""
 _KEEP_LINES = {ord("\r"): " "}
 
@@ -146,7 +167,7 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
-_OF_PAGE = lazy(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
+_OF_PAGE = quick(r"(?<![A-Za-z])(?:[Pp]{1,2}|[Vv]ol|[Nn]o|[Cc]h|[Ff]ig)\.\s{0,3}$")
 _COLUMN = 2.9
 """What two blanks before a label add: lists in two columns have two entries on a line."""
 _WEIGHTS = {
@@ -161,6 +182,7 @@ _WEIGHTS = {
     "j": 0.1,
     "k": 1.2,
     "l": 1.4,
+    "m": 0.5,
 }
 """How much each way to write a label looks like one, before its place is looked at …"""
 _HALF = 1.4
@@ -169,6 +191,7 @@ _HALF = 1.4
 
 _NO_LABEL_HERE = lazy(r"0\d\d|\d{1,4}(?:[年月期页版卷号辑届]|日(?!本))|\d{1,3}\.\d{1,3}(?!\d)")
 """``5年版``, ``3.008``: a number of the entry above, broken off."""
+_NUMBERS_GO_ON = lazy(r",\s*$|\d\s?;\s*$")
 _ALONE = lazy(r"[ ]{0,3}\n")
 
 
@@ -186,7 +209,7 @@ def _candidates(work: str) -> Iterator[Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
-        if kind in "cefhj" and _NO_LABEL_HERE.match(work, found.start(kind)):
+        if kind in "cefhjm" and _NO_LABEL_HERE.match(work, found.start(kind)):
             continue
         if number > _LONGEST or _OF_PAGE.search(work, max(0, found.start() - 8), found.start()):
             continue  # the year of an entry by author and year; a page
@@ -199,7 +222,7 @@ def _candidates(work: str) -> Iterator[Candidate]:
         at_line = before == "" or before.endswith("\n")
         is_half = kind == "c" and found[0].endswith("]")
         weight = (_HALF if is_half else _WEIGHTS[kind]) + (2.0 if at_line else 0)
-        if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
+        if found[0].lstrip().startswith("(") and _NUMBERS_GO_ON.search(work, max(0, at - 8), at):
             continue  # the issue behind a year that ends a line
         if kind == "c" and _ALONE.match(work, found.end()):
             weight -= 0.6  # the number with which a broken line ends
@@ -259,6 +282,11 @@ def _line_above(work: str, start: int) -> str:
     return work[work.rfind("\n", 0, start) + 1 : start].strip()
 
 
+def _line_at(work: str, start: int) -> str:
+    """The line from a place on."""
+    return work[start:].partition("\n")[0]
+
+
 _WITH_STOP = 2.5
 """What one with a stop weighs there, ``1.``."""
 _AT_LINE = 3.0
@@ -289,7 +317,7 @@ def _is_long_enough(work: str, chain: list[Candidate]) -> bool:
     return len(chain) >= 0.25 * min(lines, 40) or chain[0].weight >= 3 or whole
 
 
-_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlOSBZ|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlOSBZ|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}\"《])")
 
 
 def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
@@ -298,37 +326,14 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
     if missing < 1:
         return []
     found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if ENDS.search(work[one.end : m.start()])]
-    found = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
     found = [at for at in found if not is_twin(work[one.end : at], work[at : other.start])]
-    return found if len(found) == missing else []
+    named = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
+    if len(named) == missing:
+        return named
+    whole = [at for at in found if not goes_on(_line_above(work, at), _line_at(work, at))]
+    return whole if len(whole) == missing else []
 
 
 _NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlOSBZ|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
-
-
-def _by_lines(work: str) -> list[int]:
-    """Entries without labels: a line begins one where it looks like a beginning and the one before like an end."""
-    lines = work.split("\n")
-    if known := _by_form(lines):
-        return known
-    starts, at, current, last = list[int](), 0, "", 0
-    ended = lines_that_end(lines)
-    for n, line in enumerate(lines):
-        if line.strip():
-            is_begun = begins(current, line) or (last in ended and not goes_on(current, line))
-            if not current or (ENDS.search(current) and is_begun):
-                starts.append(at)
-                current = line
-            else:
-                current = f"{current} {line}"
-            last = n
-        at += len(line) + 1
-    return starts
-
-
-def _by_form(lines: Sequence[str]) -> list[int]:
-    """Where the lines begin that ``starting_lines`` tells of."""
-    begins = [0, *accumulate(len(line) + 1 for line in lines)]
-    return [begins[n] for n in sorted(starting_lines(lines, of_list=True))]

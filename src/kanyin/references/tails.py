@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.imprints import EDITION, read_imprint, take_contributor
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
@@ -15,8 +15,8 @@ from kanyin.references.serial_names import MEETING, name_serial, name_with_impri
 from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
 from kanyin.references.text import HAN, Span, sentences, trim
 
-_HOST = lazy(
-    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
+_HOST = quick(
+    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\s[A-Z])|(?:见|載|载|收入|出自|刊于"
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
     r"|(?:载于|收于|收录于|见)(?=\s?[\u3400-\u9fff、·]{2,20}\s?\(?(?:主编|编\))))\s*+"
 )

@@ -35,8 +35,9 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
         authors = _authors(entry, before)
         before = authors
         own = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
-        twins = [replace(own, authors=_authors(twin, ()), others=twin.reading.others) for twin in _twin_of(entry)]
-        years = _cited_years(entry)
+        halves = _twin_of(entry)
+        twins = [replace(own, authors=_authors(twin, ()), others=twin.reading.others) for twin in halves]
+        years = tuple(dict.fromkeys(year for half in (entry, *halves) for year in _cited_years(half)))
         for one in (own, *twins):
             found += _by_names(one, years, _other_name(entry)) if one.authors else ()
     return tuple(found)

@@ -44,8 +44,9 @@ _FOLDED = {
 }
 
 
+@lru_cache(maxsize=64)
 def fold(raw: str) -> str:
-    """``raw`` with one form of each mark; as long as ``raw``."""
+    """``raw`` with one form of each mark; as long as ``raw``. One entry is asked for several times in a row."""
     return raw.translate(_FOLDED)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span
 
 _TRIES = 40
 """Places in an entry that are looked at; no entry has more."""
-_OPENED = lazy(
+_OPENED = quick(
     rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?![MJNCDRSPGZ]{{1,2}}\s?[./,\]])(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))"
 )
 _NAMES = lazy(
@@ -27,7 +27,7 @@ def find_twin(work: str, start: int) -> Span | None:
     return _in_english(work, start) or _in_chinese(work, start) or _doubled(work, start)
 
 
-_CHINESE = lazy(
+_CHINESE = quick(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
     rf"[\[(]\s*+(?=[{HAN}·](?:\s?[{HAN}·]){{1,11}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )

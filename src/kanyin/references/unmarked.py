@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.documents import read_document
 from kanyin.references.heads import SURE, Head, read_heads
 from kanyin.references.imprints import read_imprint, take_contributor
@@ -245,7 +245,7 @@ def _without_numbers(reading: Reading, work: str) -> None:
         reading.spans["container-title"] = reading.spans.pop("publisher")
 
 
-_SERIAL_NAME = lazy(
+_SERIAL_NAME = quick(
     "(?:学报|學報|学刊|杂志|雜誌|月刊|季刊|周刊|通讯|论坛|论丛|集刊)$"
     r"|\b(?:Journal|Transactions|Annals|Bulletin|Review)\s(?:of|on|in|for)\b|\b(?:Journal|Letters|Quarterly|Magazine)$"
 )
@@ -279,7 +279,7 @@ def _read_report(work: str, head: Head, raw: str, title: Span, at: int, end: int
     return reading
 
 
-_THESIS = lazy(
+_THESIS = quick(
     r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
     r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
 )

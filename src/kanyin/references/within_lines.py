@@ -8,10 +8,11 @@ from kanyin.patterns import lazy
 from kanyin.references.text import HAN, LOWER, UPPER
 
 _NAMED = (
-    rf"(?>[{UPPER}](?:[{LOWER}'-]{{1,20}}(?:[{UPPER}][{LOWER}'-]{{1,16}})?|[{UPPER}'-]{{1,20}})(?:\s?,\s?|\s)?"
+    rf"(?>[{UPPER}](?:[{LOWER}'-]{{1,20}}(?:[{UPPER}][{LOWER}'-]{{1,16}})?(?:\s?,\s?|\s)?|[{UPPER}'-]{{1,20}}(?:\s?,\s?|\s))"
     rf"(?:[{UPPER}](?![{LOWER}])\.?[\s-]?){{1,4}}[\s,.&;]{{0,3}}(?:and\s)?)"
 )
-"""``Stieg KQ``, ``Stieg, K. Q.``, ``STIEG KQ``, ``StiegKQ``: a person in a list of works in Western languages."""
+"""``Stieg KQ``, ``Stieg, K. Q.``, ``STIEG KQ``, ``StiegKQ``: a person in a list of works in Western languages;
+``CAS,2008`` and ``CVPR 2005`` are none."""
 _DATED = r"(?:19|2[0oO])[\doOlI]{2}[a-z]?"
 _WITHIN = lazy(
     rf"(?<=[\d.])\s?(?=[{HAN}]{{2,4}}(?:[,、]\s?[{HAN}]{{2,4}}){{0,7}}\s?[.,]?\s?\((?:19|20)\d\d[a-z]?\)\s?\.)|"
