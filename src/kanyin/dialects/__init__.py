@@ -31,6 +31,7 @@ from kanyin.dialects import (
     obsidian,
     pictures,
     signs,
+    tag_boxes,
     templates,
     tex_brackets,
     tex_definitions,
@@ -101,6 +102,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
     lines = _opened(lines, omitted, depth)
     for step in (
+        partial(tag_boxes.as_markdown, omitted=omitted),
         containers.indented_boxes,
         containers.marked_boxes,
         containers.colon_boxes,
