@@ -91,7 +91,9 @@ def test_a_sidebar_of_docusaurus_that_is_made_of_folders(tmp_path: Path) -> None
         "site/docs/guide/quay/quay.md": page("sidebar_position: 2"),
         "site/docs/guide/quay/post.md": "桩\n",
     }
+    files["site/docusaurus.config.js"] = 'export default async function make() { return { title: "渡口" }; }'
     made(tmp_path, files)
+    assert read_contents(tmp_path / "site").fields["title"] == "渡口"
     assert made(tmp_path / "site", {}) == [
         *("[开始]", "0 docs/README.md", "0 docs/01-first.mdx"),
         *("[指南]", "[灯塔]", "0 docs/guide/lamp/oil.mdx"),

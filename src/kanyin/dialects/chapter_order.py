@@ -84,7 +84,9 @@ def _is_chapter(path: Path) -> bool:
 
 
 def _is_read(folder: Path) -> bool:
-    return not folder.name.startswith((".", "_")) and folder.name not in _OF_TOOLS
+    """Not what tools keep to themselves, Logseq its copies of pages beside its settings."""
+    is_kept = folder.name in _OF_TOOLS or (folder / "config.edn").is_file()
+    return not folder.name.startswith((".", "_")) and not is_kept
 
 
 def _holds(folder: Path, deep: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kanyin.dialects.lines import Fence, Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Fence, Line, code_mask, unread_mask
 from kanyin.patterns import lazy
 
 _BLOCKS = (
@@ -40,11 +40,11 @@ _LONGEST = 5000
 
 def raw_blocks(lines: list[Line]) -> list[Line]:
     """The lines with each stretch of HTML in a fence of raw HTML."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        end = 0 if mask[at] or is_indented_code(lines, at) else _end(lines, at)
+        end = 0 if mask[at] else _end(lines, at)
         if end:
             for is_html, stretch in _stretches(lines[at:end]):
                 gap = bool(out) and not out[-1].is_blank

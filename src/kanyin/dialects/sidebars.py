@@ -46,6 +46,9 @@ def _read(contents: Contents) -> None:
                 return
         sidebars = scripts.value(folder / "sidebars")
         if isinstance(sidebars, dict):
+            settings = scripts.value(folder / "docusaurus.config")
+            title = settings.get("title") if isinstance(settings, dict) else ""
+            contents.fields |= {"title": title} if isinstance(title, str) and title else {}
             for one in sidebars.values():
                 _items(contents, one, folder / "docs" if (folder / "docs").is_dir() else folder, "")
             return
