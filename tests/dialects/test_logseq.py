@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.dialects.lines import joined, numbered
 from kanyin.dialects.logseq import plain_outline
 from kanyin.dialects.omitted import Omitted
@@ -46,3 +47,16 @@ def test_sizes_of_pictures_and_macros() -> None:
     text, omitted = made("![](a.png){:height 222, :width 426} {{cloze 夜里}} {{query (todo)}}![](b.png){:height 2}")
     assert text == "![](a.png){width=426px} 夜里 ![](b.png)"
     assert omitted.texts == ["{{query (todo)}}"]
+
+
+def test_what_stands_under_a_block_without_a_sign_is_a_list() -> None:
+    text, _ = made(f"# 灯塔\n\t- 油\n\t  id:: {LAMP}\n\t\t- 灯\n- 船\n\t- 缆")
+    assert text == "# 灯塔\n- 油\n\t- 灯\n- 船\n\t- 缆"
+    assert made("# 灯塔\n\n\t- 码 ((x))")[0] == "# 灯塔\n\n\t- 码 ((x))", "no page of Logseq's: it is code"
+
+
+def test_boxes_of_org() -> None:
+    text, _ = made("- #+BEGIN_NOTE\n  夜里亮。\n  #+END_NOTE\n- #+BEGIN_SRC\n  x")
+    assert text == "- \u2060\n  ::: {.callout .note}\n  夜里亮。\n  :::\n- #+BEGIN_SRC\n  x"
+    html = read_book("- #+BEGIN_WARNING\n  夜里亮。\n  #+END_WARNING\n- 船\n", "a.md", None).html
+    assert html.startswith("<ul>\n<li><blockquote>\n<p><strong>警告</strong></p>\n<p>夜里亮。</p>")

@@ -9,7 +9,7 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_IN_ITEM = lazy(r"(?P<sign>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})+)(?P<code>(?:`{3,}|~{3,})[^\n]*+)")
+_IN_ITEM = lazy(r"(?P<sign>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})+)(?P<code>(?:`{3,}+|~{3,}+)[^\n]*+)")
 _MORE = 7
 """Backticks more than a fence of tildes had, which holds some itself."""
 EMPTY = "\u2060"

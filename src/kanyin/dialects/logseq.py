@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
+from kanyin.dialects.containers import kinds
+from kanyin.dialects.fences import EMPTY
 from kanyin.dialects.lines import Line, outside_code, unread_mask
 from kanyin.dialects.omitted import Omitted
 from kanyin.errors import KanyinError
@@ -33,7 +35,10 @@ _SIZE = lazy(r"(?<=\))\{:(?=[^{}\n]{0,60}\b(?:height|width)\b)[^{}\n]{1,60}\}")
 _WIDTH = lazy(r":width[ \t]+(\d{1,5})")
 _NAMED = lazy(rf"[ \t]*+id:: (?P<id>{_UUID})[ \t]*+")
 _ITEM = lazy(r"[ \t]*+[-*+][ \t]+(?:#{1,6}[ \t]+)?(?P<words>\S[^\n]*)")
-_SIGNS = ("::", "((", "{{", "{:")
+_BOX = lazy(r"(?P<before>[ \t]*+(?:[-*][ \t]++)?)#\+(?P<sign>BEGIN|END)_(?P<kind>[A-Za-z]{2,20})[ \t]*+", re.IGNORECASE)
+"""A box as Org has it; ``#+BEGIN_QUOTE`` is a quotation."""
+_BULLET = lazy("[-*]")
+_SIGNS = ("#+", "::", "((", "{{", "{:")
 
 
 def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> list[Line]:
@@ -41,6 +46,10 @@ def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> lis
     for in all pages below ``root``."""
     if not any(sign in line.text for line in lines for sign in _SIGNS):
         return lines
+    if any("::" in line.text and _OWN.fullmatch(line.text) for line in lines):
+        lines = _under_first(lines)
+    mask = unread_mask(lines)
+    lines = list(_with_boxes(lines, mask))
     mask = unread_mask(lines)
     out: list[Line] = []
     for line, is_code in zip(lines, mask, strict=True):
@@ -51,6 +60,36 @@ def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> lis
         else:
             out.append(line.but(outside_code(line.text, partial(_plain, root, omitted, line.number))))
     return out
+
+
+def _under_first(lines: list[Line]) -> list[Line]:
+    """The lines of a page; what is set in under a block without a sign, as the first may be, is its items, no code."""
+    out: list[Line] = []
+    is_under = False
+    for line in lines:
+        if not line.is_blank and line.indent == 0:
+            is_under = not _ITEM.match(line.text)
+        out.append(line.but(line.text[1:]) if is_under and line.text.startswith("\t") else line)
+    return out
+
+
+def _with_boxes(lines: list[Line], mask: list[bool]) -> Iterator[Line]:
+    opened: list[str] = []
+    for line, is_code in zip(lines, mask, strict=True):
+        found = None if is_code else _BOX.fullmatch(line.text)
+        kind = found["kind"].lower() if found else ""
+        if found and found["sign"].upper() == "BEGIN" and (kind in kinds() or kind in ("pinned", "center")):
+            white = _BULLET.sub(lambda sign: " " * len(sign[0]), found["before"])
+            opened.append(kind)
+            if found["before"].strip():
+                yield line.but(found["before"] + EMPTY)
+            named = f" .{kind}" if kind not in ("quote", "center") else ""
+            yield line.but(f"{white}::: {{.callout{named}}}")
+        elif found and opened and opened[-1] == kind:
+            opened.pop()
+            yield line.but(f"{found['before']}:::")
+        else:
+            yield line
 
 
 def _plain(root: Path | None, omitted: Omitted, line: int, text: str) -> str:
