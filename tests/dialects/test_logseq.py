@@ -49,9 +49,13 @@ def test_sizes_of_pictures_and_macros() -> None:
     assert omitted.texts == ["{{query (todo)}}"]
 
 
-def test_what_stands_under_a_block_without_a_sign_is_a_list() -> None:
-    text, _ = made(f"# 灯塔\n\t- 油\n\t  id:: {LAMP}\n\t\t- 灯\n- 船\n\t- 缆")
-    assert text == "# 灯塔\n- 油\n\t- 灯\n- 船\n\t- 缆"
+def test_a_page_is_a_text_with_headings() -> None:
+    outline = [
+        *("# 灯塔", "\t- 油", f"\t  id:: {LAMP}", "\t\t- 灯", "-", "- # 渡口", "  collapsed:: true", "  夜里不开。"),
+        *("\t- ## 船", "\t  缆绳", "\t\t- 篷", "\t\t\t- ### 里", "\t- 桨", "\t\t- # 桩", "- 岸", "\t- 石"),
+    ]
+    expected = ["# 灯塔", "- 油", "\t- 灯", "", "# 渡口", "夜里不开。", "## 船", "缆绳", "- 篷", "\t- ### 里"]
+    assert made("\n".join(outline))[0].split("\n") == [*expected, "- 桨", "\t- # 桩", "- 岸", "\t- 石"]
     assert made("# 灯塔\n\n\t- 码 ((x))")[0] == "# 灯塔\n\n\t- 码 ((x))", "no page of Logseq's: it is code"
 
 

@@ -34,6 +34,7 @@ _MACRO = lazy(r"\{\{(?:query|renderer|namespace|function|video|tweet|youtube|emb
 _SIZE = lazy(r"(?<=\))\{:(?=[^{}\n]{0,60}\b(?:height|width)\b)[^{}\n]{1,60}\}")
 _WIDTH = lazy(r":width[ \t]+(\d{1,5})")
 _NAMED = lazy(rf"[ \t]*+id:: (?P<id>{_UUID})[ \t]*+")
+_HEAD = lazy(r"- #{1,6}[ \t]")
 _ITEM = lazy(r"[ \t]*+[-*+][ \t]+(?:#{1,6}[ \t]+)?(?P<words>\S[^\n]*)")
 _BOX = lazy(r"(?P<before>[ \t]*+(?:[-*][ \t]++)?)#\+(?P<sign>BEGIN|END)_(?P<kind>[A-Za-z]{2,20})[ \t]*+", re.IGNORECASE)
 """A box as Org has it; ``#+BEGIN_QUOTE`` is a quotation."""
@@ -47,7 +48,7 @@ def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> lis
     if not any(sign in line.text for line in lines for sign in _SIGNS):
         return lines
     if any("::" in line.text and _OWN.fullmatch(line.text) for line in lines):
-        lines = _under_first(lines)
+        lines = _as_text(lines)
     mask = unread_mask(lines)
     lines = list(_with_boxes(lines, mask))
     mask = unread_mask(lines)
@@ -62,14 +63,28 @@ def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> lis
     return out
 
 
-def _under_first(lines: list[Line]) -> list[Line]:
-    """The lines of a page; what is set in under a block without a sign, as the first may be, is its items, no code."""
+def _as_text(lines: list[Line]) -> list[Line]:
+    """The lines of a page as a text with headings. A block that is a heading, under none but such, is one of the text,
+    and what is set in under it stands less deep by a tab; so does what is set in under a block without a sign. A block
+    with nothing in it is an empty line.
+    """
     out: list[Line] = []
-    is_under = False
-    for line in lines:
-        if not line.is_blank and line.indent == 0:
-            is_under = not _ITEM.match(line.text)
-        out.append(line.but(line.text[1:]) if is_under and line.text.startswith("\t") else line)
+    heads: list[int] = []
+    for at, line in enumerate(lines):
+        tabs = len(line.text) - len(line.text.lstrip("\t"))
+        text = line.text[tabs:]
+        is_block = text.startswith("- ") or text.rstrip() == "-" or (tabs == 0 and text[:1].strip() != "")
+        while is_block and heads and heads[-1] >= tabs:
+            heads.pop()
+        is_head = is_block and len(heads) == tabs and (not text.startswith("-") or bool(_HEAD.match(text)))
+        if text.rstrip() == "-" and (at + 1 == len(lines) or not lines[at + 1].text.startswith("\t" * (tabs + 1))):
+            out.append(line.but(""))
+        elif is_head:
+            heads.append(tabs)
+            out.append(line.but(text.removeprefix("- ")))
+        else:
+            is_of_head = bool(heads) and heads[-1] == tabs and not is_block
+            out.append(line.but(text.removeprefix("  ") if is_of_head else line.text[min(len(heads), tabs) :]))
     return out
 
 
