@@ -106,6 +106,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         containers.marked_boxes,
         containers.colon_boxes,
         jsx.html_attributes,
+        partial(pictures.own_attributes, omitted=omitted),
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
