@@ -163,3 +163,8 @@ def test_what_runs_off_a_page_is_told() -> None:
         FORMATS["pdf"](read_book("$$" + "ab" * 600 + "$$", "a.md", None), STYLE)
     (remark,) = found
     assert "runs off page" in remark.problem and remark.hint
+
+
+@pytest.mark.parametrize("line", ["- IV. 渡口", "- A. 灯塔", "* - iii. 船", "> - (2) 码头", "- 1. [x] 缆绳"])
+def test_numbers_of_lists_in_lists_are_not_lost(line: str) -> None:
+    assert told(f"{line}\n") == []

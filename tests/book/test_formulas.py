@@ -25,6 +25,16 @@ def test_an_environment_on_lines_of_its_own_is_a_formula(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sign", "below"), [("- ", "  "), ("1. ", "   "), ("* 甲\n\t- ", "\t  "), ("- 甲\n    - 乙\n\n      ", "      ")]
+)
+def test_an_environment_in_an_item_is_a_formula(sign: str, below: str) -> None:
+    html = html_of(
+        f"{sign}\\begin{{aligned}}\n{below}x_{{1}} & = y_{{1}}\\\\\n\n{below}& = 2\n{below}\\end{{aligned}}\n"
+    )
+    assert html.count("<math") == 1 and 'display="block"' in html and "<em>" not in html and "<p>\\" not in html
+
+
+@pytest.mark.parametrize(
     "markdown",
     [
         "```\n\\begin{equation}\nx\n\\end{equation}\n```\n",

@@ -37,3 +37,37 @@ def test_markdown_between_the_tags_of_a_wrapper_is_markdown(text: str, made: str
 def test_other_html_stays_html(text: str) -> None:
     html = read_book(f"# 渡口\n\n文\n\n{text}\n\n文\n", "a.md", None).html
     assert "<li>" not in html and "<code>甲" not in html and "<em>" not in html
+
+
+PICTURE = '<figure><img src="https://a.b/c.png" alt=""><figcaption></figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    "html", ["<div>词</div>", '<p align="center">\n词\n</p>', PICTURE, "<hr>", f"<div>\n{PICTURE}\n</div>"]
+)
+@pytest.mark.parametrize(
+    ("markdown", "made"),
+    [
+        ("## 灯塔", "<h2>灯塔</h2>"),
+        ("**灯**亮", "<strong>灯</strong>亮"),
+        ("- 灯", "<li>灯</li>"),
+        ("1. 灯\n2. 船", "<li>灯</li>"),
+        ("> 灯", "<blockquote>\n<p>灯</p>"),
+        ("| 灯 | 船 |\n|--|--|\n| 1 | 2 |", "<th>灯</th>"),
+        ("见[灯](https://a.b)", '<a href="https://a.b">灯</a>'),
+    ],
+)
+def test_markdown_below_html_that_is_closed_is_markdown(html: str, markdown: str, made: str) -> None:
+    behind = [html + markdown] if markdown[0] not in "|>" and html != "<hr>" else []
+    for text in (f"{html}\n{markdown}", *behind):
+        with heard():
+            found = read_book(f"# 渡口\n\n文\n\n{text}\n\n文\n", "a.md", None).html
+        assert made in found and '<div class="caption">' not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>词\n- 甲\n</p>", "<div>一\n二 * 三 *</div>", "<table>\n<tr><td>\n- 甲\n</td></tr>\n</table>"]
+)
+def test_html_that_is_open_goes_on(text: str) -> None:
+    with heard():
+        assert "<li>" not in read_book(f"# 渡口\n\n文\n\n{text}\n", "a.md", None).html

@@ -43,6 +43,7 @@ NAMED = "::: {#lst:a .caption .listing}"
         ("```{code-block} py\n:name: lst:a\n:caption: 点灯\n:linenos:\nx\n```", [NAMED, "点灯", ":::"], "```py"),
         ('```py title="a_b.py"\nx\n```', ["::: {.caption .listing}", "a\\_b.py", ":::"], "```py"),
         ("```py,filename=src/a.py\nx\n```", ["::: {.caption .listing}", "src/a.py", ":::"], "```py"),
+        ('```mermaid "渡_口"\nx\n```', ["::: {.caption .listing}", "渡\\_口", ":::"], "```mermaid"),
         ("```py {1,3} [a.py]\nx\n```", ["::: {.caption .listing}", "a.py", ":::"], "```py"),
         ('```go {filename="a.go"}\nx\n```', ["::: {.caption .listing}", "a.go", ":::"], "```go"),
     ],

@@ -31,6 +31,7 @@ def names(tex: str) -> list[str]:
         (r"\left<f,g\right>+\bigl<h\bigr>", "⟨f,g⟩+⟨h⟩"),
         (r"\operatorname{\mathsf{Bi}}_n(x)", "𝖡𝗂n(x)"),
         (r"\operatorname*{argmin}_x y", "argminxy"),
+        (r"\operatorname{V_{ext}}(r)\varpropto u", "Vext(r)∝u"),
         (r"\mathop{\arg\max}_\boldsymbol w J", "argmax𝒘J"),
         (r"\mathop{\land}\limits_{x} p, \mathop{+}_y", "∧xp,+y"),
         (r"\boldsymbol{1}\bm{x_2}\boldsymbol 3", "𝟏𝒙𝟐𝟑"),

@@ -69,7 +69,7 @@ _VISIBLE = lazy(r"[^\W_]|[^\x00-\x7f\s]")
 syntax."""
 _LABELS = lazy(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
 _NOTE = lazy(r" {0,3}\[\^[^\]\s]++\]:")
-_SIGNS = lazy(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)](?:[ \t]|\Z)|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
+_SIGNS = lazy(r"\A[ \t>]*+(?:[-*+][ \t]++)*+(?:\(?[\w@#]{1,9}[.)](?:[ \t]|\Z)|[Tt]able:|\[[xX]\][ \t])*+")
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
 _ADDRESS = lazy(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""

@@ -20,6 +20,7 @@ from kanyin.book import (
     html_reader,
     language,
     linked_citations,
+    lists,
     markup,
     opening,
     pandoc,
@@ -77,6 +78,7 @@ def read_chapter(
         html_reader.read_html(document[key], tags)
         tags.tell()
     linked_citations.unlink(document["blocks"])
+    lists.without_signs(document["blocks"])
     parts.read_signs(document["blocks"])
     callouts.shape(document)
     theorems.shape(document["blocks"])

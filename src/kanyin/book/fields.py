@@ -196,6 +196,18 @@ OF_TOOLS = frozenset(
             "linestretch",
             "linkcolor",
         ),
+        *("linktitle", "metaLinks", "custom_edit_url", "pagination_next", "pagination_prev", "displayed_sidebar"),
+        *(
+            "hide_table_of_contents",
+            "icon-pack",
+            "featured",
+            "mdx",
+            "nav_order",
+            "has_children",
+            "parent",
+            "grand_parent",
+            "social_title",
+        ),
         *("alias", "created", "modified", "kanban-plugin"),
         *("typora-root-url", "typora-copy-images-to", "banner", "banner_x", "banner_y"),
         *(

@@ -144,6 +144,8 @@ def image(element: Element) -> Json:
     """``img`` with the size that it asks for; Typora's zoom is a part of the line."""
     asked = {key.lower(): value for key, value in _STYLE_SIZE.findall(element.get("style") or "")}
     asked |= {key: element.get(key) for key in ("width", "height") if element.get(key)}
+    if element.get("data-size") == "line":  # GitBook's word for a sign among words
+        asked = {"height": "1em"}
     sizes = {("width" if key == "zoom" else key): size for key, value in asked.items() if (size := _size(value))}
     alt = words(" ".join((element.get("alt") or "").split()))
     target = element.get("src") or element.get("data-src") or ""

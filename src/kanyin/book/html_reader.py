@@ -266,7 +266,7 @@ class Reader:
     def figure(self, element: Element) -> list[Json]:
         """``figure``, with its ``figcaption``."""
         captions = [child for child in element if child.tag == "figcaption"]
-        caption = [block for one in captions for block in self.blocks(one, "Plain")]
+        caption = [block for one in captions for block in self.blocks(one, "Plain") if block.get("c")]
         for one in captions:
             html_parts.take_out(one)
         inner = self.blocks(element, "Plain")

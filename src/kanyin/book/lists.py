@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import rewrite_inside_out
+from kanyin.dialects.fences import EMPTY
 
 Numeral = Literal["Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"]
 
@@ -24,6 +26,19 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+
+
+def without_signs(blocks: list[Json]) -> None:
+    """Take out of items what stands before the code that they begin with (``dialects/fences.py``)."""
+    rewrite_inside_out(blocks, _without_sign)
+
+
+def _without_sign(node: Json) -> Json | None:
+    if node["t"] in ("BulletList", "OrderedList"):
+        for item in node["c"] if node["t"] == "BulletList" else node["c"][1]:
+            if item and item[0]["t"] in ("Plain", "Para") and item[0]["c"] == [{"t": "Str", "c": EMPTY}]:
+                del item[0]
+    return None
 
 
 def decide(node: Json) -> Json | None:

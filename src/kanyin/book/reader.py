@@ -153,7 +153,8 @@ def _decide(node: Json) -> Json | None:
     if node["t"] == "Figure" and not _is_picture(node):
         _, caption, content = node["c"]
         shown = [{**block, "t": "Para"} if block["t"] == "Plain" else block for block in content]
-        return {"t": "Div", "c": [node["c"][0], [*shown, html_parts.caption(caption[1])]]}
+        words = [html_parts.caption(caption[1])] if text_of(caption[1]).strip() else []
+        return {"t": "Div", "c": [node["c"][0], [*shown, *words]]}
     if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
         return {"t": "Div", "c": [["", ["rows"], []], [node]]}
     return ruby.shape(node) if node["t"] == "Span" else None

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.dialects.lines import is_indented_code, numbered
+from kanyin.dialects.lines import indented_code, numbered
 from kanyin.dialects.tex_brackets import display
 from kanyin.mathematics.rewriting import displays
 from kanyin.patterns import lazy
 
-_FENCE = lazy(r" {0,3}(`{3,}|~{3,})")
-_BEGIN = lazy(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")
+_FENCE = lazy(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})")
+_BEGIN = lazy(r"((?:> ?)*[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\\begin\{([A-Za-z]+\*?)\}")
+"""In a paragraph of a list, or right behind the sign of an item, too."""
+_ITEM = lazy(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _DOLLARS = lazy(r"(?<!\\)\$\$")
 _FURTHEST = 200
 """Lines of one formula at most."""
-_LOOKED_BACK = 30
-"""Lines before one by which is told whether it is indented code."""
 _NOTHING = "%"
 """A line that is not empty and says nothing in TeX: an empty one would end a formula."""
 
@@ -29,16 +29,17 @@ def with_dollars(markdown: str) -> str:
     if not any(sign in markdown for sign in ("\\begin{", "$$", "\\[")):
         return markdown
     lines = markdown.split("\n")
+    code = indented_code(numbered(markdown))
     at, fence, is_open = 0, "", False
     while at < len(lines):
-        marker = _FENCE.match(lines[at])
+        marker = None if code[at] else _FENCE.match(lines[at])
         if fence:
             fence = "" if marker and lines[at].strip().startswith(fence) and not lines[at].strip(" `~") else fence
         elif marker:
             fence = marker[1]
-        elif not is_open and (begun := _BEGIN.match(lines[at])) and begun[2] in displays():
+        elif not is_open and not code[at] and (begun := _BEGIN.match(lines[at])) and begun[2] in displays():
             at = _wrap(lines, at, begun)
-        elif not is_open and "\\[" in lines[at] and (end := _display(lines, at)) >= 0:
+        elif not is_open and "\\[" in lines[at] and not code[at] and (end := display(lines, at)) >= 0:
             at = end
         elif lines[at].strip() == "$$" and not is_open:
             at = _fill(lines, at)
@@ -50,19 +51,13 @@ def with_dollars(markdown: str) -> str:
     return "\n".join(lines)
 
 
-def _display(lines: list[str], at: int) -> int:
-    r"""The last line of the ``\[…\]`` that begins on a line, which has dollars then; -1 where none does."""
-    before = numbered("\n".join(lines[max(0, at - _LOOKED_BACK) : at + 1]))
-    return -1 if is_indented_code(before, len(before) - 1) else display(lines, at)
-
-
 def _wrap(lines: list[str], start: int, begun: re.Match[str]) -> int:
     """Dollars round the environment that begins on a line; the last line of it. Where it never ends nothing changes."""
     closing = f"\\end{{{begun[2]}}}"
     end = next((at for at in range(start, min(start + _FURTHEST, len(lines))) if closing in lines[at]), None)
     if end is None or not _is_alone(lines[end].split(closing, 1)[1]):
         return start
-    _no_blanks(lines, start, end, begun[1])
+    _no_blanks(lines, start, end, _ITEM.sub(lambda sign: " " * len(sign[0]), begun[1]))
     lines[start] = begun[1] + "$$" + lines[start][len(begun[1]) :]
     before, after = lines[end].split(closing, 1)
     lines[end] = f"{before}{closing}{after.rstrip()}$$"

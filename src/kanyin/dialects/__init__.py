@@ -25,12 +25,14 @@ from kanyin.dialects import (
     labelled,
     lazy_quotations,
     listings,
+    logseq,
     myst,
     notes,
     numbers,
     obsidian,
     pictures,
     signs,
+    tag_boxes,
     templates,
     tex_brackets,
     tex_definitions,
@@ -38,11 +40,8 @@ from kanyin.dialects import (
     text_references,
     theorems,
 )
-from kanyin.dialects.lines import Line, Step, joined, numbered, runs
+from kanyin.dialects.lines import DEEPEST, Line, Step, is_quoted, joined, numbered, runs, unquoted
 from kanyin.dialects.omitted import Omitted
-
-_DEEPEST = 12
-"""Quotations inside each other that are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,7 @@ def prepare(
     notes.tell_repeated(lines[head:])
     body = lines[head:] if head else templates.without_meta(lines, omitted)
     body = fences.closed_code(includes.Includes(folder, root).put(body))
+    body = logseq.plain_outline(body, root, omitted)
     embedded = embeds.Embeds(folder, root, chapters)
     body = embedded.put(body)
     body = text_references.resolve(_rewritten(first(body), omitted, 0), omitted)
@@ -101,10 +101,12 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file or of a quotation."""
     lines = _opened(lines, omitted, depth)
     for step in (
+        partial(tag_boxes.as_markdown, omitted=omitted),
         containers.indented_boxes,
         containers.marked_boxes,
         containers.colon_boxes,
         jsx.html_attributes,
+        partial(pictures.own_attributes, omitted=omitted),
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
@@ -140,13 +142,13 @@ def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
 
 def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines with what each quotation holds rewritten by itself; those that are boxes are none."""
-    if depth == _DEEPEST:
+    if depth == DEEPEST:
         return lines
     out: list[Line] = []
     done = 0
     mask = lazy_quotations.unread(lines)
-    for start, end in list(runs(lines, _is_quoted, mask)):
-        inner = fences.closed_code([line.but(_unquoted(line.text)) for line in lines[start:end]], is_file=False)
+    for start, end in list(runs(lines, is_quoted, mask)):
+        inner = fences.closed_code([line.but(unquoted(line.text)) for line in lines[start:end]], is_file=False)
         box = containers.alert(inner) and containers.alert(_opened(inner, omitted, depth + 1))
         deep = lines[start].text[: lines[start].text.index(">")]
         made = box or _rewritten(inner, omitted, depth + 1)
@@ -157,12 +159,3 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         ]
         done = end
     return [*out, *lines[done:]]
-
-
-def _is_quoted(line: Line) -> bool:
-    return line.text.lstrip().startswith(">")
-
-
-def _unquoted(text: str) -> str:
-    rest = text.lstrip()[1:]
-    return rest[1:] if rest.startswith(" ") else rest

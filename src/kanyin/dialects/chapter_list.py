@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from kanyin.files.folders import SUFFIXES
 from kanyin.patterns import lazy
 
-INDEX = ("index", "readme")
-"""Files that speak of the book, or of a part of it, itself."""
+INDEX = ("_index", "index", "readme")
+"""Files that speak of the book, or of a part of it, itself; the first is Hugo's."""
 SCHEME = lazy(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """What an address on the web begins with, and none of a file."""
 CONTENTS = frozenset(("目录", "目次", "目錄", "toc", "summary", "contents", "table of contents"))
@@ -86,5 +86,6 @@ def markdown_file(folder: Path, name: str) -> Path | None:
         return path
     if not name or SCHEME.match(name):
         return None
-    forms = (path.parent / (path.name + ".md"), path / "README.md", path / "index.md")
+    names = [path / name for name in ("README", "index", "_index")]
+    forms = (form.parent / (form.name + ending) for form in (path, *names) for ending in SUFFIXES)
     return next((form for form in forms if form.is_file()), None)

@@ -285,7 +285,7 @@ def _tell_without_number(names: list[str]) -> None:
 
 def _folders(root: Path) -> list[Path]:
     """Where chapters lie: in the folder itself, or where tools have them by default."""
-    return [root, *(folder for name in ("docs", "src", "book") if (folder := root / name).is_dir())]
+    return [root, *(folder for name in ("docs", "src", "book", "content") if (folder := root / name).is_dir())]
 
 
 def _markdown(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ import yaml
 
 from kanyin import rules
 from kanyin.dialects.containers import opening
-from kanyin.dialects.lines import Fence, Line, fenced, is_indented_code, unread_mask
+from kanyin.dialects.lines import Fence, Line, fenced, unread_mask
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -243,8 +243,8 @@ def _without_breaks(lines: list[Line], omitted: Omitted) -> list[Line]:
     """The lines of a file of MyST without the breaks between cells and the comments."""
     mask = unread_mask(lines)
     out = []
-    for at, (is_code, line) in enumerate(zip(mask, lines, strict=True)):
-        if not is_code and not is_indented_code(lines, at):
+    for is_code, line in zip(mask, lines, strict=True):
+        if not is_code:
             if _BREAK.fullmatch(line.text):
                 omitted.take(msg("breaks between cells"), line.number, line.text)
                 line = line.but("")

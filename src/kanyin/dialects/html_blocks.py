@@ -1,7 +1,8 @@
 """HTML between blocks of Markdown, each stretch of it as raw HTML of pandoc's, whose stars and low lines mean nothing.
 
 Where such a stretch begins and ends is CommonMark's rule (0.31, 4.6, kinds 1 to 6): a line that begins with a tag of a
-block, up to an empty line. In a table or a list of HTML the empty line ends it only where Markdown follows.
+block, up to an empty line. In a table or a list of HTML the empty line ends it only where Markdown follows. Where its
+tags are all closed, Markdown right below or behind it ends it too: nobody wants the signs of that printed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kanyin.dialects.lines import Fence, Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Fence, Line, code_mask, unread_mask
 from kanyin.patterns import lazy
 
 _BLOCKS = (
@@ -32,6 +33,11 @@ _MARKDOWN = lazy(
     r"\*\*|`|\]\(|\$|\A {0,3}(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]|\A {0,3}\||[ \t]\|[ \t]|(?<![\w*])\*(?=\S)"
 )
 """What a line of Markdown has and a line of HTML has not."""
+_ANY_TAG = lazy(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*?)?(?P<closed>/?)>")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+"""Tags that nothing closes."""
 _CODE = 4
 """Columns of white that begin code in Markdown."""
 _LONGEST = 5000
@@ -40,11 +46,12 @@ _LONGEST = 5000
 
 def raw_blocks(lines: list[Line]) -> list[Line]:
     """The lines with each stretch of HTML in a fence of raw HTML."""
-    mask = code_mask(lines)
+    lines = list(_with_own_ends(lines))
+    mask = unread_mask(lines)
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        end = 0 if mask[at] or is_indented_code(lines, at) else _end(lines, at)
+        end = 0 if mask[at] else _end(lines, at)
         if end:
             for is_html, stretch in _stretches(lines[at:end]):
                 gap = bool(out) and not out[-1].is_blank
@@ -53,6 +60,26 @@ def raw_blocks(lines: list[Line]) -> list[Line]:
             out.append(lines[at])
         at = max(end, at + 1)
     return out
+
+
+def _with_own_ends(lines: list[Line]) -> Iterator[Line]:
+    """The lines with Markdown that stands right behind the last tag of HTML in a line of its own."""
+    mask = unread_mask(lines)
+    for is_code, line in zip(mask, lines, strict=True):
+        last = line.text.rfind(">") + 1 if not is_code and _BEGINS.match(line.text) else 0
+        tail = line.text[last:].strip()
+        is_whole = _depth(line.text) == (-1 if line.text.lstrip().startswith("</") else 0)
+        if last and tail and is_whole and _MARKDOWN.search(tail):
+            yield line.but(line.text[:last])
+            yield line.but(tail)
+        else:
+            yield line
+
+
+def _depth(text: str) -> int:
+    """How many more tags a piece of HTML opens than it closes."""
+    found = (tag for tag in _ANY_TAG.finditer(text) if not tag["closed"] and tag["name"].lower() not in _VOID)
+    return sum(-1 if tag["end"] else 1 for tag in found)
 
 
 def _stretches(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
@@ -102,13 +129,17 @@ def _comment_end(lines: Sequence[Line], at: int) -> int:
 
 def _flow_end(lines: Sequence[Line], start: int) -> int:
     """Up to the empty line that ends it; what is held by a table or a list goes on behind one with the next tag."""
-    depth = 0
+    depth = opened = 0
     for at in range(start, min(len(lines), start + _LONGEST)):
         if lines[at].is_blank:
             following = next((line for line in lines[at : at + 8] if not line.is_blank), None)
             if depth <= 0 or following is None or not _DEEP_TAG.match(following.text):
                 return at
         depth += sum(-1 if tag[1] else 1 for tag in _HOLDING.finditer(lines[at].text))
+        opened += _depth(lines[at].text)
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        if opened <= 0 and _MARKDOWN.search(below) and not _DEEP_TAG.match(below):
+            return at + 1
     return min(len(lines), start + _LONGEST)
 
 

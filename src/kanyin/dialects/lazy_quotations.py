@@ -42,13 +42,13 @@ def with_marks(lines: list[Line]) -> list[Line]:
 
 
 def unread(lines: Sequence[Line]) -> list[bool]:
-    """As ``unread_mask``, but a formula in a quotation is of the quotation."""
+    """As ``unread_mask``, but a formula and code in a quotation are of the quotation."""
     mask = unread_mask(lines)
     code = {at for start, end, _ in fenced(lines) for at in range(start, end + 1)}
     quoted, out = False, list(mask)
     for at, is_unread in enumerate(mask):
         marks = bool(_QUOTED.match(lines[at].text))
-        if is_unread and (at == 0 or not mask[at - 1]):
+        if is_unread and (at == 0 or not mask[at - 1] or at - 1 in code):
             quoted = marks and at not in code
         out[at] = is_unread and not (quoted and marks)
     return out

@@ -62,7 +62,7 @@ class Fence:
 
 
 @dataclass(slots=True)
-class _Open:
+class Unclosed:
     """Fences that no line closes, by their marks and how many at least: pandoc takes them for text."""
 
     never: dict[str, int] = field(default_factory=dict)
@@ -82,19 +82,22 @@ def fenced(lines: Sequence[Line]) -> Iterator[tuple[int, int, Fence]]:
     """Each piece of fenced code: the places of its first and its last line, and its fence. In code that is set in there
     is none.
     """
-    at, opened = 0, _Open()
+    at, opened = 0, Unclosed()
+    indented: list[bool] = []
     while at < len(lines):
         fence = Fence.of(lines[at].text)
-        if fence and is_indented_code(lines, at):
-            fence = None
+        if fence and lines[at].indent >= 4:
+            indented = indented or indented_code(lines)
+            fence = None if indented[at] else fence
         end = opened.end(fence, lines, at) if fence else 0
         if fence and end:
             yield at, end, fence
         at = max(at, end) + 1
 
 
-def code_mask(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it is of fenced code (its fences among it), of a displayed formula or of a grid table.
+def code_mask(lines: Sequence[Line], depth: int = 0) -> list[bool]:
+    """For each line, whether it is of fenced code (its fences among it), of a displayed formula or of a grid table, in
+    quotations too, ``depth`` of which it is in already.
 
     What is in a grid table is pandoc's alone: a line more or less would break it.
     """
@@ -107,7 +110,26 @@ def code_mask(lines: Sequence[Line]) -> list[bool]:
         if end:
             mask[at : end + 1] = [True] * (end + 1 - at)
         at = max(at, end) + 1
+    for start, end in list(runs(lines, is_quoted, mask)) if depth < DEEPEST else ():
+        inner = [line.but(unquoted(line.text)) for line in lines[start:end]]
+        own = zip(code_mask(inner, depth + 1), indented_code(inner), strict=True)
+        mask[start:end] = [is_code or is_indented for is_code, is_indented in own]
     return mask
+
+
+DEEPEST = 12
+"""Quotations inside each other that are looked into."""
+
+
+def is_quoted(line: Line) -> bool:
+    """A line of a quotation."""
+    return line.text.lstrip().startswith(">")
+
+
+def unquoted(text: str) -> str:
+    """What a line of a quotation holds."""
+    rest = text.lstrip()[1:]
+    return rest[1:] if rest.startswith(" ") else rest
 
 
 LONGEST_FORMULA = 400
@@ -155,18 +177,17 @@ _HOLDS = lazy(r"[ \t]*(?:(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|(?:!!!|\?\?\?\
 _LOOKED_BACK = 200
 
 
-def is_indented_code(lines: Sequence[Line], at: int) -> bool:
-    """True where four columns make code of a line: behind an empty line, in no list and no box."""
-    if lines[at].indent < 4 or (at and not lines[at - 1].is_blank and lines[at - 1].indent < 4):
-        return False
-    for line in reversed(lines[max(0, at - _LOOKED_BACK) : at]):
-        if line.is_blank or line.indent >= 4:
-            continue
-        if _HOLDS.match(line.text):
-            return False
-        if not line.indent:
-            break
-    return True
+def indented_code(lines: Iterable[Line]) -> list[bool]:
+    """For each line, whether four columns make code of it: behind an empty line or such code, in no list and no box."""
+    mask: list[bool] = []
+    held, goes_on = False, True
+    for line in lines:
+        is_code = line.indent >= 4 and goes_on and not held
+        mask.append(is_code and not line.is_blank)
+        if not line.is_blank and line.indent < 4:
+            held = bool(_HOLDS.match(line.text)) or (held and line.indent > 0)
+        goes_on = is_code or line.is_blank
+    return mask
 
 
 def is_held(lines: Sequence[Line], at: int) -> bool:
@@ -181,7 +202,7 @@ def is_held(lines: Sequence[Line], at: int) -> bool:
 
 def unread_mask(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether nothing within it means anything: as ``code_mask``, and code that is set in."""
-    return [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    return [fenced or indented for fenced, indented in zip(code_mask(lines), indented_code(lines), strict=True)]
 
 
 _TICKS_OR_DOLLAR = lazy(r"\\.|`+|\$+")

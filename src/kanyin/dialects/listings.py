@@ -20,9 +20,9 @@ _IS_NAME = lazy(_NAME)
 _VALUE = r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s,{}\"']++))"
 _TITLE = lazy(
     rf"(?:(?<=[\s,{{])|\A)(?P<key>caption|lst-cap|title|filename)[ \t]*+=[ \t]*+{_VALUE}"
-    r"|(?<=[\w}] )\[(?P<label>[^\[\]\n]++)\]"
+    r"|(?<=[\w}] )(?:\[(?P<label>[^\[\]\n]++)\]|\"(?P<quoted>[^\"\n]++)\"\Z)"
 )
-"""An option that stands over code as its caption; a label of VitePress's, ``js [a.js]``."""
+"""An option that stands over code as its caption; a label of VitePress's, ``js [a.js]``; words in quotation marks."""
 _WORDS = ("caption", "lst-cap")
 """Options whose value is Markdown; that of another is a name as it stands."""
 _ATTRIBUTE_NAME = lazy(rf"(?<=[\s{{])#({_NAME})")
@@ -101,11 +101,11 @@ def _read(code: _Code, fence: Fence) -> None:
     def take(found: re.Match[str]) -> str:
         if is_chunk and found["key"] in ("title", "caption"):
             return found[0]
-        if found["label"] is None:
+        if found["key"]:
             value = next(found[kind] for kind in ("double", "single", "bare") if found[kind] is not None)
             code.say(_unescaped(value), is_name=found["key"] not in _WORDS)
         else:
-            code.say(found["label"], is_name=True)
+            code.say(found["label"] or found["quoted"], is_name=True)
         return ""
 
     info = _TITLE.sub(take, info) if " " in info or "," in info or "=" in info else info

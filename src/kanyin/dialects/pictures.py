@@ -7,16 +7,40 @@ from __future__ import annotations
 
 from kanyin.dialects.dashes import NO_TEXT, RULE
 from kanyin.dialects.lines import Line, unread_mask
+from kanyin.dialects.omitted import Omitted
+from kanyin.messages import msg
 from kanyin.patterns import lazy
 
-_PICTURE = r"!\[[^\[\]\n]*+\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?"
+_PLAIN = r"!\[[^\[\]\n]*+\]\([^()\n]*+\)"
+_PICTURE = rf"{_PLAIN}(?:\{{[^{{}}\n]*+\}})?"
 _LINKED = rf"(?:\[{_PICTURE}\]\([^()\n]*+\)|{_PICTURE})"
 _PICTURES = lazy(rf"(?P<indent>[ \t]*)(?P<pictures>{_LINKED}(?:[ \t]*{_LINKED})*)(?P<end>[ \t]*\\?)")
 SMALL = r"(?:[1-3]?\d|4[0-8])(?:px)?|[0-2](?:\.\d+)?em"
 """Sizes of signs in a line."""
 _SMALL = lazy(rf"(?:width|height)=[\"']?(?:{SMALL})(?![\w.%])")
+_ATTRIBUTE = r"(?:[.#][\w:-]++|[A-Za-z][\w-]*+=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s{}\"']++))"
+_ATTRIBUTES = lazy(rf"[ \t]*+\{{:?[ \t]*+(?P<inner>{_ATTRIBUTE}(?:[ \t]++{_ATTRIBUTE})*+)[ \t]*+\}}[ \t]*+")
+"""A line of Hugo's and others' that says how the block above it looks."""
+_ENDS = lazy(rf"{_PLAIN}[ \t]*+\Z")
 _HELD = "<!-- -->"
 """What stands for nothing, and holds the end of a line."""
+
+
+def own_attributes(lines: list[Line], omitted: Omitted) -> list[Line]:
+    """The lines with the attributes that stand in the line below a picture behind it, as pandoc has them; those of
+    other blocks are left out, but where they name one."""
+    mask = unread_mask(lines)
+    out: list[Line] = []
+    for at, line in enumerate(lines):
+        found = _ATTRIBUTES.fullmatch(line.text) if at and not mask[at] and not out[-1].is_blank else None
+        if found and not mask[at - 1] and _ENDS.search(out[-1].text):
+            out[-1] = out[-1].but(f"{out[-1].text.rstrip()}{{{found['inner']}}}")
+        elif found and "#" not in found["inner"]:
+            omitted.take(msg("attributes of blocks"), line.number, line.text.strip())
+            out.append(line.but(""))
+        else:
+            out.append(line)
+    return out
 
 
 def held_lines(lines: list[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kanyin.dialects.chapter_list import INDEX, Contents
+from kanyin.dialects.chapter_order import tree
 from kanyin.dialects.tool_files import json_or_toml, text_of, yaml_table
 from kanyin.files.folders import SUFFIXES
 from kanyin.patterns import lazy
@@ -29,7 +30,8 @@ _FRONT = 4000
 
 
 def read_posts(contents: Contents) -> None:
-    """All posts of the folder, the oldest first; pages with a weight before them, as Hugo has them."""
+    """All posts of the folder, the oldest first; pages with a weight before them, as Hugo has them. Where most have
+    one, it is no blog, and its folders are the parts of a book."""
     root = contents.root
     folder = next((root / name for name in _POSTS if (root / name).is_dir()), None)
     if folder is None and any((root / name).is_file() for name in _HUGO) and (root / "content").is_dir():
@@ -37,6 +39,9 @@ def read_posts(contents: Contents) -> None:
     if folder is None:
         return
     found = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and _is_post(path, folder)]
+    weighted = [path for path in found if _WEIGHT.search(text_of(root, path)[:_FRONT])]
+    if 2 * len(weighted) > len(found):
+        tree(contents, [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES], folder)
     for path in sorted(found, key=lambda one: _order(root, one)):
         contents.add(str(path.relative_to(root)).replace("%", "%25"), root)
     if contents.chapters:

@@ -87,7 +87,7 @@ class _Script:
             return None
         for at in range(len(self.tokens)):
             if name == "default" and self._is(at, "default") and self._is(at - 1, "export"):
-                return self._value(at + 1, depth + 1)[0]
+                return self._exported(at + 1, depth)
             if name == "default" and self._is(at, "exports") and self._is(at + 1, "="):
                 return self._value(at + 2, depth + 1)[0]
             if self._says(at) == name and self._is(at - 1, "const", "let", "var"):
@@ -96,6 +96,13 @@ class _Script:
             if self._says(at) == name and self._is(at - 1, "function"):
                 return self._returned(self._behind(at + 1), depth + 1)
         return self._imported(name, depth)
+
+    def _exported(self, at: int, depth: int) -> Any:
+        """What is given as the default: a value, or what a function gives that has a name or none."""
+        start = at + self._is(at, "async")
+        if not self._is(start, "function"):
+            return self._value(at, depth + 1)[0]
+        return self._returned(self._behind(start + 1 if self._is(start + 1, "(") else start + 2), depth + 1)
 
     def _imported(self, name: str, depth: int) -> Any:
         for at in range(len(self.tokens)):

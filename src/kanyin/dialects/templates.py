@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from kanyin.dialects.lines import Line, pieces, unread_mask
+from kanyin.dialects.lines import Fence, Line, pieces, unread_mask
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -27,6 +27,10 @@ _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
         lambda: msg("commands of LaTeX for an index and for pages"),
         lazy(r"\\(?:index\{[^{}\n]{0,200}\}|(?:front|main|back)matter\b|(?:clear|cleardouble|new)page\b|printindex\b)"),
     ),
+    (
+        lambda: msg("components of MDX"),
+        lazy(r"<[A-Z][\w.]*+(?=[^<>\n]*=\{)(?:[^<>{}\n]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+>"),
+    ),
     (lambda: msg("explanations of abbreviations"), lazy(r"^\*\[[^\]\n]{1,60}\]:[ \t].*")),
     (lambda: msg("attributes of docsify"), lazy(r"\{docsify-[\w-]{1,40}\}")),
     (lambda: msg("attributes of kramdown"), lazy(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
@@ -44,6 +48,9 @@ def code_tags(lines: list[Line]) -> list[Line]:
     while at < len(lines):
         found = None if mask[at] else _CODE.fullmatch(lines[at].text)
         end = _end_of_code(lines, at, found) if found else 0
+        inner = next((line for line in lines[at + 1 : end] if not line.is_blank), None)
+        if inner and Fence.of(inner.text):
+            end = 0  # GitBook's, round code that has its fence
         if found and end:
             language = _LANGUAGE.search(found["rest"])
             marks = "`" * max(3, *(len(run) + 1 for line in lines[at:end] for run in re.findall("`+", line.text)), 3)

@@ -207,10 +207,10 @@ def _script(reader: Reader) -> list[Token]:
 
 
 def named(writer: Writes, reader: Reader, at: int) -> None:
-    r"""``\operatorname``; a name in another font, ``\operatorname{\mathsf{Comp}}``, is an operator too."""
+    r"""``\operatorname``; a name with an index or in another font, ``\operatorname{\mathsf{Comp}}``, is one too."""
     starred = (token := reader.peek()) is not None and token.text == "*" and bool(reader.take())
     inside = stripped(reader.argument())
-    if not any(_ONE_ARGUMENT.fullmatch(token.command) for token in inside):
+    if not any(_ONE_ARGUMENT.fullmatch(token.command) or token.text in "_^" for token in inside):
         writer.out.put(f"\\operatorname{'*' if starred else ''}", at)
         writer.group(inside, at)
         return
