@@ -1,6 +1,6 @@
 """Sphinx's roles as reStructuredText writes them, ``:numref:`name` ``, in Markdown (d2lbook, recommonmark), as MyST's.
 
-Roles that stand alone below a picture, a heading, a formula or a table, or at its line's end, tell its name and its size:
+Roles that stand alone below a picture, a heading, a formula or a table, or at its line's end, tell its name and size:
 ``:label:``, ``:eqlabel:``, ``:width:``. A table's caption is a line ``:words`` above it. See
 https://book.d2l.ai/user/markdown.html and https://www.sphinx-doc.org/en/master/usage/restructuredtext/roles.html.
 """
