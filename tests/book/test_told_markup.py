@@ -34,3 +34,7 @@ def test_what_is_no_markup_is_not_told(text: str) -> None:
 
 def test_stars_are_told_with_their_line() -> None:
     assert told("**灯**亮\n\n渡口** 灯**远") == [7]
+
+
+def test_roles_that_nobody_knows_are_told() -> None:
+    assert told("**灯**亮\n\n见 :lamp:`渡口`、:ref:`灯`、8:30:`a`") == [7]

@@ -223,6 +223,11 @@ def test_braces_of_formulas_are_no_tags() -> None:
         ("把 $HOME 加进 `$PATH`", False),
         ("水位 $h=a+\\frac{b}\n{c}$ 米", True),
         ("单价 $5，共\n买 3$ 的", False),
+        ("第 $h_{l，k}$ 层", True),
+        ("点 $f(x，y)$", True),
+        ("取 $x，y$", True),
+        ("取 $x_1，x_2$", True),
+        ("变量 $LAMP，PORT$", False),
     ],
 )
 def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:

@@ -206,6 +206,25 @@ def test_rows_that_are_high_and_an_index_under_a_fraction_do_not_touch(font: fon
     assert lowest > 0.3
 
 
+@pytest.mark.parametrize("table", ["bmatrix", "cases", "aligned", "align"])
+def test_fractions_over_each_other_are_parted_by_white(table: str, font: fonts.MathFont) -> None:
+    """A row that reaches high, an overline among what it holds, keeps away from the one above it."""
+    row = r"\overline{\frac{\partial u}{\partial x}}"
+    made = layout.displayed(reader.read(rf"\begin{{{table}}}{row}\\{row}\end{{{table}}}", display=True).math, font)
+    lines = [made.fitted(n, 30.0) for n in range(len(made.lines))]
+    lower = lines[0].descent + lines[-1].ascent if len(lines) > 1 else 0.0
+    ink = [*lines[0].ink, *(lines[1].moved(0.0, -lower).ink if lines[1:] else ())]
+    bars = sorted({round(y, 3) for _, y, piece in ink if isinstance(piece, Rule)})
+    letters_of = sorted({round(y, 3) for _, y, piece in ink if getattr(piece, "text", "") == "x"})
+    assert letters_of[1] - bars[1] > 0.35
+    assert len(bars) == 4
+
+
+def test_a_row_of_letters_keeps_its_pitch(font: fonts.MathFont) -> None:
+    plain, raised = (box_of(rf"\begin{{matrix}}{row}\\{row}\end{{matrix}}", font).height for row in ("a", "a_i^2"))
+    assert raised - plain < 0.5
+
+
 def test_a_piece_in_a_line_that_is_longer_than_the_line_is_made_smaller(font: fonts.MathFont) -> None:
     (box,) = layout.in_line(reader.read(r"\left[a+b+c+d+e+f\right]", display=False).math, font)
     piece = Piece("", box)

@@ -158,6 +158,40 @@ def test_where_little_text_is_left_a_figure_goes_to_the_foot_of_the_page(
     assert feet
 
 
+@pytest.mark.parametrize(
+    "kept_in", ["{}\n\n", "- 项目\n\n    {}\n\n", "> 引文\n>\n> {}\n\n"], ids=["text", "list", "quotation"]
+)
+def test_a_picture_that_may_not_move_is_made_smaller_where_it_would_leave_a_hole(kept_in: str, tmp_path: Path) -> None:
+    style = load_style("article")
+    picture = kept_in.format("![](a.png){width=20em}")
+    (page, *_) = pages_of("渡口。\n\n" * 21 + picture + TEXT * 2, tmp_path, style)
+    foot, end = foot_and_end(page, style)
+    assert foot - end < 3.5 * style.leading
+    (image,) = page.images
+    assert 0.55 * 500 / 600 <= (image["bottom"] - image["top"]) / (20 * style.size) < 500 / 600 - 0.01
+    assert (image["bottom"] - image["top"]) / (image["x1"] - image["x0"]) == pytest.approx(500 / 600, abs=0.01)
+
+
+def test_a_picture_without_a_number_stands_behind_its_text(tmp_path: Path) -> None:
+    """The text calls one with a number wherever it stands; 如下图 is true of what comes next alone."""
+    for count in (5, 6, 7):
+        text = TEXT * count + "如下图示。\n\n![渡口的石阶](a.png){width=100%}\n\n"
+        pages = pages_of(text, tmp_path, load_style("article"))
+        said, shown = (
+            next((n, one["top"]) for n, page in enumerate(pages) for one in found(page))
+            for found in (lambda page: page.search("如下图示"), lambda page: page.images)
+        )
+        assert said < shown, count
+
+
+@pytest.mark.parametrize("words", ["image", "图片", "Screenshot", "在这里插入图片描述", "image-20240310212", "IMG.png"])
+def test_what_tools_put_for_a_description_is_no_caption(words: str, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(60, 50))
+    shown = book_of(f"---\ntitle: 渡口\n---\n\n![{words}](a.png)\n\n![{words}](b.png)\n", tmp_path).html
+    assert "caption" not in shown and f'alt="{words}"' in shown and "〔图〕" in shown
+    assert "caption" in book_of("---\ntitle: 渡口\n---\n\n![图1](a.png)\n\n![渡口图片](a.png)\n", tmp_path).html
+
+
 def test_a_heading_does_not_go_with_the_figure_below_it(tmp_path: Path) -> None:
     """Text that follows the figure stands below the heading, and no page has a hole."""
     style = load_style("article")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kanyin.book.bibliography import with_bibliographies, with_bibliography
 from kanyin.references.keys import gbt, resolve
 from kanyin.references.render import own_style
 from tests.conftest import Run
@@ -156,6 +157,14 @@ def test_a_bibliography_outside_the_folder_is_not_read(kanyin: Run, here: Path) 
     (here / "sub" / "page.md").write_text(text, encoding="utf-8")
     done = kanyin("build", "sub/page.md", "--to", "epub")
     assert b"cannot be read" in done.stderr
+
+
+def test_a_role_names_the_bibliography(here: Path) -> None:
+    (here / "refs.bib").write_text(BIB, encoding="utf-8")
+    text = "前人说过 :cite:`fang2010`。\n\n:bibliography:`refs.bib`\n"
+    assert with_bibliography(text, {}, here, here).startswith("前人说过 [1]。")
+    (here / "a.md").write_text(text, encoding="utf-8")
+    assert with_bibliographies({here / "a.md": text}, {}, here)[0].startswith("前人说过 [1]。")
 
 
 def test_words_in_parentheses_behind_a_key_are_no_address() -> None:

@@ -173,6 +173,7 @@ def test_combining_marks_stay_with_their_base() -> None:
     [
         ("lamp.interval_seconds", ["lamp.", "interval_", "seconds"]),
         ("/srv/ferry/lamps.toml", ["/srv/", "ferry/", "lamps.", "toml"]),
+        (r"%LAMPS%\ferry\lamps.toml", ["%LAMPS%\\", "ferry\\", "lamps.", "toml"]),
         ("FerryLandingTable", ["Ferry", "Landing", "Table"]),
         ("ferry::lamp::Level", ["ferry::", "lamp::", "Level"]),
         ("relight(lamp, hours)", ["relight(", "lamp, ", "hours)"]),

@@ -147,6 +147,15 @@ def test_last_lines_may_be_justified_too(render: Render) -> None:
     assert line[-1].right == pytest.approx(20, abs=0.01)
 
 
+def test_a_line_of_a_command_has_no_holes(render: Render) -> None:
+    """What WeasyPrint fills itself, for it has no Han, stays short where its spaces would be wide."""
+    first, *_ = glyph_lines(render("<p>lamp --set ferry %d{landings-of-all-the-towns-on-it} --again", em=14))
+    words = [glyph for glyph in first if glyph.text.strip()]
+    assert max(after.left - before.right for before, after in pairwise(words)) < 0.8
+    short, *_ = glyph_lines(render("<p>lamp set ferry line and landing tables of it here again now", em=24))
+    assert right_edge(short) == pytest.approx(24, abs=0.03)
+
+
 def test_text_justify(render: Render) -> None:
     text = "一二三四五六七八九十甲乙丙丁戊己庚electroencephalography辛"
     ends = {}

@@ -19,6 +19,8 @@ from kanyin.references.keys import NO_ADDRESS, Printer, gbt, read_items, resolve
 from kanyin.remarks import remark, renumbered
 
 _KEY = lazy(r"^bibliography\s*:", re.MULTILINE)
+_BY_ROLE = lazy(r"^[ \t]*+:bibliography:`(?P<name>[^`\n]++)`", re.MULTILINE)
+"""Where a page of Sphinx's names its list, and has its place."""
 _CITES = lazy(rf"\[-?@[\w][^\[\]\n]{{0,300}}\]{NO_ADDRESS}")
 
 
@@ -30,10 +32,11 @@ def with_bibliography(
     The list has the form of GB/T 7714-``edition``, or that of the CSL style that ``csl:`` names.
     """
     text, names = with_plain_keys(text), _names(fields)
+    line = _line_of(_KEY if names else _BY_ROLE, text)
+    names = names or _names_by_role(text)
     if not names:
         _tell_keys(text)
         return text
-    line = _line_of(_KEY, text)
     items = [item for name in names for item in _read(name, folder, root, line)]
     if not items:
         return text
@@ -86,6 +89,8 @@ def with_bibliographies(
     for path, text in texts.items():
         for name in _names(check_front_matter(text, str(path))) if _KEY.search(text) else []:
             named.setdefault(path.parent / name, _Named(name, path.parent, str(path), _line_of(_KEY, text)))
+        for name in _names_by_role(text):
+            named.setdefault(path.parent / name, _Named(name, path.parent, str(path), _line_of(_BY_ROLE, text)))
     if not named:
         _tell_first(texts)
     items = [item for one in named.values() for item in _read(one.name, one.folder, root, one.line, one.file)]
@@ -114,6 +119,10 @@ def _tell_first(texts: Mapping[Path, str]) -> None:
 def _names(fields: Mapping[str, object]) -> list[str]:
     named = fields.get("bibliography")
     return [str(name) for name in (named if isinstance(named, list) else [named]) if name]
+
+
+def _names_by_role(text: str) -> list[str]:
+    return [found["name"] for found in _BY_ROLE.finditer(text)] if _CITES.search(text) else []
 
 
 def _tell_keys(text: str) -> None:

@@ -26,6 +26,7 @@ from kanyin.book import (
     pandoc,
     parts,
     picture_lines,
+    placeholders,
     tasks,
     theorems,
     typed_lists,
@@ -86,6 +87,7 @@ def read_chapter(
     bookdown_names.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
+    placeholders.clear(document["blocks"])
     captions.shape(document["blocks"])
     document["blocks"] = [block for block in document["blocks"] if block["t"] != "Header" or block["c"][2]]
     drama.shape(document["blocks"])

@@ -35,6 +35,7 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a tag of a template"), lazy(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
     (lambda: msg("a box"), lazy(r"^\[![A-Za-z]+\]|^!!! \w")),
     (lambda: msg("a task"), lazy(r"^\[[ xX]\] ")),
+    (lambda: msg("a role of Sphinx"), lazy(r"(?<![A-Za-z0-9_:]):[A-Za-z][\w+-]{1,30}:(?=\ufffc)")),
     (lambda: msg("a formula"), lazy(r"\$\$|\\(?:begin|end|frac|text|mathbf|label)\{")),
     (lambda: msg("a command of LaTeX"), lazy(r"\\(?!(?:eq)?ref\{)[A-Za-z]{3,20}(?:\[[^\[\]]{0,40}\])?\{")),
 )

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from kanyin import limits
 from kanyin.book import hosted
 from kanyin.book.pandoc_types import Json
+from kanyin.book.placeholders import is_placeholder
 from kanyin.book.places import place_of_line, place_of_target
 from kanyin.dialects.drawn import COMPUTED
 from kanyin.errors import KanyinError
@@ -164,7 +165,7 @@ STANDS_ALONE = lazy(r"(?:〔图(?:：[^〔〕]*+)?〕\s*+)++")
 
 def msg_of_picture(shown: str) -> str:
     """What stands in a picture's place."""
-    return f"〔图：{shown}〕" if shown else "〔图〕"
+    return f"〔图：{shown}〕" if shown and not is_placeholder(shown) else "〔图〕"
 
 
 def _computed() -> str:

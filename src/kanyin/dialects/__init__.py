@@ -31,6 +31,7 @@ from kanyin.dialects import (
     numbers,
     obsidian,
     pictures,
+    roles,
     signs,
     tag_boxes,
     templates,
@@ -134,7 +135,8 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
 
 def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file, a quotation or a box with what is fenced or quoted in them rewritten."""
-    lines = containers.fenced_boxes(templates.code_tags(theorems.as_divisions(lines)))
+    lines = roles.as_myst(theorems.as_divisions(lines), omitted)
+    lines = containers.fenced_boxes(templates.code_tags(lines))
     lines = myst.plain_names(directives.as_markdown(lines, omitted))
     lines = chunks.plain_code(listings.with_captions(lines), omitted)
     return _quotations(lazy_quotations.with_marks(lines), omitted, depth)

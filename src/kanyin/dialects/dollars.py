@@ -28,6 +28,12 @@ _EQUATIONS = lazy(
 """Equations with the sentence's commas between them: ``K=4，L=5``."""
 _ENDS = frozenset("，。；？！、")
 _HAN = lazy("[\u3400-\u9fff]")
+_GROUP = lazy(r"[{(\[][^{}()\[\]]*+[})\]]")
+"""What stands in brackets without others in it."""
+_DEEPEST = 8
+_MARKS = lazy("[，；、]")
+_TERM = lazy(r"[A-Za-z0-9]|[^\s，；、_^\\]*+[_^\\][^\s，；、]*+")
+"""A letter, or what has an index: a term of a row, ``x_1，x_2``."""
 _WORDS = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
 _TEX = lazy(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
@@ -130,6 +136,13 @@ def _outside_code(text: str) -> list[re.Match[str]]:
     return out
 
 
+def _is_row(tex: str) -> bool:
+    """True where all marks of a sentence stand in brackets, ``h_{l，k}``, or part terms of a row: ``x_1，x_2``."""
+    for _ in range(_DEEPEST):
+        tex = _GROUP.sub("", tex)
+    return not _SENTENCE.search(tex) or all(map(_TERM.fullmatch, map(str.strip, _MARKS.split(tex))))
+
+
 def is_formula(tex: str) -> bool:
     """False for what is prose between two dollars: code, sentences, Han without any sign of a formula."""
     rest = _TEXT.sub("", tex)
@@ -137,7 +150,7 @@ def is_formula(tex: str) -> bool:
         return False
     if rest[-1:] in _ENDS and _TEX.search(rest):
         rest = rest[:-1]  # the sentence's own mark, typed before the dollar: $a_n = b，$
-    is_set = _SET.fullmatch(rest) and not _HAN.search(rest)
+    is_set = not _HAN.search(rest) and (_SET.fullmatch(rest) or _is_row(rest))
     if (
         _SENTENCE.search(rest)
         and not is_set

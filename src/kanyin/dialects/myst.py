@@ -35,6 +35,7 @@ _MARKED = {
     **dict.fromkeys(("kbd",), ("<kbd>", "</kbd>")),
     **dict.fromkeys(("term", "index", "abbr", "u", "underline"), ("", "")),
     **dict.fromkeys(("file", "code", "program", "command", "envvar", "option", "samp", "literal"), ("`", "`")),
+    **dict.fromkeys(("func", "class", "meth", "mod", "attr", "data", "exc", "obj", "const", "any"), ("`", "`")),
 }
 """What stands round the words of a role that marks them."""
 _LABEL = lazy(r"\A(?P<before>[ \t]*+\$\$)[ \t]*+\((?P<name>[\w:.-]++)\)[ \t]*+")
@@ -108,14 +109,15 @@ def _figure(lines: Sequence[Line], kind: str, rest: str) -> list[Line]:
     first = next((n for n, line in enumerate(inner) if not line.is_blank), len(inner))
     end = next((n for n in range(first, len(inner)) if inner[n].is_blank), len(inner))
     said = " ".join(line.text.strip() for line in inner[first:end]) or options.get("alt", "")
-    sizes = (f"{key}={_size(options[key])}" for key in ("width", "height") if _size(options.get(key, "")))
+    sizes = (f"{key}={size(options[key])}" for key in ("width", "height") if size(options.get(key, "")))
     attributes = " ".join(filter(None, (named, *sizes)))
     address = rest.replace(" ", "%20")
     shown = f"![{said}]({address})" + (f"{{{attributes}}}" if attributes else "")
     return [head.but(""), head.but(shown), head.but(""), *inner[end:], last.but("")]
 
 
-def _size(value: str) -> str:
+def size(value: str) -> str:
+    """A width or a height as pandoc writes it, ``400px``, a number alone in pixels; empty for what is none."""
     found = _SIZE.fullmatch(value.strip())
     return f"{found['number']}{found['unit'] or 'px'}" if found else ""
 
@@ -143,10 +145,10 @@ def _named(lines: list[Line]) -> list[Line]:
     name = ""
     for is_code, line in zip(mask, lines, strict=True):
         if label := _LABEL.fullmatch(line.text):
-            line = line.but(f"{label['before']} {{#{_of_kind('eq', label['name'])}}}")
+            line = line.but(f"{label['before']} {{#{of_kind('eq', label['name'])}}}")
         if waiting and not line.is_blank:
             if not is_code and _SHOWN.fullmatch(line.text):
-                line = line.but(f"{line.text.rstrip()}{{#{_of_kind('fig', name)}}}")
+                line = line.but(f"{line.text.rstrip()}{{#{of_kind('fig', name)}}}")
             elif not is_code and _HEADING.fullmatch(line.text):
                 line = line.but(f"{line.text.rstrip()} {{#{name}}}")
             else:
@@ -160,8 +162,14 @@ def _named(lines: list[Line]) -> list[Line]:
     return [*out, *([waiting.but(f"[]{{#{name}}}")] if waiting else [])]
 
 
-def _of_kind(kind: str, name: str) -> str:
+def of_kind(kind: str, name: str) -> str:
+    """A name that says its kind, ``fig-boat``."""
     return name if _KIND.match(name) else f"{kind}-{name}"
+
+
+def is_known(role: str) -> bool:
+    """True for a role that has another form here; one with a domain, ``py:func``, shows code."""
+    return role in _CALLS or role in _MARKED or role in ("doc", "download") or ":" in role
 
 
 def _calls(lines: list[Line]) -> list[Line]:

@@ -146,7 +146,8 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
     own = setting.told(table)
     made = tables.grid(table, own)
     lines: list[Line] = []
-    white = tables.spaced(table.get("rowspacing"), len(made.baselines) - 1, 0.0)
+    downs = [before - after for before, after in pairwise(made.baselines)]
+    white = [down - made.reach[m][1] - made.reach[m + 1][0] for m, down in enumerate(downs)]
     for m, row in enumerate(element for element in table if name_of(element) == "mtr"):
         places = [
             made.lefts[n] + tables.indent(made.aligned[m][n], made.widths[n], cell)

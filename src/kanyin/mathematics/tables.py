@@ -17,6 +17,8 @@ _STRUT = (0.84, 0.36)
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
 _CLOSEST = 0.1
 """White between what is high in a row and in the next at least, em (TeX's lineskip, 1 pt)."""
+_FREE = 0.4
+"""The same between fractions over each other, where TeX's 1 pt looks like one formula, em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,27 @@ def grid(element: etree._Element, setting: Setting) -> Grid:
     lefts = [edge + left for left in accumulate(steps, initial=0.0)][:columns]
     reach = [_reach(row, element, setting) for row in cells]
     white = spaced(element.get("rowspacing"), len(rows) - 1, _ROW_GAP)
-    inks = [(max((c.ascent for c in row), default=0.0), max((c.descent for c in row), default=0.0)) for row in cells]
-    least = [above[1] + below[0] + _CLOSEST * setting.scale for above, below in pairwise(inks)]
-    downs = [max(before[1] + after[0], ink) + gap * setting.scale
-             for before, after, ink, gap in zip(reach, reach[1:], least, white, strict=False)]  # fmt: skip
+    downs = [_down(*two, reach[m], reach[m + 1], white[m], setting.scale) for m, two in enumerate(pairwise(cells))]
     baselines = [-down for down in accumulate(downs, initial=0.0)][: len(rows)]
     usual = (element.get("columnalign") or "center").split()
     aligned = [[_align(cell, usual, n) for n, cell in enumerate(row)] for row in rows]
     return Grid(cells, aligned, widths, lefts, baselines, reach, sum(steps) + 2 * edge)
+
+
+def _down(
+    row: Sequence[Box],
+    following: Sequence[Box],
+    above: tuple[float, float],
+    below: tuple[float, float],
+    white: float,
+    scale: float,
+) -> float:
+    """From a row's baseline to the next one's: as their reaches say, or more where what is in them is high."""
+    usual = above[1] + below[0]
+    ink = max((box.descent for box in row), default=0.0) + max((box.ascent for box in following), default=0.0)
+    struts = sum(_STRUT) * scale
+    free = min(_FREE * scale - white / 2, max(0.0, ink - struts) + _CLOSEST * scale)
+    return max(usual, ink + free) + white * scale
 
 
 def _align(cell: etree._Element, usual: Sequence[str], n: int) -> str:

@@ -31,8 +31,11 @@ _CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]{NO_ADDRESS}|(?<![A-Z
 _ONE = lazy(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
 _CODE = lazy(r"``[^`\n]+``|`[^`\n]+`")
 _FENCE = lazy(r"[ \t>]*(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
-_ROLE = lazy(rf"(?<!`)\{{cite(?P<kind>:[a-z]+)?\}}`(?P<keys>{_KEY}(?:[ \t]*,[ \t]*{_KEY})*)`")
-"""MyST's citation; ``{{cite:t}}`` names the authors."""
+_ROLE = lazy(
+    r"(?:(?<!`)\{cite(?P<kind>:[a-z]+)?\}|(?<![`A-Za-z0-9_:]):cite(?P<own>:?[a-z]{0,5}):)"
+    rf"`(?P<keys>{_KEY}(?:[ \t]*,[ \t]*{_KEY})*)`"
+)
+"""MyST's citation, or Sphinx's, ``:cite:`key` ``; ``{{cite:t}}`` and ``:citet:`` name the authors."""
 _HEADING = lazy(r"(#{1,6})\s(.*)")
 _OF_THE_TEXT = lazy(
     r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf)[-:]"
@@ -80,13 +83,14 @@ def resolve_all(texts: Sequence[str], items: Sequence[Item], printer: Printer | 
 
 
 def with_plain_keys(markdown: str) -> str:
-    """MyST's ``{cite}`a,b` `` as ``[@a; @b]``, ``{cite:t}`a` `` as ``@a``."""
-    return _ROLE.sub(_plain_keys, markdown) if "{cite" in markdown else markdown
+    """MyST's ``{cite}`a,b` ``, Sphinx's ``:cite:`a,b` `` as ``[@a; @b]``, ``{cite:t}`a` `` as ``@a``."""
+    return _ROLE.sub(_plain_keys, markdown) if "{cite" in markdown or ":cite" in markdown else markdown
 
 
 def _plain_keys(role: re.Match[str]) -> str:
     keys = [f"@{key.strip()}" for key in role["keys"].split(",")]
-    return "、".join(keys) if role["kind"] in (":t", ":ts") else f"[{'; '.join(keys)}]"
+    is_told = role["kind"] in (":t", ":ts") or (role["own"] or "").lstrip(":") in ("t", "ts")
+    return "、".join(keys) if is_told else f"[{'; '.join(keys)}]"
 
 
 def _with_numbers(markdown: str, cited: _Cited) -> str:

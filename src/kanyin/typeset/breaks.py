@@ -95,7 +95,7 @@ _RUN_END = 4  # characters that stay together at both ends
 # the marks that join its words, at last before a capital. What joins stays above, so that the line is seen to go on;
 # code is never hyphenated, so that its own hyphen is known for one.
 _CODE_JOINTS = (
-    re.compile(r"(?<=[/,;|&=])(?![/,;|&=)\]}> ])|(?<=::)|(?<=[^ ] )(?! )"),
+    re.compile(r"(?<=[/\\,;|&=])(?![/\\,;|&=)\]}> ])|(?<=::)|(?<=[^ ] )(?! )"),
     re.compile(r"(?<=[\w)\]][_.-])(?=[A-Za-z*{<(]\w)|(?<=[\w.][(\[{<])(?=[\w\"'*&-])"),
     re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])"),
 )

@@ -16,6 +16,8 @@ _LONG_NAME = re.compile("(?<![A-Za-z\u00c0-\u024f])[A-Z][a-z]{8,}+(?![A-Za-z\u00
 _SYLLABLE = re.compile(
     r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy])|(?<=[aeiouy][lmnr])(?=[bcdfgjkpqstvz][aeiouy])"
 )
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9:][._\\@]\Z")
+_JOINED_BEHIND = re.compile(r"[._\\@][A-Za-z0-9]")
 _NAME_END = 3  # letters of a name that stay together at both ends
 
 
@@ -35,7 +37,7 @@ def hyphen_points(text: str, style: Any, dictionaries: dict[Any, Any]) -> tuple[
         if key not in dictionaries:
             dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
         for word in _WORD.finditer(text):
-            if len(word.group()) >= total and text[word.end() : word.end() + 1] != _SOFT_HYPHEN:
+            if len(word.group()) >= total and _is_plain(text, *word.span()):
                 points.update(word.start() + i for i in dictionaries[key].positions(word.group()))
     points -= {0, len(text)}
     guessed = _between_syllables(text) - points if language else set()
@@ -43,6 +45,14 @@ def hyphen_points(text: str, style: Any, dictionaries: dict[Any, Any]) -> tuple[
         return {}, set()
     width = sum(shape(style["hyphenate_character"], style).advances)
     return dict.fromkeys(points | guessed, width), guessed
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """False for a part of a name in a program or of a file, ``lamp.template``, and for a name with capitals within it:
+    a hyphen would seem to belong to it. Where an author has set soft hyphens, no others come.
+    """
+    joined = _JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_BEHIND.match(text, end)
+    return not joined and text[end : end + 1] != _SOFT_HYPHEN and not any(map(str.isupper, text[start + 1 : end]))
 
 
 def _between_syllables(text: str) -> set[int]:

@@ -24,6 +24,8 @@ from .paragraph import Paragraph
 from .repeats import keep, made_before
 from .widths import line_widths
 
+_WIDEST = 0.5
+"""Em by which the spaces of a line without Han are widened at most to fill it."""
 _installed = False
 
 
@@ -108,11 +110,14 @@ def _copy_lines() -> None:
 
 
 def _keep_lines() -> None:
-    """``inline.justify_line``: a planned line is filled already; its spaces are not to be widened again."""
+    """``inline.justify_line``: a planned line is filled already; its spaces are not to be widened again. One without
+    Han, a command or an address that could not be parted, stays short where its spaces would become holes.
+    """
     original: Callable[..., None] = inline.justify_line
 
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
-        if getattr(line, "typeset_line", None) is None:
+        spaces = inline.count_expandable_spaces(line)
+        if getattr(line, "typeset_line", None) is None and extra_width <= _WIDEST * line.style["font_size"] * spaces:
             original(context, line, extra_width)
 
     inline.justify_line = justify_line

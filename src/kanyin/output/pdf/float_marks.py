@@ -9,9 +9,14 @@ from typing import Any
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.patterns import lazy
 
 NUMBER = "data-move"
 """The attribute with the number of a block that may move."""
+CALLED = "data-called"
+"""The attribute of one whose caption has a number, by which the text calls it wherever it stands."""
+_DIGIT = lazy(r"[ \u00a0]?[A-Z]?[-.]?\d")
+_WORD = lazy(r"[续續]?[附插]?[图圖表錶]|Fig(?:ure|\.)?|Tab(?:le|\.)?")
 
 
 def mark_floats(text: etree._Element) -> int:
@@ -26,6 +31,10 @@ def mark_floats(text: etree._Element) -> int:
         moves = "long" not in kinds or "one-page" in kinds
         if (xhtml.name_of(block) == "figure" or "table" in kinds) and caption and moves and not kept:
             xhtml.add_class(block, "float")
+            said = xhtml.text_of(caption[0]).strip()
+            word = _WORD.match(said)
+            if word and _DIGIT.match(said, word.end()):
+                block.set(CALLED, "")
         if "float" in xhtml.classes(block):
             moving += 1
             block.set(NUMBER, str(moving))

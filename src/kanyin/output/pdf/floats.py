@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kanyin.output.pdf.float_marks import NUMBER, classes_of
+from kanyin.output.pdf.float_marks import CALLED, NUMBER, classes_of
 from kanyin.output.pdf.footnotes import lowest
 
 _HOLE = 1.0
@@ -156,7 +156,9 @@ class _Flow:
         self._forget(moved)
         if not left and (result := self._with_foot(run, at, is_empty)) is not None:
             return result
+        self.context.held_floats = frozenset([id(self.box.children[at].element)])  # smaller, it may find its place here
         result = run(self.box, is_empty)
+        self.context.held_floats = frozenset()
         self._keep(result[1], left)
         return result
 
@@ -231,9 +233,15 @@ class _Flow:
         return result
 
     def _comes_after(self, resume: Any, at: int) -> bool:
-        """A block that may move and comes before the child ``at`` would stand on the next page: 图2 before 图1."""
+        """What comes before the child ``at`` would stand on the next page: another block that may move, 图2 before 图1,
+        or the text that says 如下图 of one without a number.
+        """
         ((end, _),) = resume.items()
-        return any(self._may_move(child) for child in self.box.children[end:at])
+        before = self.box.children[end:at]
+        return any(self._may_move(child) for child in before) or bool(before and not self._is_called(at))
+
+    def _is_called(self, at: int) -> bool:
+        return CALLED in self.box.children[at].element.attrib
 
     def _start(self) -> int:
         """The first block that begins in this column: those before it stand in others, or wait already."""

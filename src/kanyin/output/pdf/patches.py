@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
+from kanyin.output.pdf.fitted_pictures import fitted_pictures
 from kanyin.output.pdf.floats import floats
 from kanyin.output.pdf.footnotes import notes_on_their_pages
 from kanyin.output.pdf.table_heads import heads_of_tables
@@ -334,6 +335,7 @@ def patched(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
         formulas_in_their_lines(),
         widths_at_once(),
         heads_of_tables(),
+        fitted_pictures(pitch, kept),
         floats(pitch, kept),
         notes_on_their_pages(pitch),
         full_pages(pitch),
