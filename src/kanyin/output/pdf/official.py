@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from kanyin.book import official
+from kanyin.book import official, official_lines
 from kanyin.book.title_lines import width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
@@ -208,7 +208,9 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
     """What follows the text: 附件说明, who signs it, 附注; the attachments' heads; 版记 (7.3.4 to 7.4)."""
     closing, last = xhtml.body(html.closing(book, style)), xhtml.body(html.colophon(book, style))
     annex = html.first_annex(main, book) if len(closing) else None
-    if len(closing):
+    if not len(closing):
+        _gather_closing(main, book, style)
+    else:
         block = closing[0]
         _shape_closing(block, book.meta, style.characters)
         html.mark_english(block)
@@ -218,6 +220,21 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
     for block in last:
         xhtml.add_class(block, "plain" if official.variant(book.meta) == "letter" else "ruled")
         main.append(block)
+
+
+def _gather_closing(main: etree._Element, book: Book, style: Style) -> None:
+    """Who signs the document and when, where these are lines of its text (``book.official_lines``)."""
+    if "signature" not in style.prints:
+        return
+    kinds = {official_lines.ORGAN: "signature", official_lines.DAY: "date", official_lines.NOTE: "note"}
+    lines = [(line, kind) for line in main for name in xhtml.classes(line) if (kind := kinds.get(name))]
+    if lines:
+        block = xhtml.make("div", {"class": "closing"})
+        lines[0][0].addprevious(block)
+        for line, kind in lines:
+            line.set("class", kind)
+            block.append(line)
+        _shape_closing(block, book.meta, style.characters)
 
 
 def _shape_annexes(main: etree._Element, title: str) -> None:
@@ -254,7 +271,7 @@ def _shape_closing(block: etree._Element, meta: Meta, measure: int) -> None:
     if official.variant(meta) == "order" and signatures:
         _sign_order(signatures, days)
     elif len(signatures) > 1 and official.is_sealed(meta):
-        _seals(signatures, days)
+        _seals(signatures, days, measure)
     elif signatures or days:
         _sign(signatures, days, measure, sealed=official.is_sealed(meta))
 
@@ -296,17 +313,25 @@ def _sign(signatures: list[etree._Element], days: list[etree._Element], measure:
         xhtml.add_class(line, "sealed" if sealed and signatures else "plain")
 
 
-def _seals(signatures: list[etree._Element], days: list[etree._Element]) -> None:
-    """Several organs, each with room for its seal, three in a row; the date below the last (7.3.5.1)."""
+def _seals(signatures: list[etree._Element], days: list[etree._Element], measure: int) -> None:
+    """Several organs, each with room for its seal, side by side as far as no name is torn: three at most, in the order of
+    their names, the last row at the right and the date below the last of them (7.3.5.1). ``measure``: characters."""
     table = xhtml.make("div", {"class": "seals"})
     signatures[0].addprevious(table)
-    for n in range(0, len(signatures), _SEALS_A_ROW):
-        row = xhtml.make("div", {"class": "row"})
-        for line in signatures[n : n + _SEALS_A_ROW]:
+    longest = max(map(_ems, signatures))
+    each = max(1, min(_SEALS_A_ROW, len(signatures), int(measure // (longest + 1))))
+    for n in range(0, len(signatures), each):
+        row, names = xhtml.make("div", {"class": "row"}), signatures[n : n + each]
+        for line in (*[None] * (each - len(names)), *names):
             cell = xhtml.make("div", {"class": "cell"})
-            cell.append(line)
+            if line is not None:
+                cell.append(line)
             row.append(cell)
         table.append(row)
+    if each == 1:  # a column of names about one axis, as far from the right as one organ's
+        xhtml.add_class(table, "column")
+        width = min(float(measure), max(longest, *map(_ems, days), 0.0))
+        table.set("style", f"width: {width:.3f}em; margin-left: {max(0.0, measure - _SEAL_EMS - width):.3f}em")
     for day in days:
         table[-1][-1].append(day)
 
