@@ -92,8 +92,8 @@ def _mark_far(blocks: list[Json], texts: list[str], first: int) -> None:
 
 
 def _close(blocks: list[Json], texts: list[str], signed: int) -> bool:
-    """What a letter wishes right above those who sign it, behind words that are left open for it, 敬候 or 并祝, and whom
-    it is for; true where it has one of them."""
+    """What a letter wishes right above those who sign it, behind words that are left open for it, 敬候, and whom it is
+    for; true where it has one of them."""
     wished = signed - 1
     has_wish = (
         wished > 0

@@ -22,11 +22,12 @@ _FULL_DATE = lazy(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMBERED = lazy(r"\d{1,2}[.．、]")
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
 _CHAPTER = lazy(r"\s*第[一二三四五六七八九十百\d]{1,5}[编章节]")
-_LEVELS = tuple(
-    (level, lazy(rf"\s*(?:{number})"))
-    for level, number in enumerate(
-        ("[一二三四五六七八九十]{1,3}、", "[（(][一二三四五六七八九十]{1,3}[)）]", r"\d{1,2}[.．、](?!\d)", r"[（(]\d{1,2}[)）]"), 1
-    )
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_LEVELS = (
+    lazy(rf"\s*{_HAN_NUMBER}、"),
+    lazy(rf"\s*[（(]{_HAN_NUMBER}[)）]"),
+    lazy(r"\s*\d{1,2}[.．、](?!\d)"),
+    lazy(r"\s*[（(]\d{1,2}[)）]"),
 )
 """The numbers of headings by their level (GB/T 9704-2012 7.3.3)."""
 _NO = frozenset({"no", "none", "false", "无", "否", "不加盖"})
@@ -47,7 +48,7 @@ def level_of(heading: str) -> int | None:
     """The level that a heading's number tells, from 1; 0 for a chapter's, None where there is none."""
     if _CHAPTER.match(heading):
         return 0
-    return next((level for level, number in _LEVELS if number.match(heading)), None)
+    return next((level for level, number in enumerate(_LEVELS, 1) if number.match(heading)), None)
 
 
 def is_sealed(meta: Meta) -> bool:

@@ -1,4 +1,4 @@
-"""The parts of an official document (公文) that stand among the paragraphs of people's Markdown: 主送机关, 附件, 署名, 成文日期.
+"""The parts of an official document (公文) among the paragraphs of people's Markdown: 主送机关, 附件, 署名, 成文日期.
 
 Whoever writes without front matter types them as lines. They are known as those of pages are (``fields.official``) and
 become divisions, each of a class that tells what it is and one that tells all styles where it stands.
