@@ -40,8 +40,8 @@ _TAG = lazy(TAG)
 _SENSE_COST, _CLAUSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 10.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, at a comma, where a word ends, where perhaps a word is torn, and where
 one surely is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
-_WITHIN_COST, _LONE_COST, _LONE = 35.0, 40.0, 2.5
-"""Between quotation marks or brackets, and a line of one or two characters: below so many ems."""
+_WITHIN_COST, _LONE_COST, _LONE, _LONE_LAST = 35.0, 40.0, 1.5, 2.5
+"""Between quotation marks or brackets, and a line of one character, or a last line of two: below so many ems."""
 _PHRASE_COST = 70.0
 """Between words of Latin, which in a Chinese title are mostly one name: Git for Windows."""
 _ABOUT_COST = 5.0
@@ -179,7 +179,9 @@ def _lines(texts: list[str], ends: list[float], rows: int, room: float, words: W
 
     def cost(start: int, end: int) -> float:
         """Of a line from piece ``start`` up to ``end``."""
-        uneven = (ends[end] - ends[start] - wanted) ** 2 + (_LONE_COST if ends[end] - ends[start] < _LONE else 0)
+        ems = ends[end] - ends[start]
+        is_lone = ems < (_LONE_LAST if end == len(texts) else _LONE)
+        uneven = (ems - wanted) ** 2 + (_LONE_COST if is_lone else 0)
         if end == len(texts):
             return uneven
         torn = costs[end] > _SENSE_COST and passed[end] > passed[start]
