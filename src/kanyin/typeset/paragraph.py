@@ -22,7 +22,7 @@ LOGGER.addHandler(logging.NullHandler())
 
 _RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
 _SAME_MEASURE = 0.01  # px
-_MOST_SPREAD = 0.03  # em between the characters of a paragraph on average, past which it looks letter-spaced
+_MOST_SPREAD = 0.05  # em between the characters of a paragraph on average, past which it looks letter-spaced
 Planned = tuple[dict[int, tuple[float, Line]], bool]
 """The lines of a paragraph by where they begin, each with its measure; whether its last line may stand alone."""
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
