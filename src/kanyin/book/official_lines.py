@@ -28,7 +28,6 @@ _NAMES = {
 }
 _FIRST = lazy(r"附\s?件\s?[：:]\s*\d{1,2}\s?[.．、]")
 _ITEM = lazy(r"\s*\d{1,2}\s?[.．、]\s?\S")
-_ENDS = ("SoftBreak", "LineBreak")
 
 
 def mark_parts(document: Json) -> None:
@@ -56,24 +55,12 @@ def _named(block: Json, part: str, text: str) -> Json:
 
 
 def _lines_of(block: Json) -> Iterator[Json]:
-    """A paragraph of typed lines that are parts as a paragraph a line; any other block as it is."""
-    if block["t"] != "Para":
-        yield block
-        return
-    lines: list[list[Json]] = [[]]
-    for node in block["c"]:
-        if node["t"] in _ENDS:
-            lines.append([])
-        else:
-            lines[-1].append(node)
+    """Typed lines that are parts as a paragraph a line; any other block as it is."""
+    lines: list[list[Json]] = block["c"] if block["t"] == "LineBlock" else []
     texts = [text_of(line).strip() for line in lines]
-    are_items = texts[0].startswith("附") and all(map(_ITEM.match, texts[1:]))
-    signs = official.is_day(texts[-1]) and all(map(official.is_organ, texts[:-1]))
-    greets = official.is_addressee(texts[0])
-    if len(lines) > 1 and (are_items or signs):
+    are_items = all(map(_ITEM.match, texts[1:])) and texts[:1] != [] and texts[0].startswith("附")
+    signs = len(lines) > 1 and official.is_day(texts[-1]) and all(map(official.is_organ, texts[:-1]))
+    if are_items or signs:
         yield from ({"t": "Para", "c": line} for line in lines)
-    elif len(lines) > 1 and greets:
-        yield {"t": "Para", "c": lines[0]}
-        yield {"t": "Para", "c": block["c"][len(lines[0]) + 1 :]}
     else:
         yield block
