@@ -18,12 +18,12 @@ _IDLE = lazy(
     r"|(?:image|picture) ?description)"
     r"|(?:在这里|请|此处)?(?:插入|输入|添加)?(?:图片|图像|照片)(?:的?(?:描述|说明|名称|标题|加载失败))?"
     r"|(?:屏幕|微信|QQ)?(?:图片|截图|截屏|快照)|未命名)"
-    r"(?:[ _-]*[\d_.: -]+(?:at [\d.:]+)?(?: ?[AP]M)?)?",
+    r"[\d_.: -]*+(?:at [\d.: ]++)?(?:[AP]M)?",
     re.IGNORECASE,
 )
 """What editors of Markdown, boards and screens write there by themselves, with a number or a time behind it."""
-_NAME = lazy(r"[^\s/\\]{1,80}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
-_CODE = lazy(r"(?=[^\d]*\d)[0-9a-f-]{16,}|\d{6,}[\d_-]*", re.IGNORECASE)
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
+_CODE = lazy(r"[0-9a-fA-F_-]{16,80}|\d{6,16}[\d_-]{0,60}")
 """The number of a picture on some server."""
 _HAN = lazy("[\u3400-\u9fff]")
 
@@ -56,7 +56,9 @@ def _is_idle(words: str, target: str) -> bool:
     words = words.strip()
     stem = PurePosixPath(unquote(target.partition("?")[0])).stem
     is_named = bool(stem) and _bare(words) == _bare(stem) and not _HAN.search(words)
-    return bool(words) and (is_named or any(form.fullmatch(words) for form in (_IDLE, _NAME, _CODE)))
+    is_file = words.lower().endswith(_ENDINGS) and len(words.split()) == 1
+    is_number = any(map(str.isdigit, words)) and _CODE.fullmatch(words) is not None
+    return bool(words) and (is_named or is_file or is_number or _IDLE.fullmatch(words) is not None)
 
 
 def _bare(text: str) -> str:

@@ -21,13 +21,13 @@ _VARIANTS: dict[str, Variant] = {"信函": "letter", "函": "letter", "命令": 
 _FULL_DATE = lazy(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMBERED = lazy(r"\d{1,2}[.．、]")
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
-_CHAPTER = lazy(r"\s*第[一二三四五六七八九十百\d]{1,5}[编章节]")
+_CHAPTER = lazy(r"第[一二三四五六七八九十百\d]{1,5}[编章节]")
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    lazy(rf"\s*{_HAN_NUMBER}、"),
-    lazy(rf"\s*[（(]{_HAN_NUMBER}[)）]"),
-    lazy(r"\s*\d{1,2}[.．、](?!\d)"),
-    lazy(r"\s*[（(]\d{1,2}[)）]"),
+    lazy(rf"{_HAN_NUMBER}、"),
+    lazy(rf"[（(]{_HAN_NUMBER}[)）]"),
+    lazy(r"\d{1,2}[.．、](?!\d)"),
+    lazy(r"[（(]\d{1,2}[)）]"),
 )
 """The numbers of headings by their level (GB/T 9704-2012 7.3.3)."""
 _NO = frozenset({"no", "none", "false", "无", "否", "不加盖"})
@@ -46,6 +46,7 @@ def is_official(fields: Json, title: str) -> bool:
 
 def level_of(heading: str) -> int | None:
     """The level that a heading's number tells, from 1; 0 for a chapter's, None where there is none."""
+    heading = heading.strip()
     if _CHAPTER.match(heading):
         return 0
     return next((level for level, number in enumerate(_LEVELS, 1) if number.match(heading)), None)
