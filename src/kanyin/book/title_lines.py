@@ -42,6 +42,8 @@ _SENSE_COST, _CLAUSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 10.0, 30.0
 one surely is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
 _WITHIN_COST, _LONE_COST, _LONE, _LONE_LAST = 35.0, 40.0, 1.5, 2.5
 """Between quotation marks or brackets, and a line of one character, or a last line of two: below so many ems."""
+_LIKELY_COST = 60.0
+"""Where one word is likely torn."""
 _PHRASE_COST = 70.0
 """Between words of Latin, which in a Chinese title are mostly one name: Git for Windows."""
 _ABOUT_COST = 5.0
@@ -71,16 +73,17 @@ class Words:
     def _counts(self) -> Counter[str]:
         return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
 
-    def joins(self, first: str, second: str) -> bool:
-        """True where two characters are surely of one word: in a keyword, or together in a third of the places of the
-        rarer. A mark is of no word, however often it stands behind one: 温度（ in the heads of tables."""
+    def cost(self, first: str, second: str) -> float:
+        """What it costs to part two characters that are of one word: surely in a keyword, or together in most places
+        of the rarer; likely in a third of them. 0 where nothing tells. A mark is of no word, however often it stands
+        behind one: 温度（ in the heads of tables."""
         both = first + second
         if both.isascii() or not both.isalnum():
-            return False
-        if any(both in word for word in self.keywords):
-            return True
-        rarer = min(self._counts[first], self._counts[second])
-        return (self._counts[both] >= 3 and self._counts[both] > rarer / 3) or self._counts[both] == rarer > 1
+            return 0.0
+        count, rarer = self._counts[both], min(self._counts[first], self._counts[second])
+        if any(both in word for word in self.keywords) or count == rarer > 1 or (count >= 3 and count > rarer / 2):
+            return _KNOWN_COST
+        return _LIKELY_COST if count >= 3 and count > rarer / 3 else 0.0
 
 
 def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int, ...]:
@@ -244,8 +247,10 @@ def _cost(last: str, first: str, words: Words) -> float:
         return _CLAUSE_COST
     if first == "关于":
         return _ABOUT_COST
-    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
+    if first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
         return _KNOWN_COST
+    if known := words.cost(last, first):
+        return known
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST
 
