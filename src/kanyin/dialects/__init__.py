@@ -41,7 +41,7 @@ from kanyin.dialects import (
     text_references,
     theorems,
 )
-from kanyin.dialects.lines import DEEPEST, Line, Step, is_quoted, joined, numbered, runs, unquoted
+from kanyin.dialects.lines import DEEPEST, Line, Step, is_quoted, joined, numbered, runs, separated, unquoted
 from kanyin.dialects.omitted import Omitted
 
 
@@ -86,7 +86,7 @@ def prepare(
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
-    body = lines[head:] if head else templates.without_meta(lines, omitted)
+    body = separated(lines[head:] if head else templates.without_meta(lines, omitted))
     body = fences.closed_code(includes.Includes(folder, root).put(body))
     body = logseq.plain_outline(body, root, omitted)
     embedded = embeds.Embeds(folder, root, chapters)

@@ -67,13 +67,15 @@ LONG = 0.6
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Ems that each column of a table wants; those below which its cells would be torn; and those below which figures,
-    dates, units and names would be. ``between``: steps from these to those, the wider first.
+    dates, units and names would be. ``between``: steps from these to those, the wider first; ``other``: steps that
+    leave heads three lines before any other cell is torn.
     """
 
     wanted: tuple[float, ...]
     least: tuple[float, ...]
     hard: tuple[float, ...] = ()
     between: tuple[tuple[float, ...], ...] = ()
+    other: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]]) -> Columns:
@@ -97,8 +99,8 @@ class Columns:
 
     @classmethod
     def _of_needs(cls, needs: Sequence[tuple[float, ...]]) -> Columns:
-        wanted, least, *between, hard = needs
-        return cls(wanted, least, hard, tuple(between))
+        wanted, least, half_heads, half_heads_only, hard_heads, hard = needs
+        return cls(wanted, least, hard, (half_heads, half_heads_only), (half_heads, hard_heads))
 
     def place(self, style: Style) -> tuple[str, float]:
         """Where the table goes, as classes, and the ems that it gets there."""
@@ -111,9 +113,14 @@ class Columns:
 
     def share(self, room: float) -> list[float]:
         """Ems of each column, in sum ``room``."""
-        levels = [level for level in (self.wanted, self.least, *self.between, self.hard) if level]
-        fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
-        return _share(*next(fitting, (levels[-2], levels[-1])), room)
+        return next(self.shares(room))
+
+    def shares(self, room: float) -> Iterator[list[float]]:
+        """Ways to share ``room`` ems among the columns: for heads first, then for the cells below them."""
+        for between in (self.between, self.other):
+            levels = [level for level in (self.wanted, self.least, *between, self.hard) if level]
+            fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
+            yield _share(*next(fitting, (levels[-2], levels[-1])), room)
 
 
 def loosen_tables(root: etree._Element) -> None:
@@ -276,7 +283,12 @@ def _hard(cell: Cell) -> float:
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
 
 
-_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard)
+def _hard_heads(cell: Cell) -> float:
+    """Ems below which a cell that is no head would be torn, or what is one in a head."""
+    return _hard(cell) if cell.is_head else _least(cell)
+
+
+_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard_heads, _hard)
 """What a column may be given, the best first."""
 
 

@@ -69,7 +69,7 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
 def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words) -> None:
     columns = Columns.joined(spots)
     kind, room = _place(columns, spots, style)
-    widths = columns.share(room)
+    widths = _lowest(columns, spots, room)
     heights = _heights(spots, widths)
     _lower_high_head(table, spots, heights, style)
     caption = next(iter(xhtml.elements(table, "caption")), None)
@@ -100,8 +100,14 @@ def _place(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, floa
     found = list(columns.fitting(style))
     if not found:
         return _place_turned(columns, spots, style)
-    low = (place for place in found if max(_heights(spots, columns.share(place[1]))) <= _HIGH_ROW)
+    low = (place for place in found if max(_heights(spots, _lowest(columns, spots, place[1]))) <= _HIGH_ROW)
     return next(low, found[0])
+
+
+def _lowest(columns: Columns, spots: list[Spot], room: float) -> list[float]:
+    """The ems of each column with which the table has the fewest lines: cells of many rows may want them more than the
+    heads above figures do."""
+    return min(columns.shares(room), key=lambda widths: sum(_heights(spots, widths)))
 
 
 def _place_turned(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, float]:
