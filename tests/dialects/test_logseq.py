@@ -10,6 +10,7 @@ from kanyin.book.reader import read_book
 from kanyin.dialects.lines import joined, numbered
 from kanyin.dialects.logseq import plain_outline
 from kanyin.dialects.omitted import Omitted
+from kanyin.remarks import heard
 
 LAMP = "65ab6c18-5f1a-499f-ac6a-ef341213c133"
 OTHER = "00000000-5f1a-499f-ac6a-ef341213c133"
@@ -39,7 +40,10 @@ def test_a_block_that_is_called_is_its_words(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "灯.md").write_text(f"- # 灯塔夜里**亮** #card\n  collapsed:: true\n  id:: {LAMP}\n\t- 油\n")
     calls = f"见(({LAMP}))与{{{{embed (({LAMP}))}}}}，[灯](((({LAMP}))))，[灯]((({LAMP})))，(({OTHER}))。"
-    text, _ = made(calls.replace(f"[灯](((({LAMP}))))，", ""), tmp_path)
+    with heard() as told:
+        text, _ = made(calls.replace(f"[灯](((({LAMP}))))，", ""), tmp_path)
+    (problem,) = [one.problem for one in told]
+    assert OTHER in problem
     assert text == f"见灯塔夜里**亮**与灯塔夜里**亮**，灯，(({OTHER}))。"
 
 

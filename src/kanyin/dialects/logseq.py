@@ -18,6 +18,7 @@ from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.patterns import lazy
+from kanyin.remarks import remark
 
 _OWN = lazy(
     r"[ \t]*+(?:[-*][ \t]++)?(?:id|collapsed|heading|background-color|public|icon|filters|template|file-path|file"
@@ -108,7 +109,7 @@ def _with_boxes(lines: list[Line], mask: list[bool]) -> Iterator[Line]:
 
 
 def _plain(root: Path | None, omitted: Omitted, line: int, text: str) -> str:
-    text = _CALL.sub(partial(_called, root), text)
+    text = _CALL.sub(partial(_called, root, line), text)
     text = _CLOZE.sub(lambda found: str(found[1]), text)
     text = _MACRO.sub(partial(omitted.left_out, msg("macros of Logseq"), line), text)
     return _SIZE.sub(_size, text)
@@ -119,11 +120,14 @@ def _size(found: re.Match[str]) -> str:
     return f"{{width={width[1]}px}}" if width else ""
 
 
-def _called(root: Path | None, found: re.Match[str]) -> str:
-    """The words of the link, else of the block; what is nowhere stays as it stands."""
+def _called(root: Path | None, line: int, found: re.Match[str]) -> str:
+    """The words of the link, else of the block; what is nowhere stays as it stands, and is told."""
     if found["words"]:
         return str(found["words"])
     words = _blocks(root).get((found["embed"] or found["plain"]).lower(), "") if root else ""
+    if not words:
+        problem = msg("a block that is called is nowhere, so its id is printed: {call}", call=found[0])
+        remark(problem, line=line, kind="((…))")
     return _CALL.sub("…", words) or found[0]
 
 
