@@ -82,6 +82,7 @@ def test_of_two_languages_the_chinese_is_read_where_the_english_stands_first(raw
     )
     assert [one["literal"] for one in item["author"]] == ["方砚", "林漱"]
     assert item["custom"]["twin"].upper().startswith("FANG Y")
+    assert to_csl(read_entry(raw, in_front=True))["title"].startswith("Lamps of ferries")  # as it is set anew
     assert {name[:4] for one in targets([entry]) for name in one.authors} >= {"方砚", "fang"}
 
 

@@ -98,10 +98,11 @@ def _without_edges(folded: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def read_entry(raw: str, start: int = 0) -> Entry:
+def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
 
-    ``start``: where its text begins, where the label before it is one that only the list could tell. A page asks for
+    ``start``: where its text begins, where the label before it is one that only the list could tell. ``in_front``: of
+    two languages the one that stands first is read, as it is set anew. A page asks for
     each of its entries several times (set anew, checked, cited), so the last are kept: nobody changes what is returned.
     """
     plain = without_markup(fold(without_links_of_rst(raw)))
@@ -129,7 +130,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
-    twin, (first, end) = _halves(folded, start, begin, whole)
+    twin, (first, end) = _halves(folded, start, begin, whole, in_front=in_front)
     found = find_identifiers(raw[:end], folded[:end])
     work = take_status(found.work, first, found.spans)
     marks = find_marks(work, first, end)
@@ -149,11 +150,11 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
-def _halves(folded: str, start: int, begin: int, whole: int) -> tuple[Span | None, Span]:
+def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) -> tuple[Span | None, Span]:
     """The twin of an entry whose words ``begin`` behind the label at ``start``, and the part of it that is read: the
-    Chinese of both, whichever stands first."""
+    Chinese of both, whichever stands first, or the one ``in_front``."""
     twin = find_twin(folded[:whole], start)
-    if twin is None or not IS_HAN.search(folded, twin[0], min(whole, twin[0] + _HEAD)):
+    if twin is None or in_front or not IS_HAN.search(folded, twin[0], min(whole, twin[0] + _HEAD)):
         return twin, (begin, twin[0] if twin else whole)
     if IS_HAN.search(folded, begin, begin + _HEAD):
         return twin, (begin, twin[0])

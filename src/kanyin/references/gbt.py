@@ -26,7 +26,9 @@ def line(entry: Entry, item: Item, rendered: str) -> str:
     """An entry set anew, or as it was printed where that would lose or invent a letter."""
     twin = value(entry.raw, entry.twin) if entry.twin else ""
     notes = "".join(entry.raw[slice(*span)] for span in entry.reading.notes).strip()
-    made = " ".join(part for part in (rendered, twin, notes) if part)
+    is_behind = entry.twin is None or entry.twin[0] > entry.label[1]
+    halves = (rendered, twin) if is_behind else (twin, rendered)
+    made = " ".join(part for part in (*halves, notes) if part)
     moved = item["type"] == "standard"
     if confidence(entry) >= HIGH and is_faithful(entry, made, moved=moved):
         return made

@@ -45,7 +45,7 @@ def normalised(document: Document, overrides: Overrides = NONE, edition: str = "
 
 def _alike(reference: Reference, edition: str) -> str:
     """An entry that is not read for sure, in the marks of its neighbours that are."""
-    entry = read_entry(reference.raw)
+    entry = read_entry(reference.raw, in_front=True)
     start = entry.label[1]
     label, text = reference.raw[:start].strip(), reference.raw[start:].strip()
     if not is_entry(text) or _has_own_style(entry, edition):
@@ -68,7 +68,7 @@ def _anew(reference: Reference, edition: str) -> str:
 
 def _set(raw: str, edition: str) -> str:
     """The entry written as it is read; as it is where that is not sure."""
-    entry = read_entry(raw)
+    entry = read_entry(raw, in_front=True)
     if confidence(entry) < HIGH or _has_own_style(entry, edition):
         return raw
     label = raw[: entry.label[1]].strip()
