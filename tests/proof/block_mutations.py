@@ -94,6 +94,24 @@ def hole_below_a_figure() -> bytes:
     return weasy_pdf(body=full + _figure(200) + '<div style="break-before: page"></div>' + _text(24, 0))
 
 
+def hole_before_a_heading() -> bytes:
+    """The next page begins with a heading of a kind that stands below text elsewhere; the page ends in a quotation."""
+    heading, quoted = (
+        '<h2 style="font-size: 16pt">渡口</h2>',
+        f'<blockquote style="font-size: 9.4pt">{han(60)}。</blockquote>',
+    )
+    body = _text(4, 1) + quoted + '<div style="break-before: page"></div>' + heading + heading + _text(12, 0)
+    return weasy_pdf(body=body + heading + _text(24, 2))
+
+
+def hole_before_a_table() -> bytes:
+    rows = "".join(f"<tr><td>{han(6)}</td><td>{n}</td></tr>" for n in range(9))
+    table = (
+        f'<table style="break-before: page; border-top: 1pt solid black; width: 100%; font-size: 9pt">{rows}</table>'
+    )
+    return weasy_pdf(body=_text(4, 1) + table + '<h2 style="font-size: 16pt">渡口</h2>' + _text(24, 2))
+
+
 def short_pages() -> bytes:
     """One page in four ends a line early, for its paragraphs neither run in nor out."""
     return weasy_pdf(paragraphs=260, seed=3)
@@ -102,6 +120,13 @@ def short_pages() -> bytes:
 def loose_line() -> bytes:
     body = f'<p>{han(24 * 3)}</p><p style="text-align: left"><span style="letter-spacing: 0.2em">{han(18)}</span>'
     return weasy_pdf(body=body + f"<br>{han(40)}。</p>" + han_body(10, 24, 0))
+
+
+def spread_command() -> bytes:
+    """Its words stand apart as far as the line is wide, wherever they are laid out."""
+    words = "".join(f"<span>{word}</span>" for word in ["lamp", "--set", "ferry", "--again", "of"])
+    line = f'<div style="display: flex; justify-content: space-between">{words}</div>'
+    return weasy_pdf(body=f"<p>{han(60)}。</p>{line}" + _text(10, 0))
 
 
 def marks_over_each_other() -> bytes:
@@ -128,7 +153,14 @@ BLOCK_MUTATIONS = {
     "PF212": [marks_over_each_other, han_over_each_other],
     "PF213": [mark_astray],
     "PF310": [short_pages],
-    "PF311": [hole_at_the_foot, hole_in_columns, hole_before_a_figure, hole_below_a_figure],
+    "PF311": [
+        hole_at_the_foot,
+        hole_in_columns,
+        hole_before_a_figure,
+        hole_below_a_figure,
+        hole_before_a_heading,
+        hole_before_a_table,
+    ],
     "PF312": [torn_row],
     "PF313": [torn_cell, torn_address],
     "PF314": [squashed_picture, stretched_picture],

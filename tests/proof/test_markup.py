@@ -14,7 +14,7 @@ from tests.proof.made import han, weasy_pdf
 LEFT = [
     "见<br>那里", "<sub>2</sub>", "这是**重点**词", "见[渡口](../boat.md)", "![船](a.png)", "```python", "## 渡口",
     "甲[^3]乙", "题{#sec-a}", "{{< lamp >}}", "甲&nbsp;乙", "由\\frac{1}{2}得", "式$x_1^2$中", "\\begin{aligned}",
-    "见\\@ref(fig:a)", "如@fig-boat所示", "::: tip",
+    "层$h_{l，k}$的", "见:numref:`boat`", ":width:`40px`", "见\\@ref(fig:a)", "如@fig-boat所示", "::: tip",
 ]  # fmt: skip
 RIGHT = [
     "水深 1.25**，0.31***", "注：**表示显著", "邮箱 lamp@quay.cn", "#42 号船", "价 $5 与 $6", "C:\\boats\\text",

@@ -14,7 +14,7 @@ from kanyin.messages import LANGUAGES
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
 from kanyin.style import load_style
-from tests.proof.block_mutations import BLOCK_MUTATIONS
+from tests.proof.block_mutations import BLOCK_MUTATIONS, spread_command
 from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
@@ -126,6 +126,10 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "kanyin-title-alone": lambda: by_kanyin(""),
     "kanyin-press": press_pdf,
 }
+
+
+def test_a_command_that_is_spread_is_told() -> None:
+    assert "PF207" in codes(spread_command())
 
 
 def test_there_are_enough_good_files() -> None:

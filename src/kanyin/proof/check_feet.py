@@ -50,14 +50,15 @@ def check(layout: Layout) -> Iterator[Fault]:
             continue
         first = _first_of_text(layout, [lines for _, lines in columns[n : n + _FLOATS]])
         upper = _last_of_text(layout, key, columns[max(0, n - _FLOATS) : n])
-        if _opens(layout, after, head) or first is None or not _goes_on(layout, upper, first):
+        goes_on = first is not None and _goes_on(layout, upper, first)
+        if _opens(layout, after, head) or not (goes_on or _may_stand_there(layout, upper, after)):
             continue
-        full += 1
+        full += goes_on
         last = min(lines, key=lambda line: line.y)
         white = (_lowest(layout, key, last.y) - _foot(layout, key, foot)) / layout.leading
         if white > HOLE:
             yield at_line("PF311", msg("{count:.0f} lines of white at the foot", count=white), last)
-        elif white > _SHORT:
+        elif white > _SHORT and goes_on:
             short.append(at_line("PF310", msg("the column ends {count:.0f} lines short", count=white), last))
     if full >= _ENOUGH and len(short) > MOST_SHORT * full:
         yield from short
@@ -121,7 +122,8 @@ def _opens(layout: Layout, lines: list[Line], head: float) -> bool:
     page = layout.page(first)
     drawn = [*(picture.box for picture in page.pictures), *(shape.box for shape in page.shapes)]
     above = any(box[0] < first.right and box[2] > first.left and first.y < box[3] < head + 40 for box in drawn)
-    large = first.size > _LARGE * layout.size or _OPENING.match(first.text) is not None
+    large = first.size > _LARGE * layout.size and not _is_heading_of_many(layout, first)
+    large = large or _OPENING.match(first.text) is not None
     return large or (not above and head - first.y > _OPENS * layout.leading)
 
 
@@ -144,6 +146,36 @@ def _last_of_text(layout: Layout, key: tuple[int, int], columns: list[tuple[tupl
         if any(layout.is_body(line) for line in lines) or not layout.file.pages[key[0] - 1].pictures:
             return lines[-1]
     return columns[-1][1][-1]
+
+
+def _may_stand_there(layout: Layout, last: Line, after: list[Line]) -> bool:
+    """Below text, a quotation among it, what the next column begins with could have stood: a table, or a heading of a
+    kind that elsewhere stands within a page.
+    """
+    first = max(after, key=lambda line: line.y)
+    is_text = last.size > 0.85 * layout.size and any(map(str.isalnum, last.text))
+    if not is_text or has_leaders(last) or not 0 <= first.page - last.page <= 1:
+        return False
+    if any(_OPENING.match(line.text) for line in layout.lines if line.page == first.page and line.y >= first.y - 0.1):
+        return False  # 附件2 stands alone above its title
+    shapes = (shape.box for shape in layout.page(first).shapes)
+    is_ruled = any(
+        box[2] - box[0] > 5 * layout.size and box[3] - box[1] < 2 and 0 < box[1] - first.y < 2 * layout.leading
+        for box in shapes
+    )
+    return is_ruled or id(first) in layout.cells or _is_heading_of_many(layout, first)
+
+
+def _is_heading_of_many(layout: Layout, line: Line) -> bool:
+    """A heading: larger than the text or in another face; another of its make stands below text."""
+    if abs(line.size - layout.size) < 0.3 and line.glyphs[-1].font == layout.font:
+        return False
+    like = (one for one in layout.lines if one is not line and one.column == line.column and _is_like(one, line))
+    return any(above is not None and layout.is_prose(above) for above in map(layout.above, like))
+
+
+def _is_like(one: Line, line: Line) -> bool:
+    return abs(one.size - line.size) < 0.1 and one.glyphs[-1].font == line.glyphs[-1].font
 
 
 def _opens_text(layout: Layout, line: Line) -> bool:

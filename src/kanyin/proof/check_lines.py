@@ -30,6 +30,8 @@ STRETCHED = (0.05, 0.185)
 """Between letters of one word; less is kerning, more is a word space."""
 UNEVEN = 0.15
 """How much more than its line a single gap between Han may open."""
+_WORDS, _WORD_GAP, _ALIKE = 3, 0.8, 0.3
+"""Gaps of a line of Latin, their em from which they are holes, and how much they differ where a line is spread."""
 _EQUAL, _KINDS = 0.015, 3
 """Em by which widths of the letters of a programme may differ; how many letters tell that they do not."""
 _FEW = 5
@@ -49,6 +51,8 @@ def check(layout: Layout) -> Iterator[Fault]:
         if layout.is_prose(lower):
             yield from _closed(lower)
             yield from _stretched(lower)
+        elif abs(lower.size - layout.size) < 0.3:
+            yield from _spread_words(layout, lower)
     yield from _paragraphs(layout)
     yield from _ragged(layout)
 
@@ -167,6 +171,20 @@ def _stretched(line: Line) -> Iterator[Fault]:
     ]
     if len(wide) > 1:
         yield at_line("PF208", msg("the letters of a word stand apart"), line, wide[0], wide[-1] + 1)
+
+
+def _spread_words(layout: Layout, line: Line) -> Iterator[Fault]:
+    """A line without Han that reaches the edge by white between its words, as much between all of them. The columns of
+    a table stand unevenly apart, and their last one has white at its edge.
+    """
+    if any(marks.is_han(glyph.text) for glyph in line.glyphs) or not layout.edge(line).is_known:
+        return
+    gaps = [((b.x0 - a.x1) / line.size, at) for at, (a, b) in enumerate(pairwise(line.glyphs))]
+    words = [(gap, at) for gap, at in gaps if gap > STRETCHED[1] and line.glyphs[at].text not in marks.BULLETS]
+    if len(words) >= _WORDS and abs(layout.slack(line)) < UNFILLED:
+        (least, _), (most, at) = min(words), max(words)
+        if least > _WORD_GAP and most - least < _ALIKE:
+            yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=most), line, at, at + 1)
 
 
 def _one_word(a: Glyph, b: Glyph) -> bool:

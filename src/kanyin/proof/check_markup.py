@@ -29,6 +29,8 @@ _LEFT_OVER = lazy(
         r"(?<![A-Za-z0-9_:\\.])\\(?:begin|end|text\w{0,3}|math\w{2,4}|frac|dfrac|sqrt|label|ref|eqref|cite|left|right|section|item)(?![a-z])",
         r"(?<![A-Za-z0-9_:\\.])\\[A-Za-z]{2,15}[{^_]",
         r"\$[^$\s，。]{0,40}[\\^_][^$\s，。]{0,40}\$|\$\$",
+        r"\$[^$\s。{}]{0,40}[\\^_]\{[^${}]{1,20}\}\$",
+        r"(?<![A-Za-z0-9_:]):(?:numref|eqref|ref|cite[tp]?|label|eqlabel|width|height|bibliography|doc|math|term):[\ufffc`]",
         r"\\@ref\(|(?<![A-Za-z0-9_.])@(?:fig|tbl|eq|sec|thm|lem|def)-\w",
     ))
 )  # fmt: skip
