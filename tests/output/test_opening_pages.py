@@ -207,3 +207,21 @@ def test_a_field_of_several_names_may_be_parted_and_a_name_is_not() -> None:
     several = "方砚（Fang Yan）和卡尔·里夫斯（Carl Reeves）"
     (made,) = html._authors((Author("卡尔·里夫斯"), Author(several)))
     assert '<span class="author">卡尔·里夫斯</span>' in made and f'<span class="author long">{several}</span>' in made
+
+
+@pytest.mark.parametrize(
+    ("title", "room", "lines"),
+    [
+        ("第 3 天： Git for Windows 選項設定", 17, ["第 3 天： ", "Git for Windows 選項設定"]),
+        ("Ferry Lamp Builder Club 第三十六次会议纪要", 22, ["Ferry Lamp Builder Club ", "第三十六次会议纪要"]),
+        ("渡口的灯点亮以后，船家不再怕夜里起风的日子", 17, ["渡口的灯点亮以后，", "船家不再怕夜里起风的日子"]),
+        ("船家买得起「结实乌篷船」就尽早买吧", 12, ["船家买得起", "「结实乌篷船」就尽早买吧"]),
+    ],
+)
+def test_a_title_is_parted_where_its_sense_allows_it(title: str, room: float, lines: list[str]) -> None:
+    assert lines_of(title, room) == lines
+
+
+def test_a_word_that_stands_in_the_text_is_not_torn() -> None:
+    words = Words(text="水涨船高。上涨了。上涨的水。上涨不停，涨了又涨。他上船，她上岸。")
+    assert "上|涨" not in "|".join(lines_of("渡口的水位又全面上涨人家都搬走了", 9, words))

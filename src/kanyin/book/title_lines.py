@@ -20,16 +20,16 @@ from kanyin.patterns import lazy
 from kanyin.style import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…　"
-_AFTER = "的地得之、，”’》）·"
-_BEFORE = "与和及或对从在以为向由至“‘《（"
+_AFTER = "的地得之、”’》）」』】〉·"
+_BEFORE = "与和及或对从在以为向由至“‘《（「『【〈"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
-_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%－＋=⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NEVER_LAST = "“‘《（—(["
+_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）」』】〉—…·,.:;!?)]%－＋=⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NEVER_LAST = "“‘《（「『【〈—(["
 _COUNTED = "批届次个期章节条款项版卷回册集号部季年月日轮阶段类型种级代"
 _OF_LATIN = "型式系级类族号版年"
 """What goes with letters or figures before it: S700K型, III 型, A级."""
 _ROMAN = lazy("[IVX]{1,4}")
-_OPENING, _CLOSING = "“‘《（", "”’》）"
+_OPENING, _CLOSING = "“‘《（「『【〈", "”’》）」』】〉"
 _PIECE = lazy(
     rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|[一二三四五六七八九十百千万零〇两]{{2,8}}[{_COUNTED}]?"
     rf"|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
@@ -37,11 +37,15 @@ _PIECE = lazy(
 )
 """What a line of a title never parts: words of Latin, ordinals, numbers and counted things with their measure word."""
 _TAG = lazy(TAG)
-_SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
-"""What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
-is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
-_WITHIN_COST, _LONE_COST = 20.0, 20.0
-"""Between quotation marks or brackets, and a line of one character."""
+_SENSE_COST, _CLAUSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 10.0, 30.0, 40.0, 90.0
+"""What a line's end costs where the sense ends, at a comma, where a word ends, where perhaps a word is torn, and where
+one surely is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
+_WITHIN_COST, _LONE_COST, _LONE, _LONE_LAST = 35.0, 40.0, 1.5, 2.5
+"""Between quotation marks or brackets, and a line of one character, or a last line of two: below so many ems."""
+_LIKELY_COST = 60.0
+"""Where one word is likely torn."""
+_PHRASE_COST = 70.0
+"""Between words of Latin, which in a Chinese title are mostly one name: Git for Windows."""
 _ABOUT_COST = 5.0
 """Between an organ and what its document is about: 某县水利局 / 关于……的通知."""
 _PASSED_COST, _LINE_COST = 20.0, 10.0
@@ -69,16 +73,17 @@ class Words:
     def _counts(self) -> Counter[str]:
         return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
 
-    def joins(self, first: str, second: str) -> bool:
-        """True where two characters are surely of one word: in a keyword, or together in most places of the rarer. A
-        mark is of no word, however often it stands behind one: 温度（ in the heads of tables."""
+    def cost(self, first: str, second: str) -> float:
+        """What it costs to part two characters that are of one word: surely in a keyword, or together in most places
+        of the rarer; likely in a third of them. 0 where nothing tells. A mark is of no word, however often it stands
+        behind one: 温度（ in the heads of tables."""
         both = first + second
         if both.isascii() or not both.isalnum():
-            return False
-        if any(both in word for word in self.keywords):
-            return True
-        rarer = min(self._counts[first], self._counts[second])
-        return (self._counts[both] >= 3 and self._counts[both] > rarer / 2) or self._counts[both] == rarer > 1
+            return 0.0
+        count, rarer = self._counts[both], min(self._counts[first], self._counts[second])
+        if any(both in word for word in self.keywords) or count == rarer > 1 or (count >= 3 and count > rarer / 2):
+            return _KNOWN_COST
+        return _LIKELY_COST if count >= 3 and count > rarer / 3 else 0.0
 
 
 def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int, ...]:
@@ -177,7 +182,9 @@ def _lines(texts: list[str], ends: list[float], rows: int, room: float, words: W
 
     def cost(start: int, end: int) -> float:
         """Of a line from piece ``start`` up to ``end``."""
-        uneven = (ends[end] - ends[start] - wanted) ** 2 + (_LONE_COST if ends[end] - ends[start] < 1.5 else 0)
+        ems = ends[end] - ends[start]
+        is_lone = ems < (_LONE_LAST if end == len(texts) else _LONE)
+        uneven = (ems - wanted) ** 2 + (_LONE_COST if is_lone else 0)
         if end == len(texts):
             return uneven
         torn = costs[end] > _SENSE_COST and passed[end] > passed[start]
@@ -219,11 +226,11 @@ def _costs(texts: list[str], words: Words) -> list[float]:
 
 def _cost_of_blank(last: str, first: str) -> float:
     """What a line's end costs at a blank between two pieces: none where it parts two phrases of Han."""
-    if _is_han(last[-1]) and _is_han(first[0]):
+    if _ends_sense(last) or (_is_han(last[-1]) and _is_han(first[0])):
         return _SENSE_COST
     if first[0] in _OF_LATIN or (last.isdigit() and first.isascii()) or _ROMAN.fullmatch(first):
         return _KNOWN_COST
-    return _WORD_COST
+    return _PHRASE_COST if last.isascii() and first.isascii() and first.isalnum() else _WORD_COST
 
 
 def _cost(last: str, first: str, words: Words) -> float:
@@ -236,10 +243,14 @@ def _cost(last: str, first: str, words: Words) -> float:
         return inf  # a town and its postcode
     if _ends_sense(last):
         return _SENSE_COST
+    if last == "，":
+        return _CLAUSE_COST
     if first == "关于":
         return _ABOUT_COST
-    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
+    if first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
         return _KNOWN_COST
+    if known := words.cost(last, first):
+        return known
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST
 
