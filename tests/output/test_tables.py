@@ -452,3 +452,18 @@ def test_a_formula_in_a_cell_is_measured_by_what_it_shows() -> None:
     (table,) = xhtml.elements(etree.fromstring(f'<div xmlns="http://www.w3.org/1999/xhtml">{book.html}</div>'), "table")
     widths = [[cell_width(cell) for cell in row] for row in rows_of(table)]
     assert 0.4 < widths[0][0] < 0.8 and 1.0 < widths[0][1] < 3.0 and widths[1][0] < 3.0
+
+
+def test_cells_of_many_rows_get_the_room_that_heads_above_figures_want() -> None:
+    heads = [
+        "渡口",
+        "2025年修缮（级）",
+        "2025年验收（级）",
+        "2026年续修（级）",
+        "2026年新修（级）",
+        "责任单位",
+        "完成时限",
+    ]
+    row = ["城东渡口", "126", "98", "28", "110", "县水务局、县交通运输和航道管理局", "2026年11月底"]
+    _, widths, _ = fit([heads, *[row] * 6], load_style("official"))
+    assert widths[5] > 1.5 * max(widths[1:5])

@@ -7,8 +7,9 @@ then across the page (通栏); then sentences, addresses and words of Han take m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from math import ceil
 
 from lxml import etree
 
@@ -67,13 +68,15 @@ LONG = 0.6
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Ems that each column of a table wants; those below which its cells would be torn; and those below which figures,
-    dates, units and names would be. ``between``: steps from these to those, the wider first.
+    dates, units and names would be. ``between``: steps from these to those, the wider first; ``other``: steps that
+    leave heads three lines before any other cell is torn.
     """
 
     wanted: tuple[float, ...]
     least: tuple[float, ...]
     hard: tuple[float, ...] = ()
     between: tuple[tuple[float, ...], ...] = ()
+    other: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Cell]]) -> Columns:
@@ -97,8 +100,8 @@ class Columns:
 
     @classmethod
     def _of_needs(cls, needs: Sequence[tuple[float, ...]]) -> Columns:
-        wanted, least, *between, hard = needs
-        return cls(wanted, least, hard, tuple(between))
+        wanted, least, half_heads, half_heads_only, hard_heads, hard = needs
+        return cls(wanted, least, hard, (half_heads, half_heads_only), (half_heads, hard_heads))
 
     def place(self, style: Style) -> tuple[str, float]:
         """Where the table goes, as classes, and the ems that it gets there."""
@@ -111,9 +114,14 @@ class Columns:
 
     def share(self, room: float) -> list[float]:
         """Ems of each column, in sum ``room``."""
-        levels = [level for level in (self.wanted, self.least, *self.between, self.hard) if level]
-        fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
-        return _share(*next(fitting, (levels[-2], levels[-1])), room)
+        return next(self.shares(room))
+
+    def shares(self, room: float) -> Iterator[list[float]]:
+        """Ways to share ``room`` ems among the columns: for heads first, then for the cells below them."""
+        for between in (self.between, self.other):
+            levels = [level for level in (self.wanted, self.least, *between, self.hard) if level]
+            fitting = (pair for pair in pairwise(levels) if sum(pair[1]) <= room)
+            yield _share(*next(fitting, (levels[-2], levels[-1])), room)
 
 
 def loosen_tables(root: etree._Element) -> None:
@@ -207,6 +215,13 @@ def cell_width(cell: Cell) -> float:
     return max((_piece_width(text, cell.is_head) + _more(text, cell) for text in cell.lines), default=0.0)
 
 
+def cell_lines(cell: Cell, room: float) -> int:
+    """The lines that a cell takes in a column of ``room`` ems, about."""
+    return sum(
+        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
+    )
+
+
 def _more(text: str, cell: Cell) -> float:
     """Ems that the code, the formulas and the bold words in a line of a cell take beyond what their letters do in a
     serif."""
@@ -276,7 +291,12 @@ def _hard(cell: Cell) -> float:
     return max(_longest(cell), min(_WORD, widest)) if _has_han(cell) else _longest(cell)
 
 
-_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard)
+def _hard_heads(cell: Cell) -> float:
+    """Ems below which a cell that is no head would be torn, or what is one in a head."""
+    return _hard(cell) if cell.is_head else _least(cell)
+
+
+_NEEDS = (cell_width, _least, _half_heads, _half_heads_only, _hard_heads, _hard)
 """What a column may be given, the best first."""
 
 

@@ -123,11 +123,16 @@ class _Flow:
                 left = waiting[number:]
                 for late in left:  # where columns were tried, they may have found a place
                     self.heads.pop(id(late.element), None)
-                return tops, left, y - start
+                return tops, left, self._whole(y - start)
             tops.append(made)
             self.heads[id(waits.element)] = self.here
             y = made.position_y + made.margin_height()
-        return tops, [], y - start
+        return tops, [], self._whole(y - start)
+
+    def _whole(self, height: float) -> float:
+        """px of the whole lines that blocks at the head take: a paragraph goes on on the grid below them."""
+        rest = -height % self.pitch
+        return height + (rest if 0.1 < rest < self.pitch - 0.1 else 0.0)
 
     def _without_holes(self, run: Run, has_tops: bool, left: list[Any]) -> Any:
         """The text of the column; a block that would end it early waits for the next, and all after it, so that their
