@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.dialects import prepare
+from kanyin.dialects.lines import Line, separated
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.signs import CONTENTS
 from kanyin.remarks import heard
@@ -467,3 +468,20 @@ def test_code_that_a_quotation_does_not_close_ends_with_it() -> None:
     with heard() as found:
         made = prepared("> 灯\n>\n> ```py\n> x\n\n渡口")
     assert made.split("\n")[-4:] == ["> x", "> ```", "", "渡口"] and not list(found)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0c"])
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("灯在岸上。{}船在水上。", ["灯在岸上。", "船在水上。"]),
+        ("灯在岸上。{}", ["灯在岸上。"]),
+        ("> {}灯在岸上。", ["灯在岸上。"]),
+        ("| 灯{}塔 | 船 |", ["| 灯 塔 | 船 |"]),
+        ("{}", [""]),
+        ("灯在岸上。", ["灯在岸上。"]),
+    ],
+)
+def test_other_separators_end_lines_too(line: str, parts: list[str], mark: str) -> None:
+    made = separated([Line(line.format(mark), 7)])
+    assert [(one.text, one.number) for one in made] == [(part, 7) for part in parts]

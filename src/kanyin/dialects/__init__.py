@@ -38,7 +38,7 @@ from kanyin.dialects import (
     text_references,
     theorems,
 )
-from kanyin.dialects.lines import Line, Step, joined, numbered, runs
+from kanyin.dialects.lines import Line, Step, joined, numbered, runs, separated
 from kanyin.dialects.omitted import Omitted
 
 _DEEPEST = 12
@@ -86,7 +86,7 @@ def prepare(
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
-    body = lines[head:] if head else templates.without_meta(lines, omitted)
+    body = separated(lines[head:] if head else templates.without_meta(lines, omitted))
     body = fences.closed_code(includes.Includes(folder, root).put(body))
     embedded = embeds.Embeds(folder, root, chapters)
     body = embedded.put(body)

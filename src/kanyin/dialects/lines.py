@@ -31,6 +31,23 @@ class Line:
         return len(white.expandtabs(4))
 
 
+_SEPARATORS = lazy("[\x0b\x0c\x85\u2028\u2029]+")
+"""Characters at which a line ends in Unicode (5.8) and in no editor of Markdown: they come along from Word."""
+
+
+def separated(lines: list[Line]) -> list[Line]:
+    """The lines parted at other separators than line feeds; a row of a table keeps its cells, with a blank there."""
+    return [part for line in lines for part in _separated(line)]
+
+
+def _separated(line: Line) -> list[Line]:
+    if not _SEPARATORS.search(line.text):
+        return [line]
+    if "|" in line.text:
+        return [line.but(_SEPARATORS.sub(" ", line.text))]
+    return [line.but(part) for part in _SEPARATORS.split(line.text) if part.strip(" >")] or [line.but("")]
+
+
 Step = Callable[[list[Line]], list[Line]]
 """Rewrites lines of one block level: what a quotation or a division holds it gets by itself."""
 
