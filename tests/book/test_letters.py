@@ -40,6 +40,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
         ),
         ("灯照旧点着。\n\n此致\n\n敬礼\n\n渡工 林河", ["flush", "signature"]),
         ("此致\n\n敬礼\n\n他读完信，把灯灭了。\n\n夜深了", ["flush"]),
+        (
+            "# 甲\n\n阿棠先生：\n\n敬候\n\n近安！\n\n　　　　　　守灯人林河。\n\n　　　　　　十一，三。\n\n又及。",
+            ["flush", "flush", "signature", "signature"],
+        ),
+        ("灯照旧点着。\n\n　　　　　　　　林河\n\n　　　　　　　　三月五日\n\n又及。", ["signature", "signature"]),
+        ("阿棠兄：\n\n灯照旧点着。\n\n::: {.right}\n林河。\n:::", ["flush", "right"]),
+        ("灯照旧点着。\n\n　　　　　　　　船在远处\n\n天亮了。", []),
         ("渡口停航。\n\n水涨\n\n三月的事，四月才说。", []),
         ("他说。", []),
         ("到会的人。\n\n2021年3月5日\n\n又开会。", []),

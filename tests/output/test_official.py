@@ -436,3 +436,29 @@ def test_other_formats_close_the_document_before_an_attachment_typed_as_a_paragr
         page = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("article.xhtml"))
     for shown in (plain, page):
         assert shown.index("2022年6月8日") < shown.index("任务分解表", shown.index("附件1"))
+
+
+JOINT = "title: 关于修灯的通知\ndate: '2022-06-08'\nsignature: [{}]\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("临江县水务局", "临江县财政局", "临江县交通局"), 1),
+        (("临江县住房和城乡建设局", "临江县财政局", "临江县市场监督管理局"), 2),
+        (("临江县住房和城乡建设管理委员会办公室", "临江县财政局"), 2),
+    ],
+)
+def test_no_name_of_joint_signatures_is_torn(names: tuple[str, ...], rows: int) -> None:
+    made = Measured(JOINT.format(", ".join(names)))
+    heights = {round(made.line(name)[0].y) for name in names}
+    assert len(heights) == rows
+    assert made.line("2022年6月8日")[0].y < min(made.line(names[-1])[0].y, min(heights) + 1)
+
+
+def test_lines_typed_as_paragraphs_close_the_document_as_fields_do() -> None:
+    typed = Measured("title: 关于修灯的通知\n", f"{TEXT}\n\n临江县水务局\n\n2022年6月8日\n\n（此件公开发布）")
+    given = Measured("title: 关于修灯的通知\nsignature: 临江县水务局\ndate: '2022-06-08'\nnote: 此件公开发布\n")
+    for words in ("临江县水务局", "2022年6月8日", "（此件公开发布）"):
+        one, other = typed.line(words)[0], given.line(words)[0]
+        assert (one.x0, one.y) == pytest.approx((other.x0, other.y), abs=0.1)

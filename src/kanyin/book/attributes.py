@@ -17,7 +17,7 @@ _OURS = lazy(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
     r"|text|smaller|wide|long|one-page|whole|kept|after-code|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|wide-code|wide-sign|narrow-sign|drawing|tree|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
-    r"|apart|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee"
+    r"|apart|letterhead|issuer|masthead|closing(?:-note)?|colophon|imprint|seals|signature|addressee|organ|day|attached(?:-first|-item)?"
     r"|(?:annex|double-rule|red-rule)\b.*"
 )
 """Classes by which our own sheets know our own elements; some are taken out of the text."""

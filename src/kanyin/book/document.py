@@ -18,6 +18,7 @@ from kanyin.book import (
     front_matter,
     habits,
     html_reader,
+    idle_words,
     language,
     linked_citations,
     markup,
@@ -82,6 +83,7 @@ def read_chapter(
     theorems.shape(document["blocks"])
     tasks.shape(document["blocks"])
     bookdown_names.shape(document["blocks"])
+    idle_words.leave_out(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
     captions.shape(document["blocks"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kanyin.book import straight_quotes
+from kanyin.book.letters import FAR
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.model import Change
@@ -18,6 +19,8 @@ _HAN = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020
 _CHINESE = lazy(f"[{_HAN}]")
 _SHARED = lazy("[“”‘’—…·]")
 _TYPED_INDENT = lazy("[\u3000\u2002\u2003\u00a0 ]+")
+_FAR, _SHORT = 5, 40
+"""Blanks before a paragraph that are no indent, and characters of what may so be set at the right: who signs."""
 _ARTICLE = lazy("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
 _TURNED = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
 """Forms of marks that columns of vertical text have (Unicode 16, CJK Compatibility Forms and Vertical Forms)."""
@@ -70,9 +73,10 @@ def _walk(node: Json, record: Record) -> None:
     elif isinstance(node.get("c"), list):
         if node["t"] in _LINES:
             _quote(node["c"][2] if node["t"] == "Header" else node["c"], record)
-        if node["t"] == "Para":
-            _paragraph(node["c"], record)
+        white = _paragraph(node["c"], record) if node["t"] == "Para" else ""
         _walk(node["c"], record)
+        if len(white) >= _FAR and len(text_of(node["c"])) <= _SHORT:
+            node[FAR] = True
 
 
 def _turn(inlines: list[Json], record: Record) -> None:
@@ -96,8 +100,8 @@ def _quote(inlines: list[Json], record: Record) -> None:
         record.add("WR006", before, after, before)
 
 
-def _paragraph(inlines: list[Json], record: Record) -> None:
-    """No typed indent at the head; a full em behind 第一条."""
+def _paragraph(inlines: list[Json], record: Record) -> str:
+    """No typed indent at the head, which is given; a full em behind 第一条."""
     white = ""
     while inlines and inlines[0]["t"] == "Str" and (found := _TYPED_INDENT.match(inlines[0]["c"])):
         rest = inlines[0]["c"][found.end() :]
@@ -110,6 +114,7 @@ def _paragraph(inlines: list[Json], record: Record) -> None:
         inlines[1] = {"t": "Str", "c": "\u3000"}
         number = text_of(inlines[0])
         record.add("WR002", f"{number} ", f"{number}\u3000", number)
+    return white
 
 
 def _spaced(inlines: list[Json], record: Record) -> list[Json]:

@@ -22,7 +22,10 @@ _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
 _REGARDS = lazy(r"[^，。；：？,;:?\s]{2,8}[！!。]?")
 _BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专|專|专此)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
+_MARK = "，。；：！？…—”』」）》,.;:!?)"
 SIGNATURE, QUOTED, FLUSH = "signature", "quoted", "flush"
+FAR = "far"
+"""The key of a paragraph that its author set in by many blanks (``habits``), beside its type and what it holds."""
 
 
 def mark_letters(node: Json) -> None:
@@ -53,10 +56,14 @@ def _mark(blocks: list[Json]) -> None:
     """The letters among blocks beside each other."""
     texts = [_text(block) for block in blocks]
     for at, text in enumerate(texts):
-        if blocks[at]["t"] == "Para" and _DATE.fullmatch(text) and _signs(blocks, texts, at):
+        if FAR in blocks[at]:
+            _mark_far(blocks, texts, at)
+        elif blocks[at]["t"] == "Div" and _RIGHT in blocks[at]["c"][0][1]:
+            _close(blocks, texts, at)
+        elif blocks[at]["t"] == "Para" and _DATE.fullmatch(text) and _signs(blocks, texts, at):
             for line in (at - 1, at):
                 _name(blocks, line, SIGNATURE)
-            _greet(blocks, texts, at)
+            _close(blocks, texts, at - 1)
             continue
         if at and _REGARDS.fullmatch(text.strip()) and _BEFORE_REGARDS.search(texts[at - 1].rstrip()):
             _name(blocks, at, FLUSH)
@@ -64,6 +71,39 @@ def _mark(blocks: list[Json]) -> None:
                 for line in signers:
                     _name(blocks, line, SIGNATURE)
                 _greet(blocks, texts, at)
+
+
+_RIGHT = "right"
+"""The class of what its author had set at the right (``book.html_parts``)."""
+
+
+def _mark_far(blocks: list[Json], texts: list[str], first: int) -> None:
+    """What an author set in so far stands at the right where it signs a letter, one that says whom it is for or what it
+    wishes, or where a day is in it; elsewhere it is a paragraph."""
+    end = next((n for n in range(first, len(blocks)) if FAR not in blocks[n]), len(blocks))
+    lines = range(first, end)
+    signs = len(lines) <= _MOST_SIGNING and (
+        _close(blocks, texts, first) or any(_DATE.fullmatch(texts[n]) for n in lines)
+    )
+    for n in lines:
+        blocks[n].pop(FAR)
+        if signs:
+            _name(blocks, n, SIGNATURE)
+
+
+def _close(blocks: list[Json], texts: list[str], signed: int) -> bool:
+    """What a letter wishes right above those who sign it, behind words that are left open for it, 敬候, and whom it is
+    for; true where it has one of them."""
+    wished = signed - 1
+    has_wish = (
+        wished > 0
+        and _REGARDS.fullmatch(texts[wished].strip()) is not None
+        and texts[wished - 1].rstrip()[-1:] not in ("", *_MARK)
+        and blocks[wished]["t"] == "Para"
+    )
+    if has_wish:
+        _name(blocks, wished, FLUSH)
+    return _greet(blocks, texts, signed) or has_wish
 
 
 def _signers(blocks: list[Json], texts: list[str], wished: int) -> range:
@@ -76,12 +116,14 @@ def _ends(block: Json) -> bool:
     return block["t"] in ("Header", "HorizontalRule") or (block["t"] == "Div" and SIGNATURE in block["c"][0][1])
 
 
-def _greet(blocks: list[Json], texts: list[str], signed: int) -> None:
-    """The first paragraph of a letter that is signed so, where it says whom it is for."""
+def _greet(blocks: list[Json], texts: list[str], signed: int) -> bool:
+    """The first paragraph of a letter that is signed so, where it says whom it is for; true where it does."""
     heads = (at for at in range(signed, 0, -1) if blocks[at - 1]["t"] == "Header")
     first = next(heads, 0)
-    if _GREETING.fullmatch(texts[first]):
+    greets = first < signed and _GREETING.fullmatch(texts[first]) is not None
+    if greets and blocks[first]["t"] == "Para":
         _name(blocks, first, FLUSH)
+    return greets
 
 
 def _signs(blocks: list[Json], texts: list[str], date: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from kanyin.book import dates
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
-from kanyin.fields.official import named_document
+from kanyin.fields.official import is_title, named_document
 from kanyin.model import Meta
 from kanyin.patterns import lazy
 
@@ -21,6 +21,15 @@ _VARIANTS: dict[str, Variant] = {"信函": "letter", "函": "letter", "命令": 
 _FULL_DATE = lazy(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMBERED = lazy(r"\d{1,2}[.．、]")
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
+_CHAPTER = lazy(r"第[一二三四五六七八九十百\d]{1,5}[编章节]")
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_LEVELS = (
+    lazy(rf"{_HAN_NUMBER}、"),
+    lazy(rf"[（(]{_HAN_NUMBER}[)）]"),
+    lazy(r"\d{1,2}[.．、](?!\d)"),
+    lazy(r"[（(]\d{1,2}[)）]"),
+)
+"""The numbers of headings by their level (GB/T 9704-2012 7.3.3)."""
 _NO = frozenset({"no", "none", "false", "无", "否", "不加盖"})
 
 
@@ -28,6 +37,19 @@ def variant(meta: Meta) -> Variant:
     """The form that the ``genre`` names."""
     genre = meta.extra.get("genre", "")
     return _VARIANTS.get(genre, "") if isinstance(genre, str) else ""
+
+
+def is_official(fields: Json, title: str) -> bool:
+    """The front matter, pandoc's, or the title is that of an official document."""
+    return any(name in fields for name in ("issuer", "doc-number", "addressee", "signature")) or is_title(title)
+
+
+def level_of(heading: str) -> int | None:
+    """The level that a heading's number tells, from 1; 0 for a chapter's, None where there is none."""
+    heading = heading.strip()
+    if _CHAPTER.match(heading):
+        return 0
+    return next((level for level, number in enumerate(_LEVELS, 1) if number.match(heading)), None)
 
 
 def is_sealed(meta: Meta) -> bool:

@@ -1,9 +1,13 @@
-"""The title of a file that has none in its front matter: its first heading, where that stands over all of it."""
+"""The title of a file that has none in its front matter: its first heading, where that stands over all of it.
+
+The headings below a title begin at the first level, wherever it is written: many who write it in the front matter begin
+with ``##``. So do those below the title of an attachment of an official document.
+"""
 
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.book import conservation
+from kanyin.book import conservation, official
 from kanyin.book.blocks import NUMERAL
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
@@ -14,15 +18,16 @@ from kanyin.remarks import remark
 
 def take_title(document: Json, markdown: str) -> None:
     """Make the first heading the title, and lift those below it by a level; tell where none can be it."""
-    if text_of(document["meta"].get("title", [])).strip():
-        return
-    blocks = document["blocks"]
+    blocks, meta = document["blocks"], document["meta"]
     headings, tops = _headings(blocks)
+    if title := text_of(meta.get("title", [])).strip():
+        _lift_sections(headings, is_official=official.is_official(meta, title))
+        return
     heading = title_heading(blocks, with_number=True)
     if heading:
-        document["meta"]["title"] = {"t": "MetaInlines", "c": heading["c"][2]}
+        meta["title"] = {"t": "MetaInlines", "c": heading["c"][2]}
         del blocks[_place(blocks, heading)]
-        _lift(headings[1:])
+        _lift_sections(headings[1:], is_official=official.is_official(meta, text_of(heading["c"][2]).strip()))
     elif len(tops) > 1:
         remark(
             msg("the file names no title, so the books are called by the file's name"),
@@ -84,6 +89,35 @@ def _is_back_matter(heading: Json) -> bool:
 
 def _place(blocks: list[Json], block: Json) -> int:
     return next(at for at, one in enumerate(blocks) if one is block)
+
+
+def _lift_sections(headings: list[Json], *, is_official: bool) -> None:
+    """Lift the document's own headings and those of each of its attachments, whose heads are of the first level: 附件1,
+    and what is not deeper below it."""
+    sections: list[list[Json]] = [[]]
+    head = 0
+    for heading in headings:
+        level = heading["c"][0]
+        if official.is_annex(text_of(heading["c"][2])):
+            head = level
+            sections.append([])
+        if level <= head:
+            heading["c"][0] = 1
+        else:
+            sections[-1].append(heading)
+    for section in sections:
+        _lift(section)
+        if is_official:
+            _level_by_numbers(section)
+
+
+def _level_by_numbers(headings: list[Json]) -> None:
+    """In an official document 一、 is of the first level, （一） of the second and so on, as its type must tell
+    (GB/T 9704-2012 7.3.3), whatever the author typed; chapters stand above all of them."""
+    levels = [official.level_of(text_of(heading["c"][2])) for heading in headings]
+    if 1 in levels and 0 not in levels:
+        for heading, level in zip(headings, levels, strict=True):
+            heading["c"][0] = level or heading["c"][0]
 
 
 def _lift(headings: list[Json]) -> None:

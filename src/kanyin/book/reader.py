@@ -23,6 +23,7 @@ from kanyin.book import (
     html_parts,
     linked_citations,
     lists,
+    official_lines,
     pandoc,
     ruby,
     typed_lists,
@@ -121,6 +122,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
     targets.tell()
     for part in ("blocks", "meta"):
         rewrite_inside_out(document[part], _decide)
+    official_lines.mark_parts(document)
     anchors.name_headings(document["blocks"])
     anchors.make_unique(document)
     blocks, toc = _mark_sections(document["blocks"])

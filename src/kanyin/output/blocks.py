@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from kanyin.book import official_lines
 from kanyin.book.blocks import code_indent
 from kanyin.book.drawings import has_boxes, is_drawing
 from kanyin.book.letters import FLUSH, SIGNATURE
@@ -15,7 +16,7 @@ from kanyin.book.title_lines import Words, line_starts
 from kanyin.output import xhtml
 from kanyin.patterns import lazy
 
-_SETTLED = frozenset({"rows", "tasks", LONE, SIGNATURE, FLUSH, *CLASSES})
+_SETTLED = frozenset({"rows", "tasks", LONE, SIGNATURE, FLUSH, *official_lines.CLASSES, *CLASSES})
 """Classes of divisions that are of the one block in them."""
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"

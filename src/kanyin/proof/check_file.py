@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kanyin.messages import msg, msgs
 from kanyin.proof import marks
 from kanyin.proof.check_pages import headings
-from kanyin.proof.layout import Layout
+from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import Fault
 
 
@@ -16,7 +17,8 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
     """Outline, tags, language, title, links. A press needs neither tags nor an outline."""
     file = layout.file
     if not file.outline and not press:
-        found = [line for line in headings(layout) if line.page > 1 or line.number > 1]
+        lines = [line for line in headings(layout) if line.page > 1 or line.number > 1]
+        found = [*lines[:1], *(line for above, line in pairwise(lines) if not _goes_on(above, line))]
         if len(found) > 1:
             text = found[0].text[:20]
             yield Fault("PF401", msg("no outline, though there are headings: {text} …", text=text))
@@ -35,3 +37,8 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
     for page, count in sorted(Counter(file.dead_links).items()):
         what = msgs("{count} link to a place that is not there", "{count} links to places that are not there", count)
         yield Fault("PF405", what, page)
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    """The two are lines of one title."""
+    return upper.page == lower.page and lower.number == upper.number + 1 and abs(upper.size - lower.size) < 0.1

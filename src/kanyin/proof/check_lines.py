@@ -125,7 +125,7 @@ def _pairs(line: Line, centred: str, code: frozenset[str]) -> Iterator[Fault]:
     """``code``: the fonts in which marks keep their places, as letters of code do."""
     joint = _joint(line)
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
-        if a.font in code:
+        if a.font in code or _begins_picture(line, at + 1):
             continue
         closing = a.text not in centred and a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
@@ -134,6 +134,11 @@ def _pairs(line: Line, centred: str, code: frozenset[str]) -> Iterator[Fault]:
             if PAIR + 2 * joint < extent and (b.x0 - a.x1) / a.size < BESIDE + joint:
                 what = msg("{marks} take {extent:.2f} em", marks=a.text + b.text, extent=extent)
                 yield at_line("PF204", what, line, at, at + 1)
+
+
+def _begins_picture(line: Line, at: int) -> bool:
+    """What stands in a picture's place, 〔图〕, begins there: two of them stand side by side as pictures do."""
+    return [glyph.text for glyph in line.glyphs[at : at + 2]] == ["〔", "图"]
 
 
 def _joint(line: Line) -> float:
@@ -187,7 +192,8 @@ def _paragraphs(layout: Layout) -> Iterator[Fault]:
             continue
         following = layout.below(lower)
         is_last = following is None or not layout.continues(lower, following)
-        number = lower.text[0] in marks.NOT_LAST  # （一） is a heading, 〔图〕 a picture that is not there
+        # （一） is a heading, 〔图〕 a picture that is not there
+        number = lower.text[0] in marks.NOT_LAST or "〔图〕" in "".join(lower.text.split())
         if is_last and layout.is_prose(lower) and _letters(lower.text) == 1 and not number:
             what = msg("one character alone on a paragraph's last line: {text}", text=lower.text)
             yield at_line("PF209", what, lower)

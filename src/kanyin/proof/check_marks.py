@@ -78,5 +78,7 @@ def _astray(layout: Layout, line: Line) -> Iterator[Fault]:
     below, above = layout.below(line), layout.above(line)
     if any(other is not None and other.text == line.text for other in (above, below)):
         return  # dots under each other stand for what is left out
+    if all(glyph.font in layout.code_fonts for glyph in line.glyphs):
+        return  # so the programme has it
     if line.text.strip() and len(line.text) <= 2 and all(character in _ASTRAY for character in line.text):
         yield at_line("PF213", msg("{mark} stands alone on a line", mark=line.text), line)

@@ -10,6 +10,7 @@ from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
+from kanyin.proof.last_lines import bare, ends_text, is_verse, is_within_item
 from kanyin.proof.layout import PIXEL, Layout, Line, Place
 from kanyin.proof.model import Fault, Page
 
@@ -40,13 +41,13 @@ def check(layout: Layout) -> Iterator[Fault]:
 
 def headings(layout: Layout) -> list[Line]:
     """Lines that look like headings: in the outline, or larger or in another face than the body, and no sentence."""
-    titles = {_bare(title) for title in layout.file.outline}
+    titles = {bare(title) for title in layout.file.outline}
     return [line for line in layout.lines if is_heading(layout, line, titles)]
 
 
 def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     """See ``headings``. ``titles`` are the outline's, without white space."""
-    if _bare(line.text) in titles:
+    if bare(line.text) in titles:
         return True
     han = [glyph for glyph in line.main if marks.is_han(glyph.text)]
     if not han or line.text[0] in marks.BULLETS or line.size < layout.size - 0.3:
@@ -60,10 +61,6 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     # A full line of a quotation is set in, and reaches the edge.
     other = other and line.right < layout.edge(line).right - 0.5 * layout.size
     return (larger or other) and line.right - line.left < 0.95 * (layout.edge(line).right - layout.edge(line).left)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _flow(layout: Layout, titles: set[str]) -> list[list[Line]]:
@@ -134,40 +131,23 @@ def _is_long(layout: Layout, line: Line) -> bool:
 
 def _column_ends(layout: Layout) -> Iterator[Fault]:
     """Single lines and headings at the foot and the head of columns."""
-    titles = {_bare(title) for title in layout.file.outline}
+    titles = {bare(title) for title in layout.file.outline}
     for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
-        is_alone = not _is_verse(above, titles) and not _stands_over_something(layout, last)
-        if is_alone and is_heading(layout, last, titles):
+        is_alone = not is_verse(above, titles) and not _stands_over_something(layout, last)
+        if is_alone and is_heading(layout, last, titles) and not ends_text(layout, last, titles):
             yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
             continue
         indent = last.left - layout.edge(last).left
-        if 1.5 * layout.size < indent < 2.6 * layout.size and not _stands_over_something(layout, last):
+        begins = len(above) < 2 or not is_within_item(above[-2], last)
+        if begins and 1.5 * layout.size < indent < 2.6 * layout.size and not _stands_over_something(layout, last):
             yield at_line("PF301", msg("the first line of a paragraph alone at the foot"), last)
         following = below[1] if len(below) > 1 else None
         if _stands_below(layout, first) or _is_long(layout, first):
             continue
         if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
             yield at_line("PF301", msg("the last line of a paragraph alone at the head"), first)
-
-
-_VERSE = 3
-"""Lines alike, one under the other, that are verse or a list: no heading has so many. One that has two is in the
-outline, if there is any."""
-_DEEPER = 2.1
-"""Em that a line of verse goes in where it goes on."""
-
-
-def _is_verse(lines: list[Line], titles: set[str]) -> bool:
-    """The last lines of a column are alike in face and size, their left edges apart no further than a line goes in
-    that goes on, and none is in the outline."""
-    last = lines[-(_VERSE - 1 if titles else _VERSE) :]
-    looks = {(line.glyphs[0].font, round(line.size, 1)) for line in last}
-    if max(line.left for line in last) - min(line.left for line in last) > _DEEPER * last[-1].size:
-        return False
-    words = [*(line.text for line in last), "".join(line.text for line in last)]
-    return len(last) > 1 and len(looks) == 1 and not any(_bare(one) in titles for one in words)
 
 
 def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
@@ -244,7 +224,7 @@ def _has_code_above(layout: Layout, line: Line) -> bool:
 
 def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
     """Indents of paragraphs of two lines and more, and the space before paragraphs."""
-    titles = {_bare(title) for title in layout.file.outline}
+    titles = {bare(title) for title in layout.file.outline}
     flush, indented, extra = [], 0, Counter[bool]()
     # Above a table that goes across, text goes on from column to column; the line below it comes after those.
     lines = sorted(

@@ -165,6 +165,7 @@ def _properties(style: Style, families: _Families) -> str:
         f"--smaller: {_number(style.text['table'].size * SMALLER)}pt;",
     ]
     lines += (f"--{role}: {families.of(role)};" for role in chinese)
+    lines.append(f"--hei-en: {families.of('hei', english=True)};")
     return "html { " + " ".join(lines) + " }"
 
 

@@ -6,17 +6,12 @@ layout tells is in ``placing``.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from lxml import etree
 
 from kanyin.book import official
 from kanyin.book.title_lines import width
-from kanyin.model import Book, Meta
-from kanyin.output import html, xhtml
-from kanyin.output.pdf.blocks import HEADINGS
-from kanyin.output.pdf.turned import WITH_TURNED
-from kanyin.patterns import lazy
+from kanyin.model import Meta
+from kanyin.output import xhtml
 from kanyin.style import MM_PER_PT, Style
 
 _MARKS = ("copy-number", "classification", "urgency")
@@ -30,19 +25,12 @@ _ASCENT = 0.085
 """The white above a Han character in its box, by its size, about; ``placing`` takes what is left."""
 RULE_BELOW, _LETTER_RULE, _LETTER_WIDTH = 4.0, 1.85, 170.0
 """mm: a red rule below what it parts from (7.2.7, 10.1), height and width of a letter's double one."""
-_SEAL_LINES, _PLAIN_LINES = 2, 1
-"""Lines between the text and who signs it: with a seal of 42 mm, which begins within a line (7.3.5.1), and without."""
-_SEAL_EMS = 4.0
-_SEALS_A_ROW = 3
-_NUMBERED = lazy(r"\s*[（(]?(?:[一二三四五六七八九十]+|\d+)[、.．）)]")
-_LONGEST_TITLE = 60
-"""Characters of a line that may be the title of an attachment."""
 
 
 def shape_letterhead(front: etree._Element, meta: Meta, style: Style) -> None:
     """版头: put what stands above the title into a division ``letterhead`` with its measures (7.2, 10.1 to 10.3)."""
     kind = official.variant(meta)
-    parts = {name: _of_class(front, name) for name in (*_MARKS, "issuer", "doc-number", "signer")}
+    parts = {name: of_class(front, name) for name in (*_MARKS, "issuer", "doc-number", "signer")}
     if not any(parts.values()):
         return
     head = xhtml.make("div", {"class": "letterhead"})
@@ -62,7 +50,8 @@ def shape_letterhead(front: etree._Element, meta: Meta, style: Style) -> None:
         _drop_same_title(front, parts["issuer"])
 
 
-def _of_class(root: etree._Element, name: str) -> list[etree._Element]:
+def of_class(root: etree._Element, name: str) -> list[etree._Element]:
+    """The paragraphs of a class and of no other."""
     return [line for line in xhtml.elements(root, "p") if line.get("class") == name]
 
 
@@ -199,124 +188,6 @@ def _signer_row(pair: list[etree._Element], first: bool) -> etree._Element:
 
 def move_addressee(root: etree._Element, main: etree._Element) -> None:
     """主送机关 stands on the grid of the text (7.3.2)."""
-    for n, line in enumerate(_of_class(root, "addressee")):
+    for n, line in enumerate(of_class(root, "addressee")):
         xhtml.remove(line)
         main.insert(n, line)
-
-
-def close(main: etree._Element, book: Book, style: Style) -> None:
-    """What follows the text: 附件说明, who signs it, 附注; the attachments' heads; 版记 (7.3.4 to 7.4)."""
-    closing, last = xhtml.body(html.closing(book, style)), xhtml.body(html.colophon(book, style))
-    annex = html.first_annex(main, book) if len(closing) else None
-    if len(closing):
-        block = closing[0]
-        _shape_closing(block, book.meta, style.characters)
-        html.mark_english(block)
-        main.append(block) if annex is None else annex.addprevious(block)
-    if "attachments" in style.prints:
-        _shape_annexes(main, book.meta.title)
-    for block in last:
-        xhtml.add_class(block, "plain" if official.variant(book.meta) == "letter" else "ruled")
-        main.append(block)
-
-
-def _shape_annexes(main: etree._Element, title: str) -> None:
-    """附件 at the head of a page of its own, its title on the third line (7.3.7); so what is issued with a document."""
-    for line in list(main):
-        is_heading = xhtml.name_of(line) in HEADINGS
-        if is_heading and official.is_issued_with(xhtml.text_of(line), title):
-            line.set("class", "annex-title issued")
-        elif xhtml.name_of(line) in ("p", *HEADINGS) and official.begins_annex(
-            xhtml.text_of(line), title, is_heading=is_heading
-        ):
-            _set_class(line, "annex")
-            if (following := line.getnext()) is not None and _names_annex(following):
-                _set_class(following, "annex-title")
-
-
-def _names_annex(line: etree._Element) -> bool:
-    """What may be the title of an attachment: a heading without a number, or a short line of its own."""
-    if xhtml.name_of(line) in HEADINGS:
-        return not _NUMBERED.match(xhtml.text_of(line))
-    text = xhtml.text_of(line).strip()
-    return xhtml.name_of(line) == "p" and len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
-
-
-def _set_class(line: etree._Element, kind: str) -> None:
-    """A line's class but for what other modules need of it."""
-    line.set("class", f"{kind} {WITH_TURNED}" if WITH_TURNED in xhtml.classes(line) else kind)
-
-
-def _shape_closing(block: etree._Element, meta: Meta, measure: int) -> None:
-    """``measure``: characters of a line."""
-    signatures, days = _of_class(block, "signature"), _of_class(block, "date")
-    _mark_first(block, "attachments", "present", "absent", "observers")
-    if official.variant(meta) == "order" and signatures:
-        _sign_order(signatures, days)
-    elif len(signatures) > 1 and official.is_sealed(meta):
-        _seals(signatures, days)
-    elif signatures or days:
-        _sign(signatures, days, measure, sealed=official.is_sealed(meta))
-
-
-def _mark_first(block: etree._Element, *names: str) -> None:
-    """A blank line before 附件说明, and before the lists of people."""
-    first = [line for name in names[:1] for line in _of_class(block, name)][:1]
-    people = [line for name in names[1:] for line in _of_class(block, name)][:1]
-    for line in (*first, *people):
-        xhtml.add_class(line, "first")
-
-
-def _ems(line: etree._Element) -> float:
-    """Ems of a line of Han and of digits: these are half an em wide, and stand a quarter apart from Han."""
-    text = xhtml.text_of(line)
-    gaps = sum(a.isascii() != b.isascii() for a, b in pairwise(text))
-    return sum(0.5 if char.isascii() else 1.0 for char in text) + gaps / 4
-
-
-def _sign(signatures: list[etree._Element], days: list[etree._Element], measure: int, *, sealed: bool) -> None:
-    """One organ over the date, in its middle (7.3.5.1), or two characters before it without a seal (7.3.5.2)."""
-    name = min(max(map(_ems, signatures), default=0.0), measure)
-    day = max(map(_ems, days), default=0.0)
-    if sealed:
-        right = max(_SEAL_EMS, (name - day) / 2 if signatures else 0.0)
-        of_name, of_day = right + (day - name) / 2, right
-    elif not signatures:
-        of_name = of_day = 2.0
-    else:
-        of_name, of_day = (2.0, name - day) if day <= name else (4.0 + day - name, 2.0)
-    for line in signatures:
-        line.set("style", f"padding-right: {of_name:.3f}em")
-    for line in days:
-        line.set("style", f"padding-right: {of_day:.3f}em")
-    lines = _SEAL_LINES if sealed and signatures else _PLAIN_LINES
-    for line in (*signatures, *days)[:1]:
-        xhtml.add_class(line, f"after-{lines}")
-    for line in days:
-        xhtml.add_class(line, "sealed" if sealed and signatures else "plain")
-
-
-def _seals(signatures: list[etree._Element], days: list[etree._Element]) -> None:
-    """Several organs, each with room for its seal, three in a row; the date below the last (7.3.5.1)."""
-    table = xhtml.make("div", {"class": "seals"})
-    signatures[0].addprevious(table)
-    for n in range(0, len(signatures), _SEALS_A_ROW):
-        row = xhtml.make("div", {"class": "row"})
-        for line in signatures[n : n + _SEALS_A_ROW]:
-            cell = xhtml.make("div", {"class": "cell"})
-            cell.append(line)
-            row.append(cell)
-        table.append(row)
-    for day in days:
-        table[-1][-1].append(day)
-
-
-def _sign_order(signatures: list[etree._Element], days: list[etree._Element]) -> None:
-    """The post and the name of who signs an order, four characters from the right, the date a line below (7.3.5.3)."""
-    for line in signatures:
-        post, _, name = xhtml.text_of(line).strip().replace("\u3000", " ").rpartition(" ")
-        line.text = post
-        line.append(xhtml.make("span", {"class": "name"}, name))
-        xhtml.add_class(line, "after-2")
-    for line in days:
-        xhtml.add_class(line, "order")

@@ -21,7 +21,7 @@ from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
-from kanyin.output.pdf import formulas, official, turned
+from kanyin.output.pdf import closing, formulas, official, turned
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, shape_blocks
 from kanyin.output.pdf.float_marks import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
@@ -91,7 +91,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
         html.mark_english(part)
     place_notes(text, notes)
     main = _main(list(text))
-    official.close(main, book, style)
+    closing.close(main, book, style)
     turned.take_headings(main)
     return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
 
