@@ -7,8 +7,9 @@ then across the page (通栏); then sentences, addresses and words of Han take m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from math import ceil
 
 from lxml import etree
 
@@ -212,6 +213,13 @@ def _share(wanted: Sequence[float], least: Sequence[float], room: float) -> list
 def cell_width(cell: Cell) -> float:
     """Ems of a cell's longest line, the gaps between Han and Latin with it."""
     return max((_piece_width(text, cell.is_head) + _more(text, cell) for text in cell.lines), default=0.0)
+
+
+def cell_lines(cell: Cell, room: float) -> int:
+    """The lines that a cell takes in a column of ``room`` ems, about."""
+    return sum(
+        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
+    )
 
 
 def _more(text: str, cell: Cell) -> float:

@@ -11,7 +11,7 @@ from kanyin.output.docx import styles
 from kanyin.output.docx.indents import table_indent
 from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.table_grid import Cell
-from kanyin.output.tables import LONG, Columns
+from kanyin.output.tables import LONG, Columns, cell_lines
 from kanyin.style import Style
 
 
@@ -27,7 +27,7 @@ def fit_table(table: etree._Element, style: Style) -> None:
     if all(len(row) == len(columns) for row in rows) and next(table.iter(w("vMerge")), None) is None:
         needs = Columns.of(rows)
         kind, room = needs.place(style)
-        given = needs.share(room)
+        given = min(needs.shares(room), key=lambda widths: _lines_of_table(rows, widths))
     indent = table_indent(table, style)
     is_across = "wide" in kind.split() and not indent
     width = mm_twips(style.type_width if is_across else style.column_width) - indent
@@ -41,6 +41,11 @@ def fit_table(table: etree._Element, style: Style) -> None:
     if len(rows) <= LONG * style.lines:
         _keep_together(table)
     _leave_white(table, style)
+
+
+def _lines_of_table(rows: list[list[Cell]], widths: list[float]) -> int:
+    """The lines of all rows, where columns are as wide."""
+    return sum(max(cell_lines(cell, share) for cell, share in zip(row, widths, strict=True)) for row in rows)
 
 
 def is_wide(block: etree._Element, style: Style) -> bool:

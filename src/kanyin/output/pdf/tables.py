@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import ceil
 
 from lxml import etree
 
@@ -16,7 +14,18 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
 from kanyin.output.table_grid import Cell, Spot, spots_of
-from kanyin.output.tables import DATE, ITEM, LONG, PADDING, SHORT_ITEM, Columns, cell_width, column_shares, tables
+from kanyin.output.tables import (
+    DATE,
+    ITEM,
+    LONG,
+    PADDING,
+    SHORT_ITEM,
+    Columns,
+    cell_lines,
+    cell_width,
+    column_shares,
+    tables,
+)
 from kanyin.patterns import lazy
 from kanyin.style import Style
 
@@ -134,7 +143,7 @@ def _heights(spots: list[Spot], widths: Sequence[float]) -> list[int]:
     heights = [1] * max(spot.row + spot.rows for spot in spots)
     for spot in sorted(spots, key=lambda spot: spot.rows):
         last = spot.row + spot.rows
-        lacks = _cell_lines(spot.cell, _room(spot, widths)) - sum(heights[spot.row : last])
+        lacks = cell_lines(spot.cell, _room(spot, widths)) - sum(heights[spot.row : last])
         heights[last - 1] += max(lacks, 0)
     return heights
 
@@ -169,16 +178,10 @@ def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int
             part.tag = f"{{{xhtml.XHTML}}}tbody"
 
 
-def _cell_lines(cell: Cell, room: float) -> int:
-    return sum(
-        max(1, ceil(cell_width(replace(cell, lines=(line,))) / max(room - PADDING, 1.0) - 0.01)) for line in cell.lines
-    )
-
-
 def _align(spots: list[Spot], share: float, style: Style) -> None:
     """Sentences begin at the left edge of their column; figures stand with their decimal points below each other."""
     spots = [spot for spot in spots if not spot.cell.is_head]
-    if any(_cell_lines(spot.cell, share) > len(spot.cell.lines) or _is_sentence(spot.cell) for spot in spots):
+    if any(cell_lines(spot.cell, share) > len(spot.cell.lines) or _is_sentence(spot.cell) for spot in spots):
         for spot in spots:
             xhtml.add_class(spot.element, "sentence")
             if not all(map(is_figure, spot.cell.lines)):
