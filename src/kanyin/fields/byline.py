@@ -64,6 +64,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
             account = account or (text if is_alone else accounts.alone_beside_day(text))
             account = account or _counted_account(text, out.free[known:])
             (out.accounts if account else out.left).append(account or text)
+    out.accounts += [name for name in out.handles if name not in out.accounts]
     out.settle_operators()
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
     if out.authors:

@@ -22,6 +22,8 @@ class Byline:
     """What stands without a label and has the name of a medium."""
     accounts: list[str] = field(default_factory=list)
     """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
+    handles: list[str] = field(default_factory=list)
+    """What is left of a line with a day and can be an account: free too, for its box may tell otherwise."""
     authors: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     """Whom a label calls the source: the author where nobody else is."""

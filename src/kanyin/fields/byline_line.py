@@ -126,10 +126,10 @@ def _cut(name: str, value: str, out: Byline) -> tuple[str, str]:
 
 def _read_behind(rest: str, out: Byline) -> bool:
     """Who wrote, behind the value of another label and a gap; what else stands there tells nothing."""
-    known = len(out.free)
+    free, known = len(out.free), len(out.media)
     if rest:
         _read_part(None, rest, out)
-    del out.free[known:]
+    del out.free[free:], out.media[known:]
     return True
 
 
@@ -242,12 +242,13 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         out.accounts.append(free[1])
         return []
     is_told = bool(out.source) or out.is_counted or out.is_labelled
-    named = [(piece, byline_rest.names_in(piece, is_told=is_told)) for piece in free]
+    named = [(piece, () if out.is_named else byline_rest.names_in(piece, is_told=is_told)) for piece in free]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
     is_sourced = bool(out.sources)
     account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
-    out.accounts += [account] if account else []
+    out.handles += [account] if account else []
+    out.free += [account] if account else []
     return [] if account else rest
 
 
@@ -282,7 +283,7 @@ def _read_piece(piece: str, out: Byline) -> bool:
         out.authors += [glued[0]] if glued[0] not in out.authors else []
         return byline_values.add_source(glued[1], out, labelled=False)
     if found := _SLASH.match(piece):
-        return _read_slash(found["left"], found["right"], out)
+        return byline_values.read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:
         return _read_unknown(piece, out)
     if out.dates and (found := _MARKED.fullmatch(piece)):
@@ -321,31 +322,3 @@ def _read_unknown(piece: str, out: Byline) -> bool:
         return False
     out.others.append(piece)
     return True
-
-
-def _read_slash(left: str, right: str, out: Byline) -> bool:
-    """``沈漱舟/临城日报``, ``文/沈漱舟``; ``社会中心／综合报道``, which names nobody, is kept as it stands."""
-    if right.endswith(("报道", "報導")) and media.is_desk(left):
-        out.others.append(f"{left}／{right}")
-        return True
-    if medium := _ITS_NEWS.fullmatch(left):
-        return byline_values.add_authors(right, out, sure=False) and byline_values.add_source(
-            medium[1], out, labelled=False
-        )
-    reported = right.endswith(("报道", "報導"))
-    if media.is_medium(right) and people.read_names(left):
-        byline_values.add_source(right, out, labelled=False)
-    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
-        return byline_values.add_authors(_DOER.sub("", left), out, sure=reported)
-    if media.ends_as_medium(left) or left in ("执笔", "撰文"):
-        understood = byline_values.add_authors(right, out, sure=False)
-        return (
-            understood and media.is_medium(left) and byline_values.add_source(left, out, labelled=False)
-        ) or understood
-    return False
-
-
-_ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|即时|即時|专讯|專訊|特稿)")
-"""上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
-_DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")
-"""編譯沈漱舟／綜合報導."""

@@ -64,3 +64,27 @@ def add_writers(found: writers.Writers, out: Byline) -> None:
     out.authors += [name for name in found.names if name not in out.authors]
     out.editors += [name for name in found.editors if name not in out.editors]
     out.pictures += [name for name in found.pictures if name not in out.pictures]
+
+
+def read_slash(left: str, right: str, out: Byline) -> bool:
+    """``沈漱舟/临城日报``, ``文/沈漱舟``; ``社会中心／综合报道``, which names nobody, is kept as it stands."""
+    if right.endswith(("报道", "報導")) and media.is_desk(left):
+        out.others.append(f"{left}／{right}")
+        return True
+    if medium := _ITS_NEWS.fullmatch(left):
+        return add_authors(right, out, sure=False) and add_source(medium[1], out, labelled=False)
+    reported = right.endswith(("报道", "報導"))
+    if media.is_medium(right) and people.read_names(left):
+        add_source(right, out, labelled=False)
+    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
+        return add_authors(_DOER.sub("", left), out, sure=reported)
+    if media.ends_as_medium(left) or left in ("执笔", "撰文"):
+        understood = add_authors(right, out, sure=False)
+        return (understood and media.is_medium(left) and add_source(left, out, labelled=False)) or understood
+    return False
+
+
+_ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|即时|即時|专讯|專訊|特稿)")
+"""上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
+_DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")
+"""編譯沈漱舟／綜合報導."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kanyin import rules
@@ -115,9 +116,9 @@ def is_nobody(name: str) -> bool:
     return name.lower() in _nobody() or is_of_page(name) or holds_day(name) or _OFFICE_LOGIN.fullmatch(name) is not None
 
 
-def names_nobody(name: str) -> bool:
-    """A day, or words of a page: what a line was misread for."""
-    return is_of_page(name) or holds_day(name)
+def names_nobody(name: str, fields: Mapping[str, str]) -> bool:
+    """A day, words of a page, or the title once more among an article's ``fields``: what a line was misread for."""
+    return is_of_page(name) or holds_day(name) or name == fields.get("title")
 
 
 @lru_cache(maxsize=1)

@@ -70,19 +70,14 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_WORK = lazy(
-    "发自|發自|[来來]自|整合|综合|整理|摄影|[报報][道导導]|文字|图片|编辑|来源|记者|通讯员|实习|作者|[編编][譯译]"
-)
+_WORK = lazy("发自|發自|[来來]自|[整综]合|整理|摄影|[报報][道导導]|文字|图片|编辑|来源|记者|通讯员|实习|作者|[編编].")
 
 
 def names_behind_role(text: str) -> tuple[str, ...]:
     """Names behind 记者 and its like, which tells so much that a rare family name counts beside a known one."""
     words = [word for word in _SPLIT.split(text.strip()) if word]
-    if (
-        len(words) > 1
-        and 2 * sum(map(is_name, words)) >= len(words)
-        and all(_HAN_NAME.fullmatch(word) and not _WORK.match(word) for word in words)
-    ):
+    half = 2 * sum(map(is_name, words)) >= len(words) > 1
+    if half and all(_HAN_NAME.fullmatch(word) and not _WORK.match(word) for word in words):
         return tuple(dict.fromkeys(words))
     return read_names(text)
 

@@ -330,8 +330,7 @@ _EXTRA_KEYS = (
 
 
 def _meta(found: MetadataBuilder) -> Meta:
-    text = found.text
-    authors = tuple(one for one in authors_of(found) if not names_nobody(one.name) and one.name != text.get("title"))
+    text, authors = found.text, tuple(one for one in authors_of(found) if not names_nobody(one.name, found.text))
     carried = "；".join(author.affiliation for author in authors)
     units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
