@@ -22,6 +22,7 @@ LOGGER.addHandler(logging.NullHandler())
 
 _RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
 _SAME_MEASURE = 0.01  # px
+_MOST_SPREAD = 0.05  # em between the characters of a paragraph on average, past which it looks letter-spaced
 Planned = tuple[dict[int, tuple[float, Line]], bool]
 """The lines of a paragraph by where they begin, each with its measure; whether its last line may stand alone."""
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
@@ -133,7 +134,8 @@ class Paragraph:
         self._make_plan(start, width, following, count)
         lines = self.lines(start)
         worst = max((_openness(line, self.material.em) for line in lines), default=inf)
-        if len(lines) != count or worst > loosest or _is_stub(lines[-1]):
+        spread = sum(line.joint for line in lines) / (len(lines) * self.material.em) if lines else 0.0
+        if len(lines) != count or worst > loosest or spread > _MOST_SPREAD or _is_stub(lines[-1]):
             self.plan_again(known)
             return None
         return worst
