@@ -18,7 +18,6 @@ from kanyin.book import (
     front_matter,
     habits,
     html_reader,
-    idle_words,
     language,
     linked_citations,
     lists,
@@ -86,7 +85,6 @@ def read_chapter(
     theorems.shape(document["blocks"])
     tasks.shape(document["blocks"])
     bookdown_names.shape(document["blocks"])
-    idle_words.leave_out(document["blocks"])
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
     placeholders.clear(document["blocks"])

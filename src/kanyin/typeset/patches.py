@@ -116,9 +116,14 @@ def _keep_lines() -> None:
     original: Callable[..., None] = inline.justify_line
 
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
-        spaces = inline.count_expandable_spaces(line)
-        if getattr(line, "typeset_line", None) is None and extra_width <= _WIDEST * line.style["font_size"] * spaces:
+        if getattr(line, "typeset_line", None) is not None:
+            return
+        is_chinese = (line.style["lang"] or "").startswith("zh")
+        if not is_chinese or extra_width <= _widest(line):
             original(context, line, extra_width)
+
+    def _widest(line: Any) -> float:
+        return float(_WIDEST * line.style["font_size"] * inline.count_expandable_spaces(line))
 
     inline.justify_line = justify_line
 
