@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kanyin.model import MATH
@@ -113,6 +113,7 @@ def test_english_text_has_no_bracket_once_more() -> None:
     assert without_second(hidden("Lamps (all $( p < 1 )$ ).")) == hidden("Lamps (all $( p < 1 )$ ).")
 
 
+@example("((\ufdda{}))<\ufddb")  # two brackets of one formula
 @given(st.text(alphabet="灯（）() {}1、。<\ufdda\ufddb", max_size=60))
 def test_partners_change_nothing_but_brackets(text: str) -> None:
     kept = str.maketrans("", "", "（）() 1、\ufdda\ufddb")

@@ -54,11 +54,12 @@ def with_partners(text: str) -> str:
     for at in twice:
         edits.append((at, at + 1, ""))
     alone = [one for one in alone if not any(_is_twice(text, one, *pair) for pair in pairs)]
+    parted: set[int] = set()  # a formula of which two brackets belong to the text is parted at one of them
     for first, second in pairs:
-        if first.at in twice:
-            continue
-        if first.within != second.within:
-            edits += _moved_out(text, first, second)
+        formula = max(first.start, second.start)
+        if first.at not in twice and first.within != second.within and formula not in parted:
+            edits += (moved := _moved_out(text, first, second))
+            parted |= {formula} if moved else set()
     for one in alone:
         if not one.within:
             edits += _opened(text, one) if one.opens else _closed(text, one)
