@@ -162,6 +162,20 @@ def test_a_title_of_several_lines_breaks_where_its_sense_allows(tmp_path: Path) 
     assert lines("journal", PLAIN) == ["小镇书店的一年"]
 
 
+def test_attachments_of_an_official_document_begin_on_pages_of_their_own(tmp_path: Path) -> None:
+    """GB/T 9704-2012 7.3.7."""
+    text = "---\ntitle: 关于修缮渡口的通知\nissuer: 临城水务局\n---\n\n请照办。\n\n"
+    text += "## 附件1\n\n## 修缮任务分解表\n\n### 一、南渡\n\n四十二级。\n\n附件2\n\n值守要求\n\n昼夜值守。\n"
+    root = document(text, tmp_path, load_style("official"))
+    styles = {
+        "".join(line.xpath(".//w:t/text()", namespaces=NS)): line.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS)
+        for line in root.iter(w("p"))
+    }
+    assert styles["附件1"] == styles["附件2"] == "Annex"
+    assert styles["修缮任务分解表"] == styles["值守要求"] == "AnnexTitle"
+    assert styles["一、南渡"].startswith("Heading") and styles["昼夜值守。"] == "BodyText"
+
+
 def test_title_runs_across_two_columns(tmp_path: Path) -> None:
     root = document(RICH, tmp_path)
     front, body, after = root.findall(f".//{w('sectPr')}")

@@ -122,6 +122,19 @@ def begins_annex(text: str, title: str, *, is_heading: bool) -> bool:
     return is_annex(text) and text[-1:].isalnum() and not text.endswith("件")
 
 
+def names_annex(text: str, *, is_heading: bool) -> bool:
+    """What may be the title of an attachment, below 附件1: a heading without a number, or a short line of its own."""
+    text = text.strip()
+    if is_heading:
+        return not _NUMBERED_HEAD.match(text)
+    return len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
+
+
+_NUMBERED_HEAD = lazy(r"\s*[（(]?(?:[一二三四五六七八九十]+|\d+)[、.．）)]")
+_LONGEST_TITLE = 60
+"""Characters of a line that may be the title of an attachment."""
+
+
 def is_first_annex(block: Json, title: str) -> bool:
     """A block of pandoc's with which the attachments begin."""
     if block["t"] == "Header":

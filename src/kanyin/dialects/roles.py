@@ -31,7 +31,7 @@ _ATTRIBUTES = lazy(r"(?<![ \t])[ \t]*+\{[^{}\n]*+\}\Z")
 _SAME = {"eqref": "eq", "ref": "ref", "figref": "numref", "tabref": "numref", "secref": "numref"}
 """What MyST calls a role."""
 _FARTHEST = 30
-"""Lines above a name among which a picture's words or a table's rows begin."""
+"""Lines above a name among which its block ends, and above that a picture's words or a table's rows begin."""
 
 
 def as_myst(lines: list[Line], omitted: Omitted) -> list[Line]:
@@ -76,7 +76,8 @@ def _named(lines: list[Line]) -> list[Line]:
 
 def _tell(out: list[Line], told: dict[str, str], line: Line) -> None:
     """Put what is told at the last block of ``out``; a name that no such block takes is a place of its own."""
-    end = next((at for at in range(len(out) - 1, -1, -1) if not out[at].is_blank), -1)
+    near = range(len(out) - 1, max(-1, len(out) - 1 - _FARTHEST), -1)
+    end = next((at for at in near if not out[at].is_blank), -1)
     text = out[end].text.rstrip() if end >= 0 else ""
     name = told.get("label") or told.get("eqlabel") or ""
     sizes = [f"{key}={size}" for key in ("width", "height") if (size := myst.size(told.get(key, "")))]

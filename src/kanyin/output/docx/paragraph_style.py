@@ -7,6 +7,7 @@ from dataclasses import dataclass
 MASTHEAD = "Masthead"
 """A journal's name above its opening page, between volume and issue."""
 IMPRINT = "Imprint"
+ANNEX, ANNEX_TITLE = "Annex", "AnnexTitle"
 """印发机关 and 印发日期 of an official document."""
 
 
@@ -87,6 +88,8 @@ OFFICIAL = (
     Paragraph("Signature", "发文机关署名", "body", before=2, align="right", right=4, keep=True, together=True),
     Paragraph("Date", "成文日期", "body", align="right", right=4),
     Paragraph("Note", "附注", "body", indent=2),
+    Paragraph(ANNEX, "附件", "heading1", align="left", keep=True, new_page=True, level=0, next=ANNEX_TITLE),
+    Paragraph(ANNEX_TITLE, "附件标题", "title", before=1, after=1, align="center", keep=True, level=0, next="BodyText"),
     Paragraph(
         "Cc", "抄送机关", "body", left=1, hanging=3, right=1, before=2, keep=True, scale=14 / 15.79,
         rules=(("top", _THICK, "auto"),),
@@ -107,6 +110,8 @@ def is_wanted(identifier: str, prints: tuple[str, ...], *, masthead: bool) -> bo
         return masthead
     if identifier == "CiteAs":
         return "Citation" in names
+    if identifier in (ANNEX, ANNEX_TITLE):
+        return "Attachments" in names
     if identifier == IMPRINT:
         return bool({"Printer", "PrintDate"} & names)
     return identifier not in _OWN or identifier in names

@@ -22,7 +22,7 @@ from kanyin.model import Author, Book
 from kanyin.output.docx import panels
 from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations, without_bullets
-from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
+from kanyin.output.docx.paragraph_style import ANNEX, ANNEX_TITLE, IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     AT_RIGHT,
     CENTERED,
@@ -100,7 +100,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
     without_bullets(body)
-    body = [*_closed(body, book, style), *_official(title_block.colophon(book, style))]
+    body = [*_annexes(_closed(body, book, style), book, style), *_official(title_block.colophon(book, style))]
     name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
@@ -114,6 +114,28 @@ def _closed(body: list[Json], book: Book, style: Style) -> Iterator[Json]:
             closing = []
         yield block
     yield from closing
+
+
+def _annexes(blocks: Iterable[Json], book: Book, style: Style) -> Iterator[Json]:
+    """The text with the heads of its attachments: 附件1 on a new page, its title below it (GB/T 9704-2012 7.3.7)."""
+    is_below = False
+    for block in blocks:
+        is_heading = block["t"] == "Header"
+        text = text_of(block["c"][2] if is_heading else block["c"]) if is_heading or block["t"] == "Para" else ""
+        begins = official.is_annex(text) and official.begins_annex(text, book.meta.title, is_heading=is_heading)
+        if text and "attachments" in style.prints and begins:
+            yield _head(ANNEX, block)
+        elif text and is_below and official.names_annex(text, is_heading=is_heading):
+            yield _head(ANNEX_TITLE, block)
+        else:
+            yield block
+        is_below = bool(text) and "attachments" in style.prints and begins
+
+
+def _head(style: str, block: Json) -> Json:
+    """A heading or a paragraph in a style of its own, under the name that it has."""
+    name, inlines = (block["c"][1][0], block["c"][2]) if block["t"] == "Header" else ("", block["c"])
+    return {"t": "Div", "c": [[name, [], [["custom-style", style]]], [{"t": "Para", "c": inlines}]]}
 
 
 def _official(found: Iterable[Part]) -> Iterator[Json]:

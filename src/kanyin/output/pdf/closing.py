@@ -16,16 +16,12 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.pdf.blocks import HEADINGS
 from kanyin.output.pdf.official import of_class
 from kanyin.output.pdf.turned import WITH_TURNED
-from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _SEAL_LINES, _PLAIN_LINES = 2, 1
 """Lines between the text and who signs it: with a seal of 42 mm, which begins within a line (7.3.5.1), and without."""
 _SEAL_EMS = 4.0
 _SEALS_A_ROW = 3
-_NUMBERED = lazy(r"\s*[（(]?(?:[一二三四五六七八九十]+|\d+)[、.．）)]")
-_LONGEST_TITLE = 60
-"""Characters of a line that may be the title of an attachment."""
 
 
 def close(main: etree._Element, book: Book, style: Style) -> None:
@@ -88,11 +84,10 @@ def _balance(title: etree._Element, room: float, words: Words) -> None:
 
 
 def _names_annex(line: etree._Element) -> bool:
-    """What may be the title of an attachment: a heading without a number, or a short line of its own."""
-    if xhtml.name_of(line) in HEADINGS:
-        return not _NUMBERED.match(xhtml.text_of(line))
-    text = xhtml.text_of(line).strip()
-    return xhtml.name_of(line) == "p" and len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
+    is_heading = xhtml.name_of(line) in HEADINGS
+    return (is_heading or xhtml.name_of(line) == "p") and official.names_annex(
+        xhtml.text_of(line), is_heading=is_heading
+    )
 
 
 def _set_class(line: etree._Element, kind: str) -> None:
