@@ -94,6 +94,16 @@ def test_a_note_may_hold_blocks() -> None:
 # What is around the text
 
 
+def test_a_formula_in_a_chapters_head_is_plain_text_in_outline_and_running_head(tmp_path: Path) -> None:
+    text = f"---\ntitle: 书\n---\n\n# 第一章 数 $x^2$ 的和\n\n{'河边的灯亮到天明，渡口的人都知道。' * 200}\n"
+    data = write_pdf(book_of(text, tmp_path), load_style("book"))
+    with pikepdf.open(io.BytesIO(data)) as document, document.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["第一章 数 x² 的和"]
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    heads = ["".join(page.split()) for page in pages]
+    assert any("第一章数x²的和" in head for head in heads) and not any("x2x^2" in head for head in heads)
+
+
 def test_metadata_outline_and_tags(rich_pdf: Made) -> None:
     with pikepdf.open(io.BytesIO(rich_pdf.data)) as document:
         info = document.docinfo

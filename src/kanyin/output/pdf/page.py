@@ -121,13 +121,14 @@ def _remove_lists_of_contents(text: etree._Element) -> None:
 
 
 def _set_bookmarks(text: etree._Element, book: Book) -> None:
-    """The words of bookmarks whose headings have raised or lowered characters, which they have no type for;
+    """The words of bookmarks whose headings have raised or lowered characters or formulas, which they have no type for;
     the level of those in a part, which is below the part's.
     """
     said = {entry.id: entry for entry in book.toc}
     for heading in xhtml.elements(text, *HEADINGS):
         entry = said.get(heading.getparent().get("id", ""))
-        if entry and entry.text and xhtml.elements(heading, "sup", "sub"):
+        has_formula = next(heading.iter(f"{{{xhtml.MATHML}}}math"), None) is not None
+        if entry and entry.text and (has_formula or xhtml.elements(heading, "sup", "sub")):
             heading.set("data-bookmark", entry.text)
         if entry and entry.within:
             heading.set("style", f"bookmark-level: {int(xhtml.name_of(heading)[1]) + entry.within}")
@@ -150,7 +151,8 @@ def _flatten(text: etree._Element, title: str, room: float) -> None:
             section[0].set("id", section.get("id", ""))
             section[0].set("data-book", title)
             if xhtml.name_of(section[0]) == "h2":
-                section[0].set("data-head", shortened(xhtml.visible_text(section[0], xhtml.is_sound), room))
+                words = section[0].get("data-bookmark") or xhtml.visible_text(section[0], xhtml.is_sound)
+                section[0].set("data-head", shortened(words, room))
         xhtml.unwrap(section)
 
 
