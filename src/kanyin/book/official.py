@@ -126,11 +126,10 @@ def names_annex(text: str, *, is_heading: bool) -> bool:
     """What may be the title of an attachment, below 附件1: a heading without a number, or a short line of its own."""
     text = text.strip()
     if is_heading:
-        return not _NUMBERED_HEAD.match(text)
+        return level_of(text) is None
     return len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
 
 
-_NUMBERED_HEAD = lazy(r"\s*[（(]?(?:[一二三四五六七八九十]+|\d+)[、.．）)]")
 _LONGEST_TITLE = 60
 """Characters of a line that may be the title of an attachment."""
 

@@ -21,7 +21,8 @@ from kanyin.fields.byline_labels import (
     parts,
     without_noise,
 )
-from kanyin.fields.byline_line import LONGEST_ALONE, Byline, before_bar, plain, read_into
+from kanyin.fields.byline_line import Byline, before_bar, plain, read_into
+from kanyin.fields.byline_values import LONGEST_ALONE
 from kanyin.fields.names import family_names, is_nobody, is_of_page
 from kanyin.patterns import lazy
 

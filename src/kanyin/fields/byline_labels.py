@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from kanyin import rules
 from kanyin.fields import media
-from kanyin.fields.names import is_name, is_of_page, is_usual_name
+from kanyin.fields.names import OF_THREE, is_name, is_of_page, is_usual_name
 from kanyin.fields.script import simplified
 from kanyin.patterns import lazy, quick
 
@@ -175,7 +175,6 @@ def _can_call(word: str) -> bool:
     return any(map(str.isalpha, word)) and not is_of_page(word) and key(word) not in labels()[1]
 
 
-OF_THREE = 3
 _ONE_BEHIND = lazy("(?:[ \u3000]{1,3}|(?=[A-Za-z]))(?P<word>[\u3400-\u9fffA-Za-z][\u3400-\u9fff\\w.·-]{1,15})")
 _OF_WRITERS = (
     "作者",

@@ -37,8 +37,6 @@ _SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户�
 """《河湾》半月刊网."""
 _TITLE_MARKS = lazy("[《》]")
 LONGEST = 200
-LONGEST_ALONE = 3
-"""Characters of a name that stands alone: four are rather the name of an account."""
 
 
 def read_line(text: str) -> Byline:
@@ -124,13 +122,11 @@ def _cut(name: str, value: str, out: Byline) -> tuple[str, str]:
     return byline_rest.cut(value) if name == "source" else byline_rest.cut_names(value)
 
 
-def _read_behind(rest: str, out: Byline) -> bool:
+def _read_behind(rest: str, out: Byline) -> None:
     """Who wrote, behind the value of another label and a gap; what else stands there tells nothing."""
     free, known = len(out.free), len(out.media)
-    if rest:
-        _read_part(None, rest, out)
+    _read_part(None, rest, out)
     del out.free[free:], out.media[known:]
-    return True
 
 
 _OTHER_DAYS = ("updated", "written")
@@ -158,20 +154,17 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         out.tell_date(kind, date)
     value = rest_of(value)
     if name in _TELLING_NOTHING or not value:
-        return _read_behind(value if date and name in _OTHER_DAYS else "", out)
+        if date and value and name in _OTHER_DAYS:
+            _read_behind(value, out)
+        return True
     if name == "published":
         return (
             bool(not date and out.dates) or _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
         )
-    if name == "source":
-        return byline_values.add_source(value, out)
-    if name == "publisher":
-        return byline_values.add_source(value, out, labelled=False)
+    if name in ("source", "publisher"):
+        return byline_values.add_source(value, out, labelled=name == "source")
     if name in ("contributor", "teller"):
-        found = writers.read_writers(value, sure=False)
-        out.others += [value] if writers.leaves(value, found) else []
-        out.contributors += filter(people.is_name, found.names)
-        (out.tellers if name == "teller" else out.editors).append(value)
+        byline_values.add_contributor(value, out, tells=name == "teller")
         return True
     if name in ("author", UNMARKED):
         out.is_named = True
@@ -257,7 +250,7 @@ PAIR = 2
 
 
 def _is_person(piece: str) -> bool:
-    return len(piece) <= LONGEST_ALONE and people.is_usual_name(piece) and not is_nobody(piece)
+    return len(piece) <= byline_values.LONGEST_ALONE and people.is_usual_name(piece) and not is_nobody(piece)
 
 
 def _read_reporter(text: str, out: Byline) -> bool:

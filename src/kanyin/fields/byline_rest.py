@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kanyin.fields import accounts, people, signatures
-from kanyin.fields.names import is_nobody
+from kanyin.fields.names import OF_THREE, is_nobody
 from kanyin.patterns import lazy
 
 _COUNTER = lazy(
@@ -17,7 +17,6 @@ _LIST = lazy("[、，,;；/／&＆]|(?<=[\u3400-\u9fff]{2})[和及](?=[\u3400-\u
 _WRITTEN = lazy("[^\\s、，,;；/／&＆·和及]")
 _LATIN = lazy(r"[A-Z][a-z]{1,15}(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
 _OF_COLUMN = lazy("[版栏闻讯类区市县图片]$")
-OF_THREE = 3
 
 
 def without_counters(text: str) -> str:

@@ -59,6 +59,14 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     return found.is_understood
 
 
+def add_contributor(value: str, out: Byline, *, tells: bool) -> None:
+    """Who sent the text or put it together, or who told it (``tells``)."""
+    found = writers.read_writers(value, sure=False)
+    out.others += [value] if writers.leaves(value, found) else []
+    out.contributors += filter(people.is_name, found.names)
+    (out.tellers if tells else out.editors).append(value)
+
+
 def add_writers(found: writers.Writers, out: Byline) -> None:
     """All whom a reporter's line names, each in the field of what he did."""
     out.authors += [name for name in found.names if name not in out.authors]

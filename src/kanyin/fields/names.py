@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.dates import take_date
 from kanyin.fields.places import provinces, towns
 from kanyin.fields.script import simplified
 from kanyin.patterns import lazy
 
 _HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
+OF_THREE = 3
+"""Characters of a name that hardly any other word looks like."""
 _FOREIGN = lazy("[\u3400-\u9fff]{1,8}([·•・．](?:[\u3400-\u9fff]{1,10}|[A-Z]\\.?)){1,3}")
 
 
@@ -152,12 +155,11 @@ _COUNTER = lazy(
     r"^[\d,.]{1,12}\s?[万wk]?\+?\s?[次人条篇个]{0,2}\s?(?:阅读|浏览|点击|评论|参与|回复|观看|播放|收藏|点赞)$"
 )
 """What a page counts: 1.2万阅读."""
-_DAY = lazy(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
 
 
 def holds_day(name: str) -> bool:
     """A day stands in it, as in the name of nobody: 2021年3月4日, 沈漱舟."""
-    return _DAY.search(name) is not None
+    return take_date(name)[1] != ""
 
 
 _ROUND = lazy(r"[\s\d\[\]【】()（）<>«»›:：·|+＋\-_.!！]")

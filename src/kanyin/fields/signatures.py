@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kanyin.fields import media, people, places
+from kanyin.fields.names import OF_THREE
 from kanyin.model import Author
 from kanyin.patterns import lazy
 
@@ -94,7 +95,6 @@ def names_alone(text: str) -> tuple[str, ...]:
     return names if is_sure and "".join(names).replace("·", "") == "".join(_HAN_ALONE.findall(text)) else ()
 
 
-OF_THREE = 3
 _LIST = lazy("[、，；]")
 _HAN_ALONE = lazy("[\u3400-\u9fff]")
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kanyin.fields.dates import ENGLISH_MONTHS
+from kanyin.fields.dates import take_date
 from kanyin.model import Change, Source
 from kanyin.patterns import lazy
 
+_Told = dict[str, str | tuple[str, ...]]
 HEADER, FRAME, SIGNATURE = "BB001", "BB002", "BB003"
 FARTHEST = 40
 """Lines of the station above a post's header."""
@@ -21,8 +22,6 @@ _TITLE = lazy(r"\s*+(?:标\s*+题|標\s*+題|主\s*+题)(?:\s*+[:：]\s*+|\s+)(?
 _STATION = lazy(
     r"\s*+(?:发\s*+信\s*+站|發\s*+信\s*+站|时\s*+间|時\s*+間)(?:\s*+[:：]\s*+|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
 )
-_DAY = lazy(r"\b([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
-_NUMERIC_DAY = lazy(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _RULE = lazy(r"[-─━—=═_*※]{4,}+\s*+")
 _END = lazy(r"--\s*+")
 _ORIGIN = lazy(
@@ -45,27 +44,30 @@ def read_board(source: Source, lines: Sequence[str]) -> Source | None:
     ``lines`` are those as read so far.
     """
     start = next((n for n, line in enumerate(lines[:FARTHEST]) if _SENDER.fullmatch(line)), None)
-    head = _header(lines, start) if start is not None else None
-    if head is None or start is None:
-        start = next((n for n in range(min(len(lines), FARTHEST)) if _begins_rows(lines, n)), None)
-        head = _rows(lines, start) if start is not None else None
-    if head is None or start is None or "title" not in head[1]:
-        return None
-    changes = [*_of_head(lines, start, head[0]), *_of_text(lines, head[0])]
-    return replace(source, meta={**source.meta, **head[1]}, changes=(*source.changes, *changes))
+    head = _by_rows(lines) if start is None else (start, *_header(lines, start))
+    return _as_post(source, lines, *head) if head and "title" in head[2] else None
 
 
 def read_board_page(source: Source) -> Source:
     """A web page with the post of a board: without its header, which tells title, author and day, and without answers;
     any other page as it is.
     """
-    start = next((n for n in range(min(len(source.lines), FARTHEST)) if _begins_rows(source.lines, n)), None)
-    end, told = _rows(source.lines, start) if start is not None else (0, {})
-    if start is None or "title" not in told:
+    head = _by_rows(source.lines)
+    if head is None or "title" not in head[2]:
         return source
-    shown = [line or "" for line in source.as_read()]
-    changes = [*_of_head(shown, start, end), *_of_text(shown, end)]
+    return _as_post(source, [line or "" for line in source.as_read()], *head)
+
+
+def _as_post(source: Source, lines: Sequence[str], start: int, end: int, told: _Told) -> Source:
+    """The page without its header, from ``start`` to ``end``, which has ``told`` its fields, and without its frame."""
+    changes = [*_of_head(lines, start, end), *_of_text(lines, end)]
     return replace(source, meta={**source.meta, **told}, changes=(*source.changes, *changes))
+
+
+def _by_rows(lines: Sequence[str]) -> tuple[int, int, _Told] | None:
+    """Where a header with a row for each field begins and ends, and what it tells."""
+    start = next((n for n in range(min(len(lines), FARTHEST)) if _begins_rows(lines, n)), None)
+    return None if start is None else (start, *_rows(lines, start))
 
 
 def _begins_rows(lines: Sequence[str], n: int) -> bool:
@@ -77,12 +79,12 @@ def _begins_rows(lines: Sequence[str], n: int) -> bool:
     return {"author", "board"} <= told.keys() and bool({"title", "date"} & told.keys())
 
 
-def _rows(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tuple[str, ...]]]:
+def _rows(lines: Sequence[str], start: int) -> tuple[int, _Told]:
     """The index behind such a header, and what it tells. Where no row tells the subject, the line above them does."""
     end, rows = _told_by_rows(lines, start)
     above = next((line.strip() for line in reversed(lines[max(0, start - NEAR) : start]) if line.strip()), "")
     title = rows.get("title", above)
-    told: dict[str, str | tuple[str, ...]] = {"author": (rows["author"],), **({"title": title} if title else {})}
+    told: _Told = {"author": (rows["author"],), **({"title": title} if title else {})}
     day = read_day(rows.get("date", ""))
     return end, told | ({"date": day} if day else {})
 
@@ -123,9 +125,9 @@ def _label(row: re.Match[str]) -> str:
     return _FIELDS.get("".join(row["label"].split()), "count")
 
 
-def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tuple[str, ...]]]:
+def _header(lines: Sequence[str], start: int) -> tuple[int, _Told]:
     """The index behind the header that begins at ``start``, and what it tells."""
-    told: dict[str, str | tuple[str, ...]] = {}
+    told: _Told = {}
     n = start
     while n < min(len(lines), start + 8):
         line = lines[n]
@@ -144,10 +146,8 @@ def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tupl
 
 def read_day(text: str) -> str:
     """The day of a header, ISO 8601: ``Wed Jun 12 20:11:43 1996``, or in figures."""
-    if (found := _DAY.search(text)) and found[1] in ENGLISH_MONTHS:
-        return f"{found[3]}-{ENGLISH_MONTHS.index(found[1]) + 1:02}-{int(found[2]):02}"
-    if found := _NUMERIC_DAY.search(text):
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if day := take_date(text)[1]:
+        return day
     from email.utils import parsedate
 
     parsed = parsedate(text)

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from kanyin.fields import accounts, day_boxes, media, people, platforms, reporters, signatures, writers
 from kanyin.fields.byline_fields import TOLD
 from kanyin.fields.byline_labels import key, labels, without_noise
-from kanyin.fields.byline_line import LONGEST_ALONE, Byline, read_line
+from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.byline_text import marked_names
 from kanyin.fields.dates import is_short_day, take_date
-from kanyin.fields.names import is_nobody
+from kanyin.fields.names import OF_THREE, is_nobody
 from kanyin.patterns import lazy
 from kanyin.read import boxes_in_line, head_fields, posters, published
 from kanyin.read.credited import (
@@ -229,7 +229,7 @@ def _tells_day(text: str) -> bool:
 
 def _is_alone(name: str, piece: Piece) -> bool:
     """A name of three characters, or one with a number behind it, and nothing else on its line."""
-    is_one = _NUMBERED.fullmatch(name) is not None or (len(name) == LONGEST_ALONE and people.is_name(name))
+    is_one = _NUMBERED.fullmatch(name) is not None or (len(name) == OF_THREE and people.is_name(name))
     return is_one and name == piece.text.strip()
 
 
@@ -306,7 +306,7 @@ SHORTEST_COLUMN = 2
 
 
 def _is_reporter(word: str) -> bool:
-    return people.is_usual_name(word) and len(word) <= LONGEST_ALONE
+    return people.is_usual_name(word) and len(word) <= OF_THREE
 
 
 def _is_person(name: str, hint: str) -> bool:
