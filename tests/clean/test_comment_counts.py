@@ -56,3 +56,12 @@ def test_few_numbers_are_none_of_a_site() -> None:
 def test_nothing_else_is_lost(numbers: list[str]) -> None:
     text = shown(built(numbers))
     assert all(line.rstrip("。！？…”") in text for line in LINES)
+
+
+def test_pages_of_entries_are_no_counts() -> None:
+    entries = "\n".join(
+        f"[{n}] 沈漱舟. 堤岸柳树的修剪之{n}. 临城学报，1999，{n}(2)：543～{900 - 7 * n}" for n in range(1, 13)
+    )
+    text = "堤岸的柳树\n\n" + "\n".join(f"　　{line}" for line in LINES) + f"\n参考文献\n{entries}\n"
+    document = pipeline.clean_source(read_source(text.encode(), "paper.txt"))
+    assert not any(change.rule == "CH016" for change in document.changes)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import named_units, people
 from kanyin.model import Line
 from kanyin.patterns import lazy
 
@@ -167,7 +167,12 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "fund"
     if rules.is_contact(text):
         return "author-note"
-    if len(text) <= 120 and text.startswith(names) and not _WORK.search(text) and people.unit_of_names(text, names):
+    if (
+        len(text) <= 120
+        and text.startswith(names)
+        and not _WORK.search(text)
+        and named_units.unit_of_names(text, names)
+    ):
         return "affiliation"
     return ""
 
