@@ -52,7 +52,7 @@ _BEHIND_CODE = lazy("(?<=(?<!\\d)\\d{6})[\\s\u3000，,；;]+(?=[\u4e00-\u9fff]{4
 def read_all(text: str) -> Author:
     """A unit, or several with a postcode behind each, as one Author without a name."""
     parts = _BEHIND_CODE.split(text)
-    if len(parts) == 1 or not all(map(people.names_unit, parts)):
+    if len(parts) == 1 or not all(map(people.is_unit_line, parts)):
         return people.read_unit(text)
     return joint(list(map(people.read_unit, parts)))
 
