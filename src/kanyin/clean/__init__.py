@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import broken_words, characters, leftovers, paragraphs, punctuation, segmented, spaces, volume_lines
+from kanyin.clean import (
+    broken_words,
+    characters,
+    comment_counts,
+    leftovers,
+    paragraphs,
+    punctuation,
+    segmented,
+    spaces,
+    volume_lines,
+)
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
@@ -53,8 +63,9 @@ def read_lines(source: Source, overrides: Overrides = NONE) -> tuple[tuple[Line,
     overrides = overrides.pin(change for change in read if change.action == "keep")
     lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrides)
     lines, joined = segmented.join_words(lines, overrides)
+    lines, counted = comment_counts.without_counts(lines, overrides)
     lines, parted = volume_lines.part_volumes(lines)
-    return lines, (*read, *folded, *joined, *parted), overrides
+    return lines, (*read, *folded, *joined, *counted, *parted), overrides
 
 
 def rebuild(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:

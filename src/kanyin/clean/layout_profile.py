@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from kanyin import rules
+from kanyin.clean import wraps
+from kanyin.clean.wraps import NARROW, Wrap
 from kanyin.fields import people, wrapping
 from kanyin.model import Line
 from kanyin.patterns import lazy
@@ -36,31 +37,6 @@ PARAGRAPH = 4
 """Half-em: the indent of a paragraph, two characters (clreq 4.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
-    """A length at which a page breaks its lines, in characters or in half-em columns."""
-
-    unit: Literal["characters", "columns", "terminal"]
-    length: int
-    slack: int
-    """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
-
-    @property
-    def ends_paragraphs(self) -> bool:
-        """A line with room left ends a paragraph: where most lines are full, not where a few cut sentences alone tell
-        of the width.
-        """
-        return self.unit != "terminal"
-
-    def measure(self, line: Line) -> int:
-        """A line's length in the unit of the page, as it was scraped."""
-        if self.unit == "terminal":
-            return wrapping.terminal_columns(line)
-        return line.characters if self.unit == "characters" else line.columns
-
-
-NARROW = 3
-"""Half-em by which full lines of a page differ that still has its indents."""
 FIRST = 4
 """Half-em by which the first line of a paragraph is set in further than the others."""
 
@@ -88,6 +64,8 @@ class LayoutProfile:
     """A program wrote each link or bold word on a line of its own: what stood behind one begins with its comma."""
     width: int = 0
     """The columns of the terminal, or of the person's page, at which sentences are cut; 0 where none are."""
+    within_words: bool = False
+    """Lines are cut where they are full, within Latin words too."""
 
     def is_full(self, line: Line) -> bool:
         """The line was broken because it was full; one that stands further out than all others has lost its indent."""
@@ -95,6 +73,10 @@ class LayoutProfile:
             return False
         lost = self.base + FIRST - line.indent if self.wrap.unit == "columns" and line.indent < self.base else 0
         return self.wrap.measure(line) + lost >= self.wrap.length - self.wrap.slack
+
+    def is_cut_within(self, line: Line) -> bool:
+        """The line is so full that no space stood at its end: a Latin word may go on in the next."""
+        return self.within_words and self.wrap is not None and self.wrap.is_filled(line)
 
     def is_broken(self, before: Line, line: Line) -> bool:
         """The line ``before`` was full, or had no room for what ``line`` begins with."""
@@ -120,7 +102,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     """The habits of a page, from its running text."""
     lines = tuple(line for line in lines if not is_row(line.text)) or lines
     width = wrapping.width(lines)
-    wrap = _find_wrap(lines) or (Wrap("terminal", width, wrapping.SLACK) if width else None)
+    wrap = wraps.find_wrap(lines) or (Wrap("terminal", width, wrapping.SLACK) if width else None)
     body = [line for line in lines if line.columns >= 40 and is_running_text(line.text) and not _is_heading(line)]
     base = 0
     starts = body
@@ -147,6 +129,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         and not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
         strewn=wrap is None and not indents and any(_BEHIND_WORD.match(line.text) for line in lines),
         width=width,
+        within_words=wrap is not None and wrap.cuts_words(lines),
     )
 
 
@@ -220,38 +203,6 @@ def _is_ragged(lines: tuple[Line, ...], wrap: Wrap | None) -> bool:
     cut = [n for n in prose if _CUT.match(lines[n].text[-1:]) and _can_go_on(lines[n], lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
-
-
-SHORTEST_WRAP = 26
-"""Half-em of the narrowest column that a page breaks its lines to."""
-
-
-_WRAPS = (
-    (SHORTEST_WRAP // 2, Wrap("characters", 0, 1), 0.3),
-    (SHORTEST_WRAP, Wrap("columns", 0, NARROW), 0.3),
-    (SHORTEST_WRAP, Wrap("columns", 0, 6), 0.6),
-)
-"""The least length that counts, the unit and slack, and the share of the lines that must be full."""
-CLEARER = 0.4
-"""By so much of the lines a wider slack must fit better than a narrow one."""
-
-
-def _find_wrap(lines: Sequence[Line]) -> Wrap | None:
-    """The length at which a page was broken, in characters or in half-em, whichever is more even."""
-    best: tuple[float, Wrap | None] = (0.0, None)
-    for least, kind, share in _WRAPS:
-        lengths = [n for line in lines if (n := kind.measure(line)) >= least]
-        if len(lengths) < 6:
-            continue
-        counts = Counter(lengths)
-        top = max((n for n, times in counts.items() if times >= max(2, 0.05 * len(lengths))), default=0)
-        near = sum(top - kind.slack <= n <= top for n in lengths) / len(lengths)
-        # A title is set in the middle, by blanks that count for its length.
-        beyond = sum(kind.measure(line) > top + kind.slack for line in lines if line.role != "title") / len(lengths)
-        clearer = CLEARER if share > 0.3 and best[1] else 0
-        if top and beyond <= 0.06 and near >= share and near > best[0] + clearer:
-            best = (near, Wrap(kind.unit, top, kind.slack))
-    return best[1]
 
 
 def has_ended(text: str, below: str) -> bool:

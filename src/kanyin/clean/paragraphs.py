@@ -145,9 +145,7 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
         or not (end.isalpha() or (end in ",.;:" and start.isalpha()))
     ):
         return ""
-    wrap = page.wrap
-    cut_inside = wrap is not None and wrap.unit == "characters" and wrap.measure(before) >= wrap.length
-    return "" if cut_inside else " "
+    return "" if page.is_cut_within(before) else " "
 
 
 def _is_wide(char: str) -> bool:

@@ -129,7 +129,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
         is_marked = bool(mark) and word in marked and (starts or (mark in ":：" and len(word) > 1))
         word_begin = _begin_of_word(text, begin) if is_marked and not starts else begin
         is_of_pictures, begin = _PICTURED.search(text, word_begin, begin) is not None, word_begin
-        if is_marked or (not mark and starts and len(word) > 1 and _is_before_names(text, match, marked[word])):
+        if is_marked or (not mark and starts and len(word) > 1 and _is_before_people(text, match, marked[word])):
             found.append((begin, match.end(), "pictures" if is_of_pictures else marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
@@ -144,25 +144,35 @@ _PART_ENDS = lazy(r"\s*$|\s{2}|\u3000|\s?[|｜丨)）】\]\[(（【\d]|\s[·•]
 _BETWEEN_NAMES = lazy("[、，,/／&＆]|(?<=[\u3400-\u9fff]{2})[和及](?=[\u3400-\u9fff]{2})")
 
 
-def _is_before_names(text: str, label: re.Match[str], field: str) -> bool:
-    """What somebody did, at the beginning of a part of the line, and names down to its end behind a space:
+def _is_before_people(text: str, label: re.Match[str], field: str) -> bool:
+    """What somebody did, at the beginning of a part of the line, and who, down to its end behind a space:
     供稿　沈漱舟 | 2021-03-04, 编辑 顾平川 来源：河湾网.
     """
     if field not in _OF_PEOPLE or _BEGINS.search(text, max(label.start() - 1, 0), label.start()) is None:
         return False
-    at, names = label.end(1), list[str]()
+    return _is_before_names(text, label.end(1)) or (field == "author" and _is_before_writer(text, label))
+
+
+def _is_before_names(text: str, at: int) -> bool:
+    """Names alone stand from here to the end of the part, one of them a usual one, or all of three characters."""
+    names = list[str]()
     while found := _WORD_BEHIND.match(text, at):
         words = [word for word in _BETWEEN_NAMES.split(found["word"]) if word]
         if not words or not all(is_name(word) and not is_of_page(word) for word in words):
             break
         names += words
         at = found.end()
-    if any(map(is_usual_name, names)) or (names and all(len(name) == OF_THREE for name in names)):
-        return _ends_part(text, at)
-    found = _ONE_BEHIND.match(text, label.end(1)) if field == "author" else None
-    can_be = _OF_WRITERS if found is not None and found["word"].isascii() else (*_OF_WRITERS, *_OF_PEN_NAMES)
-    is_writer = key(label[1]).endswith(can_be)
-    return found is not None and is_writer and _can_call(found["word"]) and _ends_part(text, found.end())
+    are_names = any(map(is_usual_name, names)) or (bool(names) and all(len(name) == OF_THREE for name in names))
+    return are_names and _ends_part(text, at)
+
+
+def _is_before_writer(text: str, label: re.Match[str]) -> bool:
+    """One word stands behind a label of somebody who may call himself as he likes, and ends the part: 楼主 river."""
+    found = _ONE_BEHIND.match(text, label.end(1))
+    if found is None:
+        return False
+    can_be = _OF_WRITERS if found["word"].isascii() else (*_OF_WRITERS, *_OF_PEN_NAMES)
+    return key(label[1]).endswith(can_be) and _can_call(found["word"]) and _ends_part(text, found.end())
 
 
 def _ends_part(text: str, at: int) -> bool:

@@ -26,10 +26,11 @@ _NAME = lazy(accounts.HANDLE)
 _SAYS = lazy(
     "(?P<a>加为?好友|加[关關]注|发短?消息|发短信|短消息|发私信|私信(?:TA|他|她)?|向TA提问|串个门|打招呼)|(?P<b>当前(?:离线|在线))|(?P<c>\\bUID\\b)"
     "|(?P<d>粉丝|人?[关關]注者?)|(?P<e>获赞数?|获得\\d{0,7}次?赞)|(?P<f>采纳数?|采纳率)|(?P<g>帖子|主题|精华)|(?P<h>积分|威望|金[钱币]|经验值?)|(?P<i>注册时间|注册于|加入时间|最后登录)"
-    "|(?P<j>码龄|等级|级别\\s?[:：]|阅读权限|头衔|勋章|在线时间)|(?P<k>回答数|文章[数:：]|总访问|博文|原创\\s?\\d)"
+    "|(?P<j>码龄|等级|级别\\s?[:：]|阅读权限|头衔|勋章|在线时间)|(?P<l>发?纸条)|(?P<m>^楼主$|只看楼主)"
+    "|(?P<k>回答数|文章[数:：]|总访问|博文|原创\\s?\\d)"
 )
 _OTHER = lazy(
-    "^(?:\\d+\\s?[个個条人位次]|发[新表帖]|扫|点[击开我]|查看|下载|加入|进入|投票|提交|回[到复]|转到|设为|切换|展开|收起|微信|QQ|手机|楼主|沙发|用户名?|会员|作者|游客|匿名|自动登录|找回密码|登录|注册|首页|论坛|社区|贴吧|博客|问答|返回|搜索|更多|分享|收藏|打印|举报|评论|回复|发布|发表|更新|原创|转载|个人|我的|关于|热门|推荐|最新|全部|主页)"
+    "^(?:\\d+\\s?[个個条人位次]|发[新表帖]|扫|点[击开我]|查看|下载|加入|进入|投票|提交|回[到复]|转到|设为|切换|展开|收起|微信|QQ|手机|楼主|沙发|用户名?|会员|作者|游客|匿名|自动登录|找回密码|登录|注册|首页|论坛|社区|贴吧|博客|问答|返回|搜索|更多|分享|收藏|打印|举报|评论|回复|发布|发表|更新|原创|转载|个人|我的|关于|热门|推荐|最新|全部|主页|刷新|生成)"
     "|(?:论坛|社区|交流区|专区|首页|版块|板块|列表|中心|问答|小组|吧|离线|在线|登录|注册|消息|好友|编辑|管理员|版主|关注|粉丝|帖|网|报|社|台|频道|客户端)$"
 )
 LONGEST_CARD_LINE = 24
@@ -41,7 +42,7 @@ def poster(lines: Sequence[str], title: int, first: int) -> str:
     """The account whose card stands beside the title, on line ``title``, or above the text; or nothing."""
     lines = [line.strip(" \t\u3000*•+_#\\") for line in lines]
     begin, end = max(title - ABOVE, 0), min(max(first, title) + 1, title + FAR * BELOW)
-    is_of_post = any(_POSTED.search(lines[n]) for n in range(begin, title))
+    is_of_post = any(_POSTED.search(lines[n]) or lines[n] == "楼主" for n in range(begin, title))
     begin = begin if is_of_post else title + 1
     filled = [n for n in range(begin, min(end + BELOW, len(lines))) if lines[n]]
     times = Counter(line for line in lines if line and len(line) <= LONGEST_CARD_LINE)
@@ -51,14 +52,24 @@ def poster(lines: Sequence[str], title: int, first: int) -> str:
         if n >= end:
             break
         name = lines[n]
+        below = [lines[m] for m in filled[k + 1 : k + 1 + BELOW]]
+        if _is_online(name, below):
+            return name
         if not _NAME.fullmatch(name) or _is_other(name) or folded(name) == words:
             continue
-        below = [lines[m] for m in filled[k + 1 : k + 1 + BELOW]]
         said = {found.lastgroup for line in below if len(line) <= LONGEST_CARD_LINE for found in _SAYS.finditer(line)}
         returns = times[name] > 1 or f"({name})" in whole or f"由 {name} 于" in whole
         if len(said) + returns > FEWEST or (returns and len(said) == FEWEST - 1 and _is_count(below[:1])):
             return name
     return _by_place([line for line in lines[title + 1 : first] if line and folded(line) != words])
+
+
+def _is_online(name: str, below: Sequence[str]) -> bool:
+    """The next line says the name again, of figures alone as it may be, and whether its bearer is there."""
+    return len(name) > 1 and any(line.startswith(name) and _ONLINE.fullmatch(line, len(name)) for line in below[:1])
+
+
+_ONLINE = lazy(r"\s?当前(?:离线|在线)")
 
 
 def first_posted(lines: Sequence[str], title: int, day: str) -> str:

@@ -8,7 +8,9 @@ from kanyin.patterns import lazy
 from kanyin.text import han_number
 
 DATE = lazy(
-    r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2}))\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0[1-9]|[1-9](?!\d(?!\d?[:：])))\s?日?"
+    r"(?:(?<!\d)|(?<=\d:\d\d))"
+    r"(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2})|(?<![國国年])(?<![國国年] )[0-2]\d(?=年\d{1,2}月\d{1,2}日))"
+    r"\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0[1-9]|[1-9](?!\d(?!\d?[:：])))\s?日?"
 )
 _IN_BOXES = lazy(r"(?<!\d)(?P<y>20\d{2})\s?(?P<m>[01]\d)\s?/\s?(?P<d>[0-3]\d)(?=\s?\d{2}:\d{2}(?!\d))")
 """The year, the day and the time of agencies, which stand in boxes of their own: 202103/0410:22:31."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kanyin import rules
 from kanyin.fields import people, sources
@@ -15,7 +16,8 @@ FEWEST = 3
 _FIELDS = frozenset(
     {"author", "affiliation", "source", "keywords", "CLC", "DOI", "abstract", "fund", "issue", "title-en"}
 )
-LONGEST_LABEL, MOST_VALUES = 8, 40
+LONGEST_LABEL, LONGEST_VALUE, MOST_VALUES = 8, 60, 40
+"""Characters of a label and of a value; lines of values."""
 
 
 def read(texts: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -26,7 +28,8 @@ def read(texts: Sequence[str]) -> tuple[tuple[str, ...], str]:
         return (), ""
     at = next(n for n, field in labels.items() if field == "author")
     end = next((n for n in labels if n > at), len(lines))
-    names = [name for line in lines[at + 1 : min(end, at + MOST_VALUES)] for name in _names(line)]
+    values = takewhile(_is_value, lines[at + 1 : min(end, at + MOST_VALUES)])
+    names = [name for line in values for name in _names(line)]
     return tuple(dict.fromkeys(names)), sources.journal_told(lines)
 
 
@@ -37,6 +40,11 @@ def _field(line: str) -> str:
         return ""
     label = rules.label(f"{word}：") or rules.label(f"{word}号：")
     return label.field if label is not None and label.field in _FIELDS and not label.value else ""
+
+
+def _is_value(line: str) -> bool:
+    """No sentence: there the text has begun."""
+    return "。" not in line and "，" not in line and len(line) <= LONGEST_VALUE
 
 
 def _names(line: str) -> tuple[str, ...]:

@@ -250,40 +250,6 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
-@lru_cache(maxsize=16)
-def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    """One of the names, however wide it is set."""
-    spaced = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
-    return re.compile(f"({'|'.join(spaced)})")
-
-
-def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ...], Author]]:
-    """The groups of a line of units: names, and the unit that stands behind them.
-
-    ``沈越：甲大学，兰州；贺兰平　顾小鱼（乙研究所，北京　100000）``. Longer names are looked for
-    first: 祝明发 is no 祝明.
-    """
-    if not names:
-        return []
-    pieces = _pattern_of_names(names).split(text)
-    groups: list[tuple[tuple[str, ...], Author]] = []
-    people: tuple[str, ...] = ()
-    for n, piece in enumerate(pieces):
-        if n % 2:
-            people = (*people, re.sub(r"[\s\u3000]", "", piece))
-            continue
-        unit = piece.strip(" \u3000:：,，、;；()（）[]．.")
-        if people and len(unit) >= 4 and is_unit_line(unit):
-            groups.append((people, read_unit(unit)))
-            people = ()
-    return groups
-
-
-def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
-    """The authors that a line of units names, each with the unit behind the names; see ``unit_of_names``."""
-    return {name: unit for group, unit in unit_of_names(text, names) for name in group}
-
-
 _BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
 
 

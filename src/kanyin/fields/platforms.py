@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kanyin.fields import accounts, places
+from kanyin.fields import accounts, media, places
 from kanyin.fields.byline_labels import first_label
 from kanyin.fields.dates import take_date, without_times
 from kanyin.patterns import lazy
@@ -40,6 +40,8 @@ _TO_THE_SECOND = lazy(r"\d{1,2}:\d{2}:\d{2}")
 """A clock that boards have, and accounts of media have not."""
 _FROM_USER = lazy(rf"来自\s?[:：]\s?(?P<name>{accounts.HANDLE})\s?[(（][\u4e00-\u9fffA-Za-z ]{{1,12}}[)）]")
 """来自: 河边的灯(临城) 2021-03-04: who posted, and where he lives."""
+_FROM_ONE = lazy(rf"来自\s?[:：]\s?(?P<name>{accounts.HANDLE})")
+"""来自: 河边的灯 2021-03-04 08:09:10: who posted, by a clock that boards have; else it is a medium or a town."""
 _POSTED_BY_USER = lazy(
     rf"(?:本文|本[帖贴]|文章|内容)由\s?(?P<name>{accounts.HANDLE}?)\s?(?:于.{{0,20}})?(?:[发發][表布佈]|上传|分享)"
 )
@@ -75,6 +77,8 @@ def read_platform(text: str) -> Told | None:
     said = " ".join(without_times(rest).split())
     if day and (user := _FROM_USER.fullmatch(said) or (_TO_THE_SECOND.search(text) and _TWICE.fullmatch(said))):
         return Told(user["name"], date=day) if accounts.is_account(user["name"]) else None
+    if day and _TO_THE_SECOND.search(text) and (user := _FROM_ONE.fullmatch(said)) and _is_nobody_else(user["name"]):
+        return Told(user["name"], date=day)
     if (user := _POSTED_BY_USER.fullmatch(said)) and accounts.is_account(user["name"]):
         return Told(user["name"], date=day)
     if day and (by := _BY.fullmatch(said.strip(" |·•,"))):
@@ -90,6 +94,11 @@ def read_platform(text: str) -> Told | None:
     if found is None or not any(map(str.isalpha, found["account"])):
         return None
     return Told(found["name"] or "", found["account"], day)
+
+
+def _is_nobody_else(name: str) -> bool:
+    """An account's name, and no medium's or town's."""
+    return accounts.is_account(name) and not media.is_medium(name) and name not in places.places()
 
 
 _WHEN = lazy("[_*]*(?:昨天|前天|今天|\\d{1,2}:\\d{2})")

@@ -19,7 +19,8 @@ _HEAD = lazy(
 SHORTEST = 30
 """Characters of a title and its paragraph."""
 FEWEST = 2
-"""Of a row, so many have such a title; one of them at least no pause in it."""
+"""Of a row, so many have such a title; one of them at least no pause in it, or all a gap of an em behind it."""
+_EM = lazy(" {2,4}|\u3000")
 
 
 def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
@@ -39,4 +40,5 @@ def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
 
 def _ends(row: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
     sure = any(not re.search("[，,]", match["head"]) for _, match in row)
+    sure = sure or all(_EM.match(match["gap"]) for _, match in row)
     return {n: match.start("gap") for n, match in row} if len(row) >= FEWEST and sure else {}

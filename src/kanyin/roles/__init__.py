@@ -223,6 +223,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "title"
     if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
+    if block and block[-1] < n <= block[-1] + NEXT and official.is_history(each.text):
+        return "text"
     if block and (own := signers(page.facts, block[-1])) and (n in own or _is_labelled(each, n, own)):
         return "text"
     signs = n - 1 in span and n > _last_sentence(page, span) and dates_office(page.facts, n)

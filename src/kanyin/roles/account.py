@@ -39,8 +39,14 @@ def is_posted(facts: Sequence[Facts], n: int) -> bool:
 
 
 def _is_boxed_day(page: Page, n: int, block: Sequence[int]) -> bool:
-    """One of two lines right below the title that tell its day together: 21 / 2024年02月."""
-    if not block or not block[-1] < n <= block[-1] + NEAR or not day_boxes.is_part(page.facts[n].text):
+    """One of two lines right below the title that tell its day together, 21 / 2024年02月, or of boxes beside it."""
+    if not block or abs(n - block[0]) > day_boxes.MOST + len(block) or not day_boxes.is_part(page.facts[n].text):
+        return False
+    begin = max(0, n - day_boxes.MOST)
+    texts = [each.text for each in page.facts[begin : n + day_boxes.MOST]]
+    if any(n - begin in day_boxes.strip(texts, start)[0] for start in range(len(texts))):
+        return True
+    if not block[-1] < n <= block[-1] + NEAR:
         return False
     near = [each.text.strip() for each in page.facts[max(n - 1, block[-1] + 1) : n + 2]]
     return any(day_boxes.joined(a, b) for a, b in pairwise(near))

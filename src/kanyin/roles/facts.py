@@ -51,6 +51,8 @@ _DATED_HEADLINE = lazy(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
 )
+COLUMN_AND_CLOCK = lazy("(?:[\u4e00-\u9fff]{2,5} ){2,3}(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}(?::\\d{2})?")
+"""金融 河湾观察 2021-03-04 08:09: a column and an account before a day with its clock, and no headline."""
 _COUNTED = lazy(
     "\\d{1,4}\\s?(?:[年月日岁歲名人个個位天万萬亿億元次家所种條条国國省市部款项項級级米度时時点點分秒周届後后旬多余餘]|公里|小[时時])"
 )
@@ -188,7 +190,7 @@ def _furniture(text: str) -> rules.Rule | None:
 
 def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set[str]:
     """Length, marks, letters."""
-    finished = text.rstrip(_CLOSING)[-1:] in _ENDS
+    finished = text.rstrip(_CLOSING)[-1:] in _ENDS and not text.endswith("。。")  # typed for dots
     first = _MARK.search(text)
     marks = 0 if first is None else 1 if _MARK.search(text, first.end()) is None else 2
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
@@ -285,6 +287,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         and not _CREDIT.search(text)
         and (tail := _DATED_HEADLINE.search(text))
         and tail.start() >= 5
+        and not COLUMN_AND_CLOCK.fullmatch(text)
     ):
         found.add("dated-headline")
     if width <= 24 and people.read_names(text):

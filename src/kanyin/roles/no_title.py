@@ -20,12 +20,14 @@ from kanyin.fields.names import is_usual_name
 from kanyin.fields.titles import TitleLine
 from kanyin.model import POST
 from kanyin.patterns import lazy
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import COLUMN_AND_CLOCK, Facts
 
 LONGEST, LONGEST_STOPPED = 160, 80
 """Half-em of the longest line that can be a title, and of one that ends in a full stop."""
 DATED = frozenset({"dated", "dated-headline"})
 _RULED = lazy("[—－–―─-]{2,12}+")
+DRAWN = lazy(r"[—－–―─_=*━ -]{8,}+")
+"""A line drawn across the page."""
 """Two dashes begin a subtitle, more of them the name of a part."""
 _NO_TITLE = (masthead.MASTHEAD, POST)
 
@@ -120,7 +122,7 @@ def _is_below_heading(facts: Sequence[Facts], n: int) -> bool:
 def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
     if not (each.han or heads) or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
         return False
-    if each.line.kind.startswith("quote"):
+    if each.line.kind.startswith("quote") or COLUMN_AND_CLOCK.fullmatch(each.text):
         return False
     if (
         _RULED.match(each.text)
@@ -129,7 +131,7 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         or read.text[-1:] in "：:·|｜"
     ):
         return False
-    if each.text[-1] == "。" and each.columns > LONGEST_STOPPED:
+    if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False

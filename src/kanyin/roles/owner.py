@@ -42,6 +42,8 @@ def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
         meta = replace(meta, container_title=found.medium)
     if meta.date and (first_day := cards.first_posted(texts, title, meta.date)):
         meta = replace(meta, date=first_day)
+    if meta.author and meta.container_title == "".join(author.name for author in meta.author):
+        meta = replace(meta, container_title="")  # the names once more, glued
     paper, day = editions.of_page(texts)
     meta = replace(meta, container_title=meta.container_title or paper, date=meta.date or day)
     return replace(document, meta=meta)

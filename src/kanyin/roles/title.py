@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import official
+from kanyin.fields import day_boxes, official
 from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import ITEM
 from kanyin.roles.menus import is_row_of_names, lectures_of, menu_names
-from kanyin.roles.no_title import DATED, can_be_title
+from kanyin.roles.no_title import DATED, DRAWN, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.page_title import TOP, list_names, names_site, says_page, trail_above
 from kanyin.roles.pairs import shares
@@ -297,12 +297,16 @@ def _is_told_below(each: Facts) -> bool:
 
 
 def _without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
-    """The lines below a title without a subtitle behind dashes, or the medium or account above the day."""
+    """The lines below a title without a subtitle behind dashes, the medium or account above the day, or the account
+    that the next line says again: 河边的灯 / 来自: 河边的灯 2021-03-04.
+    """
     if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
         return below[1:]
-    return below
+    is_again = len(below) > 1 and len(below[0].text) <= LONGEST_ACCOUNT and below[0].text in below[1].text
+    return below[1:] if is_again else below
 
 
+LONGEST_ACCOUNT = 20
 _ACCOUNT = lazy("\\S{2,12}?\\s?[+＋]\\s?关注")
 _SENT = lazy("[\u3400-\u9fff]{2,8}[讯訊电電]\\s?[（(]")
 """The story's first line, which names who sent it."""
@@ -317,7 +321,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     """What the line shows as a title, wherever the text is."""
     each = facts[n]
     shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
-    below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
+    below = [each for each in facts[n + 1 : n + 5] if not DRAWN.fullmatch(each.text)][:3]
     if below and is_subtitle(below[0].text):
         shown.add("above-subtitle")
     if is_over_headline(facts, n):
@@ -330,7 +334,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")
     marked = any("marked-heading" in other.shown for other in facts[max(0, n - 4) : n])
-    if n and "date-alone" in facts[n - 1].shown and not marked:
+    if n and ("date-alone" in facts[n - 1].shown or day_boxes.ends([each.text for each in facts[:n]])) and not marked:
         shown.add("below-day")
     if each.line.gap or (n == 0 and _is_set_apart(facts)):
         shown.add("set-off")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import named_units, people
 from kanyin.model import Line
 from kanyin.patterns import lazy
 
@@ -79,8 +79,18 @@ def read_back(
     is_text = len(lives) > FEW_NOTES and sum(map(len, lives)) > MOST_NOTED * sum(len(line.text) for line in lines)
     told_of = _begins_portrait(lines, start, taken, names)
     for n, name, value, goes_on in notes:
-        if name != "author-note" or not (is_text or n == told_of):
-            take(n, name, value, goes_on)
+        if name == "author-note" and (is_text or n == told_of):
+            continue
+        if n > start and n - 1 not in taken and _is_bare_label(lines[n - 1].text, name):
+            take(n - 1, name, "", False)
+        take(n, name, value, goes_on)
+
+
+def _is_bare_label(text: str, name: str) -> bool:
+    """The label of a field on a line of its own, above what it tells: 作者简介."""
+    bare = text.rstrip("：: ")
+    label = rules.label(f"{bare}：")
+    return label is not None and label.field == name and len(label.text) == label.end
 
 
 def _begins_portrait(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...]) -> int | None:
@@ -167,7 +177,12 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "fund"
     if rules.is_contact(text):
         return "author-note"
-    if len(text) <= 120 and text.startswith(names) and not _WORK.search(text) and people.unit_of_names(text, names):
+    if (
+        len(text) <= 120
+        and text.startswith(names)
+        and not _WORK.search(text)
+        and named_units.unit_of_names(text, names)
+    ):
         return "affiliation"
     return ""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import manuscript, people, sources
+from kanyin.fields import manuscript, named_units, people, sources
 from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
 from kanyin.fields.names import names_nobody
 from kanyin.model import Change, Line, Meta
@@ -238,7 +238,7 @@ def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
 def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool = False) -> None:
     """Put a field's value where it belongs: units to the authors, notes behind each other."""
     if name == "affiliation":
-        bound = people.bind_units(value, found.names)
+        bound = named_units.bind_units(value, found.names)
         found.bind(bound)
         if not bound and (author := people.read_named_unit(value)):
             found.persons.append(author)

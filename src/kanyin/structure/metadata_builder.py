@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kanyin.fields import people
+from kanyin.fields import named_units, people
 from kanyin.fields.names import is_of_page
 from kanyin.model import Author, Change, Line
 from kanyin.patterns import lazy
@@ -118,13 +118,5 @@ class MetadataBuilder:
         for name, unit in units.items():
             first = self.bound.get(name)
             if first is not None and unit.affiliation not in first.affiliation:
-                unit = joint([first, unit])
+                unit = named_units.joint([first, unit])
             self.bound[name] = unit
-
-
-def joint(units: list[Author]) -> Author:
-    """Several units as one: with the place of each where these differ."""
-    if len({(unit.address, unit.postcode) for unit in units}) == 1:
-        return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
-    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
-    return Author("", affiliation="；".join(whole))

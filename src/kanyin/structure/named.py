@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kanyin import rules
-from kanyin.fields import byline, people, sources, titles, unit_marks
+from kanyin.fields import byline, named_units, people, sources, titles, unit_marks
 from kanyin.model import Author, Change, Heading, Line
 from kanyin.structure import bylines
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -90,7 +90,7 @@ def _names(text: str, found: MetadataBuilder) -> tuple[str, ...]:
 
 def _take_units(texts: list[str], found: MetadataBuilder) -> None:
     for text in texts:
-        bound = people.bind_units(text, found.names)
+        bound = named_units.bind_units(text, found.names)
         found.bind(bound)
         if not bound:
             units = [unit for unit in people.read_units(text, found.names) if unit.affiliation or unit.address]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people, places, titles
+from kanyin.fields import named_units, people, places, titles
 from kanyin.model import Author, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.closing import ROW_OF_STARS
@@ -77,7 +77,7 @@ def read(text: str, names: tuple[str, ...]) -> Mapping[str, Author]:
     inner = _in_usual_order(_bare(text, names))
     if not inner or _PERSON.search(inner):
         return {}
-    bound = people.bind_units(inner, names) or _shared(inner, names)
+    bound = named_units.bind_units(inner, names) or _shared(inner, names)
     whole = {*bound.values()}
     said = "".join(unit.affiliation + unit.address + unit.postcode for unit in whole)
     rest = _POST.sub("", inner)

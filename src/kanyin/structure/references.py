@@ -17,6 +17,7 @@ from kanyin.references.note_calls import is_notes_heading
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import entry_starts, unlabelled_behind, within
 from kanyin.structure.own_citation import is_own_citation
+from kanyin.text import columns
 
 _LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
@@ -259,9 +260,23 @@ def _made(
     for key, entry in entries:
         texts, numbers = [piece for piece, _ in entry], tuple(src for _, n in entry for src in lines[n].src)
         if len(texts) > 1:
-            changes.append(Change("RF002", "join", numbers, "\n".join(texts), " ".join(texts)))
-        made.append(Reference(key or _label(texts[0]) or "", _space_label(" ".join(texts)), numbers))
+            changes.append(Change("RF002", "join", numbers, "\n".join(texts), _joined(texts)))
+        made.append(Reference(key or _label(texts[0]) or "", _space_label(_joined(texts)), numbers))
     return tuple(made), changes
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The lines of an entry as one: a space between, save within a Chinese word that a full line broke."""
+    whole = texts[0]
+    for before, text in pairwise(texts):
+        is_cut = columns(before) >= _FULL and _HAN_JOINT.fullmatch(before[-1:] + text[:1]) is not None
+        whole += text if is_cut else f" {text}"
+    return whole
+
+
+_HAN_JOINT = lazy("[\u3400-\u9fff]{2}")
+_FULL = 48
+"""Half-em of a line that may have been broken where it was full."""
 
 
 def _label(text: str) -> str | None:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from kanyin import rules
-from kanyin.fields import people, signatures, titles, unit_marks
+from kanyin.fields import named_units, people, signatures, titles, unit_marks
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import leads
-from kanyin.structure.metadata_builder import MetadataBuilder, joint
+from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -283,7 +283,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         found.units += signature.units
         found.groups[-1][1].extend(signature.units)
         found.lift("MD007", n, line)
-    elif bound := people.bind_units(text, found.names):
+    elif bound := named_units.bind_units(text, found.names):
         found.bind(bound)
         found.lift("MD008", n, line)
     elif people.is_unit_line(text):
@@ -339,7 +339,7 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
     if units and len(units) != len(found.names):
-        return tuple(replace(joint(units), name=name) for name in found.names)
+        return tuple(replace(named_units.joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
 
@@ -347,4 +347,4 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
 def _numbered(name: str, numbers: tuple[int, ...], units: list[Author]) -> Author:
     """An author with the units that the numbers behind the name tell."""
     own = [units[number - 1] for number in dict.fromkeys(numbers) if 1 <= number <= len(units)]
-    return replace(joint(own), name=name) if own else Author(name)
+    return replace(named_units.joint(own), name=name) if own else Author(name)

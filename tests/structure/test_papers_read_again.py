@@ -1,0 +1,59 @@
+"""What journal pages read line by line showed: heads, units, notes, entries."""
+
+from __future__ import annotations
+
+from kanyin import pipeline
+from kanyin.fields import named_units
+from kanyin.fields.run_in import run_in_heads
+from kanyin.model import Document
+from kanyin.read.text import read_source
+
+SENTENCE = "　　堤岸的柳树每年春天修剪一次，修剪的轻重按树龄来定，这是多年来行之有效的办法。\n"
+
+
+def clean(text: str) -> Document:
+    return pipeline.clean_source(read_source(text.encode(), "paper.txt"))
+
+
+def test_titles_with_pauses_end_at_a_gap_of_an_em() -> None:
+    rows = [
+        "1.开展第二次修剪，推行适宜的养护方式，保护河岸  这些年来的经验表明，修剪得当的柳树长得更好。",
+        "2.制定相应的办法，提高养护的水平  养护的水平取决于人，人的水平又取决于训练，二者缺一不可。",
+    ]
+    found = run_in_heads(rows)
+    assert [rows[n][:at] for n, at in found.items()] == [row.split("  ")[0] for row in rows]
+    assert not run_in_heads([row.replace("  ", " ") for row in rows])
+
+
+def test_two_units_behind_names_are_two() -> None:
+    text = "沈漱舟　顾平川　临城大学河流重点实验室　临城　210093　临城大学水利系　临城　210093"
+    groups = named_units.unit_of_names(text, ("沈漱舟", "顾平川"))
+    assert groups[0][0] == ("沈漱舟", "顾平川")
+    unit = groups[0][1]
+    assert (unit.affiliation, unit.address, unit.postcode) == (
+        "临城大学河流重点实验室；临城大学水利系",
+        "临城",
+        "210093",
+    )
+
+
+def test_a_label_alone_goes_with_the_notes_below() -> None:
+    lives = "作者简介\n　　沈漱舟(1947-)，男，临城大学教授，博士生导师．\n　　顾平川(1966-)，女，博士后．\n"
+    entries = (
+        "参考文献\n1　沈漱舟. 堤岸的柳树. 临城：临城大学出版社，1999\n2　顾平川. 河流的养护. 临城学报，1998，2：3-5\n"
+    )
+    head = "堤岸柳树的修剪\n沈漱舟　顾平川\n摘　要　本文说明堤岸柳树的修剪。\n关键词　柳树；修剪\n1　前　言\n"
+    document = clean(
+        head + "".join(SENTENCE.strip("\n") + "又" * n + "一年。\n" for n in range(1, 7)) + lives + entries
+    )
+    made = pipeline.make_markdown(document)
+    assert "作者简介" not in made and "博士后" in str(document.meta.extra["author-note"])
+
+
+def test_a_word_broken_at_a_full_line_of_an_entry_is_whole() -> None:
+    entries = (
+        "参考文献\n［1］　临城航运学院.渡口的关键技术.临城航运信息中心研究部译.临城：临城航运信息中\n"
+        "　　　　心，1994，5\n［2］　沈漱舟.堤岸的柳树.临城学报，1998，2：3-5\n"
+    )
+    made = pipeline.make_markdown(clean("堤岸柳树的修剪\n沈漱舟\n\n" + SENTENCE * 6 + entries))
+    assert "临城航运信息中心, 1994" in made
