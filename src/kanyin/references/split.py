@@ -48,7 +48,7 @@ _LABEL = lazy(
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _START = lazy(
-    rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
+    rf"[\s.,:|\]\U000f0000-\U0010fffd\ue000-\uf8ff]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
 )
 
 
