@@ -8,8 +8,11 @@ import pytest
 
 from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
+from kanyin.references.finding import listed
+from kanyin.references.gbt import line
+from kanyin.references.gbt_writer import write
 from kanyin.references.names import read_names
-from kanyin.references.split import split_list
+from kanyin.references.split import is_subheading, split_list
 
 READ = [
     ("7. 7\\. 方砚. 灯与渡口[J]. 河口学刊, 2014, 5(6): 64-69.", {"title": "灯与渡口", "page": "64-69"}),
@@ -73,3 +76,43 @@ def test_initials_between_names_end_no_list() -> None:
     text = "David R. Stieg, Simon Lind, Dimitrios P. Hopper.The Harbour Cloud"
     last = read_names(text, text, 0, len(text))[-1]
     assert [one.family or one.literal for one in last.people] == ["Stieg", "Simon Lind", "Hopper"]
+
+
+LISTED = [
+    "Hong,X.,Sun,J., Mang, G.R,& Tong,S. (2015). Lamps selectively. Harbour Journal,106, 353-363.",
+    "Sohn,M.-H.,Ursu,S.,& Carter,C.S.(2o).The role of lamps. Harbour Journal, 97(24),13448-13453.",
+    "Mercer,M.R.,&Molholm,S. (203).Lamps by night. Harbour Journal,79,19-29.",
+    "Mercer,M.R.,&Hopper,S. (2013).Ferries by night. Harbour Journal,80,9-12.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("灯影渐淡(Hong et al.,2015)。", ["a"]),
+        ("灯影渐淡(Sohn et al.,2000)。", ["b"]),
+        ("灯影渐淡(Mercer & Hopper,2013)。", ["d"]),
+        ("灯影渐淡(Hong et al.,2016; Mercer et al.,2003)。", ["c"]),
+    ],
+)
+def test_a_year_that_recognition_damaged_is_cited(text: str, cited: list[str]) -> None:
+    found = listed(list(zip("abcd", LISTED, strict=True)), [text])
+    assert [key for one in found.find(text) for key in one.meant] == cited
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Du Baoxiang,Wei Xu. Lamps at dusk[J]. Harbour Journal, 2012, 5(3): 1-5.",
+        "von Stieg, Hans A M. Software lamps[J]. Ferries, 1995, 28(8): 44-55.",
+    ],
+)
+def test_the_comma_between_whole_names_stays(raw: str) -> None:
+    entry = read_entry(raw)
+    item = to_csl(entry)
+    assert line(entry, item, write(item, "2015")) == raw
+
+
+def test_a_sentence_that_announces_a_list_is_no_entry() -> None:
+    assert is_subheading("本文收录了渡口灯影研究所用的相关学术参考文献，涵盖灯塔、渡船、潮汐等多个领域。")
+    assert not is_subheading("方砚，林漱。灯影文献考。河口书局，2001。")
