@@ -11,8 +11,10 @@ from kanyin.references.entry import read_entry
 from kanyin.references.finding import listed
 from kanyin.references.gbt import line
 from kanyin.references.gbt_writer import write
+from kanyin.references.labels import numbers
 from kanyin.references.names import read_names
 from kanyin.references.split import is_subheading, split_list
+from kanyin.references.tidy import tidied
 
 READ = [
     ("7. 7\\. 方砚. 灯与渡口[J]. 河口学刊, 2014, 5(6): 64-69.", {"title": "灯与渡口", "page": "64-69"}),
@@ -116,3 +118,12 @@ def test_the_comma_between_whole_names_stays(raw: str) -> None:
 def test_a_sentence_that_announces_a_list_is_no_entry() -> None:
     assert is_subheading("本文收录了渡口灯影研究所用的相关学术参考文献，涵盖灯塔、渡船、潮汐等多个领域。")
     assert not is_subheading("方砚，林漱。灯影文献考。河口书局，2001。")
+
+
+def test_a_date_is_not_torn() -> None:
+    assert tidied("方砚. 灯的装置[P]. 中国: 206998.1989.2.15.") == "方砚. 灯的装置[P]. 中国: 206998.1989.2.15."
+    assert "2014. 5(3)" in tidied("方砚. 灯[J]. 河口, 2014.5(3): 2.")
+
+
+def test_a_label_that_lost_its_first_bracket_is_one() -> None:
+    assert numbers(["[7] 方砚. 灯.", "8] 林漱. 渡.", "9］赵汀. 船."]) == ["7", "8", "9"]
