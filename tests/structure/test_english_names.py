@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin import rules
+from kanyin.structure.english_lines import join_names
 from kanyin.structure.english_names import parted_by_names, row_across
 
 AUTHORS = ("隋守渡", "周点灯", "王小船", "何砚")
@@ -109,3 +110,8 @@ def test_names_and_units_by_turns_are_no_row() -> None:
         "HE Yan",
     )
     assert row_across(lines, AUTHORS) is None
+
+
+def test_others_keep_the_dot_of_their_word() -> None:
+    assert join_names(["Fang Yanqiu et al."], 1) == "Fang Yanqiu et al."
+    assert join_names(["Fang Yanqiu."], 1) == "Fang Yanqiu"

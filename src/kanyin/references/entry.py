@@ -76,8 +76,8 @@ class Entry:
         return (self.label[1], self.twin[0]) if is_behind else (self.twin[1], len(self.work))
 
 
-_LABEL_AGAIN = lazy(r"\[\s?(?P<number>\d{1,4})\s?\]\s*+")
-"""``1. [1] …``: an item whose label is printed once more."""
+_LABEL_AGAIN = lazy(r"(?:\[\s?(?P<number>\d{1,4})\s?\]|(?P<stopped>\d{1,4})\s?[.、](?=\s))\s*+")
+"""``1. [1] …``, ``1. 1\\. …``: an item whose label is printed once more."""
 _WHOLE = lazy(r"\s*+\[(?=[\u3400-\u9fff]{2,4}\s?[.,、(])[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\][\s.]*+$")
 """An entry that stands in brackets as a whole: the Chinese of one in English, on a line of its own."""
 _BULLET = lazy(
@@ -117,7 +117,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
     label = label or glued or ((_KEYED.match(folded) or _NAMED.match(folded)) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
-    if (again := _LABEL_AGAIN.match(folded, start)) and again["number"] == key:
+    if (again := _LABEL_AGAIN.match(folded, start)) and key in (again["number"], again["stopped"]):
         start = again.end()
     if _UNCLOSED.match(folded, start):
         folded = blank(folded, start, start + 1)
@@ -201,6 +201,8 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
     found: list[Span] = []
     end = len(folded)
+    if ">" in folded and (annotated := _ANNOTATION.search(folded, start)):
+        return [(annotated.start(), end)]
     if links := _LINKS_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end):
         found, end = [links.span()], links.start()
     if remark := _remark_behind(folded, start, end):
@@ -222,6 +224,8 @@ _LINKS_BEHIND = quick(
     rf"|(?<=\s)(?:{_FINDERS})(?![\w.])[\s.,;|]{{0,3}}|[↩↵⏎^]\ufe0e?[\s]{{0,3}}){{1,8}}$"
 )
 """``[CrossRef] [PubMed]``, ``Google Scholar``, ``↩``: where links of a web page led that stood behind an entry."""
+_ANNOTATION = quick(rf"(?<=[.\d])\s{{1,4}}>\s{{1,4}}(?=(?:[{HAN}]{{2,6}}|[A-Z][a-z]{{2,12}})\s{{0,4}}:)")
+"""``> **说明**：…``: what a list says of a work, quoted below it."""
 _PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
 _REMARK = quick(
     r"(?<=\d)\s?\.\s++(?P<words>[A-Z][a-z]+(?:[ ,]{1,2}[A-Za-z'-]+){3,24})\s?\.?\s*+$"

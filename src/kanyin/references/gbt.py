@@ -30,9 +30,29 @@ def line(entry: Entry, item: Item, rendered: str) -> str:
     halves = (rendered, twin) if is_behind else (twin, rendered)
     made = " ".join(part for part in (*halves, notes) if part)
     moved = item["type"] == "standard"
-    if confidence(entry) >= HIGH and is_faithful(entry, made, moved=moved):
+    if confidence(entry) >= HIGH and is_faithful(entry, made, moved=moved) and not _joins_names(entry):
         return made
     return printed(entry)
+
+
+_WHOLE_NAME = lazy(r"[^\W\d_][\w'-]+\s.*\w")
+
+
+def _joins_names(entry: Entry) -> bool:
+    """Two names that may be whole ones stand on both sides of a comma, ``Fang Yan, Wei Lin``: the comma must stay."""
+    return any(
+        _WHOLE_NAME.match(one.family)
+        and _WHOLE_NAME.match(one.given)
+        and f"{one.family}, {one.given}" in _blanks(entry)
+        for people in entry.reading.people.values()
+        for one in people
+        if one.family and one.given
+    )
+
+
+def _blanks(entry: Entry) -> str:
+    """The words of an entry with a blank behind each comma and nowhere two."""
+    return " ".join(entry.raw.replace("，", ",").replace(",", ", ").split())
 
 
 def printed(entry: Entry) -> str:

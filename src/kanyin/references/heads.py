@@ -216,8 +216,9 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     text = work[first:last]
     if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1] or _TRANSLATOR.fullmatch(text):
         return None
-    people = []
+    people: list[Name] = []
     for begin, stop_at in _pieces(work, first, last):
+        begin += len("and ") if people and work.startswith("and ", begin) else 0
         found = read_names(work, raw, begin, stop_at)
         whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
         people.append(found[-1].people[0] if whole else Name(literal=_body(raw, begin, stop_at)))

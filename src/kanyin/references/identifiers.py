@@ -122,6 +122,8 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 64), found.start())
+        if work[found.start() - 1 : found.start()] == "<" and work[end : end + 1] == ">":
+            work = blank(work, found.start() - 1, end + 1)
         work = blank(work, before.start() if before else found.start(), end)
         if "DOI" not in spans:
             inner = _DOI_IN_URL.search(raw, found.start(), end)

@@ -6,6 +6,7 @@ import re
 
 from kanyin.patterns import lazy, quick
 from kanyin.references.names import Name, Names, read_names
+from kanyin.references.places import is_city
 from kanyin.references.publishers import NO_PAGE, PAGES_END, Tail, take_publisher
 from kanyin.references.serials import FEW_PAGES, PAGES, before_month
 from kanyin.references.text import HAN, UPPER, YEAR, Span, sentences, trim
@@ -27,7 +28,7 @@ EDITION = lazy(
     r"|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
 STANDARD = lazy(
-    r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
+    r"(?P<number>(?![A-Z]{4,7}\s(?:19|20)\d\d(?![\d./-]))(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
     r"|IEEE P?|ASME BPVC-|ASTM )\s?(?:[A-Z][\s-]?)?"
     r"\d(?:[\d./-]|(?<=/)[A-Z](?=\d)|(?<=\d)[a-z]{1,2}(?![A-Za-z]))*(?<![./-])(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
@@ -50,6 +51,8 @@ _AFTER_YEAR = lazy(
 def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = False) -> Tail:
     """A book's tail. What cannot be told stands in ``rest``."""
     tail = Tail()
+    if _take_run(work, raw, trim(work, start, end, " .,"), tail):
+        return tail
     left: list[Span] = []
     parts = sentences(work, start, end)
     if len(parts) > 1 and (pages := _PAGES_ALONE.fullmatch(work, *parts[-1])):
@@ -67,6 +70,32 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
     if left:
         _take_publication(work, left, tail, school=school)
     return tail
+
+
+_RUN = lazy(
+    rf"(?P<who>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}译)?"
+    rf"(?P<house>[{HAN}]{{2,16}}?(?:出版社|书局|书店|印书馆))(?P<year>{YEAR})年"
+    rf"(?:\d{{1,2}}月)?版?(?P<pages>(?:第?{PAGES}页){{0,3}})"
+)
+_LAND_NEXT = lazy("中国")
+
+
+def _take_run(work: str, raw: str, run: Span, tail: Tail) -> bool:
+    """``方砚秋译渡口灯塔出版社2008年6月第12页``: an imprint in Chinese without a mark in it. A town stands before the
+    house only where the house's own name begins with a place."""
+    found = _RUN.fullmatch(work, *run)
+    if found is None or (found["who"] and not take_contributor(work, raw, found.span("who"), tail)):
+        return False
+    first, last = found.span("house")
+    town = next((n for n in (2, 3) if is_city(work[first : first + n])), 0)
+    behind = first + town
+    if town and (_LAND_NEXT.match(work, behind) or any(is_city(work[behind : behind + n]) for n in (2, 3))):
+        tail.spans["publisher-place"] = (first, behind)
+        first = behind
+    tail.spans |= {"publisher": (first, last), "issued": found.span("year")}
+    if found["pages"]:
+        tail.spans["page"] = trim(work, *found.span("pages"), "第页")
+    return True
 
 
 _PAGES_ALONE = lazy(rf"(?:[Pp]{{1,2}}\.?|第|页)\s?(?P<page>{FEW_PAGES})\s?页?")

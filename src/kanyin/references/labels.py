@@ -11,7 +11,7 @@ from kanyin.references.text import CLOSE, HAN, OPEN, UPPER
 
 _BULLET = r"(?:[-*•·●○■◆▪|]\s{1,4})?"
 """What an item of a list, or a row of a table, has before its label."""
-_BRACKETED = lazy(rf"{_BULLET}[{re.escape(OPEN)}]\^?(\d{{1,3}})[“”\"’']?[{re.escape(CLOSE)}]:?")
+_BRACKETED = lazy(rf"{_BULLET}(?:[{re.escape(OPEN)}]\^?|(?=\d{{1,3}}[\]］]))(\d{{1,3}})[“”\"’']?[{re.escape(CLOSE)}]:?")
 _BARE = lazy(
     rf"{_BULLET}[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
 )

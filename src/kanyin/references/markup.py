@@ -10,6 +10,8 @@ _MARKUP = quick(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
 _STRONG = lazy(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*(?!\*)")
 """``**[3]**Stieg``: emphasis that ends within a word; what has two strokes is nothing else."""
+_UNDERSCORED = lazy(r"(?<![^\s\"(])_(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])_(?![a-z\d_])")
+"""``_Posts_``: the underscores of an address or of a name in a program stand within a word."""
 _LINE_BREAK = lazy(r"<br\s?/?>")
 _FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
 _COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
@@ -60,6 +62,8 @@ def without_markup(plain: str) -> str:
         plain = _STRONG.sub(r"  \1  ", plain)
     if "\\" in plain or "*" in plain:
         plain = _MARKUP.sub(_white, plain)
+    if plain.count("_") > 1:
+        plain = _UNDERSCORED.sub(r" \1 ", plain)
     if "|" in plain:
         plain = _BETWEEN_CELLS.sub(" ,", _BARS.sub(_white, plain))
     return plain

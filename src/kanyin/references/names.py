@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin.patterns import lazy
+from kanyin.references.capitals import before_another, run_together
 from kanyin.references.known_names import (
     EDITED,
     SURE_NAME,
@@ -111,7 +112,7 @@ class Names:
 @lru_cache(maxsize=256)
 def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
     """The lists that begin at ``start``: each place where one may end, the longest last."""
-    found, people, at, sure, style, joint = list[Names](), list[Name](), start, 3, "", ""
+    found, people, at, sure, style, joint, cut = list[Names](), list[Name](), start, 3, "", "", -1
     while at < end and len(people) < 400:
         one = _name_at(work, raw, at, end, style)
         if one is None:
@@ -121,11 +122,14 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
         sure = min(sure, quality)
         end_of_list = _after(work, stop, end)
         found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
+        if cut >= 0:
+            del found[cut]  # a name before & is not the last
         stop = also.end() if (also := ALSO.match(work, stop, end)) else stop
         between = _JOINT.match(work, stop, end) or (_BLANK.match(work, stop, end) if style == "blanks" else None)
         if any(end_of_list[1:]) or between is None:
             break
         joint = joint or between[0].strip()[:1]
+        cut = len(found) - 1 if between[0].strip().startswith("&") else -1
         at = between.end()
     return tuple(found)
 
@@ -163,8 +167,8 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
         at = land.end()  # 美Walsh A, [美] Paul Stieg
     if IS_HAN.match(work, at) or work[at] in "[(《" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
-    whole = _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style)
-    if whole := whole or _before_another(work, raw, at, end, style):
+    whole = _given_first(work, raw, at, end, style) or _last_natural(work, raw, at, end, style)
+    if whole := whole or _in_capitals(work, raw, at, end, style):
         return whole
     found = _GLUED_FIRST.match(work, at, end) if style in ("", "natural") else None
     if found and (style or not found["last"]) and found["given"] + found["family"][0] not in ("Mc", "DN"):
@@ -203,26 +207,22 @@ _GIVEN_FIRST = lazy(
 )
 
 
-def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
-    """``David L. Campbell, …``: a given name that everybody knows, or before another such, initials, the family's."""
+def _given_first(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    """``David L. Campbell, …``: a given name that everybody knows, or beside another such, initials, the family's."""
     found = _GIVEN_FIRST.match(work, at, end)
-    if found is None or not given_names() & {found["first"], found["next"] or ""}:
+    if found is None or (style != "full" and not given_names() & {found["first"], found["next"] or ""}):
         return None
     parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))
     return Name(*parts), found.end(), 2, "full"
 
 
-_BEFORE_ANOTHER = lazy(
-    rf"(?P<whole>[{UPPER}]{{3,20}}(?:[\s-][{UPPER}]{{3,20}}){{0,2}})(?=\s?,\s?(?P<next>[{UPPER}]{{3,20}})\s[{UPPER}]{{1,3}}\s?,)"
-)
-
-
-def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
-    """``EERDUN BAYAER, ZHAO P Y, …``: a name without initials; what follows is no given name but the next family's."""
-    found = _BEFORE_ANOTHER.match(work, at, end) if style in ("", "plain") else None
-    if found is None or found["next"].capitalize() in given_names():
+def _in_capitals(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    if style not in ("", "plain") or not work[at].isupper():
         return None
-    return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
+    if parts := run_together(work, at, end, is_first=not style):
+        return Name(*(raw[slice(*part)] for part in parts)), parts[1][1], 2, "plain"
+    stop = before_another(work, at, end)
+    return (Name(literal=" ".join(raw[at:stop].split())), stop, 2, "plain") if stop > at else None
 
 
 _YEAR_NEXT = lazy(rf"\s{{1,3}}{LATER_YEAR}[a-z]?(?:\s|,\s[\"{UPPER}])")

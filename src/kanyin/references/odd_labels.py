@@ -167,4 +167,6 @@ def with_stroke(raw: str, start: int) -> int:
         return double.start("number")
     if line < start and _SIGNS_ALONE.fullmatch(raw, line, start):
         return line
+    if raw.startswith("[[", start - 1):
+        return start - 1  # ``[[8] …``
     return start - 1 if raw[start - 1 : start] == "\\" and raw[start : start + 1] in tuple("[(*") else start

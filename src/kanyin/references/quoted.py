@@ -89,7 +89,7 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
         is_first = quoted is not None and head.span[0] == head.span[1]
         tail = _tail(work, raw, pieces[n:], is_first=is_first, strange=bool(quoted)) if title else None
         alone = quoted is not None and _stands_alone(work, quoted)
-        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or alone):
+        if title is None or tail is None or not ((tail.spans | (quoted or {})).keys() & _ENOUGH or alone):
             continue
         reading = Reading(kind="M", doubts={"quoted"})
         take_head(reading, work, raw, head, title[1])
@@ -118,6 +118,7 @@ def _take_behind(work: str, quoted: dict[str, Span], reading: Reading, tail: Tai
     """What stands at a title in 《》 and is none of it: the volume, the edition, the number, the article of a law."""
     named = {name: quoted[name] for name in ("volume", "edition", "number") if name in quoted}
     tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
+    tail.spans |= {"page": quoted["page"]} if "page" in quoted else {}
     tail.covered += [quoted[name] for name in ("section", "part", "clause", "remark") if name in quoted]
     section = quoted.get("section", (0, 0))
     if work[section[0]] == "《" and "section" in quoted and "issue" in tail.spans:

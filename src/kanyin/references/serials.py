@@ -34,6 +34,7 @@ _PARTS = lazy(
     rf"|(?P<vol4>\d{{1,4}})\.(?P<issue6>\d{{1,5}}(?:-\d{{1,3}})?)(?=\s?\([^()]{{0,12}}{LATER_YEAR}\))"
     rf"|(?P<vol5>\d{{1,4}})\s?\(\s?{MONTH}\s?\((?P<issue8>[\dA-Z][^()]{{0,7}})\)\s?\)"
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP|[IVXL]{{1,7}})\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    r"|(?P<vol7>\d{1,4}\s[Ss]uppl(?:ement)?\.?(?:\s?[A-Z\d]{1,2})?)\s?(?:\((?P<issue10>[^()]{1,24})\))?(?=\s?:)"
     r"|(?P<vol6>1[3-9]|[2-9]\d|1\d\d)/(?P<issue9>\d{1,2})(?=\s?[:,(])"
     rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[A-Zs]\d{{1,3}}|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
@@ -151,6 +152,16 @@ _NAMES = {
 }
 
 
+_VOLUMES = {
+    "vol4": "issue6",  # 12.3 (2017), as MLA has them
+    "vol3": "issue3",
+    "vol7": "issue10",  # 60 Suppl B(60 Suppl B), as PubMed has them
+    "vol6": "issue9",  # 34/1
+    "vol5": "issue8",  # 27 (March (2)), as some publishers' styles have a month's issue
+}
+"""Volumes whose issue stands beside them, with the group that has it."""
+
+
 def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     """Put one part where it belongs."""
     kind = part.lastgroup or ""
@@ -165,14 +176,10 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
             return _take_bare(found, part.span("year"), work, was_plain=False)
         again = work[slice(*found.spans.get("issued", (0, 0)))] == part["year"]
         return again or found.set("issued", part.span("year"))
-    if part["vol4"]:  # 12.3 (2017), as MLA has them
-        return found.set("volume", part.span("vol4")) and found.set("issue", part.span("issue6"))
-    if part["vol3"]:
-        return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
-    if part["vol6"]:  # 34/1
-        return found.set("volume", part.span("vol6")) and found.set("issue", part.span("issue9"))
-    if part["vol5"]:  # 27 (March (2)), as some publishers' styles have a month's issue
-        return found.set("volume", part.span("vol5")) and found.set("issue", part.span("issue8"))
+    volume = next((name for name in _VOLUMES if part[name]), "")
+    if volume:
+        issue = _VOLUMES[volume]
+        return found.set("volume", part.span(volume)) and (not part[issue] or found.set("issue", part.span(issue)))
     if kind in _NAMES:
         found.plain = found.plain and kind in ("issue4", "page", "year2")
         return _take_named(found, _NAMES[kind], part.span(kind))

@@ -48,7 +48,7 @@ _LABEL = lazy(
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _START = lazy(
-    rf"[\s.,:|\]]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
+    rf"[\s.,:|\]\U000f0000-\U0010fffd\ue000-\uf8ff]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
 )
 
 
@@ -122,8 +122,12 @@ def is_subheading(piece: str) -> bool:
     return is_head(words) or _NO_ENTRY.fullmatch(words.strip()) is not None or is_header_row(words)
 
 
-_NO_ENTRY = lazy(rf"[{HAN}—-]{{5,30}}|(?!.*(?:1[5-9]|20)\d\d)[^\n]{{2,80}}[:：]")
-"""More than a name, which may be all that a broken line has; or what announces a list, and ends in a colon."""
+_NO_ENTRY = lazy(
+    rf"[{HAN}—-]{{5,30}}|(?!.*(?:1[5-9]|20)\d\d)[^\n]{{2,80}}[:：]"
+    rf"|[{HAN},、]{{12,200}}(?:文献|书目)[{HAN},、]{{0,200}}\.?"
+)
+"""More than a name, which may be all that a broken line has; or what announces a list: it ends in a colon, or is a
+sentence that speaks of works."""
 
 
 def entry_starts(raw: str) -> dict[int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,8 @@ class Target:
     year: str
     letter: str
     others: bool = False
+    damaged: bool = False
+    """The year is but one that the entry's may have been."""
 
 
 def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
@@ -38,9 +41,47 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
         halves = _twin_of(entry)
         twins = [replace(own, authors=_authors(twin, ()), others=twin.reading.others) for twin in halves]
         years = tuple(dict.fromkeys(year for half in (entry, *halves) for year in _cited_years(half)))
+        if not years and authors:
+            years, is_damaged = _years_in_head(entry)
+            own = replace(own, others=True, damaged=is_damaged)
         for one in (own, *twins):
             found += _by_names(one, years, _other_name(entry)) if one.authors else ()
-    return tuple(found)
+    return _without_doubles(found)
+
+
+def _without_doubles(found: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets without those by a damaged year that another entry by the same author has whole, or damaged too."""
+    whole = {(one.authors[0], one.year) for one in found if not one.damaged}
+    keys: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.damaged:
+            keys.setdefault((one.authors[0], one.year), set()).add(one.key)
+    return tuple(
+        one
+        for one in found
+        if not one.damaged or ((at := (one.authors[0], one.year)) not in whole and len(keys[at]) == 1)
+    )
+
+
+_IN_HEAD = lazy(rf"[,(.]\s?(?:(?P<year>{LATER_YEAR})[a-z]?\s?[).,:]|(?<=\()(?P<damaged>[\doOlI]{{2,3}})\))")
+_WORDS = lazy(r"(?<![A-Za-z'-])[a-z]{4,}")
+_FURTHEST = 260
+_AS_DIGITS = str.maketrans("oOlI", "0011")
+_FIRST, _LAST = 1930, 2030
+
+
+def _years_in_head(entry: Entry) -> tuple[tuple[str, ...], bool]:
+    """The year behind names that are not all read, ``Lind, G.R,& Tong,S. (2015)``; for one that recognition damaged,
+    ``(203)``, all years that have its digits in their order, and True."""
+    start = entry.label[1]
+    found = _IN_HEAD.search(entry.work, start, start + _FURTHEST)
+    if found is None or _WORDS.search(entry.work, start, found.start()):
+        return (), False
+    if found["year"]:
+        return (str(found["year"]),), False
+    digits = found["damaged"].translate(_AS_DIGITS)
+    within = re.compile(".*".join(digits))
+    return tuple(str(year) for year in range(_FIRST, _LAST) if within.search(str(year))), True
 
 
 def _authors(entry: Entry, before: tuple[str, ...]) -> tuple[str, ...]:

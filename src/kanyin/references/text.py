@@ -121,6 +121,10 @@ _PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
 _WORD_BEFORE = lazy(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
+_PART_NEXT = lazy(r"\s(?:I{1,3}|IV|VI{1,3}|IX)\.\s[A-Z][a-z]+")
+"""``Lamps at dusk. II. Their keepers``: a part of what the title names."""
+
+
 @lru_cache(maxsize=512)
 def ends_sentence(work: str, at: int) -> bool:
     """Does the dot at ``at`` end a part of an entry? Not one of an abbreviation, of initials, within a number."""
@@ -130,6 +134,8 @@ def ends_sentence(work: str, at: int) -> bool:
         return False
     if after.isascii() and after.isalnum() and (after.islower() or after.isdigit()) and before.isascii():
         return before in '])"' or (after.isdigit() and before.islower() and not _PROCEEDINGS.search(work, 0, at))
+    if before.islower() and _PART_NEXT.match(work, at + 1):
+        return False
     rest = work[at + 1 : at + 4].lstrip()
     if "а" <= rest[:1] <= "я" and "а" <= before <= "я":
         return False

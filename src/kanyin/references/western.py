@@ -89,7 +89,7 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | No
     reading.role = "editor" if found["role"] else ""
     ends = [found.end(part) for part in ("people", "one", "others", "role") if found.groupdict().get(part)]
     reading.covered.append((found.start(), max(ends)))
-    reading.spans["title"] = found.span("title")
+    reading.spans["title"] = trim(work, *found.span("title"), " ")
     return reading
 
 

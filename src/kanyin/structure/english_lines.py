@@ -94,8 +94,8 @@ def join_names(lines: list[str], authors: int) -> str:
     return ", ".join(dict.fromkeys(filter(None, bare)))
 
 
-_ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
-"""A raised number that was read as a mark, behind a given name that is no initial."""
+_ENDS_IN_SIGN = lazy(r"[a-z]\s?(?:[’‘'`」]|(?<!\bet al)\.)$")
+"""A raised number that was read as a mark, behind a given name that is no initial; et al. has its own dot."""
 _ENDS_IN_ONE = lazy(rf"^{SYLLABLE}{{1,2}}\s{SYLLABLE}(?:-?{SYLLABLE}){{0,2}}l$", re.IGNORECASE)
 """A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
 _CHINESE_NAME = lazy(rf"{CHINESE_NAME}[,，]?")
