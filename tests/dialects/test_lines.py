@@ -201,6 +201,14 @@ def test_dashes_below_a_head_that_are_set_in_are_those_of_a_table() -> None:
     assert prepared("字\n\n      ---|---") == "字\n\n      ---|---"
 
 
+@pytest.mark.parametrize("sign", ["- ", "\t- ", "2. ", "- 1. "])
+def test_a_table_behind_the_sign_of_an_item_stands_below_it(sign: str) -> None:
+    white = sign if sign.isspace() else "".join(char if char == "\t" else " " for char in sign)
+    rows = f"| 甲 | 乙 |\n{white}|---|---|\n{white}| 一 | 二 |"
+    assert prepared(sign + rows) == f"{sign}\u2060\n\n{white}{rows}"
+    assert prepared(f"{sign}| 甲 |\n{white}文") == f"{sign}| 甲 |\n{white}文"
+
+
 def test_tags_in_comments_are_nobodys() -> None:
     text = "<!-- {% x %}\n{% y %} -->\n\n字"
     assert told(text) == [] and told(f"{text}{{% z %}}") != []
@@ -333,11 +341,13 @@ def test_what_cannot_be_included_is_told_at_once_and_nothing_outside_is_read(tmp
         "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n---\n丙",
         "## 题\n---\n丙",
         "- - -\n丙",
+        "- 甲\n- ---\n- 乙",
+        "- 甲\n\t- 乙\n\t- ---\n- 丙",
     ],
 )
 def test_dashes_between_blocks_are_a_rule(text: str) -> None:
     rules = [at for at, line in enumerate(prepared(text).split("\n")) if line.strip() == "___"]
-    assert len(rules) == sum(line.strip() in ("---", "- - -") for line in text.split("\n"))
+    assert len(rules) == sum(line.strip() in ("---", "- - -", "- ---") for line in text.split("\n"))
     lines = prepared(text).split("\n")
     assert all(not "".join(lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]).strip() for at in rules)
 
@@ -439,6 +449,13 @@ def test_commands_of_latex_for_an_index_are_left_out_and_told() -> None:
     assert told("甲\\index{甲}乙\\index{乙}") == [
         (1, "commands of LaTeX for an index and for pages, left out of the books: \\index{甲} × 2")
     ]
+
+
+def test_a_command_alone_in_its_paragraph_is_left_out_and_told() -> None:
+    text = "\\fengmian\n\n\\huanye\n\n水尺\n\\dupian\n\n\\TeX\n\n$$\n\\alpha\n$$"
+    assert prepared(text) == "\n\n\n\n水尺\n\\dupian\n\nTeX\n\n$$\n\\alpha\n$$"
+    kind = "commands of LaTeX or of another program on lines of their own"
+    assert told(text) == [(1, f"{kind}, left out of the books: \\fengmian × 2")]
 
 
 def test_a_fence_in_code_that_is_set_in_opens_nothing() -> None:

@@ -115,6 +115,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         tex_words.marked_words,
         partial(obsidian.plain_notes, omitted=omitted),
         dashes.plain_rules,
+        bars.below_signs,
         bars.level_dashes,
         bars.whole_rows,
         bars.headless_tables,
