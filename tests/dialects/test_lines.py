@@ -189,7 +189,7 @@ def test_tags_of_templates_are_left_out_and_told(tag: str) -> None:
 
 
 def test_code_that_nothing_closes_goes_on_to_the_end() -> None:
-    text = "前\n\n```rust\nfn a() {}\n\n# 不是标题"
+    text = "前\n\n```c\nfn a() {}\n\n# 不是标题"
     assert prepared(text) == text + "\n```"
     ((line, problem),) = told(text)
     assert line == 3 and "not closed" in problem
@@ -430,7 +430,8 @@ def test_brackets_of_mathjax_hold_brackets_too_and_small_formulas_beside_sure_on
 
 def test_white_inside_dollars() -> None:
     assert prepared(r"结果 $T $的概率，$ x_1 $与 $ \alpha$") == r"结果 $T$的概率，$x_1$与 $\alpha$"
-    for kept in ("$x$ 与 $y$", "`$ x $`", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
+    assert prepared("在 $\xa0q(z)$ 中，$g,f $ 与 $ p(v|h), p(h|v)$") == "在 $q(z)$ 中，$g,f$ 与 $p(v|h), p(h|v)$"
+    for kept in ("$x$ 与 $y$", "`$ x $`", "给 $i, $j", "$ ls $ cd", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
         assert prepared(kept).replace("\\$", "$") == kept
 
 
@@ -449,6 +450,19 @@ def test_commands_of_latex_for_an_index_are_left_out_and_told() -> None:
     assert told("甲\\index{甲}乙\\index{乙}") == [
         (1, "commands of LaTeX for an index and for pages, left out of the books: \\index{甲} × 2")
     ]
+
+
+def test_lines_of_rust_for_the_compiler_are_left_out_and_told() -> None:
+    code = "```rust,ignore\n# fn main() {\n#[derive(Debug)]\nlet 灯 = 1;\n    #\n  ## 灯\n```\n\n```sh\n# 灯\n```"
+    assert prepared(code) == "```rust\n#[derive(Debug)]\nlet 灯 = 1;\n  # 灯\n```\n\n```sh\n# 灯\n```"
+    assert told(code) == [
+        (2, "lines of Rust that are for the compiler alone, left out of the books: # fn main() { × 2")
+    ]
+
+
+def test_names_of_notes_may_hold_blanks() -> None:
+    text = "灯[^夜 里]，`[^夜 里]`，[^甲 乙]\n\n[^夜 里]: 见\n[塔](a.md)"
+    assert prepared(text) == "灯[^夜-里]，`[^夜 里]`，[^甲 乙]\n\n[^夜-里]: 见\n[塔](a.md)"
 
 
 def test_a_command_alone_in_its_paragraph_is_left_out_and_told() -> None:

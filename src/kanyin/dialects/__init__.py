@@ -85,6 +85,7 @@ def prepare(
     ``first``: what is done with its lines before all else; ``chapters``: the files that the book has besides.
     """
     lines, before = numbered(text), len(omitted.texts)
+    lines = [*lines[:head], *notes.plain_names(lines[head:])]
     notes.tell_repeated(lines[head:])
     body = separated(lines[head:] if head else templates.without_meta(lines, omitted))
     body = fences.closed_code(includes.Includes(folder, root).put(body))

@@ -40,7 +40,7 @@ _MDX = lazy(
     r"|export[ \t]+(?:const|default|function)\b.*)"
 )
 _COMMAND = lazy(r"[ \t]*+\\(?!(?:La|Xe|XeLa)?TeX\b)[A-Za-z]{3,40}[ \t]*+")
-"""A command alone in its line, ``\\tableofcontents``, ``\\cover``: LaTeX's or of a program that makes a thesis of the file."""
+"""A command alone in its line, ``\\pingfeng``: LaTeX's, or of a program that makes a thesis of the file."""
 _LONGEST = 2000
 
 

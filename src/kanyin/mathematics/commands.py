@@ -165,6 +165,7 @@ def operator(writer: Writes, reader: Reader, at: int) -> None:
     reader.spaces()
     token = reader.peek()
     has_limits = token is not None and token.command in _LIMITS and reader.take().command == "limits"
+    reader.spaces()
     if len(inside) == 1 and _OPERATOR.fullmatch(inside[0].command):
         writer.write(inside)
         if has_limits:
