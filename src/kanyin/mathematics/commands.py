@@ -216,8 +216,7 @@ def named(writer: Writes, reader: Reader, at: int) -> None:
         writer.group(inside, at)
         return
     reader.spaces()
-    following = reader.peek()
-    has_scripts = following is not None and following.text in "_^"
+    has_scripts = (following := reader.peek()) is not None and following.text in "_^"
     if starred and has_scripts:
         _with_limits(writer, inside, reader, at)
         return
