@@ -122,6 +122,9 @@ def test_nothing_runs() -> None:
         word in made for word in ("<script", "onerror", "javascript:", "<style", "<iframe", "position", "onclick")
     )
     assert any("<script> is for browsers" in problem for problem in told("甲<script>alert(1)</script>乙"))
+    with heard() as remarks:
+        html("```html\n<script>\n```\n\n甲<script>alert(1)</script>乙")
+    assert [remark.line for remark in remarks if "<script>" in remark.problem] == [9]
 
 
 def test_fields_of_the_front_matter_hold_marks_of_text_alone() -> None:

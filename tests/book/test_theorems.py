@@ -58,6 +58,7 @@ def test_headings_of_theorems_are_no_headings_and_other_names_stay() -> None:
         ),
         ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n: (\\#tab:dues)渡资\n\n见\\@ref(tab:dues)。", ["表1　渡资", "见表1。"]),
         ("$$a=b (\\#eq:lamp)$$\n\n见式 \\@ref(eq:lamp)。", ["见式1。"]),
+        ("$$a=b (\\#eq:lamp)$$\n\n见式 \\@ref(#eq:lamp)。", ["见式1。"]),
     ],
 )
 def test_names_within_captions_and_formulas(typed: str, shown: list[str]) -> None:

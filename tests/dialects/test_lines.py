@@ -189,7 +189,7 @@ def test_tags_of_templates_are_left_out_and_told(tag: str) -> None:
 
 
 def test_code_that_nothing_closes_goes_on_to_the_end() -> None:
-    text = "前\n\n```rust\nfn a() {}\n\n# 不是标题"
+    text = "前\n\n```c\nfn a() {}\n\n# 不是标题"
     assert prepared(text) == text + "\n```"
     ((line, problem),) = told(text)
     assert line == 3 and "not closed" in problem
@@ -199,6 +199,14 @@ def test_code_that_nothing_closes_goes_on_to_the_end() -> None:
 def test_dashes_below_a_head_that_are_set_in_are_those_of_a_table() -> None:
     assert prepared("甲 | 乙\n      ---|---\n一 | 二") == "甲 | 乙\n---|---\n一 | 二"
     assert prepared("字\n\n      ---|---") == "字\n\n      ---|---"
+
+
+@pytest.mark.parametrize("sign", ["- ", "\t- ", "2. ", "- 1. "])
+def test_a_table_behind_the_sign_of_an_item_stands_below_it(sign: str) -> None:
+    white = sign if sign.isspace() else "".join(char if char == "\t" else " " for char in sign)
+    rows = f"| 甲 | 乙 |\n{white}|---|---|\n{white}| 一 | 二 |"
+    assert prepared(sign + rows) == f"{sign}\u2060\n\n{white}{rows}"
+    assert prepared(f"{sign}| 甲 |\n{white}文") == f"{sign}| 甲 |\n{white}文"
 
 
 def test_tags_in_comments_are_nobodys() -> None:
@@ -333,11 +341,13 @@ def test_what_cannot_be_included_is_told_at_once_and_nothing_outside_is_read(tmp
         "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n---\n丙",
         "## 题\n---\n丙",
         "- - -\n丙",
+        "- 甲\n- ---\n- 乙",
+        "- 甲\n\t- 乙\n\t- ---\n- 丙",
     ],
 )
 def test_dashes_between_blocks_are_a_rule(text: str) -> None:
     rules = [at for at, line in enumerate(prepared(text).split("\n")) if line.strip() == "___"]
-    assert len(rules) == sum(line.strip() in ("---", "- - -") for line in text.split("\n"))
+    assert len(rules) == sum(line.strip() in ("---", "- - -", "- ---") for line in text.split("\n"))
     lines = prepared(text).split("\n")
     assert all(not "".join(lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]).strip() for at in rules)
 
@@ -420,7 +430,8 @@ def test_brackets_of_mathjax_hold_brackets_too_and_small_formulas_beside_sure_on
 
 def test_white_inside_dollars() -> None:
     assert prepared(r"结果 $T $的概率，$ x_1 $与 $ \alpha$") == r"结果 $T$的概率，$x_1$与 $\alpha$"
-    for kept in ("$x$ 与 $y$", "`$ x $`", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
+    assert prepared("在 $\xa0q(z)$ 中，$g,f $ 与 $ p(v|h), p(h|v)$") == "在 $q(z)$ 中，$g,f$ 与 $p(v|h), p(h|v)$"
+    for kept in ("$x$ 与 $y$", "`$ x $`", "给 $i, $j", "$ ls $ cd", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
         assert prepared(kept).replace("\\$", "$") == kept
 
 
@@ -439,6 +450,26 @@ def test_commands_of_latex_for_an_index_are_left_out_and_told() -> None:
     assert told("甲\\index{甲}乙\\index{乙}") == [
         (1, "commands of LaTeX for an index and for pages, left out of the books: \\index{甲} × 2")
     ]
+
+
+def test_lines_of_rust_for_the_compiler_are_left_out_and_told() -> None:
+    code = "```rust,ignore\n# fn main() {\n#[derive(Debug)]\nlet 灯 = 1;\n    #\n  ## 灯\n```\n\n```sh\n# 灯\n```"
+    assert prepared(code) == "```rust\n#[derive(Debug)]\nlet 灯 = 1;\n  # 灯\n```\n\n```sh\n# 灯\n```"
+    assert told(code) == [
+        (2, "lines of Rust that are for the compiler alone, left out of the books: # fn main() { × 2")
+    ]
+
+
+def test_names_of_notes_may_hold_blanks() -> None:
+    text = "灯[^夜 里]，`[^夜 里]`，[^甲 乙]\n\n[^夜 里]: 见\n[塔](a.md)"
+    assert prepared(text) == "灯[^夜-里]，`[^夜 里]`，[^甲 乙]\n\n[^夜-里]: 见\n[塔](a.md)"
+
+
+def test_a_command_alone_in_its_paragraph_is_left_out_and_told() -> None:
+    text = "\\fengmian\n\n\\huanye\n\n水尺\n\\dupian\n\n\\TeX\n\n$$\n\\alpha\n$$"
+    assert prepared(text) == "\n\n\n\n水尺\n\\dupian\n\nTeX\n\n$$\n\\alpha\n$$"
+    kind = "commands of LaTeX or of another program on lines of their own"
+    assert told(text) == [(1, f"{kind}, left out of the books: \\fengmian × 2")]
 
 
 def test_a_fence_in_code_that_is_set_in_opens_nothing() -> None:

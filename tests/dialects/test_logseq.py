@@ -23,7 +23,7 @@ def made(text: str, root: Path | None = None) -> tuple[str, Omitted]:
 
 @pytest.mark.parametrize(
     "line",
-    [f"id:: {LAMP}", "collapsed:: true", "card-last-score:: 5", "logseq.order-list-type:: number", "hl-color:: yellow"],
+    [f"id:: {LAMP}", "collapsed:: true", "card-last-score:: 5", "logseq.order-list-type:: bullet", "hl-color:: yellow"],
 )
 def test_properties_of_its_own_are_left_out_and_told(line: str) -> None:
     text, omitted = made(f"- 灯塔 #card\n  {line}\n\t- 油")
@@ -68,3 +68,11 @@ def test_boxes_of_org() -> None:
     assert text == "- \u2060\n  ::: {.callout .note}\n  夜里亮。\n  :::\n- #+BEGIN_SRC\n  x"
     html = read_book("- #+BEGIN_WARNING\n  夜里亮。\n  #+END_WARNING\n- 船\n", "a.md", None).html
     assert html.startswith("<ul>\n<li><blockquote>\n<p><strong>警告</strong></p>\n<p>夜里亮。</p>")
+
+
+def test_blocks_that_are_counted_have_numbers() -> None:
+    counted = "logseq.order-list-type:: number"
+    outline = f"- 船\n\t- 桨\n\t  {counted}\n\t\t- 木\n\t\t  {counted}\n\t- 帆\n\t  布的\n\t  {counted}\n- 岸"
+    assert made(outline)[0] == "- 船\n\t1. 桨\n\t\t1. 木\n\t1. 帆\n\t   布的\n- 岸"
+    code = f"- 船\n  ```\n  {counted}\n  ```"
+    assert made(code)[0] == code

@@ -34,6 +34,7 @@ def names(tex: str) -> list[str]:
         (r"\operatorname{V_{ext}}(r)\varpropto u", "Vext(r)∝u"),
         (r"\mathop{\arg\max}_\boldsymbol w J", "argmax𝒘J"),
         (r"\mathop{\land}\limits_{x} p, \mathop{+}_y", "∧xp,+y"),
+        (r"\mathop{=}\limits _{i} x", "=ix"),
         (r"\boldsymbol{1}\bm{x_2}\boldsymbol 3", "𝟏𝒙𝟐𝟑"),
         (r"\ce{A ->[$\ce{H2O}$] B}", "A→H2OB"),
         (r"\textcircled{1}+\textcircled{\small 31}", "①+㉛"),

@@ -797,8 +797,23 @@ def test_a_line_in_bold_stays_with_what_it_heads(tmp_path: Path) -> None:
     assert ["".join(paragraph.itertext()) for paragraph in kept] == ["02"]
 
 
-def test_items_with_marks_of_their_own_have_no_bullet(tmp_path: Path) -> None:
-    made = document("甲：\n\n- ① 先校零点；\n- ② 再记三次。\n\n乙：\n\n- 灯\n- ② 船", tmp_path)
-    numbered = made.xpath("//w:p[w:pPr/w:numPr]", namespaces=NS)
-    assert ["".join(paragraph.itertext()) for paragraph in numbered] == ["灯", "② 船"]
-    assert "① 先校零点；" in paragraphs(made, "BodyText")
+def test_items_with_marks_of_their_own_are_items_without_a_bullet(tmp_path: Path) -> None:
+    data = write_docx(book_of("甲：\n\n- ① 先校零点；\n- ② 再记三次。\n\n乙：\n\n- 灯\n- ② 船", tmp_path), STYLE)
+    numbers = part(data, "word/document.xml").xpath("//w:numPr/w:numId/@w:val", namespaces=NS)
+    kinds = part(data, "word/numbering.xml")
+
+    def mark(number: str) -> str:
+        (kind,) = kinds.xpath(f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", namespaces=NS)
+        path = f"//w:abstractNum[@w:abstractNumId='{kind}']/w:lvl[1]/w:lvlText/@w:val"
+        return str(kinds.xpath(path, namespaces=NS)[0])
+
+    assert [mark(number) for number in numbers] == ["\u200b", "\u200b", "\uf0b7", "\uf0b7"]
+
+
+def test_no_kind_of_list_has_a_name_that_is_too_long(tmp_path: Path) -> None:
+    kinds = part(
+        write_docx(book_of("202300001. 甲\n202300002. 乙\n\n丙\n\n- 丁", tmp_path), STYLE), "word/numbering.xml"
+    )
+    names = [int(kind) for kind in kinds.xpath("//w:abstractNum/@w:abstractNumId", namespaces=NS)]
+    assert names == list(range(1, len(names) + 1))
+    assert {len(name) for name in kinds.xpath("//w:nsid/@w:val", namespaces=NS)} == {8}

@@ -30,7 +30,7 @@ _WORDS = {
 }
 _SHORT = "fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|hyp|axm|alg|prt|obs|crt|asm|rem|sol|prf"
 _NAME = lazy(rf"({_SHORT})[-:]([\w.:-]*\w)")
-_CALL = lazy(rf"\[?-?@(?:ref\((?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.:-]*\w))\]?")
+_CALL = lazy(rf"\[?-?@(?:ref\(#?(?P<old>(?:{_SHORT})?[-:]?[\w.-]*\w)\)|(?P<new>(?:{_SHORT})[-:][\w.:-]*\w))\]?")
 _BEFORE_HAN = lazy(r"[!-~]*+")
 _GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.:-]*\w)\}")
 _LABEL = lazy(

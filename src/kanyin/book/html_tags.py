@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import pairwise
 
-from kanyin.book.places import line_with
+from kanyin.book.places import line_of_tag, line_with
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
@@ -239,7 +239,7 @@ class Tags:
             hint = msg("take it away, or write \\< for its < where it is text")
             remark(
                 problem,
-                line=line_with(self.markdown, tag),
+                line=line_of_tag(self.markdown, tag),
                 hint=hint,
                 kind=f"<{name.lower()}>",
                 count=self.counts[name],
@@ -251,12 +251,12 @@ class Tags:
                 problem = msg(
                     "the tag {tag} is of the author's own, so it is left out and what it holds stays", tag=tag
                 )
-            remark(problem, line=line_with(self.markdown, tag), kind=f"-{name}", count=self.counts[name])
+            remark(problem, line=line_of_tag(self.markdown, tag), kind=f"-{name}", count=self.counts[name])
         for text in self.lost:
             remark(msg("this stands in no result: {text}", text=text[:60]), line=line_with(self.markdown, text[:1]))
         for name in self.left_out:
             problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
-            remark(problem, line=line_with(self.markdown, f"<{name}"), kind=problem)
+            remark(problem, line=line_of_tag(self.markdown, f"<{name}"), kind=problem)
 
 
 def _is_component(tag: re.Match[str]) -> bool:

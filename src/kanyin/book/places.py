@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from kanyin.dialects.chapter_list import SCHEME
 from kanyin.dialects.drawn import COMPUTED
+from kanyin.dialects.lines import code_mask, numbered
 from kanyin.patterns import lazy
 from kanyin.remarks import place
 
@@ -18,6 +19,13 @@ def line_with(markdown: str, text: str) -> int | None:
     wanted = next((line.strip() for line in text.split("\n") if line.strip()), "")
     at = markdown.find(wanted) if wanted else -1
     return None if at < 0 else markdown.count("\n", 0, at) + 1
+
+
+def line_of_tag(markdown: str, tag: str) -> int | None:
+    """The first line that has the tag and is no code; else the first that has it."""
+    lines = numbered(markdown)
+    plain = "\n".join("" if is_code else line.text for is_code, line in zip(code_mask(lines), lines, strict=True))
+    return line_with(plain, tag) or line_with(markdown, tag)
 
 
 def line_of_target(markdown: str, target: str) -> int | None:

@@ -26,6 +26,7 @@ from kanyin.dialects import (
     lazy_quotations,
     listings,
     logseq,
+    markdown_in_html,
     myst,
     notes,
     numbers,
@@ -85,6 +86,7 @@ def prepare(
     ``first``: what is done with its lines before all else; ``chapters``: the files that the book has besides.
     """
     lines, before = numbered(text), len(omitted.texts)
+    lines = [*lines[:head], *notes.plain_names(lines[head:])]
     notes.tell_repeated(lines[head:])
     body = separated(lines[head:] if head else templates.without_meta(lines, omitted))
     body = fences.closed_code(includes.Includes(folder, root).put(body))
@@ -107,6 +109,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         containers.marked_boxes,
         containers.colon_boxes,
         jsx.html_attributes,
+        markdown_in_html.as_markdown,
         partial(pictures.own_attributes, omitted=omitted),
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
@@ -115,6 +118,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         tex_words.marked_words,
         partial(obsidian.plain_notes, omitted=omitted),
         dashes.plain_rules,
+        bars.below_signs,
         bars.level_dashes,
         bars.whole_rows,
         bars.headless_tables,

@@ -1,9 +1,10 @@
 """Tables of bars as kramdown, Python-Markdown and others take them: without a line of dashes, or with one set in; and
-as people and programs write them: a cell over several lines.
+as people and programs write them: a cell over several lines, a table right behind the sign of an item.
 """
 
 from __future__ import annotations
 
+from kanyin.dialects.fences import EMPTY
 from kanyin.dialects.gaps import is_head_of_table
 from kanyin.dialects.lines import Line, code_mask, runs
 from kanyin.patterns import lazy
@@ -11,7 +12,22 @@ from kanyin.patterns import lazy
 _ROW = lazy(r"[ \t]*\|(?=.*\S)")
 _MOST_LINES = 20
 """Of one row."""
+_IN_ITEM = lazy(r"(?P<sign>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})+)(?P<row>\|[^\n]*+)")
 _BAR = lazy(r"\\.|`[^`]*`|\|")
+
+
+def below_signs(lines: list[Line]) -> list[Line]:
+    """The lines with a table that an item of a list begins with in lines of its own, below the item's sign."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    for at, line in enumerate(lines):
+        found = None if mask[at] else _IN_ITEM.fullmatch(line.text)
+        if found and is_head_of_table(lines, at) and lines[at + 1].indent > line.indent:
+            white = "".join(char if char == "\t" else " " for char in found["sign"])
+            out += [line.but(found["sign"] + EMPTY), line.but(""), line.but(white + found["row"])]
+        else:
+            out.append(line)
+    return out
 
 
 def level_dashes(lines: list[Line]) -> list[Line]:

@@ -18,6 +18,8 @@ DIRECTIVE = lazy(
 _INFO = lazy(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
 _OPTION = lazy(r"\A[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
 _MYST = lazy(r"\A[ \t]*+:[a-z][a-z-]*+:(?:[ \t][^\n]*+)?")
+_HIDDEN = lazy(r"[ \t]*+#(?:[ \t][^\n]*+)?")
+_SHOWN = lazy(r"\A([ \t]*+)##")
 PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 
 
@@ -45,6 +47,8 @@ def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
         omitted.take(msg("options of code"), head.number, options)
     option = {_CHUNK.pattern: _OPTION, DIRECTIVE.pattern: _MYST}.get(found.re.pattern)
     inner = list(_without_options(code[1:-1], option, omitted)) if option else code[1:-1]
+    if found["engine"].lower() == "rust":
+        inner = list(_without_hidden(inner, omitted))
     plain = [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
     if found.re.pattern != _CHUNK.pattern:
         return plain
@@ -60,3 +64,13 @@ def _without_options(lines: Sequence[Line], option: re.Pattern[str], omitted: Om
         omitted.take(msg("options of code"), lines[at].number, lines[at].text)
         at += 1
     yield from lines[at:]
+
+
+def _without_hidden(lines: Sequence[Line], omitted: Omitted) -> Iterator[Line]:
+    """Code of Rust without lines that begin with ``# ``: they make examples whole for the compiler, and rustdoc and
+    mdBook show them to no reader; ``##`` is how they write a ``#`` that is shown."""
+    for line in lines:
+        if _HIDDEN.fullmatch(line.text):
+            omitted.take(msg("lines of Rust that are for the compiler alone"), line.number, line.text)
+        else:
+            yield line.but(_SHOWN.sub(r"\1#", line.text))

@@ -19,6 +19,7 @@ _UNDERLINE = lazy(r"[ \t]*(?:-{1,2}|=+)[ \t]*")
 _HEADING = lazy(r" {0,3}#{1,6}[ \t]")
 _RUN = lazy(r"[ \t]*-{3,}[ \t]*")
 _COLUMNS = lazy(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
+_IN_ITEM = lazy(r"[ \t]*-[ \t]+-{3,}[ \t]*")
 NO_TEXT = lazy(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
 """A line that is no paragraph's."""
 _LONGEST_TABLE = 200
@@ -56,11 +57,15 @@ def _is_text(lines: Sequence[Line], mask: Sequence[bool], at: int) -> bool:
 
 
 def _parts_columns(lines: Sequence[Line], at: int) -> bool:
-    """True for dashes with gaps that part the columns of a table: text stands right above or right below them."""
+    """True for dashes with gaps that part the columns of a table: text stands right above or right below them. Between
+    items they are a rule behind the sign of one.
+    """
     if not _COLUMNS.fullmatch(lines[at].text):
         return False
     widths = {len(run) for run in lines[at].text.split()}
     beside = [lines[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+    if _IN_ITEM.fullmatch(lines[at].text) and any(is_item(line.text) for line in beside):
+        return False
     return widths != {1} and any(not line.is_blank for line in beside)
 
 

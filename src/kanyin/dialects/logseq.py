@@ -35,6 +35,10 @@ _MACRO = lazy(r"\{\{(?:query|renderer|namespace|function|video|tweet|youtube|emb
 _SIZE = lazy(r"(?<=\))\{:(?=[^{}\n]{0,60}\b(?:height|width)\b)[^{}\n]{1,60}\}")
 _WIDTH = lazy(r":width[ \t]+(\d{1,5})")
 _NAMED = lazy(rf"[ \t]*+id:: (?P<id>{_UUID})[ \t]*+")
+_WHITE = lazy(r"\A[ \t]*+(?=\S)")
+_COUNTED = lazy(r"[ \t]*+logseq\.order-list-type::[ \t]*+number[ \t]*+")
+_BLOCK = lazy(r"\A(?P<white>[ \t]*+)-(?=[ \t])")
+_COUNTED = lazy(r"[ \t]*+logseq\.order-list-type::[ \t]*+number[ \t]*+")
 _HEAD = lazy(r"- #{1,6}[ \t]")
 _ITEM = lazy(r"[ \t]*+[-*+][ \t]+(?:#{1,6}[ \t]+)?(?P<words>\S[^\n]*)")
 _BOX = lazy(r"(?P<before>[ \t]*+(?:[-*][ \t]++)?)#\+(?P<sign>BEGIN|END)_(?P<kind>[A-Za-z]{2,20})[ \t]*+", re.IGNORECASE)
@@ -50,8 +54,8 @@ def plain_outline(lines: list[Line], root: Path | None, omitted: Omitted) -> lis
         return lines
     if any("::" in line.text and _OWN.fullmatch(line.text) for line in lines):
         lines = _as_text(lines)
-    mask = unread_mask(lines)
-    lines = list(_with_boxes(lines, mask))
+    lines = _with_numbers(lines, unread_mask(lines))
+    lines = list(_with_boxes(lines, unread_mask(lines)))
     mask = unread_mask(lines)
     out: list[Line] = []
     for line, is_code in zip(lines, mask, strict=True):
@@ -86,6 +90,21 @@ def _as_text(lines: list[Line]) -> list[Line]:
         else:
             is_of_head = bool(heads) and heads[-1] == tabs and not is_block
             out.append(line.but(text.removeprefix("  ") if is_of_head else line.text[min(len(heads), tabs) :]))
+    return out
+
+
+def _with_numbers(lines: list[Line], mask: list[bool]) -> list[Line]:
+    """The lines with a number, which counts by itself, before blocks that are counted; what goes on in them is set in
+    as far as their words."""
+    out, block = list(lines), 0
+    for at, line in enumerate(lines):
+        if mask[at]:
+            continue
+        if _BLOCK.match(line.text):
+            block = at
+        elif "order-list-type" in line.text and _COUNTED.fullmatch(line.text):
+            out[block] = out[block].but(_BLOCK.sub(r"\g<white>1.", out[block].text, count=1))
+            out[block + 1 : at] = [held.but(_WHITE.sub(r"\g<0> ", held.text, count=1)) for held in out[block + 1 : at]]
     return out
 
 

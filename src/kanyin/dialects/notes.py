@@ -1,13 +1,37 @@
-"""Notes that are called more than once: each call prints the note again, under a number of its own."""
+"""Notes that are called more than once: each call prints the note again, under a number of its own. Names of notes
+with blanks in them, which pandoc does not know.
+"""
 
 from __future__ import annotations
 
-from kanyin.dialects.lines import Line, code_mask, pieces
+from functools import partial
+
+from kanyin.dialects.lines import Line, code_mask, outside_code, pieces, unread_mask
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 _CALL = lazy(r"(?<!\\)\[\^([^\[\]\s]{1,99})\](?!:)")
+
+_DEFINED = lazy(r"[ \t>]{0,12}\[\^(?P<name>[^\[\]\s]++(?:[ \t]++[^\[\]\s]++)++)\]:")
+_NAMED = lazy(r"(?<!\\)\[\^([^\[\]\n]{1,200})\]")
+
+
+def plain_names(lines: list[Line]) -> list[Line]:
+    """The lines with hyphens for the blanks in names of notes, ``[^two words]``, that stand below the text."""
+    mask = unread_mask(lines)
+    found = (None if is_code else _DEFINED.match(line.text) for is_code, line in zip(mask, lines, strict=True))
+    names = {one["name"] for one in found if one}
+    if not names:
+        return lines
+    return [
+        line if is_code else line.but(outside_code(line.text, partial(_with_hyphens, names)))
+        for is_code, line in zip(mask, lines, strict=True)
+    ]
+
+
+def _with_hyphens(names: set[str], text: str) -> str:
+    return _NAMED.sub(lambda found: f"[^{'-'.join(found[1].split())}]" if found[1] in names else found[0], text)
 
 
 def tell_repeated(lines: list[Line]) -> None:

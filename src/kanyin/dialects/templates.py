@@ -39,6 +39,8 @@ _MDX = lazy(
     r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?"
     r"|export[ \t]+(?:const|default|function)\b.*)"
 )
+_COMMAND = lazy(r"[ \t]*+\\(?!(?:La|Xe|XeLa)?TeX\b)[A-Za-z]{3,40}[ \t]*+")
+"""A command alone in its line, ``\\pingfeng``: LaTeX's, or of a program that makes a thesis of the file."""
 _LONGEST = 2000
 
 
@@ -94,6 +96,9 @@ def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
             out.append(line)
         elif _MDX.fullmatch(line.text.rstrip()) and (at == 0 or out[-1].is_blank):
             omitted.take(msg("imports of MDX"), line.number, line.text)
+            out.append(line.but(""))
+        elif _COMMAND.fullmatch(line.text) and (at == 0 or out[-1].is_blank):
+            omitted.take(msg("commands of LaTeX or of another program on lines of their own"), line.number, line.text)
             out.append(line.but(""))
         else:
             out.append(line.but(_without(line, omitted)))

@@ -41,7 +41,9 @@ _NAMES_PART = lazy(r"(?:[图圖表式项項款例案0-9]|Fig\.?|Figure|Table|Eq\
 _BEGINS = lazy(r"(?:\A[ \t>]*(?:[-*+#]+[ \t]+|\d{1,9}[.)][ \t]+)?|[：:；;。.][ \t]*)\Z")
 _PROSE = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
 _SQUARE_BEGINS = lazy(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
-_BEFORE_DIGIT = lazy(r"\$[0-9]")
+_LOOSE = lazy(r"\$\s|\s\$|\$[0-9]")
+_LETTERS = lazy(r"(?=[^A-Za-z]*+[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[\d\s(){}\[\]|,;'^_+*/=-])++")
+"""Letters one by one, with what stands between variables: ``p(v|h), q(z)``."""
 _GLUED = lazy(r"[0-9A-Za-z]")
 _IN_WORDS = lazy(
     r"`[^`\n]*`|(?<=[\w（(“、，；：])\$\$ ?(?P<tex>[^ $=<>`\n](?:[^$=<>`\n]{0,18}[^ $=<>`\n])?) ?\$\$(?=[^\W\d_])"
@@ -210,7 +212,7 @@ def _in_line(found: re.Match[str]) -> str:
 
 def _may_be_loose(text: str) -> bool:
     count = text.count("$") - text.count("\\$")
-    return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text or bool(_BEFORE_DIGIT.search(text)))
+    return count >= 2 and count % 2 == 0 and bool(_LOOSE.search(text))
 
 
 def _opens_number(found: re.Match[str], core: str) -> bool:
@@ -240,6 +242,7 @@ def _tight(found: re.Match[str]) -> str:
         _COMMAND.search(core)
         or _AMOUNT.fullmatch(core)
         or _VARIABLE.fullmatch(core)
+        or _LETTERS.fullmatch(core)
         or (_SIGN.search(core) and not _WORD.search(core))
     )
     return f"${core}$" if is_tex else found[0]

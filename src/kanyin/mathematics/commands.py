@@ -165,6 +165,7 @@ def operator(writer: Writes, reader: Reader, at: int) -> None:
     reader.spaces()
     token = reader.peek()
     has_limits = token is not None and token.command in _LIMITS and reader.take().command == "limits"
+    reader.spaces()
     if len(inside) == 1 and _OPERATOR.fullmatch(inside[0].command):
         writer.write(inside)
         if has_limits:
@@ -215,8 +216,7 @@ def named(writer: Writes, reader: Reader, at: int) -> None:
         writer.group(inside, at)
         return
     reader.spaces()
-    following = reader.peek()
-    has_scripts = following is not None and following.text in "_^"
+    has_scripts = (following := reader.peek()) is not None and following.text in "_^"
     if starred and has_scripts:
         _with_limits(writer, inside, reader, at)
         return

@@ -268,4 +268,6 @@ def numbering(made: bytes, style: Style) -> bytes:
             indent.attrib.clear()
             indent.set(w("left"), str(depth * step))
             indent.set(w("hanging"), str(step))
+    indents.unmark(root)
+    indents.short_names(root)
     return serialise(root)

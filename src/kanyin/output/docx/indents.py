@@ -17,6 +17,10 @@ LONE_ITEM = "LoneItem"
 """The style that tells the paragraphs of a list of one, until they have their indents."""
 _QUOTATION = lazy(r"BlockText|QuoteLevel(\d)")
 _DEEPEST = 9
+UNMARKED = 1_000_000_000
+"""The first number of lists whose items get no mark, on their way through pandoc: more than Markdown's nine digits."""
+_UNSEEN = "\u200b"
+"""The mark of such items. With none at all pandoc, reading the file again, takes the second for more of the first."""
 _NO_NUMBER = "1000"
 """pandoc's list for what goes on in an item: one of empty numbers, that Word and its readers count like others."""
 _PANDOC_STEP = 720
@@ -31,14 +35,30 @@ def begin_items(node: Json) -> None:
 
 
 def without_bullets(node: Json) -> None:
-    """A list whose items have marks of their own, ① or 1., as paragraphs: a bullet would be a second one."""
-    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+    """A list whose items have marks of their own, ① or 1., as one of ``UNMARKED``: a bullet would be a second mark."""
+    for child in node.values() if isinstance(node, dict) else node:
         if isinstance(child, dict) and child.get("t") == "BulletList" and have_own_marks(map(text_of, child["c"])):
-            blocks = [block for item in child["c"] for block in item]
-            shown = [{**block, "t": "Para"} if block["t"] == "Plain" else block for block in blocks]
-            node[key] = child = {"t": "Div", "c": [["", [], []], shown]}
+            child.update(t="OrderedList", c=[[UNMARKED, {"t": "Decimal"}, {"t": "Period"}], child["c"]])
         if isinstance(child, (dict, list)):
             without_bullets(child)
+
+
+def unmark(numbering: etree._Element) -> None:
+    """Take the numbers off the lists of ``UNMARKED``; their items stay items."""
+    unmarked = set()
+    for abstract in numbering.iter(w("abstractNum")):
+        if val(abstract.find(f"{w('lvl')}/{w('start')}")) == str(UNMARKED):
+            unmarked.add(abstract.get(w("abstractNumId")))
+            for level in abstract.iter(w("lvl")):
+                level.find(w("start")).set(w("val"), "1")
+                level.find(w("numFmt")).set(w("val"), "bullet")
+                level.find(w("lvlText")).set(w("val"), _UNSEEN)
+                level.find(w("lvlText")).addprevious(etree.Element(w("suff"), {w("val"): "nothing"}))
+                level.find(f"{w('pPr')}/{w('ind')}").set(w("hanging"), "0")
+    for number in numbering.iter(w("num")):
+        if val(number.find(w("abstractNumId"))) in unmarked:
+            for start in list(number.iter(w("lvlOverride"))):
+                number.remove(start)
 
 
 def name_quotations(node: Json, depth: int = 0) -> None:
@@ -70,6 +90,17 @@ def is_item(paragraph: etree._Element) -> bool:
     """Whether an item of a list begins with this paragraph."""
     number = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
     return number is not None and val(number) != _NO_NUMBER
+
+
+def short_names(numbering: etree._Element) -> None:
+    """Name the kinds of lists 1, 2, 3: pandoc puts the first number into the name, and no name may have ten digits."""
+    names: dict[str, str] = {}
+    for number, abstract in enumerate(numbering.iter(w("abstractNum")), 1):
+        names[abstract.get(w("abstractNumId"))] = str(number)
+        abstract.set(w("abstractNumId"), str(number))
+        abstract.find(w("nsid")).set(w("val"), f"{number:08X}")
+    for used in numbering.iter(w("num")):
+        used.find(w("abstractNumId")).set(w("val"), names[val(used.find(w("abstractNumId")))])
 
 
 def indent_quotation(paragraph: etree._Element, depth: int, style: Style) -> None:
