@@ -154,7 +154,12 @@ def _may_stand_there(layout: Layout, last: Line, after: list[Line]) -> bool:
     """
     first = max(after, key=lambda line: line.y)
     is_text = last.size > 0.85 * layout.size and any(map(str.isalnum, last.text))
-    if not is_text or has_leaders(last) or not 0 <= first.page - last.page <= 1:
+    between = layout.file.pages[last.page : first.page - 1]  # a table on its side stands there
+    if (
+        not is_text
+        or has_leaders(last)
+        or not 0 <= first.page - last.page <= 1 + sum(page.runs_down for page in between)
+    ):
         return False
     if any(_OPENING.match(line.text) for line in layout.lines if line.page == first.page and line.y >= first.y - 0.1):
         return False  # 附件2 stands alone above its title
