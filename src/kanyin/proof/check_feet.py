@@ -175,7 +175,9 @@ def _is_heading_of_many(layout: Layout, line: Line) -> bool:
     """A heading: larger than the text or in another face; another of its make stands below text."""
     if abs(line.size - layout.size) < 0.3 and line.glyphs[-1].font == layout.font:
         return False
-    like = (one for one in layout.lines if one is not line and one.column == line.column and _is_like(one, line))
+    # What is of its make on the first page is the title.
+    others = (one for one in layout.lines if one is not line and one.column == line.column and one.page > 1)
+    like = (one for one in others if _is_like(one, line))
     return any(above is not None and layout.is_prose(above) for above in map(layout.above, like))
 
 
