@@ -116,3 +116,20 @@ def test_pictures_beside_each_other_have_one_caption() -> None:
     blocks = [{"t": "Para", "c": [picture(), {"t": "Space"}, picture()]}, para("图3 岸线的两头")]
     captions.shape(blocks)
     assert [block["t"] for block in blocks] == ["Figure"]
+
+
+@pytest.mark.parametrize(("words", "left"), [("图3 岸线的两头", 1), ("岸线的两头。", 3)])
+def test_pictures_below_each_other_above_one_caption_are_one_figure(words: str, left: int) -> None:
+    blocks = [{"t": "Para", "c": [picture()]}, {"t": "Para", "c": [picture()]}, para(words)]
+    captions.shape(blocks)
+    assert len(blocks) == left
+    if left == 1:
+        assert "panels-1" in blocks[0]["c"][0][1] and len(blocks[0]["c"][2]) == 2
+
+
+def test_a_caption_in_two_languages_may_be_as_long_as_both() -> None:
+    words = "图3 " + "岸线" * 20 + "　Fig.3 " + "The shore at low water " * 4
+    block = {"t": "Div", "c": [["", ["caption"], []], [para(words.strip())]]}
+    blocks = [{"t": "Para", "c": [picture()]}, block]
+    captions.shape(blocks)
+    assert [one["t"] for one in blocks] == ["Figure"]

@@ -174,3 +174,13 @@ def test_a_folder_is_one_book(tmp_path: Path) -> None:
     assert made.meta.title == tmp_path.name and len(made.pictures) == 1
     (remark,) = [one for one in found if one.line]
     assert remark.file == str(tmp_path / "sub" / "b.md") and remark.line == 5
+
+
+def test_paragraphs_of_line_breaks_alone_are_white() -> None:
+    assert book("灯。\n\n<br>\n\n桥。").html.count("<p>") == 2
+
+
+def test_no_sign_of_an_address_is_markup() -> None:
+    found = book("见 https://a.org/x?c=O_A~O_E~O_S&v=2^3^ 处，`https://a.org/~b~c`，[丙](https://a.org/~d/e)。")
+    assert "O_A~O_E~O_S&amp;v=2^3^" in found.html and "https://a.org/~b~c</code>" in found.html
+    assert 'href="https://a.org/~d/e"' in found.html and "<su" not in found.html

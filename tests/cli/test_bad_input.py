@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from kanyin.cli.main import run
+from kanyin.run.batch import decode_markdown
 from kanyin.style import fonts
 from tests.conftest import MARKDOWN, PAGE, Run
 
@@ -340,3 +341,9 @@ def _wait_until(happened: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("it never happened")
+
+
+def test_a_file_with_the_line_ends_of_windows_is_read_as_any_other() -> None:
+    """Its tables have their heads."""
+    text = "# 渡口\n\n|名称|级数|\n|:--|:--|\n|南渡|42|\n"
+    assert decode_markdown(text.replace("\n", "\r\n").encode(), "a.md") == text

@@ -98,3 +98,17 @@ def test_parts_are_lines_of_the_page_and_the_readers_never_fail(lines: list[str]
 def test_attachments_on_one_line(line: str, names: tuple[str, ...]) -> None:
     """Only numbers that follow each other from 1 part them."""
     assert official.read_attachments([line]) == names
+
+
+def test_documents_that_the_text_brings_have_their_titles() -> None:
+    """Two of them, the title of one on two lines; the title of the page names neither."""
+    lines = [
+        "临政发〔2020〕6号", "临江县人民政府关于印发渡口管理两个办法的通知", "各乡镇人民政府：",
+        "县水务局拟定的《临江县渡口石阶修缮和日常管护办法》和《渡工守则》已经县政府同意，现印发给你们。",
+        "临江县人民政府　临江县水务局", "二〇二〇年二月十一日", "临江县渡口石阶修缮", "和日常管护办法",
+        "石阶每年查看两次。", "渡工守则", "不得夜渡。",
+    ]  # fmt: skip
+    found = official.frame(lines)
+    assert [n for n, part in found.items() if part == official.ANNEX_TITLE] == [6, 7, 9]
+    assert found[4] == official.SIGNATURE and found[5] == official.DAY
+    assert official.organs(lines[4]) == ["临江县人民政府", "临江县水务局"]

@@ -176,6 +176,18 @@ def test_attachments_of_an_official_document_begin_on_pages_of_their_own(tmp_pat
     assert styles["一、南渡"].startswith("Heading") and styles["昼夜值守。"] == "BodyText"
 
 
+def test_titles_of_attachments_end_their_lines_where_the_sense_allows(tmp_path: Path) -> None:
+    name = "临江县沿江渡口石阶修缮和汛期值守信息报送工作办法"
+    text = f"---\ntitle: 关于印发一个办法的通知\n---\n\n《{name}》已经同意，现印发给你们。\n\n# {name}\n\n昼夜值守。\n"
+    text += f"\n# 附件\n\n# {name}\n\n石阶四十二级。\n"
+    root = document(text, tmp_path, load_style("official"))
+    for style in ("IssuedTitle", "AnnexTitle"):
+        title = root.xpath(f"//w:p[w:pPr/w:pStyle/@w:val='{style}']", namespaces=NS)[0]
+        lines = [run.xpath("string(w:t)", namespaces=NS) for run in title.iter(w("r"))]
+        assert len(lines) == 2 and "".join(lines) == name
+        assert lines[1][0] in "和汛石值信"
+
+
 def test_title_runs_across_two_columns(tmp_path: Path) -> None:
     root = document(RICH, tmp_path)
     front, body, after = root.findall(f".//{w('sectPr')}")

@@ -107,10 +107,24 @@ def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:
     assert [text.count(f"第{n}处石阶") for n in range(1, 6)] == [1] * 5
 
 
-def test_what_has_no_caption_stays() -> None:
-    assert "float" not in changed("<figure><img/></figure><p>文</p>", mark_floats)
+def test_what_has_no_caption_stays_where_words_say_that_it_stands() -> None:
+    assert "float" in changed("<p>文。</p><figure><img/></figure><p>文</p>", mark_floats)
+    for before, behind in (("石阶如下：", "文"), ("见下图。", "文"), ("文。", "以上是石阶。")):
+        assert "float" not in changed(f"<p>{before}</p><figure><img/></figure><p>{behind}</p>", mark_floats)
+    assert "float" not in changed("<p>文。</p><figure><img/></figure>", mark_floats)
     assert "float" in changed("<figure><img/><figcaption>图1</figcaption></figure>", mark_floats)
     assert "float" not in changed('<div class="table long"><table><caption>表1</caption></table></div>', mark_floats)
+
+
+def test_a_picture_that_nothing_calls_moves_within_its_section_alone(tmp_path: Path) -> None:
+    """Text of its own fills the page before it; where there is none, it stays above the next heading."""
+    head = "# 渡口\n\n" + TEXT * 6
+    filled = pages_of(f"{head}## 石阶\n\n![](a.png)\n\n{TEXT * 8}", tmp_path, BOOK)
+    number = next(n for n, page in enumerate(filled) if page.images)
+    assert filled[number].images[0]["top"] < 120 and "石阶\n渡口" in filled[number - 1].extract_text()
+    ended = pages_of(f"{head}## 石阶\n\n![](a.png)\n\n沙洲。\n\n## 水位\n\n{TEXT * 8}", tmp_path, BOOK)
+    words = "".join(page.extract_text() if page.images else "" for page in ended)
+    assert "石阶" in words and "沙洲。" in words
 
 
 @pytest.mark.parametrize(

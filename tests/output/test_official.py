@@ -367,6 +367,20 @@ def test_attachments_begin_pages_of_their_own_behind_the_signature() -> None:
     assert lines_between(made.base("附件2"), made.base("值守要求")) == pytest.approx(1, abs=0.1)
 
 
+def test_documents_that_the_text_brings_begin_pages_behind_the_signature() -> None:
+    """The title of the notice names neither; below 附件 one has the page of that."""
+    text = (
+        f"《渡口办法》和《值守办法》已经同意，现印发给你们。\n\n# 渡口办法\n\n{TEXT}\n\n# 附件\n\n# 值守办法\n\n{TEXT}"
+    )
+    fields = "title: 关于印发两个办法的通知\nsignature: 水务局\ndate: '2022-06-08'\n"
+    made = Measured(fields, text)
+    assert len(made.pages) == 3 and made.page_of("2022年6月8日") == 1
+    for number, name in ((2, "渡口办法"), (3, "值守办法")):
+        title = made.line(name, number)
+        middle = (LEFT + RIGHT) / 2 - (2 if number == 2 else 0)
+        assert (title[0].x0 + title[-1].x1) / 2 * MM_PER_PT == pytest.approx(middle, abs=0.3)
+
+
 def test_an_article_keeps_its_date_for_itself() -> None:
     made = Measured("title: 渡口一年\nauthor: [{name: 沈砚}]\ndate: '2022-06-08'\n")
     assert "2022" not in "".join(glyph.text for page in made.pages for glyph in page.glyphs)
@@ -454,6 +468,25 @@ def test_no_name_of_joint_signatures_is_torn(names: tuple[str, ...], rows: int) 
     heights = {round(made.line(name)[0].y) for name in names}
     assert len(heights) == rows
     assert made.line("2022年6月8日")[0].y < min(made.line(names[-1])[0].y, min(heights) + 1)
+
+
+@pytest.mark.parametrize("count", [18, 19, 20, 21])
+def test_rows_of_seals_are_equally_high_and_two_lines_of_the_text_stand_above_them(count: int) -> None:
+    names = [f"临江县{name}局" for name in ("水务", "财政", "交通", "民政", "公安", "教育", "林业")]
+    made = Measured(JOINT.format(", ".join(names)), "\n\n".join([TEXT] * count))
+    heads = [made.base(names[n]) for n in (0, 3, 6)]
+    assert [lines_between(*pair) for pair in pairwise(heads)] == pytest.approx([3, 3], abs=0.1)
+    page = made.pages[made.page_of(names[0]) - 1]
+    above = {round(glyph.y) for glyph in page.glyphs if glyph.text.strip() and 297 - glyph.y * MM_PER_PT < heads[0] - 1}
+    assert len(above) >= 2
+
+
+def test_no_page_ends_with_a_line_that_heads_the_next() -> None:
+    """（二） typed as a paragraph; 1. and 2. below each other are a list, which may be parted."""
+    made = Measured("title: 通知\n", f"{TEXT}\n\n" + "灯。\n\n" * 15 + f"（二）渡口的灯。\n\n{TEXT}")
+    assert made.page_of("（二）渡口的灯") == 2
+    listed = Measured("title: 通知\n", f"{TEXT}\n\n" + "灯。\n\n" * 15 + f"1．南渡的灯\n\n2．北渡的灯\n\n{TEXT}")
+    assert listed.page_of("1．南渡的灯") == 1
 
 
 def test_lines_typed_as_paragraphs_close_the_document_as_fields_do() -> None:

@@ -268,3 +268,10 @@ def test_traditional_stops_stand_in_the_middle_in_kai_too(lang: str, count: int)
     data = write_pdf(read_book(f"---\ntitle: 渡口\nlang: {lang}\n---\n\n舟，\n\n> 岸，\n", "a.md", None), STYLE)
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         assert len({char["fontname"] for page in pdf.pages for char in page.chars if char["text"] == "，"}) == count
+
+
+def test_a_word_of_three_characters_is_not_parted_before_the_last_two() -> None:
+    """一 stands in many words, 一步 behind 进 alone."""
+    said = "进一步修缮渡口。进一步巡查渡口。要进一步值守，一面修，一年一修，推进修缮，促进巡查。"
+    title = "关于修缮渡口石阶和进一步加强值守的通知"
+    assert "进一步" in "".join(f"{line}|" for line in lines_of(title, 10.5, Words((), said)))

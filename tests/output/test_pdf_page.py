@@ -13,7 +13,7 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.page import whole_page
-from kanyin.style import MM_PER_PT
+from kanyin.style import MM_PER_PT, load_style
 from tests.output.books import book_of
 from tests.output.pdfs import STYLE, Made, characters, column_of
 
@@ -262,3 +262,11 @@ def test_han_is_never_slanted_and_bold_is_real() -> None:
     assert "Sans" in by_text["加"]["fontname"]
     assert "Italic" in by_text["v"]["fontname"]
     assert all(by_text[c]["upright"] and not by_text[c]["matrix"][2] for c in "着重加粗")
+
+
+def test_short_lines_before_the_first_chapter_stand_on_the_title_page() -> None:
+    style = load_style("book")
+    page = whole_page(read_book("# 渡口\n\n*阿渡*\n\n## 第一章\n\n灯亮了。\n", "a.md", None), style).html
+    assert page.index("阿渡") < page.index("目　次")
+    long = whole_page(read_book(f"# 渡口\n\n{'灯亮了。' * 20}\n\n## 第一章\n\n灯。\n", "a.md", None), style).html
+    assert long.index("灯亮了。灯") > long.index("目　次")

@@ -36,9 +36,15 @@ def torn_row() -> bytes:
     return weasy_pdf(body=body, css=_TABLE + "td { orphans: 1; widows: 1 }", lines=26)
 
 
-def _picture(style: str) -> bytes:
+def torn_row_of_two_cells() -> bytes:
+    rows = "".join(f"<tr><td>{n}号渡口</td><td>{han(50, 3 * n)}</td></tr>" for n in range(14))
+    body = f"<p>{han(24 * 5)}。</p><table>{rows}</table>{han_body(18, 24, 2)}"
+    return weasy_pdf(body=body, css=_TABLE + "td { orphans: 1; widows: 1 }", lines=26)
+
+
+def _picture(style: str, size: tuple[int, int] = (400, 300)) -> bytes:
     made = io.BytesIO()
-    Image.new("L", (400, 300), 180).save(made, "PNG", dpi=(150, 150))
+    Image.new("L", size, 180).save(made, "PNG", dpi=(150, 150))
     address = base64.b64encode(made.getvalue()).decode()
     image = f'<img src="data:image/png;base64,{address}" style="display: block; {style}">'
     return weasy_pdf(body=f"<p>{han(24 * 6)}。</p>{image}{han_body(12, 24, 2)}")
@@ -54,6 +60,24 @@ def stretched_picture() -> bytes:
 
 def picture_out_of_column() -> bytes:
     return _picture("width: 200pt; margin-left: 80pt")
+
+
+def narrow_picture() -> bytes:
+    return _picture("width: 76pt; height: 57pt")
+
+
+def dense_picture() -> bytes:
+    return _picture("width: 200pt; height: 150pt", (1600, 1200))
+
+
+def figure_before_its_mention() -> bytes:
+    said = f"<p>渡口的样子见图1。{han(60)}。</p>"
+    return weasy_pdf(body=_text(10, 1) + _figure(200) + _text(60, 0) + said + _text(10, 2))
+
+
+def caption_behind_its_picture() -> bytes:
+    broken = _figure(200).replace(_CAPTION, f'<div style="break-before: page">{_CAPTION}</div>')
+    return weasy_pdf(body=_text(4, 1) + broken + _text(24, 0))
 
 
 def hole_at_the_foot() -> bytes:
@@ -161,9 +185,12 @@ BLOCK_MUTATIONS = {
         hole_before_a_heading,
         hole_before_a_table,
     ],
-    "PF312": [torn_row],
+    "PF312": [torn_row, torn_row_of_two_cells],
     "PF313": [torn_cell, torn_address],
     "PF314": [squashed_picture, stretched_picture],
     "PF315": [picture_out_of_column],
+    "PF316": [narrow_picture, dense_picture],
+    "PF317": [figure_before_its_mention],
+    "PF318": [caption_behind_its_picture],
 }
 """What each check must find, as in ``mutations.MUTATIONS``."""

@@ -154,3 +154,23 @@ def test_what_a_web_page_tells_of_issuer_and_number_stands_in_fields(tmp_path: P
     front, _ = cleaned(tmp_path, "a.html", page)
     assert front["issuer"] == "临江县水务局、临江县文化局"
     assert front["doc-number"] == "临水〔2020〕3号" and "author" not in front
+
+
+def test_documents_that_come_with_one_stand_behind_its_signature(tmp_path: Path) -> None:
+    """The title of one of them stood on two lines, and two organs on one."""
+    text = """\
+临政发〔2022〕33号
+临江县人民政府关于印发渡口管理两个办法的通知
+各乡镇人民政府：
+　　《临江县渡口石阶修缮和日常管护办法》和《渡工守则》已经县政府同意，现印发给你们。
+　　临江县人民政府　　临江县水务局
+　　二〇二二年六月八日
+临江县渡口石阶修缮
+和日常管护办法
+　　石阶每年查看两次。
+渡工守则
+　　不得夜渡，汛期昼夜值守，逢雾停航。
+"""
+    fields, body = cleaned(tmp_path, "a.txt", text)
+    assert fields["signature"] == ["临江县人民政府", "临江县水务局"] and "2022-06-08" in fields.values()
+    assert "# 临江县渡口石阶修缮和日常管护办法\n" in body and "# 渡工守则\n" in body

@@ -98,7 +98,19 @@ def _joined(first: Json, second: Json) -> list[Json]:
     if pictures and (words := _below_picture(second)):
         attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
         return [figure_groups.figure(attributes, [{"t": "Plain", "c": words}], pictures)]
+    if _goes_with(first, second):
+        parts = figure_groups.pictures_of(first) + figure_groups.pictures_of(second["c"][2][0])
+        return [figure_groups.figure(["", [], [["layout-ncol", "1"]]], second["c"][1][1], parts)]
     return [first, second]
+
+
+def _goes_with(first: Json, second: Json) -> bool:
+    """A picture without words right above a figure of one with a number: the figure has two, and one caption."""
+    above = figure_groups.pictures_of(first)
+    if second.get("t") != "Figure" or second["c"][0][0] or len(second["c"][2]) != 1 or len(above) != 1:
+        return False
+    has_number = _FIGURE.match(text_of(second["c"][1][1]).strip()) is not None
+    return has_number and not text_of(above).strip() and bool(figure_groups.pictures_of(second["c"][2][0]))
 
 
 def _words_of(block: Json) -> list[Json]:
@@ -162,7 +174,7 @@ def _opened(block: Json) -> tuple[list[Json], bool]:
     is_set_off = False
     if block.get("t") == "Div" and len(block["c"][1]) == 1:
         (name, classes, pairs), (inner,) = block["c"]
-        is_set_off = "center" in classes or any("center" in value for _, value in pairs)
+        is_set_off = bool({"center", "caption"} & set(classes)) or any("center" in value for _, value in pairs)
         block = block if name or "computed" in classes else inner
     if block.get("t") not in ("Para", "Plain"):
         return [], False
@@ -174,7 +186,8 @@ def _opened(block: Json) -> tuple[list[Json], bool]:
 
 def _is_text(words: str) -> bool:
     """A paragraph that begins as a caption and is none."""
-    return len(words) > _LONGEST or words[-1] in _ENDS or "。" in words
+    place = _twin(words, _FIGURE) or _twin(words, _TABLE) or len(words)
+    return place > _LONGEST or len(words) - place > _LONGEST_ENGLISH or words[-1] in _ENDS or "。" in words
 
 
 def _parted(node: Json) -> None:

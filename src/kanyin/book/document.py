@@ -88,12 +88,18 @@ def read_chapter(
     picture_lines.part(document["blocks"])
     figure_groups.shape(document["blocks"])
     placeholders.clear(document["blocks"])
+    document["blocks"] = [block for block in document["blocks"] if not _is_white(block)]
     captions.shape(document["blocks"])
     document["blocks"] = [block for block in document["blocks"] if block["t"] != "Header" or block["c"][2]]
     drama.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document
+
+
+def _is_white(block: Json) -> bool:
+    """A paragraph of nothing but line breaks, ``<br>``: white that its author wanted on a screen."""
+    return block["t"] in ("Para", "Plain") and {node["t"] for node in block["c"]} <= {"LineBreak", "SoftBreak", "Space"}
 
 
 def said_language(document: Json) -> None:

@@ -4,13 +4,13 @@ its attachments begin.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from kanyin.book import dates
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
-from kanyin.fields.official import is_title, named_document
+from kanyin.fields.official import brought_with, is_title, named_document
 from kanyin.model import Meta
 from kanyin.patterns import lazy
 
@@ -20,6 +20,7 @@ Variant = Literal["", "letter", "order", "minutes"]
 _VARIANTS: dict[str, Variant] = {"信函": "letter", "函": "letter", "命令": "order", "令": "order", "纪要": "minutes"}
 _FULL_DATE = lazy(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMBERED = lazy(r"\d{1,2}[.．、]")
+ANNEX, ANNEX_TITLE, ISSUED = "annex", "annex-title", "issued"
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
 _CHAPTER = lazy(r"第[一二三四五六七八九十百\d]{1,5}[编章节]")
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -106,25 +107,16 @@ def is_annex(text: str) -> bool:
     return _ANNEX.fullmatch(text.strip()) is not None
 
 
-def is_issued_with(text: str, title: str) -> bool:
-    """The heading of the document that the title says this one brings: 渡口管理办法 of 关于印发渡口管理办法的通知."""
-    named = named_document(title)
-    return bool(named) and text.strip("《》 ") == named
-
-
-def begins_annex(text: str, title: str, *, is_heading: bool) -> bool:
-    """The attachments begin here: a heading, or by hand a paragraph with a number, 附件1; 附件：alone says which
-    attachments there are. ``title``: the document's. What closes the document stands before the first.
+def begins_annex(text: str, *, is_heading: bool) -> bool:
+    """An attachment begins here: a heading, or by hand a paragraph with a number, 附件1; 附件：alone says which
+    attachments there are.
     """
     text = text.strip()
-    if is_heading:
-        return is_annex(text) or is_issued_with(text, title)
-    return is_annex(text) and text[-1:].isalnum() and not text.endswith("件")
+    return is_annex(text) and (is_heading or (text[-1:].isalnum() and not text.endswith("件")))
 
 
-def names_annex(text: str, *, is_heading: bool) -> bool:
+def _names_annex(text: str, *, is_heading: bool) -> bool:
     """What may be the title of an attachment, below 附件1: a heading without a number, or a short line of its own."""
-    text = text.strip()
     if is_heading:
         return level_of(text) is None
     return len(text) <= _LONGEST_TITLE and text[-1:] not in tuple("。；：！？，")
@@ -134,8 +126,38 @@ _LONGEST_TITLE = 60
 """Characters of a line that may be the title of an attachment."""
 
 
-def is_first_annex(block: Json, title: str) -> bool:
-    """A block of pandoc's with which the attachments begin."""
-    if block["t"] == "Header":
-        return begins_annex(text_of(block["c"][2]), title, is_heading=True)
-    return block["t"] == "Para" and begins_annex(text_of(block["c"]), title, is_heading=False)
+def annex_lines(lines: Iterable[tuple[str, bool]], title: str) -> list[str]:
+    """What each line of an official document is of its attachments (7.3.7), nothing for most: ``ANNEX``, 附件1;
+    ``ANNEX_TITLE``, the line below it; ``ISSUED``, the title of a document that this one is issued with, by its own
+    title or by its text. What closes the document stands before the first of them. ``lines``: their texts, and whether
+    they are headings; ``title``: the document's.
+    """
+    found: list[str] = []
+    issued = {named_document(title)} - {""}
+    for text, is_heading in lines:
+        found.append(_annex_line(text.strip(), found[-1:] == [ANNEX], issued, is_heading=is_heading))
+        if not is_heading and not any(found):
+            issued |= brought_with([text])
+    return found
+
+
+def _annex_line(text: str, is_below: bool, issued: set[str], *, is_heading: bool) -> str:
+    """``is_below``: the line before it is 附件1."""
+    if begins_annex(text, is_heading=is_heading):
+        return ANNEX
+    if is_below and text and _names_annex(text, is_heading=is_heading):
+        return ANNEX_TITLE
+    return ISSUED if is_heading and "".join(text.split()).strip("《》") in issued else ""
+
+
+def annex_blocks(blocks: Iterable[Json], title: str) -> list[str]:
+    """The same of pandoc's blocks."""
+    return annex_lines(map(_line_of, blocks), title)
+
+
+def _line_of(block: Json) -> tuple[str, bool]:
+    is_heading = block["t"] == "Header"
+    return (
+        text_of(block["c"][2] if is_heading else block["c"]) if is_heading or block["t"] == "Para" else "",
+        is_heading,
+    )

@@ -22,6 +22,7 @@ from kanyin.style import LONG_TITLE, Style
 _SENSE_ENDS = "：；。！？…　"
 _AFTER = "的地得之、”’》）」』】〉·"
 _BEFORE = "与和及或对从在以为向由至“‘《（「『【〈"
+_PARTICLES = frozenset(_AFTER + _BEFORE)
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）」』】〉—…·,.:;!?)]%－＋=⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NEVER_LAST = "“‘《（「『【〈—(["
@@ -56,6 +57,10 @@ _MOST_BALANCED = 12
 _MOST_LINES = 4
 
 
+_OFTEN = 3
+"""Times that three characters must stand together, two of them never without the third."""
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of an article, as far as it tells them itself: ``keywords``, and co-occurring characters in
@@ -73,13 +78,23 @@ class Words:
     def _counts(self) -> Counter[str]:
         return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
 
-    def cost(self, first: str, second: str) -> float:
-        """What it costs to part two characters that are of one word: surely in a keyword, or together in most places
-        of the rarer; likely in a third of them. 0 where nothing tells. A mark is of no word, however often it stands
-        behind one: 温度（ in the heads of tables."""
+    @cached_property
+    def _threes(self) -> Counter[str]:
+        return Counter(map("".join, zip(self.text, self.text[1:], self.text[2:], strict=False)))
+
+    def cost(self, first: str, second: str, before: str = "", behind: str = "") -> float:
+        """What it costs to part two characters that are of one word: surely in a keyword, together in most places
+        of the rarer, or where two of them stand nowhere without the third: 一步 behind 进; likely in a third of them. 0
+        where nothing tells. A mark is of no word, however often it stands behind one: 温度（ in the heads of tables.
+        ``before`` and ``behind``: the characters round them.
+        """
         both = first + second
         if both.isascii() or not both.isalnum():
             return 0.0
+        for whole, part in ((first + second + behind, second + behind), (before + first + second, before + first)):
+            is_word = len(whole) == 3 and whole.isalnum() and not _PARTICLES.intersection(whole)
+            if is_word and self._threes[whole] == self._counts[part] >= _OFTEN:
+                return _KNOWN_COST
         count, rarer = self._counts[both], min(self._counts[first], self._counts[second])
         if any(both in word for word in self.keywords) or count == rarer > 1 or (count >= 3 and count > rarer / 2):
             return _KNOWN_COST
@@ -217,7 +232,8 @@ def _costs(texts: list[str], words: Words) -> list[float]:
     found, depth = [inf], 0
     for at, (last, first) in enumerate(pairwise(texts), 1):
         depth = max(0, depth + (last in _OPENING) - (last in _CLOSING))
-        cost = _cost(last, first, words)
+        around = texts[at - 2] if at > 1 else "", texts[at + 1] if at + 1 < len(texts) else ""
+        cost = _cost(last, first, around, words)
         if last == " " and at > 1 and first[0] not in _NEVER_FIRST:
             cost = _cost_of_blank(texts[at - 2], first)
         found.append(cost + (_WITHIN_COST if depth else 0.0))
@@ -233,8 +249,9 @@ def _cost_of_blank(last: str, first: str) -> float:
     return _PHRASE_COST if last.isascii() and first.isascii() and first.isalnum() else _WORD_COST
 
 
-def _cost(last: str, first: str, words: Words) -> float:
-    """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
+def _cost(last: str, first: str, around: tuple[str, str], words: Words) -> float:
+    """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be.
+    ``around``: the pieces before and behind them."""
     if first.startswith("——"):
         return _SENSE_COST
     if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first in (" ", "　"):
@@ -249,7 +266,7 @@ def _cost(last: str, first: str, words: Words) -> float:
         return _ABOUT_COST
     if first[0] in _PARTICLES_IN_WORDS.get(last[-1], "") or _is_one(last, first):
         return _KNOWN_COST
-    if known := words.cost(last, first):
+    if known := words.cost(last, first, *around):
         return known
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST

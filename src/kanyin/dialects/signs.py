@@ -34,6 +34,9 @@ _PARTED = r"[ \t]*+(?:[、，,/;；和与及]|以及)[ \t]*+"
 _ROW_OF_STARS = lazy(rf"(?<![\w*\\”’）)])\*{{1,4}}+(?:{_PARTED}\*{{1,4}}+)++(?!\w*+\*)")
 _STARS_OF_LEVEL = lazy(r"(?<![\w*\\])\*{1,4}+(?=[ \t]*+[pPｐＰ][ \t]*+[<＜≤=])")
 """Stars that a legend explains: ***、**和*分别表示; * p<0.05, ** p<0.01. They are signs, and no emphasis."""
+_ADDRESS = lazy(r"(?<![\w<\"'=/])(?<!\]\()https?://[!#-&*-;=?-Z^_a-z{-~]+")
+_IN_ADDRESS = lazy(r"[~^]")
+"""What would lower or raise the words of an address: ?country=A~B~C."""
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'
@@ -91,7 +94,15 @@ def _plain(line: Line, omitted: Omitted) -> Line:
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
     text = _KEY.sub(_escaped_key, line.text) if "</" in line.text else line.text
+    if "://" in text and _IN_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda found: _plain_address(found, text), text)
     return line.but(_plain_legend(_tightened(text)) if "*" in text else text)
+
+
+def _plain_address(found: re.Match[str], line: str) -> str:
+    """An address with all its characters, outside code."""
+    is_code = line.count("`", 0, found.start()) % 2 == 1
+    return found[0] if is_code else _IN_ADDRESS.sub(r"\\\g<0>", found[0])
 
 
 def _tightened(text: str) -> str:

@@ -7,7 +7,7 @@ order. ``frame`` tells which line is which part; the readers below tell what a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin import rules
@@ -41,6 +41,9 @@ _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
 _CC = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
 _PARENTHESES = lazy("[（(][^（()）]{2,80}[)）]")
 _ISSUED = lazy("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
+_BRINGS = lazy("现(?:予|印发|转发|批转|下发|发布|公布)|(?:印发|转发|批转|下发)给?你们")
+_QUOTED = lazy("《([^《》]{2,80})》")
+_BETWEEN_ORGANS = lazy(r"\s{2,}|\u3000+")
 _PARTS = lazy("[，、,；;]")
 _MARK = lazy("[，。；！？]")
 _LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
@@ -95,6 +98,12 @@ def is_organ(text: str) -> bool:
     name = text.strip()
     name = name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
     return _NAME.fullmatch(name) is not None and _ends_like_organ(name)
+
+
+def organs(text: str) -> list[str]:
+    """The organs that a line names and nothing else: one, or several with wide blanks between them."""
+    names = _BETWEEN_ORGANS.split(text.strip())
+    return names if all(map(is_organ, names)) else []
 
 
 def _ends_like_organ(name: str) -> bool:
@@ -170,6 +179,11 @@ def named_document(title: str) -> str:
     return found[1].strip("《》〈〉 ") if found else ""
 
 
+def brought_with(texts: Iterable[str]) -> frozenset[str]:
+    """The documents that a text says it brings: 《渡口管理办法》已经县政府同意，现印发给你们。"""
+    return frozenset(name for text in texts if _BRINGS.search(text) for name in _QUOTED.findall(text))
+
+
 def frame(texts: Sequence[str]) -> dict[int, str]:
     """The part of an official document that each line is, by its index; empty for a page that is none."""
     lines = [text.strip() for text in texts]
@@ -196,7 +210,8 @@ def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[
     parts |= signed | _attached(lines, range(begin + 1, min(signed, default=len(lines))))
     if signed:
         wording = "".join(lines[n] for n in sorted(parts) if parts[n] == TITLE)
-        parts |= _below(lines, max(signed) + 1, named_document(wording or lines[title or 0]))
+        named = brought_with(lines[begin + 1 : min(signed)]) | {named_document(wording or lines[title or 0])}
+        parts |= _below(lines, max(signed) + 1, named - {""})
     return parts
 
 
@@ -220,7 +235,7 @@ def _signed(lines: Sequence[str], start: int) -> dict[int, str]:
         if not is_day(lines[n]):
             continue
         first = n
-        while first - 1 >= start and is_organ(lines[first - 1]):
+        while first - 1 >= start and organs(lines[first - 1]):
             first -= 1
         if first < n:
             return {**dict.fromkeys(range(first, n), SIGNATURE), n: DAY}
@@ -277,8 +292,9 @@ def _items(text: str) -> list[str]:
     return items if len(items) > 1 and in_order else [text]
 
 
-def _below(lines: Sequence[str], start: int, named: str) -> dict[int, str]:
-    """What stands below the date: 附注, the attachments and their titles, 抄送, 印发."""
+def _below(lines: Sequence[str], start: int, named: frozenset[str]) -> dict[int, str]:
+    """What stands below the date: 附注, the attachments and their titles, 抄送, 印发. ``named``: the documents that
+    this one brings; the title of one may stand on two lines."""
     parts: dict[int, str] = {}
     for n in range(start, len(lines)):
         text = lines[n]
@@ -288,8 +304,8 @@ def _below(lines: Sequence[str], start: int, named: str) -> dict[int, str]:
             parts[n] = ANNEX
             if n + 1 < len(lines) and 4 <= len(lines[n + 1]) <= 60 and not _MARK.search(lines[n + 1]):
                 parts[n + 1] = ANNEX_TITLE
-        elif n not in parts and named and text.strip("《》") == named:
-            parts[n] = ANNEX_TITLE
+        elif n not in parts and (of := next((k for k in (1, 2) if _joined(lines[n : n + k]) in named), 0)):
+            parts |= dict.fromkeys(range(n, n + of), ANNEX_TITLE)
         elif _CC.match(text) and len(text) <= _LONGEST_ADDRESSEE:
             parts[n] = CC
         elif is_imprint(text):
@@ -297,6 +313,10 @@ def _below(lines: Sequence[str], start: int, named: str) -> dict[int, str]:
         elif _is_file_list(lines, n, parts):
             parts[n] = ATTACHMENTS
     return parts
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join("".join(lines).split()).strip("《》")
 
 
 def _is_file_list(lines: Sequence[str], n: int, parts: dict[int, str]) -> bool:

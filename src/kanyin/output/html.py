@@ -6,13 +6,13 @@ Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from lxml import etree
 
+from kanyin.book import official
 from kanyin.book import title_block as parts_of
-from kanyin.book.official import begins_annex
 from kanyin.book.title_block import Part, numbered_units, unit_number
 from kanyin.book.title_lines import width
 from kanyin.model import Author, Book
@@ -42,14 +42,30 @@ def closing(book: Book, style: Style) -> str:
 
 def first_annex(text: etree._Element, book: Book) -> etree._Element | None:
     """The line of an official document with which its attachments begin; of one that opens a section, that."""
+    lines = list(_flat(text))
+    kinds = annex_kinds(lines, book.meta.title)
+    found = next((line for line, kind in zip(lines, kinds, strict=True) if kind), None)
+    section = None if found is None else found.getparent()
+    return section if section is not None and xhtml.name_of(section) == "section" and found is section[0] else found
+
+
+def annex_kinds(lines: Iterable[etree._Element], title: str) -> list[str]:
+    """What each block is of an official document's attachments (``official.annex_lines``)."""
+    return official.annex_lines(map(_said, lines), title)
+
+
+def _said(line: etree._Element) -> tuple[str, bool]:
+    is_heading = xhtml.name_of(line) in _HEADINGS
+    return (xhtml.text_of(line) if is_heading or xhtml.name_of(line) == "p" else "", is_heading)
+
+
+def _flat(text: etree._Element) -> Iterator[etree._Element]:
+    """The blocks of a text and of its sections."""
     for line in text:
-        name = xhtml.name_of(line)
-        if name == "section" and (inner := first_annex(line, book)) is not None:
-            return line if inner is line[0] else inner
-        is_heading = name in _HEADINGS
-        if (is_heading or name == "p") and begins_annex(xhtml.text_of(line), book.meta.title, is_heading=is_heading):
-            return line
-    return None
+        if xhtml.name_of(line) == "section":
+            yield from _flat(line)
+        else:
+            yield line
 
 
 def colophon(book: Book, style: Style) -> str:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from kanyin.book import conservation
 from kanyin.book.lists import labels
-from kanyin.book.official import is_first_annex
+from kanyin.book.official import annex_blocks
 from kanyin.book.pandoc_types import Json
 from kanyin.book.scripts import on_the_line
 from kanyin.book.title_block import (
@@ -44,7 +44,7 @@ def write_txt(book: Book, style: Style) -> bytes:
     plain = _Plain()
     front = [*_title_block(book, style, plain)]
     blocks = book.ast["blocks"]
-    end = next((n for n, block in enumerate(blocks) if is_first_annex(block, book.meta.title)), len(blocks))
+    end = next((n for n, kind in enumerate(annex_blocks(blocks, book.meta.title)) if kind), len(blocks))
     body = [*plain.blocks(blocks[:end]), *_lines(closing(book, style)), *plain.blocks(blocks[end:])]
     body += _lines(colophon(book, style))
     notes = [f"〔{number}〕{text}" for number, text in plain.notes]

@@ -58,6 +58,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     from kanyin.proof import (
         check_blocks,
         check_feet,
+        check_figures,
         check_file,
         check_lines,
         check_marks,
@@ -81,6 +82,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
         *check_pages.check(layout),
         *check_feet.check(layout),
         *check_blocks.check(layout),
+        *check_figures.check(layout),
         *check_file.check(layout, for_press),
         *check_press.check(layout, for_press),
         *(compare.check(layout, text) if text else ()),

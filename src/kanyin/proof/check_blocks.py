@@ -16,6 +16,7 @@ _GAP = 0.8
 """Em of white between two cells of a row."""
 _TORN_END = lazy(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
 _TORN_START = lazy(r"^[.,/–-]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
+_ENTRY = lazy(r"^(?:[\[［〔(（]?(?:\d{1,3}|[A-Za-z])[\]］〕)）.．、]?|\W)$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
 _SEEN = 3.0
@@ -59,6 +60,12 @@ def _is_row(layout: Layout, line: Line) -> bool:
     return len(cells(line)) > 2 and line.size < layout.size + 0.3
 
 
+def _is_row_of_two(layout: Layout, line: Line) -> bool:
+    """A row of two cells, smaller than the text; an entry or a note behind its label is none."""
+    row = cells(line)
+    return len(row) == 2 and line.size < layout.size - 0.3 and not _ENTRY.match(_text(row[0]))
+
+
 def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     """The lower line holds the rest of figures, dates or addresses of the row above, and nothing new at its left."""
     if not _is_row(layout, upper) or not 0 < upper.y - lower.y < 2.2 * layout.leading:
@@ -90,7 +97,7 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
     own = [[line for line in lines if id(line) not in layout.furniture] for lines in columns]
     filled = [lines for lines in own if lines]
     for above, below in pairwise(filled):
-        last = [line for line in above if _is_row(layout, line)]
+        last = [line for line in above if _is_row(layout, line) or _is_row_of_two(layout, line)]
         if not last or above[-1].y - min(line.y for line in above) > 1 or below[0].page == above[0].page:
             continue
         if not any(line is near for near in above[-4:] for line in last):
@@ -101,7 +108,7 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
         if not rest or not (rest[0].left > first_x + 2 * rest[0].size and rest[0].size < layout.size + 0.3):
             continue
         following = rest[1:4]
-        if any(_is_row(layout, line) and line.left < first_x + rest[0].size for line in following):
+        if any(len(cells(line)) > 1 and line.left < first_x + rest[0].size for line in following):
             yield at_line("PF312", msg("a row is torn over two pages"), rest[0])
 
 

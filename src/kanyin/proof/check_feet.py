@@ -154,7 +154,12 @@ def _may_stand_there(layout: Layout, last: Line, after: list[Line]) -> bool:
     """
     first = max(after, key=lambda line: line.y)
     is_text = last.size > 0.85 * layout.size and any(map(str.isalnum, last.text))
-    if not is_text or has_leaders(last) or not 0 <= first.page - last.page <= 1:
+    between = layout.file.pages[last.page : first.page - 1]  # a table on its side stands there
+    if (
+        not is_text
+        or has_leaders(last)
+        or not 0 <= first.page - last.page <= 1 + sum(page.runs_down for page in between)
+    ):
         return False
     if any(_OPENING.match(line.text) for line in layout.lines if line.page == first.page and line.y >= first.y - 0.1):
         return False  # 附件2 stands alone above its title
@@ -170,7 +175,9 @@ def _is_heading_of_many(layout: Layout, line: Line) -> bool:
     """A heading: larger than the text or in another face; another of its make stands below text."""
     if abs(line.size - layout.size) < 0.3 and line.glyphs[-1].font == layout.font:
         return False
-    like = (one for one in layout.lines if one is not line and one.column == line.column and _is_like(one, line))
+    # What is of its make on the first page is the title.
+    others = (one for one in layout.lines if one is not line and one.column == line.column and one.page > 1)
+    like = (one for one in others if _is_like(one, line))
     return any(above is not None and layout.is_prose(above) for above in map(layout.above, like))
 
 

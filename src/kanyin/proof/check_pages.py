@@ -89,8 +89,17 @@ def _stands_over_something(layout: Layout, line: Line) -> bool:
             return True
         below = layout.below(below)
     drawn = [picture.box for picture in page.pictures]
-    return any(lowest - layout.leading < box[3] <= line.y and box[0] < edges.right and box[2] > edges.left
+    # White stands above a figure, and more below a heading.
+    return any(lowest - 3 * layout.leading < box[3] <= line.y and box[0] < edges.right and box[2] > edges.left
                for box in drawn)  # fmt: skip
+
+
+_FEW_ENTRIES = 3
+"""Lines with the words of headings, one below the other, that are a list of contents which the author typed."""
+
+
+def _is_typed_contents(lines: list[Line], titles: set[str]) -> bool:
+    return len(lines) >= _FEW_ENTRIES and all(bare(line.text) in titles for line in lines[-_FEW_ENTRIES:])
 
 
 def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str]) -> bool:
@@ -135,6 +144,7 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
     for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
         is_alone = not is_verse(above, titles) and not _stands_over_something(layout, last)
+        is_alone = is_alone and not _is_typed_contents(above, titles)
         if is_alone and is_heading(layout, last, titles) and not ends_text(layout, last, titles):
             yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):

@@ -184,7 +184,7 @@ def decode_markdown(data: bytes, file: str) -> str:
     if b"\0" in data:
         raise InputError(msg("not text but a binary file"), file=file, hint=msg("give a Markdown file"))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(msg("not UTF-8"), file=file, line=line, hint=msg("save the file as UTF-8")) from error

@@ -12,7 +12,7 @@ from kanyin.structure.closing import without_end_mark
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
-from kanyin.structure.official import annex_headings, with_day
+from kanyin.structure.official import annex_headings, whole_annex_titles, with_day
 from kanyin.structure.record_head import with_units
 from kanyin.structure.references import part_references, read_references
 
@@ -41,6 +41,7 @@ def build(
     body, heading, entries = named.part_references(*part_references(head.rest))
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)
+    body, titled = whole_annex_titles(body)
     headings, split = named.headings(body, *find_headings(body, overrides))
     headings |= annex_headings(body)
     heading_of_list = ""
@@ -57,7 +58,7 @@ def build(
         heading_of_list = REFERENCES
         split.append(Change("RF004", "edit", references[0].src[:1], "", REFERENCES))
     alone = [] if blocks or head.abstract is None else [_abstract_alone(head.abstract)]
-    made = (*changes, *head.changes, *ended, *run_in, *captioned, *split, *flattened, *parted, *alone)
+    made = (*changes, *head.changes, *ended, *run_in, *captioned, *titled, *split, *flattened, *parted, *alone)
     return Document(
         meta=meta,
         blocks=blocks,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.fields import official
-from kanyin.model import Heading, Line, Meta
+from kanyin.model import Change, Heading, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 LISTS = ("attachments", "signature", "signer", "issuer")
 """Fields of several texts, a line each."""
+WHOLE_TITLE = "HD099"
 _LABEL = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?")
 _LIFTED = frozenset(
     {
@@ -70,7 +71,9 @@ def _set(role: str, values: Sequence[str], found: MetadataBuilder) -> None:
 
 def _set_signature(values: Sequence[str], found: MetadataBuilder) -> None:
     """Names of organs; one may have the date behind it."""
-    names = [official.split_signature(value) or value for value in values]
+    names = [
+        name for value in values for name in (official.organs(value) or [official.split_signature(value) or value])
+    ]
     found.set_default("signature", "\n".join(name.replace(" ", "") for name in names))
     for value in values:
         if official.split_signature(value):
@@ -83,6 +86,21 @@ def with_day(meta: Meta) -> Meta:
     if not made or not made.startswith(meta.date):
         return meta
     return replace(meta, date=made, extra={key: value for key, value in meta.extra.items() if key != "original-date"})
+
+
+def whole_annex_titles(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines with the title of each attachment on one of its own."""
+    found: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        if line.role == official.ANNEX_TITLE and found and found[-1].role == official.ANNEX_TITLE:
+            first = found.pop()
+            line = replace(first, text=first.text + line.text, src=first.src + line.src)
+            changes.append(
+                Change(WHOLE_TITLE, "join", line.src, f"{first.text}\n{line.text[len(first.text) :]}", line.text)
+            )
+        found.append(line)
+    return tuple(found), changes
 
 
 def annex_headings(lines: Sequence[Line]) -> dict[int, Heading]:

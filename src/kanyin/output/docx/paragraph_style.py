@@ -7,8 +7,9 @@ from dataclasses import dataclass
 MASTHEAD = "Masthead"
 """A journal's name above its opening page, between volume and issue."""
 IMPRINT = "Imprint"
-ANNEX, ANNEX_TITLE = "Annex", "AnnexTitle"
 """印发机关 and 印发日期 of an official document."""
+ANNEX, ANNEX_TITLE, ISSUED = "Annex", "AnnexTitle", "IssuedTitle"
+"""附件1, the title of an attachment below it, and that of a document which another one is issued with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ OFFICIAL = (
     Paragraph(ANNEX, "附件", "heading1", align="left", keep=True, new_page=True, level=0, next=ANNEX_TITLE),
     Paragraph(ANNEX_TITLE, "附件标题", "title", before=1, after=1, align="center", keep=True, level=0, next="BodyText"),
     Paragraph(
+        ISSUED, "印发文件标题", "title", before=1, after=1, align="center", keep=True, new_page=True, level=0,
+        next="BodyText",
+    ),
+    Paragraph(
         "Cc", "抄送机关", "body", left=1, hanging=3, right=1, before=2, keep=True, scale=14 / 15.79,
         rules=(("top", _THICK, "auto"),),
     ),
@@ -110,7 +115,7 @@ def is_wanted(identifier: str, prints: tuple[str, ...], *, masthead: bool) -> bo
         return masthead
     if identifier == "CiteAs":
         return "Citation" in names
-    if identifier in (ANNEX, ANNEX_TITLE):
+    if identifier in (ANNEX, ANNEX_TITLE, ISSUED):
         return "Attachments" in names
     if identifier == IMPRINT:
         return bool({"Printer", "PrintDate"} & names)

@@ -286,9 +286,14 @@ def _characters(style: Style, *, is_play: bool) -> Iterator[str]:
         )
 
 
+_ROW_WHITE = 2.0
+"""Pt above and below the lines of a cell, at most: these stand closer to each other than rows do."""
+
+
 def _tables(style: Style) -> str:
     """三线表: a thick line above and below (1.5 pt), a thin one under the head (0.75 pt); none upright."""
-    cell = twips(style.text["table"].size / 4)
+    text = style.text["table"]
+    cell, apart = twips(text.size / 4), twips(min((style.leading - text.leading) / 2, _ROW_WHITE))
 
     def line(edge: str, eighths: int) -> str:
         return f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="0" w:color="auto"/>'
@@ -300,8 +305,8 @@ def _tables(style: Style) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="三线表"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:jc w:val="center"/>'
         f"<w:tblBorders>{line('top', 12)}{line('bottom', 12)}</w:tblBorders>"
-        f'<w:tblCellMar><w:left w:w="{cell}" w:type="dxa"/><w:right w:w="{cell}" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr>"
+        f'<w:tblCellMar><w:top w:w="{apart}" w:type="dxa"/><w:left w:w="{cell}" w:type="dxa"/>'
+        f'<w:bottom w:w="{apart}" w:type="dxa"/><w:right w:w="{cell}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{line("bottom", 6)}</w:tcBorders></w:tcPr>'
         "</w:tblStylePr></w:style>"
     )

@@ -22,7 +22,7 @@ from kanyin.model import Author, Book
 from kanyin.output.docx import panels
 from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations, without_bullets
-from kanyin.output.docx.paragraph_style import ANNEX, ANNEX_TITLE, IMPRINT, MASTHEAD
+from kanyin.output.docx.paragraph_style import ANNEX, ANNEX_TITLE, IMPRINT, ISSUED, MASTHEAD
 from kanyin.output.docx.styles import (
     AT_RIGHT,
     CENTERED,
@@ -54,6 +54,7 @@ from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _OWN_ID = lazy(r"(?:sec|ref|note|cite|call)-\d+")
+_ANNEXES = {official.ANNEX: ANNEX, official.ANNEX_TITLE: ANNEX_TITLE, official.ISSUED: ISSUED}
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
@@ -100,36 +101,21 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
     without_bullets(body)
-    body = [*_annexes(_closed(body, book, style), book, style), *_official(title_block.colophon(book, style))]
+    body = [*_closed(body, book, style), *_official(title_block.colophon(book, style))]
     name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 
 def _closed(body: list[Json], book: Book, style: Style) -> Iterator[Json]:
-    """The text with what closes an official document below it, before its attachments."""
+    """The text with what closes an official document below it, then the heads of its attachments: 附件1 on a new page,
+    its title below it (GB/T 9704-2012 7.3.7)."""
     closing = list(_official(title_block.closing(book, style)))
-    for block in body:
-        if closing and official.is_first_annex(block, book.meta.title):
+    for block, kind in zip(body, official.annex_blocks(body, book.meta.title), strict=True):
+        if kind and closing:
             yield from closing
             closing = []
-        yield block
+        yield _head(_ANNEXES[kind], block) if kind and "attachments" in style.prints else block
     yield from closing
-
-
-def _annexes(blocks: Iterable[Json], book: Book, style: Style) -> Iterator[Json]:
-    """The text with the heads of its attachments: 附件1 on a new page, its title below it (GB/T 9704-2012 7.3.7)."""
-    is_below = False
-    for block in blocks:
-        is_heading = block["t"] == "Header"
-        text = text_of(block["c"][2] if is_heading else block["c"]) if is_heading or block["t"] == "Para" else ""
-        begins = official.is_annex(text) and official.begins_annex(text, book.meta.title, is_heading=is_heading)
-        if text and "attachments" in style.prints and begins:
-            yield _head(ANNEX, block)
-        elif text and is_below and official.names_annex(text, is_heading=is_heading):
-            yield _head(ANNEX_TITLE, block)
-        else:
-            yield block
-        is_below = bool(text) and "attachments" in style.prints and begins
 
 
 def _head(style: str, block: Json) -> Json:

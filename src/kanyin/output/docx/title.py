@@ -1,4 +1,4 @@
-"""The lines of a DOCX title: it breaks where its sense allows, as an editor breaks it (GB/T 9704-2012 7.3.1)."""
+"""The lines of a DOCX's titles: they break where the sense allows, as editors do it (GB/T 9704-2012 7.3.1)."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from lxml import etree
 
 from kanyin.book.title_lines import Words, line_starts, title_room
 from kanyin.model import Book
+from kanyin.output.docx.paragraph_style import ANNEX_TITLE, ISSUED
 from kanyin.output.docx.xml import XML_SPACE, style_of, w
 from kanyin.style import Style
 
+_TITLES = ("Title", ANNEX_TITLE, ISSUED)
+
 
 def break_lines(document: etree._Element, book: Book, style: Style) -> None:
-    """Put line breaks into the title of ``word/document.xml``; no character comes or goes."""
-    title = next((p for p in document.iter(w("p")) if style_of(p) == "Title"), None)
-    if title is None:
-        return
-    text = "".join(written.text or "" for run in title.iter(w("r")) for written in run.findall(w("t")))
-    ends = line_starts(text, title_room(style), Words.of(book))
-    for end in reversed(ends):
-        _break_at(title, end)
+    """Put line breaks into the titles of ``word/document.xml``, the document's and those of its attachments; no
+    character comes or goes."""
+    words, room = Words.of(book), title_room(style)
+    for title in [p for p in document.iter(w("p")) if style_of(p) in _TITLES]:
+        text = "".join(written.text or "" for run in title.iter(w("r")) for written in run.findall(w("t")))
+        for end in reversed(line_starts(text, room, words)):
+            _break_at(title, end)
 
 
 def _break_at(title: etree._Element, end: int) -> None:

@@ -207,3 +207,19 @@ def _mark_after_code(root: etree._Element) -> None:
 
 _HOLDERS = ("li", "ul", "ol", "blockquote")
 """What may hold code that is no block of the text itself."""
+
+
+_MOST_BELOW_TITLE = 30.0
+"""Ems of lines between a book's title and its first chapter that are no text: who wrote it, what kind of work it is."""
+
+
+def below_title(main: etree._Element) -> list[etree._Element]:
+    """The short lines between the title of a book and its first chapter: they would have a page of their own."""
+    found: list[etree._Element] = []
+    for block in main:
+        if xhtml.name_of(block) == "h2":
+            return found if sum(width(xhtml.text_of(line)) for line in found) <= _MOST_BELOW_TITLE else []
+        if xhtml.name_of(block) != "p" or xhtml.elements(block, "img", "math"):
+            break
+        found.append(block)
+    return []

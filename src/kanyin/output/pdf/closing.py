@@ -13,11 +13,12 @@ from kanyin.book.title_lines import Words, title_room
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
-from kanyin.output.pdf.blocks import HEADINGS
 from kanyin.output.pdf.official import of_class
 from kanyin.output.pdf.turned import WITH_TURNED
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
+_MARK = lazy("[，；：。！？]")
 _SEAL_LINES, _PLAIN_LINES = 2, 1
 """Lines between the text and who signs it: with a seal of 42 mm, which begins within a line (7.3.5.1), and without."""
 _SEAL_EMS = 4.0
@@ -36,6 +37,7 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
         html.mark_english(block)
         main.append(block) if annex is None else annex.addprevious(block)
     if "attachments" in style.prints:
+        _mark_heads(main)
         _shape_annexes(main, book.meta.title)
         for line in main:
             if "annex-title" in xhtml.classes(line):
@@ -62,16 +64,29 @@ def _gather_closing(main: etree._Element, book: Book, style: Style) -> None:
 
 def _shape_annexes(main: etree._Element, title: str) -> None:
     """附件 at the head of a page of its own, its title on the third line (7.3.7); so what is issued with a document."""
-    for line in list(main):
-        is_heading = xhtml.name_of(line) in HEADINGS
-        if is_heading and official.is_issued_with(xhtml.text_of(line), title):
-            line.set("class", "annex-title issued")
-        elif xhtml.name_of(line) in ("p", *HEADINGS) and official.begins_annex(
-            xhtml.text_of(line), title, is_heading=is_heading
-        ):
-            _set_class(line, "annex")
-            if (following := line.getnext()) is not None and _names_annex(following):
-                _set_class(following, "annex-title")
+    lines = list(main)
+    for line, kind in zip(lines, html.annex_kinds(lines, title), strict=True):
+        if kind == official.ISSUED:
+            line.set("class", f"{official.ANNEX_TITLE} {kind}")
+        elif kind:
+            _set_class(line, kind)
+
+
+_LONGEST_HEAD = 22
+"""Characters of a line that heads what stands below it."""
+
+
+def _mark_heads(main: etree._Element) -> None:
+    """Lines typed as paragraphs that are headings by their number, （三）基本原则。: no page ends with one, and those
+    of the second level are in Kai (7.3.3). What goes on with the next number of the same level is a list."""
+    for line in main:
+        text, following = xhtml.text_of(line).strip(), line.getnext()
+        level = official.level_of(text) if len(text) <= _LONGEST_HEAD else None
+        if not level or xhtml.name_of(line) != "p" or following is None or xhtml.name_of(following) != "p":
+            continue
+        if not _MARK.search(text.removesuffix("。")) and official.level_of(xhtml.text_of(following)) != level:
+            xhtml.add_class(line, "bold-head")
+            xhtml.add_class(line, f"of-level-{level}")
 
 
 def _balance(title: etree._Element, room: float, words: Words) -> None:
@@ -81,13 +96,6 @@ def _balance(title: etree._Element, room: float, words: Words) -> None:
             xhtml.remove(turn)
     title.attrib.pop("style", None)
     break_lines(title, room, words)
-
-
-def _names_annex(line: etree._Element) -> bool:
-    is_heading = xhtml.name_of(line) in HEADINGS
-    return (is_heading or xhtml.name_of(line) == "p") and official.names_annex(
-        xhtml.text_of(line), is_heading=is_heading
-    )
 
 
 def _set_class(line: etree._Element, kind: str) -> None:
@@ -103,6 +111,7 @@ def _shape_closing(block: etree._Element, meta: Meta, measure: int) -> None:
         _sign_order(signatures, days)
     elif len(signatures) > 1 and official.is_sealed(meta):
         _seals(signatures, days, measure)
+        xhtml.add_class(block, "with-seals")
     elif signatures or days:
         _sign(signatures, days, measure, sealed=official.is_sealed(meta))
 

@@ -155,6 +155,7 @@ def _properties(style: Style, families: _Families) -> str:
     chinese = families.chinese
     lines = [
         f"--leading: {_number(style.leading)}pt;",
+        f"--table-leading: {_number(style.text['table'].leading)}pt;",
         f"--body-size: {_number(style.size)}pt;",
         f"--columns: {style.columns};",
         f"--scale: {_number(style.scale)};",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import Any
@@ -19,9 +20,16 @@ _DIGIT = lazy(r"[ \u00a0]?[A-Z]?[-.]?\d")
 _WORD = lazy(r"[续續]?[附插]?[图圖表錶]|Fig(?:ure|\.)?|Tab(?:le|\.)?")
 
 
+LOOSE = "data-loose"
+"""The attribute of a picture without a caption: it may move within its section."""
+_POINTS = lazy(r"[下上右左本此]图|下面|以[下上]|如图|图示|[：:]\s*$|following|above|below", re.IGNORECASE)
+"""By such words the text beside a picture says where it stands."""
+
+
 def mark_floats(text: etree._Element) -> int:
-    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
-    Gives how many there are, each with its number. ``{float=none}`` in the Markdown keeps one in its place.
+    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them,
+    and pictures beside which no words say where they stand. Gives how many there are, each with its number.
+    ``{float=none}`` in the Markdown keeps one in its place.
     """
     moving = 0
     for block in text:
@@ -35,10 +43,21 @@ def mark_floats(text: etree._Element) -> int:
             word = _WORD.match(said)
             if word and _DIGIT.match(said, word.end()):
                 block.set(CALLED, "")
+        elif xhtml.name_of(block) == "figure" and not caption and not kept and _is_loose(block):
+            xhtml.add_class(block, "float")
+            block.set(LOOSE, "")
         if "float" in xhtml.classes(block):
             moving += 1
             block.set(NUMBER, str(moving))
     return moving
+
+
+def _is_loose(picture: etree._Element) -> bool:
+    """Text goes on behind the picture, and neither that nor what stands before it says where it is."""
+    before, behind = picture.getprevious(), picture.getnext()
+    if behind is None or xhtml.name_of(behind) not in ("p", "ul", "ol", "h3", "h4", "h5", "h6"):
+        return False
+    return not any(_POINTS.search(xhtml.text_of(one)) for one in (before, behind) if one is not None)
 
 
 def misplaced(document: Any, count: int) -> frozenset[str]:

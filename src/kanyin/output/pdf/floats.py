@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kanyin.output.pdf.float_marks import CALLED, NUMBER, classes_of
+from kanyin.output.pdf.float_marks import CALLED, LOOSE, NUMBER, classes_of
 from kanyin.output.pdf.footnotes import lowest
 
 _HOLE = 1.0
@@ -151,7 +151,7 @@ class _Flow:
                 return moved
         elif self._has_column_after() and moved[0] is not None and not moved[1]:
             moved = self._with_lines_kept(run, at, is_empty, moved)
-        if self._flows_on(moved):
+        if self._flows_on(moved) and not self._leaves_section(at, moved[1]):
             ((end, _),) = moved[1].items()
             deferred = [child for child in self.box.children[at:end] if self._may_move(child)]
             for child in deferred:
@@ -244,6 +244,14 @@ class _Flow:
         ((end, _),) = resume.items()
         before = self.box.children[end:at]
         return any(self._may_move(child) for child in before) or bool(before and not self._is_called(at))
+
+    def _leaves_section(self, at: int, resume: Any) -> bool:
+        """The child ``at`` is a picture that nothing calls, and text of another section would stand before it."""
+        ((end, _),) = resume.items()
+        if LOOSE not in self.box.children[at].element.attrib:
+            return False
+        own = next((one.element_tag for one in reversed(self.box.children[:at]) if _is_heading(one)), "h1")
+        return any(_is_heading(one) and one.element_tag <= own for one in self.box.children[at:end])
 
     def _is_called(self, at: int) -> bool:
         return CALLED in self.box.children[at].element.attrib

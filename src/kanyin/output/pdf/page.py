@@ -22,7 +22,7 @@ from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import closing, formulas, official, turned
-from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, shape_blocks
+from kanyin.output.pdf.blocks import HEADINGS, balance_authors, balance_units, below_title, shape_blocks
 from kanyin.output.pdf.float_marks import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
@@ -251,6 +251,9 @@ def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etre
     """The body of a page: what goes to the margins, title block, contents, text."""
     root = xhtml.body(_running_heads(book, style))
     root.extend(list(_front(book, style)))
+    for line in below_title(main) if style.chapters else ():
+        xhtml.add_class(line, "below-title")
+        root[-1].append(line)
     if style.toc:
         root.extend(list(xhtml.body(contents)))
     official.move_addressee(root, main)

@@ -73,6 +73,10 @@ def size_pictures(root: etree._Element, pictures: Mapping[str, Picture], style: 
     """
     for paragraph in xhtml.elements(root, "p"):
         _make_figure(paragraph)
+    for division in xhtml.elements(root, "div"):
+        # Figures stand in the middle by themselves, and by themselves alone may they move.
+        if "center" in xhtml.classes(division) and len(division) and {*map(xhtml.name_of, division)} == {"figure"}:
+            xhtml.unwrap(division)
     for image in xhtml.elements(root, "img"):
         picture = pictures.get(image.get("src", ""))
         if picture is not None:

@@ -197,7 +197,7 @@ def _align(spots: list[Spot], share: float, style: Style) -> None:
     latin = style.fonts[style.text["table"].font].latin
     found = paddings([" ".join(spot.cell.lines) for spot in spots], latin, share - PADDING)
     for spot, (left, right) in zip(spots, found, strict=False):
-        white = f"padding: 0 {right + PADDING / 2:.3f}em 0 {left + PADDING / 2:.3f}em"
+        white = f"padding-right: {right + PADDING / 2:.3f}em; padding-left: {left + PADDING / 2:.3f}em"
         spot.element.set("style", f"{spot.element.get('style', '')} {white}".strip())
 
 

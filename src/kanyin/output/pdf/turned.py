@@ -55,7 +55,7 @@ def _high(style: Style) -> float:
 
 def _leading(spacing: float, ems: float, style: Style) -> float:
     """Pt from line to line: no text stands beside it, so it keeps to its type and not to the grid."""
-    return min(style.text["table"].leading, spacing * _high(style) / ems)
+    return min(style.leading, spacing * _high(style) / ems)
 
 
 def _room(head: int, leading: float, style: Style) -> int:
@@ -146,7 +146,7 @@ def _headings(wrapper: etree._Element, style: Style) -> float:
 def _names_table(line: etree._Element) -> bool:
     """A heading, or 附件2 typed as a paragraph."""
     if xhtml.name_of(line) == "p":
-        return begins_annex(xhtml.text_of(line), "", is_heading=False)
+        return begins_annex(xhtml.text_of(line), is_heading=False)
     return xhtml.name_of(line) in HEADINGS
 
 
