@@ -153,10 +153,14 @@ def _number(text: str) -> int:
 
 def is_history(text: str) -> bool:
     """How a law came about, in parentheses below its title: （1988年4月11日国务院批准　1988年4月29日轻工业部发布）."""
-    return _HISTORY.fullmatch(text.strip()) is not None and _DAY.search(text) is not None
+    shown = text.strip()
+    return (
+        _IN_ROUND.fullmatch(shown) is not None and _DECREED.search(shown) is not None and _DAY.search(shown) is not None
+    )
 
 
-_HISTORY = lazy("[（(][^（()）]*[日号][^（()）]*(?:通过|批准|公布|发布|颁布|修正|修订|施行)[^（()）]*[）)]")
+_IN_ROUND = lazy("[（(][^（()）]{8,300}[)）]")
+_DECREED = lazy("通过|批准|公布|发布|颁布|修正|修订|施行")
 
 
 def is_day(text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -72,7 +72,8 @@ _FIRST, _LAST = 1930, 2030
 
 def _years_in_head(entry: Entry) -> tuple[tuple[str, ...], bool]:
     """The year behind names that are not all read, ``Lind, G.R,& Tong,S. (2015)``; for one that recognition damaged,
-    ``(203)``, all years that have its digits in their order, and True."""
+    ``(203)``, all years that have its digits in their order, and True.
+    """
     start = entry.label[1]
     found = _IN_HEAD.search(entry.work, start, start + _FURTHEST)
     if found is None or _WORDS.search(entry.work, start, found.start()):
@@ -80,8 +81,10 @@ def _years_in_head(entry: Entry) -> tuple[tuple[str, ...], bool]:
     if found["year"]:
         return (str(found["year"]),), False
     digits = found["damaged"].translate(_AS_DIGITS)
-    within = re.compile(".*".join(digits))
-    return tuple(str(year) for year in range(_FIRST, _LAST) if within.search(str(year))), True
+    years = map(str, range(_FIRST, _LAST))
+    return tuple(
+        year for year in years if any("".join(some) == digits for some in combinations(year, len(digits)))
+    ), True
 
 
 def _authors(entry: Entry, before: tuple[str, ...]) -> tuple[str, ...]:
