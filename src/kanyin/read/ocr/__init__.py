@@ -17,6 +17,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.broken_lines import with_whole_lines
+from kanyin.read.ocr.caption_labels import with_caption_labels
 from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
 from kanyin.read.ocr.degrees import with_degrees
@@ -211,6 +212,7 @@ _STEPS = (
     with_degrees,
     with_chinese_marks,
     with_whole_dashes,
+    with_caption_labels,
     without_hyphens,
     with_ends,
     with_labels,
