@@ -29,6 +29,7 @@ from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
+from kanyin.read.ocr.letters import with_plain_letters
 from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.list_edges import with_list_apart
 from kanyin.read.ocr.listed_tables import with_listed_tables
@@ -210,6 +211,7 @@ _STEPS = (
     with_notes,
     with_closed_citations,
     with_degrees,
+    with_plain_letters,
     with_chinese_marks,
     with_whole_dashes,
     with_caption_labels,
