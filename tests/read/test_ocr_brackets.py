@@ -126,7 +126,8 @@ def test_a_formula_whose_first_bracket_belongs_to_the_text_is_parted_there() -> 
 
 
 _PIECES = st.lists(
-    st.sampled_from(["（", "）", "(", ")", "$", "a", "\\ ", "\\,", " ", "0.4", "=", "，", "{", "}", "\\cdot "]), max_size=24
+    st.sampled_from(["（", "）", "(", ")", "$", "a", "\\ ", "\\,", " ", "0.4", "=", "，", "{", "}", "\\cdot "]),
+    max_size=24,
 )
 
 
