@@ -9,6 +9,7 @@ from kanyin.read.ocr.english import with_blanks_in_chinese, with_english_blanks
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.figures import with_figures
 from kanyin.read.ocr.letters import with_plain_letters
+from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.pauses import with_wide_pauses
 
 PAGE = "灯罩用GSH-Px涂过，另有TNF-α灯；在 $n$ 间书屋里数了 $t$ 次。"
@@ -72,6 +73,13 @@ def test_pauses_of_chinese_text(printed: str, wide: str) -> None:
 )
 def test_blanks_of_english_text(printed: str, spaced: str) -> None:
     assert with_english_blanks(marked(printed)) == marked(spaced)
+
+
+def test_a_speck_in_a_formula_that_has_a_bracket_of_the_text() -> None:
+    (entry,) = with_chinese_marks(
+        [Entry(0, 0, (marked("灯数相差显著（$_ { . } { \\cal P } { < } 0 . 0 5 )$。"),), SCAN)]
+    )
+    assert entry.text == marked("灯数相差显著（$P < 0.05$）。")
 
 
 def test_an_english_clause_in_a_note() -> None:

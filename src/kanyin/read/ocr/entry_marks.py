@@ -22,7 +22,6 @@ _JUNIOR = lazy(r"\b(?P<junior>Jr|Sr)\.(?=[A-Z][a-z])")
 _WIDE = lazy(r"(?<=[A-Za-z.&)\]])\s?(?P<mark>[，：；])\s?(?=[A-Za-z&])")
 _WIDE_AT_FIGURE = lazy(r"(?<=[A-Za-z\d.)\]])\s?(?P<mark>[，：；])\s?(?=[A-Za-z\d&.])")
 _WIDE_STOP = lazy(r"(?<=[A-Za-z)\]])．\s?(?=[A-Z])")
-_LAST_BRACKET = lazy(r"\((?P<inside>[A-Z][^\u3400-\u9fff]{20,})）(?P<stop>[.．。]?)\s*$")
 _NARROW = str.maketrans("，：；", ",:;")
 
 
@@ -36,10 +35,19 @@ def with_entry_marks(text: str) -> str:
     text = _JUNIOR.sub(r"\g<junior>. ", _BEFORE_YEAR.sub(r"\g<word>. ", text))
     wide = _WIDE if _HAN.search(text) else _WIDE_AT_FIGURE
     text = wide.sub(lambda found: f"{found['mark'].translate(_NARROW)} ", text)
-    text = _LAST_BRACKET.sub(r"(\g<inside>)\g<stop>", _WIDE_STOP.sub(". ", text))
+    text = _with_last_bracket(_WIDE_STOP.sub(". ", text))
     return _SPECK.sub(lambda found: found["stop"] or "", text)
 
 
 def _hosted(found: re.Match[str]) -> str:
     """The type of a work within another: [C]//, with one stroke or a misread bracket."""
     return found[0] if found["host"] == "/" and found["type"] not in "CMDZ" else f"[{found['type']}]//"
+
+
+def _with_last_bracket(text: str) -> str:
+    """An entry whose English half opens at half width and closes at full width."""
+    at = text.rfind("）")
+    is_last = at >= 0 and not text[at + 1 :].strip(".．。 ")
+    if is_last and text.count("(") > text.count(")") and text.count("）") > text.count("（"):
+        return f"{text[:at]}){text[at + 1 :]}"
+    return text

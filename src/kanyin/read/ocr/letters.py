@@ -76,10 +76,15 @@ _SIGN = lazy(r"\\([A-Za-z]+)")
 def _mended(entry: Entry, page: _Page) -> Entry:
     if not entry.texts or not any(MATH[0] in text for text in entry.texts):
         return entry
-    sure = tuple(_FORMULA.sub(_significance, text) for text in entry.texts)
+    sure = tuple(map(with_significance, entry.texts))
     words = (_IN_WORD.sub(lambda found: _whole_word(found, page), text) for text in sure)
     texts = tuple(_FORMULA.sub(lambda found: _plain(found, page), text) for text in words)
     return entry if texts == entry.texts else replace(entry, texts=texts, doubt=entry.doubt or texts != sure)
+
+
+def with_significance(text: str) -> str:
+    """The text with its levels of significance plain, ``P < 0.05``."""
+    return _FORMULA.sub(_significance, text)
 
 
 def _significance(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from kanyin.read.ocr.dashes import with_dashes
 from kanyin.read.ocr.english import with_blanks_in_chinese, with_english_blanks
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.figures import with_figures
+from kanyin.read.ocr.letters import with_significance
 from kanyin.read.ocr.lost_brackets import with_partners, without_second
 from kanyin.read.ocr.pauses import with_wide_pauses
 from kanyin.read.ocr.shared_brackets import with_own_brackets
@@ -106,7 +107,7 @@ def _mended(entry: Entry) -> Entry:
     plain = tuple(with_figures(_without_debris(text)) for text in entry.texts)
     texts = tuple(_with_marks(text) if _HAN.search(text) else text for text in plain)
     whole = tuple(
-        with_blanks_in_chinese(with_wide_pauses(with_partners(text)))
+        with_blanks_in_chinese(with_wide_pauses(with_significance(with_partners(text))))
         if _HAN.search(text)
         else with_english_blanks(without_second(text))
         for text in texts
