@@ -12,8 +12,14 @@ def table(at: int, *rows: str) -> Entry:
 
 
 def test_a_piece_with_an_empty_column_more_goes_on() -> None:
-    out = with_whole_tables([table(0, "书屋|灯|门", "东|3|1"), table(1, "西|4||2|", "北||5|3|")])
-    assert [row.replace(CELL, "|") for row in out[0].texts or ()] == ["书屋|灯|门", "东|3|1", "西|4|2", "北|5|3"]
+    out = with_whole_tables([table(0, "书屋|灯|门", "东|3|1"), table(1, "西|4||2|", "山上||||", "北||5|3|")])
+    assert [row.replace(CELL, "|") for row in out[0].texts or ()] == [
+        "书屋|灯|门",
+        "东|3|1",
+        "西|4|2",
+        "山上||",
+        "北|5|3",
+    ]
 
 
 def test_a_table_with_a_head_of_its_own_is_another() -> None:

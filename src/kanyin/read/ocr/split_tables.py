@@ -65,11 +65,13 @@ def _columns(rows: Sequence[str]) -> int:
 
 
 def _narrowed(rows: Sequence[str], columns: int) -> tuple[str, ...]:
-    """The rows without their empty cells, where each has one for each of the columns of the other piece; recognition
-    sets what stands askew into a column of its own.
+    """The rows without their empty cells, where each has one for each of the columns of the other piece, or is the
+    label of those below it; recognition sets what stands askew into a column of its own.
     """
     filled = [[cell for cell in row.split(CELL) if cell.strip()] for row in rows]
-    return tuple(map(CELL.join, filled)) if all(len(row) == columns for row in filled) else tuple(rows)
+    if not all(len(row) in (1, columns) for row in filled):
+        return tuple(rows)
+    return tuple(CELL.join([*row, *[""] * (columns - len(row))]) for row in filled)
 
 
 def _are_two_captions(entries: Sequence[Entry]) -> bool:
