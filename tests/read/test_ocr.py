@@ -85,7 +85,7 @@ def test_formulas_tables_and_pictures_are_whole() -> None:
     document = sample("minerU.md")
     assert f"{MATH[0]}E = \\frac {{ k }} {{ R ^ {{ 2 }} }} + E _ {{ 0 }}{MATH[1]}" in texts(document)
     table = next(block for block in document.blocks if isinstance(block, Table))
-    assert table.caption == "表1四间书屋的照度与时间　Table 1 Light and time in four rooms"
+    assert table.caption == "表1\u3000四间书屋的照度与时间\u3000Table 1 Light and time in four rooms"
     assert table.rows[0].split(CELL) == ["书屋", "照度/lx", "时间/min"] and len(table.rows) == 5
     figure = next(block for block in document.blocks if isinstance(block, Figure))
     assert figure.picture.startswith("images/3f2a") and figure.caption.startswith("图1")
@@ -118,7 +118,7 @@ def test_the_marks_of_marker() -> None:
     assert meta.keywords == ("木桥", "维护", "周期")
     assert headings(document) == [(1, "一、", "调查的经过"), (1, "二、", "维护的周期")]
     table = next(block for block in document.blocks if isinstance(block, Table))
-    assert table.caption == "表 1 各部位的使用年限"
+    assert table.caption == "表1\u3000各部位的使用年限"
     assert table.rows[0].split(CELL)[1] == "年限/ 年"
     note = next(block for block in document.blocks if isinstance(block, Note))
     assert note.texts == ("调查得到江岸县交通局的帮助，谨致谢意。",)
@@ -169,7 +169,7 @@ def test_labels_that_stand_alone_have_their_values_below() -> None:
 def test_a_caption_below_its_table() -> None:
     rows = "<table><tr><td>办法</td><td>风阻</td></tr><tr><td>轻剪</td><td>0.9</td></tr></table>"
     document = clean(f"{HEAD}{LINE}\n\n{rows}\n\n表1 风阻\n\n{LINE}\n")
-    assert [block.caption for block in document.blocks if isinstance(block, Table)] == ["表1 风阻"]
+    assert [block.caption for block in document.blocks if isinstance(block, Table)] == ["表1\u3000风阻"]
 
 
 def test_a_figure_within_a_sentence_stands_behind_it() -> None:
@@ -179,7 +179,7 @@ def test_a_figure_within_a_sentence_stands_behind_it() -> None:
     )
     document = clean(f"{HEAD}{first}\n\n![](images/a.jpg)\n图1 读者的位置\n\n{second}\n\n{LINE}\n")
     assert texts(document)[0] == first + second
-    assert any(isinstance(block, Figure) and block.caption == "图1 读者的位置" for block in document.blocks)
+    assert any(isinstance(block, Figure) and block.caption == "图1\u3000读者的位置" for block in document.blocks)
 
 
 def test_tags_of_pictures_and_centred_captions() -> None:
@@ -187,7 +187,7 @@ def test_tags_of_pictures_and_centred_captions() -> None:
     text += '<div style="text-align: center;">图1 灯的位置</div>\n\n'
     document = clean(f"{HEAD}{LINE}\n\n{text}{LINE}\n")
     assert [(b.picture, b.caption) for b in document.blocks if isinstance(b, Figure)] == [
-        ("imgs/a.png", "图1 灯的位置")
+        ("imgs/a.png", "图1\u3000灯的位置")
     ]
 
 

@@ -118,3 +118,23 @@ def test_english_text_has_no_bracket_once_more() -> None:
 def test_partners_change_nothing_but_brackets(text: str) -> None:
     kept = str.maketrans("", "", "（）() 1、\ufdda\ufddb")
     assert with_partners(text).translate(kept) == text.translate(kept)
+
+
+def test_a_formula_whose_first_bracket_belongs_to_the_text_is_parted_there() -> None:
+    read = hidden("参数（$w , v \\ ) = ( 0 . 4 , 0 . 9 )$，每间")
+    assert with_partners(with_own_brackets(read)) == hidden("参数（$w , v$）$= ( 0 . 4 , 0 . 9 )$，每间")
+
+
+_PIECES = st.lists(
+    st.sampled_from(["（", "）", "(", ")", "$", "a", "\\ ", "\\,", " ", "0.4", "=", "，", "{", "}", "\\cdot "]),
+    max_size=24,
+)
+
+
+@given(_PIECES)
+@example(["（", "$", "a", "\\ ", ")", "=", "(", "0.4", ")", "$"])
+def test_no_formula_ends_on_a_backslash(pieces: list[str]) -> None:
+    """Written in Markdown, it would make a letter of the dollar that ends it."""
+    text = "".join(pieces)
+    mended = with_partners(with_own_brackets(hidden(text if text.count("$") % 2 == 0 else text + "$")))
+    assert f"\\{MATH[1]}" not in mended

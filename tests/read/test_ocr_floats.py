@@ -83,7 +83,10 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
     page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的开关Fig.1 Switches of the lamps 2结论\n\n{LINE}\n\n"
     page += f"{PICTURE}图22001—2004年的灯\n\n{LINE}\n\n{PICTURE}图3 (a)灯\n\n{PICTURE}g.3(a)Lamps\n\n{LINE}"
     document = clean(page)
-    assert captions_of(document)[:2] == ["图1灯的开关\u3000Fig.1 Switches of the lamps", "图2 2001—2004年的灯"]
+    assert captions_of(document)[:2] == [
+        "图1\u3000灯的开关\u3000Fig.1 Switches of the lamps",
+        "图2\u30002001—2004年的灯",
+    ]
     assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "结论"
     assert not any(text.startswith("g.3") for text in texts(document))
 
@@ -91,7 +94,7 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
 def test_a_number_stands_apart_from_the_latin_word_behind_it() -> None:
     page = f"{HEAD}{LINE}\n\n{PICTURE}图1LED灯的开关\n\nFig.1Switches of the lamps\n\n"
     page += f"{LINE}\n\n{PICTURE}图2b灯\n\n{LINE}"
-    assert captions_of(clean(page)) == ["图1 LED灯的开关\u3000Fig.1 Switches of the lamps", "图2b灯"]
+    assert captions_of(clean(page)) == ["图1\u3000LED灯的开关\u3000Fig.1 Switches of the lamps", "图2b灯"]
 
 
 TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr></table>\n\n"
@@ -136,7 +139,7 @@ def test_text_glued_to_an_english_caption_goes_on_with_its_sentence() -> None:
     rest = "得多，因此我们把它们分成三组，每组由一位管理员照看，每月换一次班，大家都说这样最好。"
     page = f"{HEAD}{LINE}这一年的灯比往年少\n\n{PICTURE}图1灯\n\n{caption}{rest}\n\n{LINE}"
     assert f"{LINE}这一年的灯比往年少{rest}" in texts(clean(page))
-    assert captions_of(clean(page)) == [f"图1灯\u3000{caption}"]
+    assert captions_of(clean(page)) == [f"图1\u3000灯\u3000{caption}"]
 
 
 def test_a_list_of_signs_goes_on_where_recognition_ended_a_line_within_it() -> None:
@@ -272,7 +275,7 @@ def test_words_out_of_a_figure_go_in_doubt() -> None:
     gone = [change for change in document.changes if change.rule == "OC006"]
     assert [change.before.strip() for change in gone] == [axis, "开灯阶段"]
     assert all(change.doubt for change in gone)
-    assert captions_of(document) == ["图1灯的开关"]
+    assert captions_of(document) == ["图1\u3000灯的开关"]
     said = "亮度随 $x _ { 1 } + y$ 变化， a b c d e f g h i j 都在 1 2 3 4 之间。"
     assert len(texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{PICTURE}图1灯\n\n{LINE}"))) == 3
 
@@ -284,9 +287,9 @@ def test_a_caption_is_whole_again() -> None:
     page += f"表2灯数\n\nTable 2 Number of lamps in the reading rooms\n\n{rows}\n\n{LINE}\n\n"
     page += f"图9书架\n\nFig. 9 Shelves of the rooms\n\n{LINE}"
     assert captions_of(clean(page)) == [
-        "表1灯数（晚上数的，坏的和借出的不算）",
-        "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village",
-        "图9书架\u3000Fig. 9 Shelves of the rooms",
+        "表1\u3000灯数（晚上数的，坏的和借出的不算）",
+        "表2\u3000灯数\u3000Table 2 Number of lamps in the reading rooms of the village",
+        "图9\u3000书架\u3000Fig. 9 Shelves of the rooms",
     ]
 
 
@@ -303,7 +306,7 @@ def test_the_english_caption_in_the_first_row_of_its_table(captions: str, row: s
     (table,) = [
         block for block in clean(f"{HEAD}{LINE}\n\n{captions}{rows}\n\n{LINE}").blocks if isinstance(block, Table)
     ]
-    assert table.caption == "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village"
+    assert table.caption == "表2\u3000灯数\u3000Table 2 Number of lamps in the reading rooms of the village"
     assert table.rows[0].startswith("屋")
 
 
@@ -434,12 +437,12 @@ def test_a_legend_below_a_caption_is_no_beginning_of_the_text(legend: str) -> No
 def test_a_paragraph_about_a_figure_that_has_a_shorter_caption_is_text() -> None:
     said = f"图2上的六间书屋都在山里，{LINE}图上没有画门和窗，"
     page = f"{HEAD}{LINE}\n\n{PICTURE}图2书屋的位置\n\n{said}所以看不出朝向。\n\n{LINE}二。"
-    assert captions_of(clean(page)) == ["图2书屋的位置"]
+    assert captions_of(clean(page)) == ["图2\u3000书屋的位置"]
 
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("图 $1 \\ 1 9 8 0 { \\sim } 1 9 9 0$ 年灯的数目", "图1 "), ("图 $^ { 1 1 }$ 灯的数目", "图11 ")],
+    [("图 $1 \\ 1 9 8 0 { \\sim } 1 9 9 0$ 年灯的数目", "图1\u3000"), ("图 $^ { 1 1 }$ 灯的数目", "图11\u3000")],
 )
 def test_the_number_of_a_caption_that_was_read_as_a_formula(printed: str, number: str) -> None:
     (caption,) = captions_of(clean(f"{HEAD}{LINE}\n\n{PICTURE}{printed}\n\n{LINE}二。"))
@@ -450,7 +453,7 @@ def test_text_that_the_page_cut_behind_a_caption_in_two_scripts_is_text() -> Non
     behind = "管灯的人最想要知道的是六间书屋的灯数，其中包括了"
     page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置Fig.1 Positions of the lamps{behind}\n\n已经坏掉的灯，{LINE}"
     document = clean(page)
-    assert captions_of(document) == ["图1灯的位置\u3000Fig.1 Positions of the lamps"]
+    assert captions_of(document) == ["图1\u3000灯的位置\u3000Fig.1 Positions of the lamps"]
     assert f"{behind}已经坏掉的灯，{LINE}" in texts(document)
 
 

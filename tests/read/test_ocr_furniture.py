@@ -129,13 +129,15 @@ def test_a_book_that_is_cited_page_by_page_is_no_running_head() -> None:
 def test_the_english_half_of_a_caption_that_lost_its_name(lost: str) -> None:
     words = "Positions of the lamps in the rooms"
     document = clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋灯的位置{lost}{words}\n\n{LINE}二。")
-    assert captions_of(document) == [f"图1各间书屋灯的位置\u3000Fig.1 {words}"]
+    assert captions_of(document) == [f"图1\u3000各间书屋灯的位置\u3000Fig.1 {words}"]
 
 
 def test_an_english_caption_whose_bracket_closes_on_the_next_line() -> None:
     english = "Fig.1 Positions of the lamps (adopted from\n\nGu, 2013) [20]"
     page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置\n\n{english}\n\n{LINE}"
-    assert captions_of(clean(page)) == ["图1灯的位置\u3000Fig.1 Positions of the lamps (adopted from Gu, 2013) [20]"]
+    assert captions_of(clean(page)) == [
+        "图1\u3000灯的位置\u3000Fig.1 Positions of the lamps (adopted from Gu, 2013) [20]"
+    ]
 
 
 def test_labels_of_a_list_below_a_heading_in_two_scripts() -> None:

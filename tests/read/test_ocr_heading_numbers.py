@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin.model import SCAN
+from kanyin.read.ocr.cut_numbers import with_first_figures
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heading_numbers import with_section_numbers
 from tests.read.test_ocr import HEAD, LINE, clean, headings
@@ -44,3 +45,9 @@ def test_a_chapter_whose_title_begins_with_a_figure_has_a_section() -> None:
 def test_such_titles_have_the_level_of_their_number() -> None:
     page = f"{HEAD}{LINE}\n\n# 2 灯\n\n# 2.15种灯的亮度\n\n{LINE}\n\n# 2.2 颜色\n\n{LINE}\n"
     assert headings(clean(page))[1:] == [(1, "2", "灯"), (2, "2.1", "5种灯的亮度"), (2, "2.2", "颜色")]
+
+
+@pytest.mark.parametrize(("below", "number"), [("1.4.2 门的数目", "1.4.1"), ("2.1 门的数目", ".4.1")])
+def test_a_number_that_lost_its_first_figure(below: str, number: str) -> None:
+    entries = [Entry(0, 0, (".4.1灯的数目",), SCAN), Entry(1, 1, (below,), SCAN)]
+    assert with_first_figures(entries)[0].text == f"{number}灯的数目"

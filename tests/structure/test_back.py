@@ -102,3 +102,9 @@ def test_a_note_in_brackets_is_whole() -> None:
     assert values("〔作者沈越，1993年生，甘州区灌溉试验站工程师〕", "注释：") == [
         ("author-note", "作者沈越，1993年生，甘州区灌溉试验站工程师")
     ]
+
+
+def test_who_edited_a_paper() -> None:
+    """Below its references, by the label that names this paper; 责任编辑 alone may be a site's."""
+    assert read("本文责任编辑：贺兰平", TEXT) == [(0, "editor")]
+    assert read("责任编辑：贺兰平", TEXT) == []

@@ -91,8 +91,8 @@ _COMMA = lazy("[,，] *")
 _YEAR = lazy("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 # 学报（社会科学版）,41(2): an entry that stands in no list of references.
 _BEFORE_VOLUME = lazy(" ?\\d{1,4} ?[(（]\\d")
-_WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
-_BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
+_WORD = "[A-Za-z][A-Za-z0-9À-ÿ+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
+_BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）？！]"
 _LIST_OF_WORDS = lazy(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:(?:,{_WORD})++|(?:, {_WORD}){{2,}}+)(?= ?[{HAN}{WIDE_MARKS}])")
 _IS_WORD = lazy("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 # SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.

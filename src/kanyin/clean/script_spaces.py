@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.text import HAN
 
@@ -18,6 +19,8 @@ _LETTER_SPACE = lazy(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
 _KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
 FEWEST, MOST_SPACED = 12, 0.25
 """Joints of a page that are enough to tell, and the share of those with a space that are slips."""
+RECOGNISED = 9.0
+"""The same of a page that text recognition read: print parts the two by a gap, which it takes for a space or not."""
 
 # 定理1 若…, 图2 …, 2.1 …: the space sets a number off.
 _NUMBER = lazy(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
@@ -42,15 +45,19 @@ class Joined:
 
     spaces: tuple[re.Pattern[str], ...]
     named: frozenset[str] = frozenset()
+    is_recognised: bool = False
 
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
-        for space in self.spaces if not _TAGGED.search(text) else ():
+        is_left = _TAGGED.search(text) or (self.is_recognised and _is_in_two_languages(text))
+        for space in self.spaces if not is_left else ():
             text = space.sub(lambda found: found[0] if self._parts(found) or self._is_word(found) else "", text)
         return text
 
     def _parts(self, space: re.Match[str]) -> bool:
         """The space sets off a number, which stands nowhere on the page together with what follows it here."""
+        if self.is_recognised:
+            return _sets_off_heading(space)
         if not _sets_off(space):
             return False
         at, text = space.start(), space.string
@@ -66,16 +73,18 @@ class Joined:
         return _WORD_BEFORE.search(before) is not None or _WORD_AFTER.match(after) is not None
 
 
-def joined(texts: Iterable[str]) -> Joined:
+def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
     """What the page with these lines does, with digits and with letters."""
     lines = list(texts)
+    fewest, most_spaced = (1, RECOGNISED) if is_recognised else (FEWEST, MOST_SPACED)
     spaces: list[re.Pattern[str]] = []
     for together, apart, space in _KINDS:
         slips = sum(len(apart.findall(text)) for text in lines if " " in text)
         joints = sum(len(together.findall(text)) for text in lines) if slips else 0
-        if joints >= FEWEST and slips <= MOST_SPACED * joints:
+        if joints >= fewest and slips <= most_spaced * joints:
             spaces.append(space)
-    return Joined(tuple(spaces), frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ()))
+    named = frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ())
+    return Joined(tuple(spaces), named, is_recognised)
 
 
 _WORD_BEFORE = lazy("[A-Za-z][0-9.%-]*$")
@@ -99,6 +108,34 @@ def _sets_off(space: re.Match[str]) -> bool:
             return not _DATE.match(text, space.end())
         return _NUMBER.search(before) is not None and not _MEASURE.match(text, space.end())
     return text[space.end()].isdigit() and _LABELLED.search(before) is not None
+
+
+TWO_LANGUAGES = 1.5
+"""Latin letters of such a note for each of its Chinese characters."""
+_LETTERS, _HAN = lazy("[A-Za-z]"), lazy(f"[{HAN}]")
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+_STATEMENT = lazy(
+    "(?:^|[。；：])(?:定理|引理|定义|推论|性质|命题|假设|算法|步骤|方案|准则|例|注) ?[0-9]{1,2}(?:[.．-][0-9]{1,2})*$"
+)
+_BOOLEAN = lazy("(?:AND|OR|NOT)(?![A-Za-z])")
+"""篇名：甲 OR 篇名：乙: what one asks a catalogue."""
+
+
+def _is_in_two_languages(text: str) -> bool:
+    """A note that gives its words in Chinese and in English: 冷昼日数 Cool days."""
+    words = _FORMULA.sub("", text)
+    return len(_LETTERS.findall(words)) > TWO_LANGUAGES * len(_HAN.findall(words))
+
+
+def _sets_off_heading(space: re.Match[str]) -> bool:
+    """The same on a recognised page, where captions have wide blanks: the number of a heading or of a statement."""
+    text, at = space.string, space.start()
+    if _TWIN.match(text, space.end()) or _HEAD.fullmatch(text, 0, at):
+        return True
+    if _BOOLEAN.match(text, space.end()) or text[:at].endswith((" AND", " OR", " NOT")):
+        return True
+    is_label = _LABEL.match(text, space.end()) and _LABELLED_LINE.search(text, max(0, at - 2 * NEAR), at)
+    return bool(is_label) or _STATEMENT.search(text[max(0, at - NEAR) : at]) is not None
 
 
 # 19 %, 35. 8%, 1952 —1985

@@ -13,7 +13,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
 from kanyin.fields.run_in import run_in_heads
 from kanyin.fields.speakers import speakers
-from kanyin.model import Change, Line
+from kanyin.model import SCAN, Change, Line
 from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
@@ -46,7 +46,9 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     byline: there a space can mean something.
     """
     entries = reference_lines(lines)
-    joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
+    is_recognised = any(line.kind.startswith(SCAN) for line in lines)
+    prose = (line.text for n, line in enumerate(lines) if n not in entries)
+    joined = script_spaces.joined(prose, is_recognised=is_recognised)
     text = "\n".join(line.text for line in lines)
     texts = [line.text for line in lines]
     heads = run_in_heads(texts) | speakers(texts)
@@ -61,12 +63,18 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
                 new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
             else:
                 new = _closed_entry(new) if n in entries else _closed_line(new, joined)
+            if is_recognised and line.kind.startswith(_RECOGNISED) and n not in entries and not line.role:
+                new = joined.closed(new)
         new = addresses.join(new)
         if new != line.text:
             changes.append(overrides.edit("CH007", line.src, line.text, new))
             line = replace(line, text=changes[-1].after)
         out.append(line)
     return tuple(out), changes
+
+
+_RECOGNISED = (SCAN, "h", "caption")
+"""Kinds of lines of a recognised page of which short ones too have one kind of space."""
 
 
 def _is_prose(text: str) -> bool:

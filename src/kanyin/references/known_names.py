@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.pinyin import sizes_of_given
 from kanyin.patterns import lazy, quick
 from kanyin.references.text import HAN, IS_HAN
 
@@ -19,6 +20,12 @@ def given_names() -> frozenset[str]:
 def pinyin() -> frozenset[str]:
     """Chinese family names in Latin letters."""
     return frozenset(rules.table("references")["pinyin"]["families"].split())
+
+
+def are_two(family: str, given: str) -> bool:
+    """What a comma parts are two whole Chinese names, ``Du Baoxiang, Wei Xu``: no family with a particle."""
+    names = family.split(), given.split()
+    return all(len(name) == 2 and name[0].lower() in pinyin() and sizes_of_given(name[1]) for name in names)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from kanyin.references.known_names import (
     EDITED,
     SURE_NAME,
     WROTE,
+    are_two,
     ends_at_blank,
     given_names,
     han_quality,
@@ -247,7 +248,7 @@ def _last_natural(work: str, raw: str, at: int, end: int, style: str) -> tuple[N
 
 def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     found = _COMMA_FULL.match(work, at, end) if style in ("", "pair") else None
-    if found and _ends_pair(work, found.end(), end):
+    if found and _ends_pair(work, found.end(), end) and not are_two(found["family"], found["given"]):
         return _person(found, raw), found.end(), 2 if _ENDS_IN_INITIAL.search(found["given"]) else 1, "pair"
     found = _FULL.match(work, at, end)
     if found is None:
@@ -303,8 +304,7 @@ def _person(found: re.Match[str], raw: str) -> Name:
     lead = _GENERATION.match(parts["given"])
     if lead and not suffix:
         suffix, parts["given"] = lead[1], parts["given"][lead.end() :]
-    particle = "" if suffix else after
-    given = f"{parts['given'].strip(' -*')} {particle}".strip()
+    given = f"{parts['given'].strip(' -*')} {'' if suffix else after}".strip()
     return Name(parts["family"], given, suffix)
 
 

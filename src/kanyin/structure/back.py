@@ -16,6 +16,8 @@ from kanyin.patterns import lazy
 
 _ENDS = lazy("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
+EDITOR = "本文责任编辑"
+"""Who edited this article, below its references; other editors are those of a site."""
 
 _CORRESPONDING = "(?:(?:通[信讯]|联系|责任)作者(?:简介)?|本文通[信讯]联系人)"
 """The label of whom to write to about a paper, a field of its own."""
@@ -111,7 +113,8 @@ def _find(
             continue
         text = _NOTES.sub("", people.unwrap(line.text), count=1)
         label = rules.label(text)
-        known = label_field(label) if label is not None and label.field in FIELDS and label.value else ""
+        is_known = label is not None and (label.field in FIELDS or label.word == EDITOR) and label.value
+        known = label_field(label) if label is not None and is_known else ""
         if (
             known == "affiliation"
             and label is not None

@@ -17,8 +17,10 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.broken_lines import with_whole_lines
+from kanyin.read.ocr.caption_labels import with_caption_labels
 from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
+from kanyin.read.ocr.cut_numbers import with_first_figures
 from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.ends import with_ends, with_whole_sentences, with_whole_words
@@ -27,7 +29,9 @@ from kanyin.read.ocr.heading_numbers import with_section_numbers
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.items import with_items_apart
+from kanyin.read.ocr.joined_words import with_words_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
+from kanyin.read.ocr.letters import with_plain_letters
 from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.list_edges import with_list_apart
 from kanyin.read.ocr.listed_tables import with_listed_tables
@@ -187,6 +191,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 _STEPS = (
     without_line_numbers,
     without_running_heads,
+    with_first_figures,
     with_section_numbers,
     with_titles,
     with_section_numbers,  # titles that were glued to their paragraphs are lines now
@@ -209,9 +214,12 @@ _STEPS = (
     with_notes,
     with_closed_citations,
     with_degrees,
+    with_plain_letters,
     with_chinese_marks,
     with_whole_dashes,
+    with_caption_labels,
     without_hyphens,
+    with_words_apart,
     with_ends,
     with_labels,
     with_lives,

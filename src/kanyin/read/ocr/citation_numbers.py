@@ -131,7 +131,9 @@ def lost_numbers(row: Sequence[Citation], count: int) -> dict[Citation, str]:
         following = count + 1 if one is None else next(number for number in one.numbers if number > highest)
         lacking = list(range(highest + 1, following))
         if len(lacking) <= AHEAD:
-            damaged = [] if cited.intersection(lacking) else [each for each in waiting if each.how != "whole"]
+            # what is cited further down too was cited here first, if a bracket shows a citation
+            sure = ("lost", "half", "open") if cited.intersection(lacking) else None
+            damaged = [each for each in waiting if (each.how in sure if sure else each.how != "whole")]
             out |= (damaged and _filled(damaged, lacking)) or _aligned(waiting, lacking)
         waiting = []
         highest = one.numbers[-1] if one is not None else highest

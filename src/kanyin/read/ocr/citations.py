@@ -38,6 +38,7 @@ _CITED = lazy(
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?[IlO]?\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<unopened>[1-9]\d{{0,2}}(?:\s?[,，\-–~]\s?\d{{1,3}}){{0,5}}+)\]"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<half>\]){_BEHIND}"
+    rf"|(?<=[”\"])(?P<quoted>[Il1]\]){_BEHIND}"
     "|(?:(?<=等)|(?<=[A-Z][a-z]{3})|(?<=[a-z]{4})|(?<=[\u3400-\u9fff])(?<![图表式第章节例约为是等至到])(?=\\d{1,2}[的，。；]))"
     "(?P<bare>[1-9]\\d?)(?=[\u3400-\u9fff，。；])(?![个种类家项名人位年月日所省市县级组次大点篇条期只株块处台套份])"
     "|(?<=[\u3400-\u9fff])(?<![挽收返召撤来找夺退带取拿轮拉])(?P<sign>回)(?=[，。；])"
@@ -60,7 +61,23 @@ def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     out = _mended(entries, {**_with_brackets(row, count), **by_names})
     for step in (lost_numbers, whole_ranges, lost_numbers):
         out = _mended(out, step(_row(out), count))
+    return _on_line(out)
+
+
+def _on_line(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with citations behind formulas on the line as all others are, where those are."""
+    row = _row(entries)
+    plain = sum(one.how == "whole" for one in row)
+    if plain <= sum(one.how == "raised" for one in row):
+        return list(entries)
+    out = list(entries)
+    for n in {one.entry for one in row if one.how == "raised"}:
+        text = _RAISED.sub(r"\g<cited>", out[n].text)
+        out[n] = out[n] if text == out[n].text else replace(out[n], texts=(text,))
     return out
+
+
+_RAISED = lazy(rf"{SUP[0]}(?P<cited>\[\d[\d\s,，\-–—~]{{0,24}}\]){SUP[1]}")
 
 
 def _row(entries: Sequence[Entry]) -> list[Citation]:
@@ -92,10 +109,12 @@ def _citations(entry: Entry, n: int) -> Iterator[Citation]:
     if not entry.is_prose or not entry.kind.startswith(SCAN) or text[0] == "[":
         return
     for found in _CITED.finditer(text):
-        how = found.lastgroup or ""
+        how = (found.lastgroup or "").replace("quoted", "half")
         if how in ("half", "unopened") and _stands_open(text[: found.start()]):
             continue
-        yield Citation(n, found.start(), found.end(), how, _numbers(found[how].translate(_FIGURES)), found[0])
+        yield Citation(
+            n, found.start(), found.end(), how, _numbers(found[found.lastgroup or 0].translate(_FIGURES)), found[0]
+        )
 
 
 def _stands_open(before: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kanyin.model import MATH
 from kanyin.patterns import lazy
+from kanyin.read.ocr.shared_brackets import without_space_at_end
 from kanyin.text import is_balanced
 
 _FORMULA = rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}"
@@ -97,7 +98,10 @@ def _moved_out(text: str, first: _Bracket, second: _Bracket) -> list[tuple[int, 
     left, right = text[one.start + 1 : one.at], text[one.at + 1 : one.end - 1]
     if not is_balanced(left) or not is_balanced(right) or left.rstrip().endswith(("\\left", "\\right", "\\big")):
         return []
-    pieces = ["" if _STYLES.fullmatch(tex) else f"{MATH[0]}{tex.strip()}{MATH[1]}" for tex in (left, right)]
+    pieces = [
+        "" if _STYLES.fullmatch(tex) else f"{MATH[0]}{without_space_at_end(tex).lstrip()}{MATH[1]}"
+        for tex in (left, right)
+    ]
     put = "（）"[not one.opens]
     return [(one.start, one.end, f"{pieces[0]}{put}{pieces[1]}"), (other.at, other.at + 1, "（）"[one.opens])]
 

@@ -9,8 +9,12 @@ from dataclasses import replace
 from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr.dashes import with_dashes
+from kanyin.read.ocr.english import with_blanks_in_chinese, with_english_blanks
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.figures import with_figures
+from kanyin.read.ocr.letters import with_significance
 from kanyin.read.ocr.lost_brackets import with_partners, without_second
+from kanyin.read.ocr.pauses import with_wide_pauses
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -100,9 +104,14 @@ def with_chinese_marks(entries: Sequence[Entry]) -> list[Entry]:
 def _mended(entry: Entry) -> Entry:
     if not entry.texts or not entry.kind.startswith((SCAN, "h", "b", "caption")):
         return entry
-    plain = tuple(map(_without_debris, entry.texts))
+    plain = tuple(with_figures(_without_debris(text)) for text in entry.texts)
     texts = tuple(_with_marks(text) if _HAN.search(text) else text for text in plain)
-    whole = tuple(with_partners(text) if _HAN.search(text) else without_second(text) for text in texts)
+    whole = tuple(
+        with_blanks_in_chinese(with_wide_pauses(with_significance(with_partners(text))))
+        if _HAN.search(text)
+        else with_english_blanks(without_second(text))
+        for text in texts
+    )
     if whole == entry.texts:
         return entry
     return replace(entry, texts=whole, doubt=entry.doubt or plain != entry.texts or whole != texts)

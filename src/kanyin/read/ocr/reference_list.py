@@ -10,6 +10,7 @@ from kanyin import rules
 from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.entry_marks import with_entry_marks
 from kanyin.read.ocr.marks import NARROW_BRACKETS
 from kanyin.read.ocr.running_heads import HEAD
 
@@ -120,6 +121,9 @@ def _with_label(text: str) -> str:
     return f"[{label['number']}] {text[label.end() :]}" if label else text
 
 
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 def _is_heading(text: str) -> bool:
     found = rules.split_heading(text)
     return rules.is_references_heading(found[1] if found else text)
@@ -128,5 +132,6 @@ def _is_heading(text: str) -> bool:
 def _mended(entry: Entry) -> Entry:
     text = entry.text.translate(NARROW_BRACKETS)
     text = _with_label(text)
+    text = with_entry_marks(text) if _LABEL.match(text) or _YEAR.search(text) else text
     text = _FIGURES.sub(lambda found: _BLANK.sub("", _NO_FIGURE.sub("", _DASH.sub("-", found["tex"]))), text)
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())

@@ -8,6 +8,7 @@ letter has set the whole formula low, ``（$_ { . P < 0.05 ) }$``. A bracket at 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from kanyin.model import MATH
 from kanyin.patterns import lazy
@@ -66,9 +67,10 @@ def _bracketed(found: re.Match[str]) -> str:
                 else f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
             )
         return _set(tex[1:-1])
-    if tex.endswith(")") and surplus == -1 and closes and not opens and not is_within(before):
+    ends = tex.endswith(")") and surplus == -1 and _opens_first(tex[:-1])
+    if ends and closes and not opens and not is_within(before):
         return _set(tex[:-1])
-    if tex.endswith(")") and surplus == -1 and (opens or not closes) and (is_open or tex != whole):
+    if ends and (opens or not closes) and (is_open or tex != whole):
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
     if tex.rstrip("} ").endswith(")") and surplus == 0 and closes and not opens and not is_within(before):
         return f"{MATH[0]}{tex}{MATH[1]}"  # the text has the formula's bracket once more
@@ -107,7 +109,12 @@ def _without_mark(tex: str, *, is_open: bool, closes: bool, behind: str) -> str:
 
 def _set(tex: str) -> str:
     tex = _without_speck(tex.strip(), within=True)
-    return f"（{MATH[0]}{_SPACE_AT_END.sub('', tex).lstrip()}{MATH[1]}）"
+    return f"（{MATH[0]}{without_space_at_end(tex).lstrip()}{MATH[1]}）"
+
+
+def without_space_at_end(tex: str) -> str:
+    """TeX that does not end within a command: the backslash of a space would take the dollar behind it."""
+    return _SPACE_AT_END.sub("", tex)
 
 
 def _without_speck(tex: str, *, within: bool) -> str:
@@ -130,6 +137,11 @@ def _is_pair(tex: str) -> bool:
         if depth == 0:
             return n == len(tex) - 1
     return False
+
+
+def _opens_first(tex: str) -> bool:
+    """Each bracket that closes has one before it that opens."""
+    return min(accumulate((char == "(") - (char == ")") for char in tex), default=0) >= 0
 
 
 def _is_open(before: str) -> bool:

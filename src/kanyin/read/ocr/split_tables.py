@@ -48,6 +48,8 @@ def _rows_of_both(before: Sequence[Entry], entry: Entry) -> tuple[str, ...]:
     if last.kind != "row" or not last.texts or not entry.texts:
         return ()
     above, below = last.texts, entry.texts
+    if _columns(above) != _columns(below) and _has_figure(below[0]):
+        below = _narrowed(below, _columns(above) + 1)
     if _columns(above) != _columns(below) or CELL not in below[0]:
         return ()
     if above[0] == below[0]:
@@ -60,6 +62,16 @@ def _rows_of_both(before: Sequence[Entry], entry: Entry) -> tuple[str, ...]:
 def _columns(rows: Sequence[str]) -> int:
     """The columns that most rows of a table have: recognition loses a cell now and then."""
     return Counter(row.count(CELL) for row in rows).most_common(1)[0][0]
+
+
+def _narrowed(rows: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The rows without their empty cells, where each has one for each of the columns of the other piece, or is the
+    label of those below it; recognition sets what stands askew into a column of its own.
+    """
+    filled = [[cell for cell in row.split(CELL) if cell.strip()] for row in rows]
+    if not all(len(row) in (1, columns) for row in filled):
+        return tuple(rows)
+    return tuple(CELL.join([*row, *[""] * (columns - len(row))]) for row in filled)
 
 
 def _are_two_captions(entries: Sequence[Entry]) -> bool:

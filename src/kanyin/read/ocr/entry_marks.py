@@ -1,0 +1,53 @@
+"""Marks of an entry of the reference list that recognition misread: [Cl// for [C]//, et a1, a blank within pages.
+
+Marks of full width between Latin letters belong to no English entry, nor to the English half of one in two languages.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.patterns import lazy
+
+_HAN = lazy("[\u3400-\u9fff]")
+_TYPE = lazy(r"[\[［]\s?(?P<type>[JMCDRSNZ])\s?[\]］lJ1I]?\s?(?P<host>/{1,2})\s?(?=[A-Z\u3400-\u9fff])")
+_MISREAD_TYPE = lazy(r"\[(?P<type>[JMD])[lI1J](?=\s?[.．])|\[(?P<double>[JMD])(?P=double)\]?(?=\s?[.．])")
+_BEHIND_TYPE = lazy(r"(?<=\[[JMDRN]\])\s(?=[A-Z\u3400-\u9fff])")
+_ET_AL = lazy(r"\bet\.?\s?a[1lI](?=[.．,，\s])")
+_SINE_LOCO = lazy(r"\[\s?[Ss]\s?\.\s?[1lI]\s?\.?\s?\]")
+_SPECK = lazy(r"(?<=\d)\s?(?P<stop>[.．]?)\s?[?？]\s*$|(?<=\d[.．])\s?[?？]\s*$")
+_IN_PAGES = lazy(r"(?<=[:：]\s\d)(?P<rest>\d{0,5})\s?[-–]\s?(?=\d)|(?<=[:：]\d)(?P<tight>\d{0,5})\s?[-–]\s?(?=\d)")
+_BEFORE_YEAR = lazy(r"(?<![/.\w-])(?P<word>[A-Za-z][a-z]{2,24})[.．](?=(?:19|20)\d\d\b)")
+_JUNIOR = lazy(r"\b(?P<junior>Jr|Sr)\.(?=[A-Z][a-z])")
+_WIDE = lazy(r"(?<=[A-Za-z.&)\]])\s?(?P<mark>[，：；])\s?(?=[A-Za-z&])")
+_WIDE_AT_FIGURE = lazy(r"(?<=[A-Za-z\d.)\]])\s?(?P<mark>[，：；])\s?(?=[A-Za-z\d&.])")
+_WIDE_STOP = lazy(r"(?<=[A-Za-z)\]])．\s?(?=[A-Z])")
+_NARROW = str.maketrans("，：；", ",:;")
+
+
+def with_entry_marks(text: str) -> str:
+    """An entry with its marks as they were printed."""
+    text = _TYPE.sub(_hosted, text)
+    text = _MISREAD_TYPE.sub(lambda found: f"[{found['type'] or found['double']}]", text)
+    text = _BEHIND_TYPE.sub(". ", text)
+    text = _SINE_LOCO.sub("[S.l.]", _ET_AL.sub("et al", text))
+    text = _IN_PAGES.sub(lambda found: f"{found['rest'] or found['tight'] or ''}-", text)
+    text = _JUNIOR.sub(r"\g<junior>. ", _BEFORE_YEAR.sub(r"\g<word>. ", text))
+    wide = _WIDE if _HAN.search(text) else _WIDE_AT_FIGURE
+    text = wide.sub(lambda found: f"{found['mark'].translate(_NARROW)} ", text)
+    text = _with_last_bracket(_WIDE_STOP.sub(". ", text))
+    return _SPECK.sub(lambda found: found["stop"] or "", text)
+
+
+def _hosted(found: re.Match[str]) -> str:
+    """The type of a work within another: [C]//, with one stroke or a misread bracket."""
+    return found[0] if found["host"] == "/" and found["type"] not in "CMDZ" else f"[{found['type']}]//"
+
+
+def _with_last_bracket(text: str) -> str:
+    """An entry whose English half opens at half width and closes at full width."""
+    at = text.rfind("）")
+    is_last = at >= 0 and not text[at + 1 :].strip(".．。 ")
+    if is_last and text.count("(") > text.count(")") and text.count("）") > text.count("（"):
+        return f"{text[:at]}){text[at + 1 :]}"
+    return text

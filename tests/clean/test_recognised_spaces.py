@@ -1,0 +1,35 @@
+"""Spaces between Chinese and Latin on a page that text recognition read: one decision for all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.clean.spaces import close
+from kanyin.model import SCAN, Line
+
+MIXED = "每间书屋有2盏 LED 灯和LED带，用 Wuhe 的表和Wuhe的笔，由表 4 可知，灯数没有变。"
+
+
+def closed(text: str, kind: str = SCAN) -> str:
+    lines, _ = close((Line(text, (1,), kind=kind), Line(MIXED, (2,), kind=SCAN)))
+    return lines[0].text
+
+
+@pytest.mark.parametrize(
+    ("printed", "set_"),
+    [
+        (MIXED, "每间书屋有2盏LED灯和LED带，用Wuhe的表和Wuhe的笔，由表4可知，灯数没有变。"),
+        ("六间书屋的 LED 灯", "六间书屋的LED灯"),
+        ("2.1 LED 灯的位置", "2.1 LED灯的位置"),
+        ("定理1 若灯亮，则门开，读者在", "定理1 若灯亮，则门开，读者在"),
+        ("灯：东屋的灯 Lamps of the eastern rooms，门 Doors", "灯：东屋的灯 Lamps of the eastern rooms，门 Doors"),
+        ("用“题名：书屋 OR 题名：灯”检索，得到六篇", "用“题名：书屋 OR 题名：灯”检索，得到六篇"),
+    ],
+)
+def test_a_recognised_page_has_no_space_there(printed: str, set_: str) -> None:
+    assert closed(printed) == set_
+
+
+def test_a_page_of_text_keeps_what_half_of_it_has() -> None:
+    lines, _ = close((Line(MIXED, (1,)),))
+    assert lines[0].text == MIXED

@@ -1,0 +1,30 @@
+"""Labels of recognised captions, set off from their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import SCAN
+from kanyin.read.ocr.caption_labels import with_caption_labels
+from kanyin.read.ocr.entries import Entry
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "set_off"),
+    [
+        ("caption", "图1灯的位置", "图1\u3000灯的位置"),
+        ("caption", "表 2 灯数", "表2\u3000灯数"),
+        ("caption", "续表3-1灯数", "续表3-1\u3000灯数"),
+        ("caption", "图2b灯", "图2b灯"),
+        ("caption", "图4（a）东屋", "图4（a）东屋"),
+        ("caption", "Table1 Lamps", "Table 1 Lamps"),
+        ("caption", "Fig.2Lamps of the rooms", "Fig.2 Lamps of the rooms"),
+        ("caption", "Fig. 2 Lamps", "Fig. 2 Lamps"),
+        (SCAN, "图2书屋的位置", "图2\u3000书屋的位置"),
+        (SCAN, "图2是书屋的位置", "图2是书屋的位置"),
+        (SCAN, "图2书屋的位置都在山里，", "图2书屋的位置都在山里，"),
+    ],
+)
+def test_a_label_of_a_caption_is_set_off(kind: str, printed: str, set_off: str) -> None:
+    (entry,) = with_caption_labels([Entry(0, 0, (printed,), kind)])
+    assert entry.text == set_off

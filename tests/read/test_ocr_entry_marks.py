@@ -1,0 +1,37 @@
+"""Marks of entries that text recognition misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.read.ocr.entry_marks import with_entry_marks
+from kanyin.references.known_names import are_two
+
+
+@pytest.mark.parametrize(
+    ("printed", "mended"),
+    [
+        ("Gu Z. Lamps [Cl// Proc of Rooms", "Gu Z. Lamps [C]//Proc of Rooms"),
+        ("Gu Z. Lamps [C]/Proc of Rooms", "Gu Z. Lamps [C]//Proc of Rooms"),
+        ("Gu Z, et a1. Lamps. [S.1.]: Press", "Gu Z, et al. Lamps. [S.l.]: Press"),
+        ("顾之砚.灯[JJ.江岸学报", "顾之砚.灯[J].江岸学报"),
+        ("Lamps[J] Journal of Rooms", "Lamps[J]. Journal of Rooms"),
+        ("Rooms, 2010, 3(1): 603- 606. ?", "Rooms, 2010, 3(1): 603-606."),
+        ("Gu Z，Shen S，2010：1-3", "Gu Z, Shen S, 2010: 1-3"),
+        ("顾之砚，沈漱舟.灯.（Gu Z，Shen S", "顾之砚，沈漱舟.灯.（Gu Z, Shen S"),
+        ("顾之砚.灯.(Gu Zhiyan. Lamps of rooms, 180-185.）", "顾之砚.灯.(Gu Zhiyan. Lamps of rooms, 180-185.)"),
+        ("Proc of Rooms.2015: 1", "Proc of Rooms. 2015: 1"),
+        ("doi: 10.1016/j.jvb.2018.06", "doi: 10.1016/j.jvb.2018.06"),
+        ("Shen S, Jr.Lamps", "Shen S, Jr. Lamps"),
+    ],
+)
+def test_marks_of_an_entry(printed: str, mended: str) -> None:
+    assert with_entry_marks(printed) == mended
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "two"),
+    [("Du Baoxiang", "Wei Xu", True), ("Du Bois", "William Edward", False), ("De Beek", "Jan", False)],
+)
+def test_two_whole_names(family: str, given: str, two: bool) -> None:
+    assert bool(are_two(family, given)) is two
