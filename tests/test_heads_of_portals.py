@@ -84,3 +84,15 @@ def test_how_a_law_came_about_stays_below_its_title() -> None:
     text = "一、渡船应当在日出以后开航，日落以前收航，遇有大雾不得开航。\n二、违反前条规定的，由航运局给予警告。\n" * 3
     document = page(f"临城市渡口管理规定\n{note}", text)
     assert document.meta.container_title == "" and "临城市航运局发布）" in pipeline.make_markdown(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("编辑：ytadmin 【发表评论】", "editors", ["ytadmin"]),
+        ("作者：河边的人19902", "authors", ["河边的人19902"]),
+        ("作者：(BUTTON)", "authors", []),
+    ],
+)
+def test_what_stands_beside_names(line: str, field: str, value: list[str]) -> None:
+    assert getattr(read_line(line), field) == value

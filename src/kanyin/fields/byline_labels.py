@@ -287,7 +287,7 @@ def _noise() -> frozenset[str]:
 def without_noise(text: str) -> str:
     """A text without the words that stand on every such line and tell nothing: 分享, 大 中 小."""
     words = text.split()
-    kept = [word for word in words if simplified(word) not in _noise()]
+    kept = [word for word in words if simplified(word.strip("【】")) not in _noise()]
     return text if len(kept) == len(words) else " ".join(kept)
 
 

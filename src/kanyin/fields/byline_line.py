@@ -172,7 +172,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
         return byline_values.add_authors(value, out, sure=True)
     if name in _LISTS:
-        getattr(out, _LISTS[name]).append(value)
+        getattr(out, _LISTS[name]).append(without_noise(value) or value)
         return True
     if name == "doc-number":
         is_number = _HAN.search(value) and re.search(r"\d", value) and not _SIZES.match(value)

@@ -44,6 +44,10 @@ MOST = 200
 """Authors, or units, of one article: what looks like more is a list of another kind."""
 
 
+_LOGIN = lazy("[\u3400-\u9fff]{2,8}\\d{4,12}")
+"""An account's name; signs of units behind a name have fewer figures."""
+
+
 def read_names(text: str) -> tuple[str, ...]:
     """The names in an author field, in order; spaced and glued names are put right; empty when it holds other words.
 
@@ -51,7 +55,7 @@ def read_names(text: str) -> tuple[str, ...]:
     """
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     text = _SIGNS_BEHIND.sub("、", plain_marks(text))
-    if _CLASS.search(text):
+    if _CLASS.search(text) or _LOGIN.fullmatch(text):
         return ()
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = join_single_characters([word for word in words if word])
