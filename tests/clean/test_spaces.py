@@ -189,3 +189,11 @@ def test_latin_twice_is_once(text: str) -> None:
 
 def test_a_page_says_nothing_of_what_it_does_not_hold() -> None:
     assert script_spaces.joined(["树荫 A 街"]) == script_spaces.Joined(())
+
+
+def test_no_blank_stands_behind_a_citation_within_a_sentence() -> None:
+    text = "沈漱舟［5］ 发表的结果与Lindqvist［6,7］ 相同，见文献［8］ 和［9］。"
+    closed, _ = spaces.close((Line(text, (1,)),))
+    assert closed[0].text == text.replace("］ ", "］")
+    label = Line("［5］ 沈漱舟. 堤岸的柳树", (1,))
+    assert spaces.close((label,))[0][0].text == label.text

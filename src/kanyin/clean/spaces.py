@@ -88,9 +88,15 @@ _TITLE_AND_NAME = lazy(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)）]?)")
 _IN_WORD = lazy(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
 
 
+_BEHIND_CITATION = lazy(
+    f"(?<=[{HAN}A-Za-z）”])(?P<cited>[［〔]\\d{{1,3}}(?:[,，、~～–-]\\d{{1,3}}){{0,8}}[］〕]) +(?=[{HAN}])"
+)
+
+
 def _within(text: str) -> str:
     """A line without the blanks behind its pauses, within its quotation marks and beside the dot of a name."""
     text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
+    text = _BEHIND_CITATION.sub(r"\g<cited>", text) if "］ " in text or "〕 " in text else text
     text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
     text = _IN_ARGUMENT.sub(r"\1", text) if " )" in text else text
     text = _BEHIND_COLON.sub("", text) if "： " in text else text
