@@ -197,3 +197,10 @@ def test_no_blank_stands_behind_a_citation_within_a_sentence() -> None:
     assert closed[0].text == text.replace("］ ", "］")
     label = Line("［5］ 沈漱舟. 堤岸的柳树", (1,))
     assert spaces.close((label,))[0][0].text == label.text
+
+
+@pytest.mark.parametrize(
+    ("line", "label"), [("图　1", "图1"), ("表　2-3　渡口的灯", "表2-3"), ("图 1 渡口的灯", "图 1")]
+)
+def test_the_number_of_a_caption_stands_at_its_word(line: str, label: str) -> None:
+    assert spaces.close((Line(line, (1,)),))[0][0].text.startswith(label)

@@ -104,12 +104,17 @@ def _within(text: str) -> str:
     return _AT_DOT.sub("", text) if "·" in text else text
 
 
+_IN_LABEL = lazy("^(?P<name>[附续]?[图表])\u3000+(?=\\d{1,2}(?:[-–—.]\\d{1,2})?(?:[ \u3000]|$))")
+"""图　1: the number belongs to the word."""
+
+
 def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
     """A title, a byline or a caption: two halves stay parted, by one space; ``page`` is the running text."""
     text = _closed_line(line.text, joined, is_title=line.role in ("title", "subtitle"))
     if line.role == "info":
         found = _TITLE_AND_NAME.fullmatch(text)
         return f"{found[1]} {found[2]}" if found else text
+    text = _IN_LABEL.sub(r"\g<name>", text)
     if line.role:
         text = joined.closed(_HALVES_OF_TITLE.sub("\u3000", text))
     return _IN_WORD.sub(lambda space: "" if len(space[2]) > 2 and space[1] + space[2] in page else " ", text)
