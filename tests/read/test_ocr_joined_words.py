@@ -8,7 +8,10 @@ from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.joined_words import with_words_apart
 
-PAGE = "The reading lamps of village rooms form a system. A data base and well-being of readers, direct networks."
+PAGE = (
+    "The reading lamps of village rooms form a system. A data base and well-being of readers, direct networks. "
+    "Lamp and sand."
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,8 @@ PAGE = "The reading lamps of village rooms form a system. A data base and well-b
         ("（readinglamps，RL）", "（reading lamps，RL）"),
         ("Journal ofLinjiang", "Journal of Linjiang"),
         ("lampsandreaders inrooms", "lamps and readers inrooms"),
+        ("the readerlampsand rooms", "the readerlampsand rooms"),
+        ("the lampsand rooms", "the lamps and rooms"),
         ("an indirect way", "an indirect way"),
         ("the database and the wellbeing", "the data base and the wellbeing"),
         ("see lamps.villagerooms.org and a@villagerooms.org", "see lamps.villagerooms.org and a@villagerooms.org"),

@@ -30,6 +30,12 @@ _TUPLE = lazy(
     f"[A-Za-z{_GREEK}]\\w{{0,3}}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-z{_GREEK}0-9]\\w{{0,3}}['′]?))+",
     re.ASCII,
 )
+_POINT = lazy("-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3}(?:\\s?,\\s?-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3})+")
+"""(200m,-50m): quantities between commas of half width."""
+_OPEN_LEFT = lazy(f"\\([^(){HAN}（）\\[\\]]{{1,24}},[^(){HAN}（）\\[\\]]{{1,24}}\\]")
+_OPEN_RIGHT = lazy(f"\\[[^(){HAN}（）\\[\\]]{{1,24}},[^(){HAN}（）\\[\\]]{{1,24}}$")
+"""(t1,t2] and [t1,t2): intervals, one end of which is open."""
+LONGEST_INTERVAL = 50
 _BEHIND_OPERATOR = lazy(f"[{_OPERATORS}Σ∑∏∫√]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
 _BEFORE_OPERATOR = lazy(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
 _MULTIPLIED = lazy("[×^*]\\s?$")
@@ -108,11 +114,19 @@ class _Line:
 
     def _is_wide(self, at: int) -> bool:
         other = self.partner.get(at)
+        if other is None and self._is_of_interval(at):
+            return False
         if other is None:
             return self._is_label(at) or (self._is_beside_words(at, at) and not self._opens_formula(at))
         if self.chars[other] in "（）":
             return True
         return other > at and other not in self.kept and self._pair_is_wide(at, other)
+
+    def _is_of_interval(self, at: int) -> bool:
+        """The round bracket of (t1,t2] or [t1,t2)."""
+        if self.text[at] == "(":
+            return _OPEN_LEFT.match(self.text, at) is not None
+        return _OPEN_RIGHT.search(self.text[max(0, at - LONGEST_INTERVAL) : at]) is not None
 
     def _is_label(self, at: int) -> bool:
         """The bracket behind the number with which a line of words begins, 2)KP是…"""
@@ -142,7 +156,7 @@ class _Line:
             return False
         if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
-        if _TUPLE.fullmatch(self.text, start + 1, end):
+        if _TUPLE.fullmatch(self.text, start + 1, end) or _POINT.fullmatch(self.text, start + 1, end):
             return True
         if _BEFORE_OPERATOR.match(self.text, end + 1) and (
             not _HAN.match(before.rstrip()[-1:]) or _COMPUTED.search(self.text, start, end)

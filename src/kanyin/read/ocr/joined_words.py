@@ -96,10 +96,15 @@ def _cut(word: str, page: _Page) -> list[str]:
             piece, before = word[start:end], best[start]
             if before is None or piece == word or not _is_piece(piece, page):
                 continue
-            known = best[end]
-            if known is None or len(before) + 1 < len(known):
-                best[end] = [*before, piece]
+            known, made = best[end], [*before, piece]
+            if known is None or _rank(made) < _rank(known):
+                best[end] = made
     return best[-1] or []
+
+
+def _rank(pieces: Sequence[str]) -> tuple[int, int]:
+    """Few pieces, and of equally many those with words of grammar: characteristics and, no characteristic sand."""
+    return len(pieces), -sum(piece in SURE for piece in pieces)
 
 
 def _is_piece(piece: str, page: _Page) -> bool:
