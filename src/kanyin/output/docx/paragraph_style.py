@@ -8,6 +8,8 @@ MASTHEAD = "Masthead"
 """A journal's name above its opening page, between volume and issue."""
 IMPRINT = "Imprint"
 """印发机关 and 印发日期 of an official document."""
+FURTHER = "AttachmentsFurther"
+"""The second attachment and those below it: their numbers stand under that of the first (GB/T 9704-2012 7.3.4)."""
 ANNEX, ANNEX_TITLE, ISSUED = "Annex", "AnnexTitle", "IssuedTitle"
 """附件1, the title of an attachment below it, and that of a document which another one is issued with."""
 
@@ -83,6 +85,7 @@ OFFICIAL = (
     ),
     Paragraph("Addressee", "主送机关", "body", before=1, on_grid=True, next="BodyText"),
     Paragraph("Attachments", "附件说明", "body", left=2, hanging=3, before=1, together=True),
+    Paragraph(FURTHER, "附件说明续行", "body", left=5, hanging=1),
     Paragraph("Present", "出席", "body", left=2, hanging=3, before=1),
     Paragraph("Absent", "请假", "body", left=2, hanging=3),
     Paragraph("Observers", "列席", "body", left=2, hanging=3),
@@ -115,7 +118,7 @@ def is_wanted(identifier: str, prints: tuple[str, ...], *, masthead: bool) -> bo
         return masthead
     if identifier == "CiteAs":
         return "Citation" in names
-    if identifier in (ANNEX, ANNEX_TITLE, ISSUED):
+    if identifier in (ANNEX, ANNEX_TITLE, ISSUED, FURTHER):
         return "Attachments" in names
     if identifier == IMPRINT:
         return bool({"Printer", "PrintDate"} & names)

@@ -22,7 +22,7 @@ from kanyin.model import Author, Book
 from kanyin.output.docx import panels
 from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations, without_bullets
-from kanyin.output.docx.paragraph_style import ANNEX, ANNEX_TITLE, IMPRINT, ISSUED, MASTHEAD
+from kanyin.output.docx.paragraph_style import ANNEX, ANNEX_TITLE, FURTHER, IMPRINT, ISSUED, MASTHEAD
 from kanyin.output.docx.styles import (
     AT_RIGHT,
     CENTERED,
@@ -134,7 +134,8 @@ def _official(found: Iterable[Part]) -> Iterator[Json]:
         plain = part.row.name in ("signer", "attachments", "cc")
         for n, text in enumerate(texts):
             label = "" if n else part.label
-            yield _text(part.style, label + text) if plain else _text(part.style, text, label)
+            own = FURTHER if n and part.row.name == "attachments" else part.style
+            yield _text(own, label + text) if plain else _text(own, text, label)
 
 
 def _tabbed(n: int, text: str) -> Json:
