@@ -96,3 +96,10 @@ def test_how_a_law_came_about_stays_below_its_title() -> None:
 )
 def test_what_stands_beside_names(line: str, field: str, value: list[str]) -> None:
     assert getattr(read_line(line), field) == value
+
+
+def test_an_issue_alone_is_no_title() -> None:
+    masthead = "农业信息探索\nAGRICULTURAL INFORMATION\n1999年 第1期  No.1 1999\n\n\n\n"
+    text = f"{masthead}　堤岸柳树修剪的效益显著\n　　　沈漱舟　顾平川\n\n" + f"　　{SENTENCE}\n" * 6
+    document = pipeline.clean_source(read_source(text.encode(), "page.txt"))
+    assert document.meta.title.startswith("堤岸柳树修剪的效益显著") and document.meta.issue == "1"

@@ -7,6 +7,7 @@ from kanyin.fields import named_units
 from kanyin.fields.run_in import run_in_heads
 from kanyin.model import Document
 from kanyin.read.text import read_source
+from kanyin.structure.english_names import parted_by_names
 
 SENTENCE = "　　堤岸的柳树每年春天修剪一次，修剪的轻重按树龄来定，这是多年来行之有效的办法。\n"
 
@@ -57,3 +58,8 @@ def test_a_word_broken_at_a_full_line_of_an_entry_is_whole() -> None:
     )
     made = pipeline.make_markdown(clean("堤岸柳树的修剪\n沈漱舟\n\n" + SENTENCE * 6 + entries))
     assert "临城航运信息中心, 1994" in made
+
+
+def test_an_apostrophe_parts_no_name() -> None:
+    row = parted_by_names("SHEN Shuzhou, YU Xiu’e, GU Pingchuan1", ("沈漱舟", "俞秀娥", "顾平川"))
+    assert row[1:2] == ("SHEN Shuzhou, YU Xiu’e, GU Pingchuan",)

@@ -85,11 +85,17 @@ def read_source(text: str) -> dict[str, str]:
 
 def is_issue_line(text: str) -> bool:
     """A masthead's line of year, volume and issue, with little else on it."""
-    if len(text) > 120 or not read_issue(text):
-        return False
+    return len(text) <= 120 and bool(read_issue(text)) and len(_beside_issue(text)) <= 14
+
+
+def is_bare_issue(text: str) -> bool:
+    """Such a line with nothing else on it: 1999年 第1期  No.1 1999."""
+    return is_issue_line(text) and not _beside_issue(text)
+
+
+def _beside_issue(text: str) -> str:
     text = _DOI.sub("", _ARROWS.sub(" ", text))
-    rest = re.sub(r"[\d\s年月日第卷期总增刊()（）,，.:：;；/\-~～—－–No VolPp·]|Issue|PDF|HTML", "", text)
-    return len(rest) <= 14
+    return re.sub(r"[\d\s年月日第卷期总增刊()（）,，.:：;；/\-~～—－–No VolPp·]|Issue|PDF|HTML", "", text)
 
 
 _JOURNAL = lazy(

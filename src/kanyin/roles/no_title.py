@@ -140,6 +140,7 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         or _COUNT.fullmatch(each.text)
         or _EDITION.fullmatch(each.text)
         or sources.names_issue(each.text)
+        or sources.is_bare_issue(each.text)
     ):
         return False
     if (

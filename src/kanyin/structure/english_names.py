@@ -43,7 +43,7 @@ _OTHER_BEFORE = lazy(
 _OTHER_NEXT = lazy(rf"{_OTHER_NAME}\s?(?:[\d¹²³*†’'‘`][\s\d,，.’'‘`*†]*|(?=[(（]))")
 """Authors of other names, right beside the row, where it has fewer names than the paper has authors: signs, or the
 units' bracket, stand behind them."""
-_LETTERS = lazy(r"[^A-Za-z' -].*$")
+_LETTERS = lazy(r"(?!’[a-z])[^A-Za-z' -].*$")
 _COMMA = lazy("[,，;；、]")
 _LETTER = lazy("[a-d]")
 """The sign of a unit, behind a comma."""
