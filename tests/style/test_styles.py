@@ -71,8 +71,9 @@ def test_the_official_page_is_that_of_the_standard() -> None:
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_what_stands_in_columns_or_on_facing_pages_is_on_one_grid(style: Style) -> None:
-    for role in ("body", "heading2", "heading3", "quote", "caption", "table", "toc"):
+    for role in ("body", "heading2", "heading3", "quote", "caption", "toc"):
         assert style.text[role].leading == style.leading, role
+    assert style.text["table"].leading <= style.leading  # lines of a cell stand closer than rows, which keep the grid
 
 
 def test_a_style_of_the_user_is_found_by_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,18 +151,6 @@ def _number(text: str) -> int:
     return value + (10 * _DIGITS.get(tens, 1) if ten else 0)
 
 
-def is_history(text: str) -> bool:
-    """How a law came about, in parentheses below its title: （1988年4月11日国务院批准　1988年4月29日轻工业部发布）."""
-    shown = text.strip()
-    return (
-        _IN_ROUND.fullmatch(shown) is not None and _DECREED.search(shown) is not None and _DAY.search(shown) is not None
-    )
-
-
-_IN_ROUND = lazy("[（(][^（()）]{8,300}[)）]")
-_DECREED = lazy("通过|批准|公布|发布|颁布|修正|修订|施行")
-
-
 def is_day(text: str) -> bool:
     """A line that is a date and nothing else."""
     return _DAY.fullmatch(text.strip()) is not None and bool(read_day(text))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kanyin.fields import accounts, byline, editions, masthead, official, scenes, sources
+from kanyin.fields import accounts, byline, editions, law_history, masthead, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import account, parted, printed, signed
@@ -223,7 +223,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "title"
     if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
-    if block and block[-1] < n <= block[-1] + NEXT and official.is_history(each.text):
+    if block and block[-1] < n <= block[-1] + NEXT and law_history.is_history(each.text):
         return "text"
     if block and (own := signers(page.facts, block[-1])) and (n in own or _is_labelled(each, n, own)):
         return "text"
