@@ -16,6 +16,13 @@ WIDE_MARKS = (
 )
 """For a character class: the marks of Chinese punctuation."""
 
+TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+"""For a character class: the vowels of Hanyu Pinyin with their tones."""
+READING = lazy(f"(?<=[\u4e00-\u9fff])[(（] ?[a-z]{{0,5}}[{TONES}][a-z]{{0,3}} ?[)）]")
+"""The reading that a mirror left which turned a page into traditional characters it was unsure of: 領(lǐng)."""
+STATEMENTS = "定理|引理|定义|推论|性质|命题|假设|算法"
+"""For a pattern: what numbered statements of mathematics are called."""
+
 # Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
 # a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
 INVISIBLE = lazy(

@@ -16,7 +16,7 @@ from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 from kanyin.patterns import lazy, quick
-from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
+from kanyin.text import INVISIBLE, OTHER_SPACES, READING, TONES, columns, visible
 
 _OTHER_HAN = lazy("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]")
@@ -40,9 +40,6 @@ _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．�
 _LOST = lazy("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # （I?W）, AES?5, 5?000: not in ?id=5 of an address, nor 5?mg, which is a blank, nor behind a question.
 _LOST_LETTER = lazy("(?:(?<=[A-Z])\\?(?=[A-Za-z0-9])|(?<=[0-9])\\?(?=[0-9]))(?![A-Za-z0-9_.%-]{0,40}[=&])", re.ASCII)
-# A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_GHOST = lazy(f"[\u4e00-\u9fff][(（][a-z]{{0,5}}[{_TONES}][a-z]{{0,3}}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
@@ -109,7 +106,7 @@ _SUSPECT = lazy(
     "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
 )
 # And one for all that is done or told here.
-_ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{_TONES}]")
+_ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{TONES}]")
 
 
 def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -178,7 +175,7 @@ def _report_lost(lines: Sequence[Line]) -> Iterator[Change]:
             places.setdefault(("CH006", sign), []).append(line)
         if "?" in line.text and _LOST_LETTER.search(line.text) and "://" not in line.text:
             places.setdefault(("CH006", "?"), []).append(line)
-        if _GHOST.search(line.text):
+        if READING.search(line.text):
             places.setdefault(("CH008", ""), []).append(line)
     told: dict[tuple[str, tuple[int, ...]], str] = {}
     for (rule, _), found in places.items():

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kanyin.clean.volume_lines import NUMBER
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
 
 RULE = "CH016"
 _ENDED = lazy(r"[。！？…”』」!?][ \u3000]?(?P<count>\d{1,4}|99\+)?[ \u3000]*$")
-_NUMBER = "[一二三四五六七八九十百千零〇两\\d]{1,7}"
-_CHAPTER = lazy(rf"[ \u3000]*第{_NUMBER}[章回节節话話][ \u3000].*[^\d\s.．:：年月](?P<count>\d{{1,4}}|99\+)$")
+_CHAPTER = lazy(rf"[ \u3000]*{NUMBER}[章回节節话話][ \u3000].*[^\d\s.．:：年月](?P<count>\d{{1,4}}|99\+)$")
 FEWEST = 8
 """Such lines of a page."""
 SHARE = 0.6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kanyin.model import MATH
 from kanyin.patterns import lazy
-from kanyin.text import HAN
+from kanyin.text import HAN, STATEMENTS
 
 _DIGIT_JOINED = lazy(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
 _DIGIT_SPACED = lazy(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
@@ -114,9 +114,7 @@ TWO_LANGUAGES = 1.5
 """Latin letters of such a note for each of its Chinese characters."""
 _LETTERS, _HAN = lazy("[A-Za-z]"), lazy(f"[{HAN}]")
 _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
-_STATEMENT = lazy(
-    "(?:^|[。；：])(?:定理|引理|定义|推论|性质|命题|假设|算法|步骤|方案|准则|例|注) ?[0-9]{1,2}(?:[.．-][0-9]{1,2})*$"
-)
+_STATEMENT = lazy(f"(?:^|[。；：])(?:{STATEMENTS}|步骤|方案|准则|例|注) ?[0-9]{{1,2}}(?:[.．-][0-9]{{1,2}})*$")
 _BOOLEAN = lazy("(?:AND|OR|NOT)(?![A-Za-z])")
 """篇名：甲 OR 篇名：乙: what one asks a catalogue."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kanyin import rules
 from kanyin.clean import protect
 from kanyin.patterns import lazy, quick
-from kanyin.text import HAN
+from kanyin.text import HAN, STATEMENTS
 
 _DOT = lazy("(?<![.．])[.．](?![.．])")
 _CLOSING = "）)”’》〉」』］\\]】〗｝}%％℃°‰"
@@ -40,7 +40,7 @@ _NUMBERED = lazy(
     f"[(（第]?[一二三四五六七八九十]{{1,3}}[)）]?"
     f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
     "(?:[［\\[]\\d{1,2}[］\\]])?"
-    "|(?:定义|定理|引理|推论|性质|命题|假设|算法)[ \u3000]*+\\d{0,3}(?:[ \u3000]*+[(（][^()（）]{1,30}[)）])?"
+    f"|(?:{STATEMENTS})[ \u3000]*+\\d{{0,3}}(?:[ \u3000]*+[(（][^()（）]{{1,30}}[)）])?"
 )
 _LISTED = lazy("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
 # The second number of a list within its line, 1.树木2.树荫, and what is said of a thing in a program, {x}.count.

@@ -9,10 +9,10 @@ from kanyin.model import Change, Line
 from kanyin.patterns import lazy
 
 RULE, RULE_AGAIN = "HD097", "HD098"
-_NUMBER = r"第[一二三四五六七八九十百千零〇两\d]{1,7}"
+NUMBER = r"第[一二三四五六七八九十百千零〇两\d]{1,7}"
 _BOTH = lazy(
-    rf"(?P<volume>{_NUMBER}[卷部集册辑篇](?:[ \u3000:：]{{1,2}}[^\s，。；！？]{{1,15}})?)[ \u3000]+"
-    rf"(?P<chapter>{_NUMBER}[章回节話话](?:[ \u3000:：][^。；\n]{{1,30}})?)"
+    rf"(?P<volume>{NUMBER}[卷部集册辑篇](?:[ \u3000:：]{{1,2}}[^\s，。；！？]{{1,15}})?)[ \u3000]+"
+    rf"(?P<chapter>{NUMBER}[章回节話话](?:[ \u3000:：][^。；\n]{{1,30}})?)"
 )
 FEWEST = 2
 """Such lines of a novel: a single one is the title of a page that holds one chapter."""

@@ -8,6 +8,7 @@ from kanyin.fields import media, people
 from kanyin.fields.byline_labels import MARKS, key, labels
 from kanyin.fields.dates import without_times
 from kanyin.patterns import lazy
+from kanyin.text import READING
 
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
 _LINK = lazy(r"\[(?P<said>[^\[\]\n]{1,60})\]\(https?://[^()\s]{1,300}\)")
@@ -51,13 +52,9 @@ _MARKED = lazy("[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9f
 LONGEST_ROW = 120
 
 
-_READING = lazy("(?<=[\u3400-\u9fff])\\( ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\\)")
-"""The reading that a mirror in traditional characters leaves behind one: 發(fā)布時(shí)間."""
-
-
 def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _READING.sub("", text.strip()) if "(" in text else text.strip()
+    text = READING.sub("", text.strip())
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
     text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text

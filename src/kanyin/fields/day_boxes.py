@@ -19,26 +19,27 @@ LONGEST = 12
 _MONTH_NAME = lazy(f"(?i:{'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}")
 _WEEKDAY = lazy("(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}")
 _CLOCK = lazy(r"\d{1,2}:\d{2}")
-_STRIP = (_MONTH_NAME, _DAY, _WEEKDAY, _YEAR, _CLOCK)
+_ROW = (_MONTH_NAME, _DAY, _WEEKDAY, _YEAR, _CLOCK)
 """The boxes of blogs in Taiwan, in their order; the weekday and the clock may be missing."""
-MOST = len(_STRIP)
+_NEEDED = (_MONTH_NAME, _DAY, _YEAR)
+MOST = len(_ROW)
 
 
 def read(texts: Sequence[str]) -> str:
     """The day that two lines tell together, which hold nothing else; empty where none do, or several pairs differ."""
     told = {day for pair in pairwise(text.strip() for text in texts) if (day := joined(*pair))}
-    told |= {day for n in range(len(texts)) if (day := strip(texts, n)[1])}
+    told |= {day for n in range(len(texts)) if (day := row_at(texts, n)[1])}
     return told.pop() if len(told) == 1 else ""
 
 
-def strip(texts: Sequence[str], start: int) -> tuple[range, str]:
+def row_at(texts: Sequence[str], start: int) -> tuple[range, str]:
     """The lines from ``start`` on that are such a row of boxes, and the day; an empty range where they are none."""
     at, said = start, []
-    for box in _STRIP:
+    for box in _ROW:
         if at < len(texts) and len(texts[at]) <= LONGEST and box.fullmatch(texts[at].strip()):
-            said += [texts[at].strip()] if box in (_MONTH_NAME, _DAY, _YEAR) else []
+            said += [texts[at].strip()] if box in _NEEDED else []
             at += 1
-        elif box in (_MONTH_NAME, _DAY, _YEAR):
+        elif box in _NEEDED:
             return range(0), ""
     day = take_date(" ".join(said))[1]
     return (range(start, at), day) if day else (range(0), "")
@@ -47,7 +48,7 @@ def strip(texts: Sequence[str], start: int) -> tuple[range, str]:
 def ends(texts: Sequence[str]) -> bool:
     """A row of such boxes stands at the end."""
     last = texts[-MOST:]
-    return any(strip(last, start)[0].stop == len(last) for start in range(len(last)))
+    return any(row_at(last, start)[0].stop == len(last) for start in range(len(last)))
 
 
 def joined(first: str, second: str) -> str:
@@ -63,5 +64,5 @@ def joined(first: str, second: str) -> str:
 
 def is_part(text: str) -> bool:
     """The line can be one of such boxes."""
-    patterns = (*(pattern for pair in _PAIRS for pattern in pair), *_STRIP)
+    patterns = (*(pattern for pair in _PAIRS for pattern in pair), *_ROW)
     return len(text) <= LONGEST and any(pattern.fullmatch(text.strip()) for pattern in patterns)

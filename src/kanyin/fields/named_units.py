@@ -36,7 +36,7 @@ def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ..
             continue
         unit = piece.strip(" \u3000:：,，、;；()（）[]．.")
         if found and len(unit) >= 4 and people.is_unit_line(unit):
-            groups.append((found, read_all(unit)))
+            groups.append((found, read_joint_unit(unit)))
             found = ()
     return groups
 
@@ -49,7 +49,7 @@ def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
 _BEHIND_CODE = lazy("(?<=(?<!\\d)\\d{6})[\\s\u3000，,；;]+(?=[\u4e00-\u9fff]{4})")
 
 
-def read_all(text: str) -> Author:
+def read_joint_unit(text: str) -> Author:
     """A unit, or several with a postcode behind each, as one Author without a name."""
     parts = _BEHIND_CODE.split(text)
     if len(parts) == 1 or not all(map(people.is_unit_line, parts)):

@@ -44,7 +44,7 @@ def _is_boxed_day(page: Page, n: int, block: Sequence[int]) -> bool:
         return False
     begin = max(0, n - day_boxes.MOST)
     texts = [each.text for each in page.facts[begin : n + day_boxes.MOST]]
-    if any(n - begin in day_boxes.strip(texts, start)[0] for start in range(len(texts))):
+    if any(n - begin in day_boxes.row_at(texts, start)[0] for start in range(len(texts))):
         return True
     if not block[-1] < n <= block[-1] + NEAR:
         return False

@@ -334,7 +334,8 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")
     marked = any("marked-heading" in other.shown for other in facts[max(0, n - 4) : n])
-    if n and ("date-alone" in facts[n - 1].shown or day_boxes.ends([each.text for each in facts[:n]])) and not marked:
+    above = [each.text for each in facts[max(0, n - day_boxes.MOST) : n]]
+    if n and ("date-alone" in facts[n - 1].shown or day_boxes.ends(above)) and not marked:
         shown.add("below-day")
     if each.line.gap or (n == 0 and _is_set_apart(facts)):
         shown.add("set-off")
