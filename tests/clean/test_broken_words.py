@@ -18,6 +18,13 @@ def on_page(text: str) -> str:
         ("A mo del o f trees betwee n two streets", "A model of trees between two streets"),
         ("Here t he temperat ure is high in the street", "Here the temperature is high in the street"),
         ("Trees wh ich grow in the st reet are tall", "Trees which grow in the street are tall"),
+        (
+            "Elec tron microscopy of simult aneously frozen tissue",
+            "Electron microscopy of simultaneously frozen tissue",
+        ),
+        ("A new se diment trap and its partitio ning", "A new sediment trap and its partitioning"),
+        ("The slow decompositi on of the leaves in wate r", "The slow decomposition of the leaves in water"),
+        ("Gas of solid-ph ase soils under s urface ice", "Gas of solid-phase soils under surface ice"),
     ],
 )
 def test_broken(broken: str, whole: str) -> None:
@@ -32,6 +39,8 @@ def test_broken(broken: str, whole: str) -> None:
         "Trees may be tall; some times they are not of use",
         "the mo f the street",
         "for i n trees of the street are",
+        "Key words follow, and a new line; it may be set up for a while",
+        "Response of SLA in wheat; Dougherty E R eds. Morphology of trees",
         "树荫mo del的测量",
     ],
 )

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kanyin.clean import english_words
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
 
 _WORD = lazy("[A-Za-z]+")
-_PAIR = lazy("(?<![A-Za-z0-9’'-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
+_PAIR = lazy("(?<![A-Za-z0-9’'])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=]))")
 LONGEST_PIECE, SHORTEST_WORD = 3, 5
 """Letters of the shorter piece of a broken word at most, and of the word at least."""
+LONG_PIECE = 5
+"""Letters of a piece that is no word, behind which ``on`` or ``as`` is a word's end: decompositi on."""
 
 # English words of as few letters: no pieces.
 _SHORT_WORDS = (
@@ -41,8 +44,12 @@ class Words:
         self.found = Counter(word.lower() for text in texts for word in _WORD.findall(text))
 
     def joined(self, text: str) -> str:
-        """A line of Latin text with those of its words whole that the page has whole elsewhere, or everybody has."""
-        return _PAIR.sub(lambda pair: pair[1] if self._is_word(pair[1], pair[2]) else pair[0], text)
+        """A line of Latin text with those of its words whole that the page has whole elsewhere, or that are English."""
+        return _PAIR.sub(lambda pair: pair[1] if self._is_broken(pair) else pair[0], text)
+
+    def _is_broken(self, pair: re.Match[str]) -> bool:
+        hyphens = pair.string[pair.start() - 1 : pair.start()] == "-" or pair.string[pair.end(2) :][:1] == "-"
+        return _is_english(pair[1], pair[2]) or (not hyphens and self._is_word(pair[1], pair[2]))
 
     def _is_word(self, left: str, right: str) -> bool:
         word = (left + right).lower()
@@ -53,6 +60,19 @@ class Words:
             return pieces[0] not in _SHORT or len(pieces[1]) <= LONGEST_PIECE
         short = pieces[0] not in _SHORT and len(pieces[0]) <= LONGEST_PIECE
         return short and len(word) >= SHORTEST_WORD and self.found[word] > 0 and self.found[pieces[1]] == 1
+
+
+def _is_english(left: str, right: str) -> bool:
+    """The two are one English word, and not both of them are words: elec tron, se diment, but not key words."""
+    known = english_words.known()
+    word = (left + right).lower()
+    if len(word) < SHORTEST_WORD or word not in known or (left.isupper() and len(left) > 1):
+        return False
+    if left.isupper() and len(right) <= LONGEST_PIECE:
+        return False  # an initial: Dougherty E R eds.
+    if right in _SHORT:
+        return len(left) >= LONG_PIECE and left.lower() not in known
+    return left.lower() not in known or right not in known
 
 
 _LONG = lazy("[A-Za-z]{2,}")
@@ -88,13 +108,8 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
 
 
 def _is_text(text: str) -> bool:
-    """The line is text in Latin letters, and a piece of a word may stand in it."""
-    if not any(_may_be_piece(pair) for pair in _PAIR.finditer(text)):
+    """The line is text in Latin letters, of more than one word."""
+    if not _PAIR.search(text):
         return False
     letters = sum(map(len, _LETTERS.findall(text)))
     return len(_LONG.findall(text)) >= FEWEST and letters >= LEAST * len(text)
-
-
-def _may_be_piece(pair: re.Match[str]) -> bool:
-    piece = min(pair[1].lower(), pair[2], key=len)
-    return len(piece) <= LONGEST_PIECE and (piece not in _SHORT or (pair[1] + pair[2]).lower() in _COMMON)
