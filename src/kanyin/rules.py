@@ -249,9 +249,17 @@ _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<�
 def _furniture_pattern(row: dict[str, Any]) -> str:
     if "match" in row:
         return str(row["match"]).replace(r"\s?", r"\s*+")
-    words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
+    words = "|".join(map(_set_out, sorted(row["words"], key=len, reverse=True)))
     # Atomic: the longest word wins and is never tried again, so that no line takes long.
     return f"(?>{_SEPARATORS}*+(?:{words})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
+
+
+def _set_out(word: str) -> str:
+    """A pattern of the word; the two characters of a short one may be set apart: 提 交."""
+    return rf"{re.escape(word[0])}\s?{re.escape(word[1])}" if _TWO_HAN.fullmatch(word) else re.escape(word)
+
+
+_TWO_HAN = lazy("[\u3400-\u9fff]{2}")
 
 
 @lru_cache(maxsize=1)

@@ -141,3 +141,14 @@ def test_a_page_that_names_its_site_alone_does_not_say_its_title() -> None:
         "版权所有 阿沈",
     ]
     assert title_of(page) == title
+
+
+@pytest.mark.parametrize("rest", [["A-A+"], ["A- A+"], ["X"], ["0:00", "/2:54"], ["提 交"]])
+def test_what_is_left_of_buttons_above_a_text(rest: list[str]) -> None:
+    head = [*HEAD[:1], "2021-03-04 10:20"]
+    assert kept([*head, *rest, *TEXT, *FOOT]) == kept([*head, *TEXT, *FOOT])
+
+
+def test_a_time_alone_above_a_text_is_no_player_s() -> None:
+    facts = look_at("渡口的灯", "10:20", TEXT[0])
+    assert not is_furniture_above(facts, 1)

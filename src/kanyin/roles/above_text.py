@@ -65,7 +65,10 @@ def _is_said(each: Facts) -> bool:
 
 SAID = 4
 """Han characters of the shortest clause that is prose."""
-_SIZES = lazy("[大中小特繁简簡]|[AaＡ][+＋-]?|(?:字|正文)[体號号]?")
+_SIZES = lazy("[大中小特繁简簡]|(?:[AaＡ] ?[+＋-]? ?){1,3}|(?:字|正文)[体號号]?")
+_CLOSES = lazy("[Xx×✕✖]")
+_PLAYED = lazy(r"(?:[/-] ?)?\d{1,2}(?::\d\d){1,2}(?: ?/ ?\d{1,2}(?::\d\d){1,2})?")
+"""How long a recording has run, and how long it is."""
 _REST = lazy(r"[\d,.]{0,9}\s?[次人条]?\s?[)）\]】]{1,2}|次")
 _COUNTS = lazy(r"[\d,.]{1,9}\s?[次人]?")
 
@@ -75,8 +78,10 @@ def _is_rest(facts: Sequence[Facts], n: int) -> bool:
     each = facts[n]
     if each.columns > LONGEST_REST or each.line.kind[:1] == "h":
         return False
-    if _SIZES.fullmatch(each.text) or _REST.fullmatch(each.text):
+    if any(kind.fullmatch(each.text) for kind in (_SIZES, _REST, _CLOSES)):
         return True
+    if _PLAYED.fullmatch(each.text):
+        return any(_PLAYED.fullmatch(other.text) for other in (*facts[max(n - 1, 0) : n], *facts[n + 1 : n + 2]))
     below = facts[n + 1] if n + 1 < len(facts) else each
     return _COUNTS.fullmatch(each.text) is not None and _REST.fullmatch(below.text) is not None
 
