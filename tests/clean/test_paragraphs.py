@@ -48,6 +48,13 @@ def test_wraps_without_indents_end_at_a_short_line() -> None:
     assert joined(*raw) == texts
 
 
+def test_first_lines_that_have_lost_their_indent() -> None:
+    texts = [LONG + LONG[:n] + "。" for n in (9, 17, 25, 13)]
+    raw = [line.removeprefix(INDENT) for text in texts for line in wrapped(text, 30)]
+    assert len(raw[0]) == 28
+    assert joined(*raw) == texts
+
+
 def test_line_that_begins_with_a_mark() -> None:
     raw = [INDENT + LONG, "，街道就凉快。", INDENT + LONG + "。"]
     assert joined(*raw)[0] == LONG + "，街道就凉快。"

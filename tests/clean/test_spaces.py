@@ -46,11 +46,18 @@ def on_page(text: str, page: tuple[str, ...] = JOINED) -> str:
         ("林知秋： 树木学院教师", "林知秋：树木学院教师"),
         ("树种： 编号：A5", "树种： 编号：A5"),
         ("二    街道由树荫取代。", "二　街道由树荫取代。"),
+        ("树高H 与街宽的关系式为", "树高H与街宽的关系式为"),
     ],
 )
 def test_page_without_spaces(loose: str, closed: str) -> None:
     assert on_page(loose) == closed
     assert on_page(closed) == closed
+
+
+def test_few_letters_are_joined_where_digits_are() -> None:
+    page = tuple("2019年种了3种树,共40条街,在第7天,用3人。" for _ in range(9))
+    assert on_page("树荫占GDP 的比重,A街的B树。", page) == "树荫占GDP的比重,A街的B树。"
+    assert on_page("树荫占 GDP 的比重。", page) == "树荫占 GDP 的比重。"
 
 
 def test_name_with_a_number_that_stands_elsewhere() -> None:

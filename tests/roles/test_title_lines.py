@@ -237,3 +237,9 @@ def test_a_section_that_says_the_title_again_is_none() -> None:
     text = ["　　" + line for line in TEXT]
     title = "古镇渡口的灯对航运业的启示"
     assert title_of([*nav, title, "", info, text[0], "　　二、" + title, *text]) == title
+
+
+def test_names_and_unit_on_one_line_stand_below_a_title() -> None:
+    head = ["渡船科技", "", "渡口概论", "夜间摆渡认识论探析", "沈漱舟方晓 顾之砚(临江大学船艺系，临江 000000)"]
+    abstract = ["摘要 通过对夜间摆渡的认识探讨，从守灯人的实际出发，提出了灯的方法。", "关键词 渡船 灯 夜航"]
+    assert title_of([*head, *abstract, *TEXT]) == "夜间摆渡认识论探析"

@@ -6,6 +6,7 @@ import pytest
 
 from kanyin.model import Line
 from kanyin.structure.english import read_english
+from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 WHOLE = (
@@ -43,3 +44,17 @@ def test_title_above_the_keywords_stays_a_title() -> None:
     found = read("Changes at the Ferry of Qingshui and their Causes", "Key words: ferry; bridge")
     assert "abstract-en" not in found
     assert found["title-en"].startswith("Changes")
+
+
+@pytest.mark.parametrize("stars", ["", "＊      ＊      ＊ "])
+def test_the_issue_behind_the_names_goes_to_its_fields(stars: str) -> None:
+    names = "Lin He        2003,16(5):22"
+    found = read(f"{stars}Changes at the Ferry of Qingshui", names, "(Qingshui Ferry School, Jiangnan 223300)", WHOLE)
+    assert (found["title-en"], found["author-en"]) == ("Changes at the Ferry of Qingshui", "Lin He")
+    assert [found[key] for key in ("date", "volume", "issue", "page")] == ["2003", "16", "5", "22"]
+
+
+def test_a_masthead_takes_no_names() -> None:
+    found = MetadataBuilder()
+    read_masthead((Line("Lin He        2003,16(5):22", (1,)), Line("Ferry Studies 2003,16(5)", (2,))), 2, found)
+    assert found.taken == {1}

@@ -160,7 +160,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if is_cited(before, line) or begins_sentence(group, before, line):
         return "PA001"
-    lost = is_story(before.text) or page.has_lost_indents
+    in_sentence = not page.indents and not ENDED.search(before.text) and not _is_heading(group, before)
+    lost = is_story(before.text) or page.has_lost_indents or in_sentence
     full = page.is_broken(before, line) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
     if _is_cut_by_leaf(group, before, line) or is_where_list(group[0], before, line):
         return "PA004"

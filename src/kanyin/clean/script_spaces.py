@@ -19,6 +19,10 @@ _LETTER_SPACE = lazy(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
 _KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
 FEWEST, MOST_SPACED = 12, 0.25
 """Joints of a page that are enough to tell, and the share of those with a space that are slips."""
+MANY = 40
+"""Joints with digits, and the fewest of them for one slip, from which a page with few letters is taken to join these
+too where half of them are: GDP 的.
+"""
 RECOGNISED = 9.0
 """The same of a page that text recognition read: print parts the two by a gap, which it takes for a space or not."""
 
@@ -78,11 +82,14 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
     lines = list(texts)
     fewest, most_spaced = (1, RECOGNISED) if is_recognised else (FEWEST, MOST_SPACED)
     spaces: list[re.Pattern[str]] = []
+    is_strict = False
     for together, apart, space in _KINDS:
         slips = sum(len(apart.findall(text)) for text in lines if " " in text)
-        joints = sum(len(together.findall(text)) for text in lines) if slips else 0
-        if joints >= fewest and slips <= most_spaced * joints:
+        joints = sum(len(together.findall(text)) for text in lines) if slips or space is _DIGIT_SPACE else 0
+        few = is_strict and joints < fewest and slips <= joints
+        if few or (joints >= fewest and slips <= most_spaced * joints):
             spaces.append(space)
+        is_strict = joints >= MANY and slips <= joints / MANY
     named = frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ())
     return Joined(tuple(spaces), named, is_recognised)
 

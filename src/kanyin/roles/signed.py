@@ -16,15 +16,28 @@ def signs(each: Facts) -> bool:
 
 def signers(facts: Sequence[Facts], n: int) -> range:
     """The lines of names right below line ``n``, and of their units below these, on a page that shows an abstract and
-    no more of its paper: databases set each on a line of its own. None where one of the two kinds is missing.
+    no more of its paper: databases set each on a line of its own. None where one of the two kinds is missing. Or the
+    one line that has both, right above the abstract.
     """
     first = n + 1
+    if _is_signed_with_unit(facts, first):
+        return range(first, first + 1)
     units = _end(facts, first, "names")
     end = _end(facts, units, "unit")
     below = facts[end : end + FAR]
     if first < units < end and any(each.shown & OF_ABSTRACT for each in below):
         return range(first, end)
     return range(first, first)
+
+
+_NAMES_AND_UNIT = lazy("[\u3400-\u9fff·、，, \u3000]{2,40}[（(][^()（）]{4,60}[)）]")
+"""沈漱舟 方晓（临江大学，临江 000000）"""
+
+
+def _is_signed_with_unit(facts: Sequence[Facts], n: int) -> bool:
+    if n >= len(facts) or "unit" not in facts[n].shown or _NAMES_AND_UNIT.fullmatch(facts[n].text) is None:
+        return False
+    return any(each.shown & OF_ABSTRACT for each in facts[n + 1 : n + 3])
 
 
 FAR = 30

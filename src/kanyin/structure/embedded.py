@@ -14,6 +14,7 @@ _BESIDE = ("date", "container_title")
 """What a page says beside its title and in its tags comes before what its text tells; of a journal's paper the text
 has more to say.
 """
+_MAY_BE_PARTS = ("date", "page")
 _EXTRA = (
     "DOI",
     "URL",
@@ -35,13 +36,16 @@ _ENGLISH = ("title-en", "abstract-en", "keywords-en")
 
 
 def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
-    """Fill the empty fields of ``meta`` from ``embedded``; a date gains the month and day that the text left out."""
+    """Fill the empty fields of ``meta`` from ``embedded``; a date gains the month and day that the text left out, a
+    first page the last one.
+    """
     new: dict[str, object] = {}
     for field in _FIELDS:
         value = embedded.get(field.replace("_", "-"), "")
         have = getattr(meta, field)
         is_beside = field in _BESIDE and not (meta.issue or meta.volume)
-        if isinstance(value, str) and value and (not have or is_beside or (field == "date" and value.startswith(have))):
+        is_fuller = field in _MAY_BE_PARTS and isinstance(value, str) and value.startswith(have or "")
+        if isinstance(value, str) and value and (not have or is_beside or is_fuller):
             new[field] = value
     if isinstance(lang := embedded.get("lang", ""), str) and lang:
         new["lang"] = lang

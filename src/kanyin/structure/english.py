@@ -12,6 +12,7 @@ from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
+from kanyin.structure.english_place import take_place
 from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -162,10 +163,11 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
-    held = [(n, people.plain_marks(lines[n].text)) for n in _block(lines, places, found)]
+    texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
+    held = [(n, people.plain_marks(text)) for n, text in texts.items()]
     row = row_across([plain for _, plain in held], found.names)
     for k, (n, plain) in enumerate(held):
-        text = lines[n].text
+        text = texts[n]
         below = lines[n + 1].text if n + 1 < len(lines) else ""
         if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:

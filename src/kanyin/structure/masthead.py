@@ -8,10 +8,13 @@ from kanyin import rules
 from kanyin.fields import masthead, sources
 from kanyin.model import Line
 from kanyin.patterns import lazy
+from kanyin.structure.english_lines import CHINESE_NAME
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
 _MARKED = lazy("《([^《》]+)》")
+_SIGNED = lazy(rf"\s*{CHINESE_NAME}(?:\set\sal\.?)?[\s\u3000]+(?:19|20)\d\d")
+"""The authors' English row, behind which the issue stands: Fang Xiao 2003,16(5):22."""
 
 
 def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
@@ -23,6 +26,8 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
         found.lift("MD005", n, lines[n])
     for n, line in enumerate(lines[: min(end, 8)]):
         if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
+            continue
+        if _SIGNED.match(line.text):
             continue
         for key, part in sources.read_issue(line.text).items():
             found.set_default(key, part)
