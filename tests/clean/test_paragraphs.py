@@ -49,10 +49,11 @@ def test_wraps_without_indents_end_at_a_short_line() -> None:
 
 
 def test_first_lines_that_have_lost_their_indent() -> None:
-    texts = [LONG + LONG[:n] + "。" for n in (9, 17, 25, 13)]
-    raw = [line.removeprefix(INDENT) for text in texts for line in wrapped(text, 30)]
-    assert len(raw[0]) == 28
-    assert joined(*raw) == texts
+    text = 3 * LONG + "。"
+    lines = wrapped(text, 30)
+    page = [line.removeprefix(INDENT) + "x" * (n % 2 == 1) for n, line in enumerate(lines)]  # columns, not characters
+    assert len(page[0]) == 28
+    assert len(joined(*page, "", *page, "", *page)) == 3
 
 
 def test_line_that_begins_with_a_mark() -> None:
