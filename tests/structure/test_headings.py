@@ -107,6 +107,12 @@ def test_the_heading_missing_in_its_row_is_known_by_its_number() -> None:
     assert [number for _, number, _ in found] == ["1", "1.1", "1.2", "1.3", "1.4", "1.5"]
 
 
+def test_a_title_that_begins_with_a_digit_is_known_by_its_row() -> None:
+    lines = ("2.1 河流的水样", TEXT, "2.2 3条水道中的水样", TEXT)
+    assert [number for _, number, _ in levels(*lines)] == ["2.1", "2.2"]
+    assert levels("2.2 3条水道中的水样", TEXT) == []
+
+
 def test_a_line_out_of_the_row_is_no_missing_heading() -> None:
     assert [number for _, number, _ in levels("1 树木", TEXT, "1.1 树穴", TEXT, "1.5 树=荫", TEXT)] == ["1", "1.1"]
 

@@ -51,8 +51,8 @@ def with_missing(
     return dict(sorted(found.items()))
 
 
-_LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2}) ?([年月日元米个度号][\u4e00-\u9fff]{2}.*)")
-"""A number and a title that begins as a unit does: 2.1 日粮组成."""
+_LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2})(?: ?(?=[年月日元米个度号])|[ \u3000]+(?=\d))(\d{0,4}[\u4e00-\u9fff]{3}.*)")
+"""A number and a title that begins as a unit does, 2.1 日粮组成, or with a digit: 2.2 3条水道."""
 
 
 def _read(text: str) -> Candidate | None:
