@@ -44,7 +44,7 @@ lint: $(VENV)/.dev
 	$(BIN)/python -m tools.linear
 
 test: lint
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-all: test
 	$(BIN)/python -m tools.linear --all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from kanyin.run.workers import GARBAGE
+from tests.forked import Forked
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -22,6 +26,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # No test is timed: a busy machine is no fault.
 settings.register_profile("kanyin", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("kanyin")
+
+# A process of tests holds much that lives as long as it: looking it through for garbage again and again, as often as a
+# small program does, took a fifth of the time. (Workers of kanyin do the same.)
+gc.set_threshold(GARBAGE, 10, 10)
 
 # epubcheck runs for seconds: what Java spends on its second compiler never comes back.
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
@@ -100,11 +108,24 @@ def page(here: Path) -> Path:
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
+@pytest.fixture(scope="session")
+def forked() -> Iterator[Forked | None]:
+    """The process that has imported kanyin; None where forking is not safe."""
+    if not sys.platform.startswith("linux"):
+        yield None
+        return
+    waiting = Forked()
+    yield waiting
+    waiting.stop()
+
+
 @pytest.fixture
-def kanyin(here: Path) -> Run:
+def kanyin(here: Path, forked: Forked | None) -> Run:
     """Run kanyin as a process of its own in the current folder; keywords go to ``subprocess.run``."""
 
     def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+        if forked and forked.can_run(options):
+            return forked.run(arguments, here, options.get("input"))  # type: ignore[arg-type]
         options = {"capture_output": True, "stdin": subprocess.DEVNULL, **options}
         if "input" in options:
             del options["stdin"]

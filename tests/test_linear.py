@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tools.linear.__main__ import key, known
-from tools.linear.collect import collect
+from tools.linear.collect import Pattern, collect
 from tools.linear.judge import How, judge
 
 LINEAR: list[tuple[str, How]] = [
@@ -53,14 +53,20 @@ def test_slow_patterns_are_found(pattern: str, how: How) -> None:
     assert len(decision.attack(100)) <= 100
 
 
-def test_verdicts_on_record_are_those_of_the_judge() -> None:
+@pytest.fixture(scope="module")
+def collected() -> tuple[list[Pattern], list[str]]:
+    """All patterns, read once: all modules are gone through for them."""
+    return collect()
+
+
+def test_verdicts_on_record_are_those_of_the_judge(collected: tuple[list[Pattern], list[str]]) -> None:
     verdicts = known()
-    patterns = collect()[0][::250]
+    patterns = collected[0][::250]
     assert [judge(one.pattern, one.flags, one.how) for one in patterns] == [verdicts[key(one)] for one in patterns]
 
 
-def test_all_kinds_of_places_are_collected() -> None:
-    patterns, unread = collect()
+def test_all_kinds_of_places_are_collected(collected: tuple[list[Pattern], list[str]]) -> None:
+    patterns, unread = collected
     places = {one.place for one in patterns}
     assert unread == ["kanyin.config.line_pattern:checked"]
     assert {"kanyin.clean.layout_profile:ENDED", "kanyin.fields.sources:read_issue", "kanyin.rules:_FUND"} <= places

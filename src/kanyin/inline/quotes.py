@@ -78,16 +78,26 @@ class _Mark:
         return LONE_APOSTROPHE if _LETTER.match(self.before) else LONE_SINGLE
 
 
-_Set = tuple[tuple[int, str], ...]
+_Set = tuple[int, str]
+"""A mark's place, and how it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Both marks of a pair as they are set, and the pair that was closed before: readings share what they agree in."""
+
+    first: _Set
+    last: _Set
+    before: _Pair | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How the marks up to here are read: what it costs, the quotations still open, and each mark of a pair as set."""
+    """How the marks up to here are read: what it costs, the quotations still open, and the last pair."""
 
     cost: int = 0
     open: tuple[tuple[_Mark, int], ...] = ()
-    made: _Set = ()
+    made: _Pair | None = None
 
 
 def restore(text: str) -> str:
@@ -146,7 +156,7 @@ def _are_paired(marks: Sequence[_Mark]) -> bool:
     return not open_marks
 
 
-def _cheapest(text: str, marks: Sequence[_Mark]) -> _Set:
+def _cheapest(text: str, marks: Sequence[_Mark]) -> Iterator[_Set]:
     """The marks of pairs as the best reading sets them."""
     levels: list[list[_Reading]] = [[_Reading()], *([] for _ in range(DEPTH))]
     for mark in marks:
@@ -156,7 +166,10 @@ def _cheapest(text: str, marks: Sequence[_Mark]) -> _Set:
                 for new in _followed(text, reading, mark):
                     following[len(new.open)].append(new)
         levels = [sorted(level, key=lambda one: one.cost)[: WIDTH if n else 1] for n, level in enumerate(following)]
-    return levels[0][0].made
+    pair = levels[0][0].made
+    while pair:
+        yield from (pair.first, pair.last)
+        pair = pair.before
 
 
 def _followed(text: str, reading: _Reading, mark: _Mark) -> Iterator[_Reading]:
@@ -166,7 +179,7 @@ def _followed(text: str, reading: _Reading, mark: _Mark) -> Iterator[_Reading]:
         first, kind = reading.open[-1]
         cost = reading.cost + mark.shape(kind, opens=False) + mark.beside(opens=False) + _pair(text, first, mark, kind)
         cost += OUTSIDE if first.kind != mark.kind and kind == SINGLE and len(reading.open) == 1 else 0
-        made = (*reading.made, (first.at, _PAIRS[kind][0]), (mark.at, _PAIRS[kind][1]))
+        made = _Pair((first.at, _PAIRS[kind][0]), (mark.at, _PAIRS[kind][1]), reading.made)
         yield _Reading(cost, reading.open[:-1], made)
     if len(reading.open) == DEPTH:
         return

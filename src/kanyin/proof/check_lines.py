@@ -277,8 +277,7 @@ def _blank(line: Line, at: int) -> float:
 def _has_space(layout: Layout, line: Line, at: int) -> bool:
     """A space was typed there: that is another fault (PF106), if it is one."""
     left, right = line.glyphs[at].x0, line.glyphs[at + 1].x1
-    glyphs = layout.page(line).glyphs
-    return any(glyph.text.isspace() and abs(glyph.y - line.y) < 1 and left < glyph.x0 < right for glyph in glyphs)
+    return any(abs(glyph.y - line.y) < 1 and left < glyph.x0 < right for glyph in layout.spaces(line))
 
 
 def _is_filled(layout: Layout, line: Line, at: int) -> bool:

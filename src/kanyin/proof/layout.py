@@ -202,6 +202,14 @@ class Layout:
     def page(self, line: Line) -> Page:
         return self.file.pages[line.page - 1]
 
+    def spaces(self, line: Line) -> tuple[Glyph, ...]:
+        """The white space of its page."""
+        return self._spaces[line.page - 1]
+
+    @cached_property
+    def _spaces(self) -> tuple[tuple[Glyph, ...], ...]:
+        return tuple(tuple(glyph for glyph in page.glyphs if glyph.text.isspace()) for page in self.file.pages)
+
     @cached_property
     def by_column(self) -> dict[tuple[int, int | None], list[Line]]:
         """The lines of each column of each page from the top down."""
