@@ -85,3 +85,11 @@ def test_a_heading_without_words_is_none() -> None:
     with heard():
         book = read_book("---\ntitle: 题\n---\n\n# 甲\n\n文字。\n\n##\n\n文字。\n\n## \n", "a.md", None)
     assert titles(book) == [(1, "甲")]
+
+
+def test_an_address_of_a_section_leads_to_its_own_page(tmp_path: Path) -> None:
+    (tmp_path / "ferry").mkdir()
+    (tmp_path / "ferry" / "_index.md").write_text("# 渡口\n\n文字。\n", "utf-8")
+    (tmp_path / "ferry" / "a.md").write_text("# 船\n\n文字。\n", "utf-8")
+    book = book_of_folder(tmp_path, _index="# 册\n\n[往渡口](/ferry/)\n")
+    assert '<a href="#' in book.html.split("往渡口")[0][-60:]

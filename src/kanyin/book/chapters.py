@@ -287,7 +287,7 @@ class _Leads:
         Obsidian finds a note by its name alone, in whatever folder it lies, or by its folders from the vault's own on.
         """
         stem = re.sub(r"(?:/index)?\.html?$|/index\.md$|/$", "", path)
-        forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
+        forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/_index.md", "/README.md")))
         of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ("",)
         places = (
             os.path.realpath(place)
