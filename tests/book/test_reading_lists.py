@@ -45,3 +45,10 @@ def test_a_list_set_as_a_quotation_is_read_without_its_marks() -> None:
     text = f"{TEXT}\n\n## 参考文献\n\n{quoted}\n"
     assert from_markdown(text).list.strip() == "[1] 方砚. 灯[J].\n村, 2009(1): 3.\n\n[2] 林漱. 船[M]."
     assert ">" not in from_text(quoted).list
+
+
+@pytest.mark.parametrize("name", ["注：", "Note:", "**注**"])
+def test_numbered_items_below_a_remark_that_nothing_calls_are_a_list(name: str) -> None:
+    items = f"{name}\n\n1. 灯在渡口。\n2. 船在对岸。\n"
+    assert read_book(f"文字。\n\n{items}", "a", None).html.count("<li>") == 2
+    assert read_book(f"文字[1]。又[2]。\n\n{items}", "a", None).html.count("<li>") == 0

@@ -151,6 +151,13 @@ def test_numbered_files_are_in_the_order_of_their_numbers(tmp_path: Path) -> Non
     assert [stem for stem, _ in chapters(tmp_path)] == ["index", "第2章", "第10章"]
 
 
+def test_pages_elsewhere_are_no_chapters_that_are_missing(tmp_path: Path) -> None:
+    make(tmp_path, SUMMARY_md="- [一](a.md)\n- [远](https://a.example/b.md)\n", a_md="一")
+    with heard() as found:
+        assert chapters(tmp_path) == [("a", 0)]
+    assert not [remark.problem for remark in found if "not there" in remark.problem]
+
+
 def test_a_chapter_that_is_not_there_is_told_and_a_folder_without_any_refused(tmp_path: Path) -> None:
     make(tmp_path, SUMMARY_md="- [一](no.md)\n- [二](a.md)\n", a_md="二")
     with heard() as found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.dialects.jsx import html_attributes
+from kanyin.dialects.jsx import html_attributes, set_out
 from kanyin.dialects.lines import joined, numbered
 
 
@@ -39,3 +39,20 @@ def test_a_comment_is_one_of_html() -> None:
 @pytest.mark.parametrize("text", ["`<img src={a}>`", "```\n<p a={1}>\n```", "a<b 且 c={1}>d", "若 x={1} 则"])
 def test_what_is_no_tag_stays(text: str) -> None:
     assert made(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            '<A>\n  <B x="甲">\n    ![船](a.png)\n\n      - 乙\n  </B>\n</A>\n    丙',
+            '<A>\n<B x="甲">\n![船](a.png)\n\n  - 乙\n</B>\n</A>\n    丙',
+        ),
+        ("<A>\n\n    ```\n      x\n    ```\n\n</A>", "<A>\n\n```\n  x\n```\n\n</A>"),
+        ("<A>\n    甲\n", "<A>\n    甲\n"),
+        ("```\n<A>\n    甲\n</A>\n```", "```\n<A>\n    甲\n</A>\n```"),
+        ("甲\n\n```mdx-code-block\n<A />\n```", "甲\n\n\n<A />\n"),
+    ],
+)
+def test_what_tags_hold_is_no_code_for_being_set_in(text: str, plain: str) -> None:
+    assert joined(set_out(numbered(text))) == plain

@@ -237,6 +237,14 @@ def test_braces_of_formulas_are_no_tags() -> None:
         ("取 $x，y$", True),
         ("取 $x_1，x_2$", True),
         ("变量 $LAMP，PORT$", False),
+        ("证：\n$略去$", True),
+        ("- $显然$", True),
+        ("> $一船渡河$\n> $二船亦然$", True),
+        ("$5 与六$", False),
+        ("若 $a=b，则 b=a$ 成立", True),
+        ("有 $f(x)\\leq y，当且仅当 x=0 时相等$。", True),
+        ("若 $LAMP=甲，则亮$。", False),
+        ("若 $a=甲，则$b", False),
     ],
 )
 def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
@@ -244,7 +252,7 @@ def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
 
 
 def test_a_sentence_with_commands_between_dollars_is_told() -> None:
-    assert told("甲\n\n设 $x，且 \\alpha 大$ 时。") and not told("设 $x，且大$ 时，$\\alpha$。")
+    assert told("甲\n\n设 $path，且 \\alpha 大$ 时。") and not told("设 $x，且大$ 时，$\\alpha$。")
 
 
 @pytest.mark.parametrize("between", ["- 另一项 b$", "", "| b$ |", "```\nb$\n```"])
@@ -521,3 +529,7 @@ def test_code_that_a_quotation_does_not_close_ends_with_it() -> None:
 def test_other_separators_end_lines_too(line: str, parts: list[str], mark: str) -> None:
     made = separated([Line(line.format(mark), 7)])
     assert [(one.text, one.number) for one in made] == [(part, 7) for part in parts]
+
+
+def test_a_shortcode_with_percents_leaves_no_braces() -> None:
+    assert prepared('{{% blocks/lead color="x" %}}\n文字。\n{{% /blocks/lead %}}').strip() == "文字。"

@@ -49,3 +49,22 @@ def test_lengths_and_properties_are_the_same_and_asked_for_less_often() -> None:
     assert quick[1] == plain[1]
     assert quick[2] == plain[2]
     assert quick[0] < plain[0] / 2
+
+
+PDF = """
+import pydyf
+from weasyprint import HTML
+asked = []
+original = pydyf.PDF.page_references.fget
+pydyf.PDF.page_references = property(lambda self: asked.append(0) or original(self))
+from kanyin.typeset import shortcuts
+shortcuts.install()
+text = "<title>a</title>" + "<p style='break-before: page'>a<p>b" * 20
+HTML(string=text).write_pdf(pdf_tags=True)
+print(len(asked))
+"""
+
+
+def test_the_pages_of_a_tagged_file_are_numbered_once() -> None:
+    done = subprocess.run([sys.executable, "-c", PDF], capture_output=True, text=True, check=True)
+    assert 0 < int(done.stdout) <= 2

@@ -13,13 +13,13 @@ from urllib.parse import unquote
 
 from kanyin.book import anchors, contents_sign, cross_references, parts
 from kanyin.book.bibliography import with_bibliographies
+from kanyin.book.chapter_titles import give, over, part_heading, readme_head, words_of
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.front_matter import tell_unknown
 from kanyin.book.links import ids
-from kanyin.book.opening import title_heading
 from kanyin.book.pandoc_types import Json
-from kanyin.book.tree import rewrite, text_of
-from kanyin.dialects.chapter_list import INDEX, SCHEME, Chapter, Contents, Part
+from kanyin.book.tree import rewrite
+from kanyin.dialects.chapter_list import INDEX, SCHEME, Chapter, Contents
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
@@ -77,8 +77,8 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     tell_unknown(omitted.keys)
     is_index = _is_index(contents.chapters[0].path, contents.root)
     _take_fields([document["meta"] for document, *_ in read], is_index, fields)
-    if is_index and not fields.get("title") and (heading := title_heading(read[0][0]["blocks"])):
-        fields["title"] = text_of(heading["c"][2]).strip()  # as the heading over its index says
+    if not fields.get("title"):
+        fields["title"] = over(read[0][0]["blocks"] if is_index else readme_head(contents.root))
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
         tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
@@ -92,7 +92,7 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         leads = _Leads(chapter.path, contents.root, prefixes, tops, names, files, headings)
         rewrite(document["blocks"], leads.change)
     for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
-        document["blocks"][:0] = [_part(part) for part in chapter.parts]
+        document["blocks"][:0] = [part_heading(part) for part in chapter.parts]
     blocks = [block for document, *_ in read for block in document["blocks"]]
     merged = {**read[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
     del merged["html-lines"]
@@ -105,12 +105,6 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
             changes += finish_text(document, markdown)
     merged["blocks"] = [block for document, *_ in read for block in document["blocks"]]
     return merged, whole, changes
-
-
-def _part(part: Part) -> Json:
-    """The heading of a part, which stands in the contents alone."""
-    content = [{"t": "Str", "c": part.title}]
-    return {"t": "Header", "c": [part.depth + 1, ["", [], []], content], parts.WITHIN: part.within}
 
 
 def _texts(contents: Contents, edition: str) -> list[str]:
@@ -189,7 +183,7 @@ def _real(path: Path) -> str:
 def _shape(document: Json, chapter: Chapter, prefix: str, book: Any) -> None:
     """Headings of their level under a title, and ids of the chapter's own."""
     blocks = document["blocks"]
-    _title(document, chapter, _words(book))
+    give(document, chapter, words_of(book))
     _open_with_title(blocks)
     headings = list(anchors.headings(blocks))
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
@@ -215,45 +209,7 @@ def _top(blocks: list[Json], prefix: str) -> str:
     return prefix + "top"
 
 
-def _title(document: Json, chapter: Chapter, book: str) -> None:
-    """A chapter whose title stands in its front matter or in the contents alone gets a heading of it.
-
-    So does one whose own headings are several of one level, none over the others.
-
-    The title of the book, in its index, is none of a chapter where that has headings.
-    """
-    blocks = document["blocks"]
-    title = document["meta"].get("title")
-    highest = min((block["c"][0] for block in anchors.headings(blocks)), default=0)
-    words = _words(title)
-    own = [block for block in anchors.headings(blocks) if block["c"][0] == highest]
-    if highest and words == book and chapter.path.stem.lower() in INDEX:
-        return
-    if words and not (own and text_of(own[0]["c"][2]).strip() == words):
-        inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words}]
-    elif chapter.title and (not highest or _is_untitled(own, chapter.title)):
-        inlines = [{"t": "Str", "c": chapter.title}]
-    else:
-        return
-    for heading in anchors.headings(blocks):
-        heading["c"][0] += 2 - highest
-    blocks.insert(0, {"t": "Header", "c": [1, ["", [], []], inlines]})
-
-
-def _is_untitled(tops: list[Json], title: str) -> bool:
-    """True for a file of several headings of one level that is called otherwise than the first of them."""
-    called, first = (_LETTERS.sub("", words) for words in (title, text_of(tops[0]["c"][2])))
-    return len(tops) > 1 and called not in first and first not in called
-
-
 _MARKS = lazy(r"[-_]")
-_LETTERS = lazy(r"[\W\d_]+")
-"""What two names of a chapter may differ in."""
-
-
-def _words(title: Any) -> str:
-    """The words of a title, one of pandoc's or of a settings file."""
-    return title.strip() if isinstance(title, str) else text_of(title).strip() if title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +287,7 @@ class _Leads:
         Obsidian finds a note by its name alone, in whatever folder it lies, or by its folders from the vault's own on.
         """
         stem = re.sub(r"(?:/index)?\.html?$|/index\.md$|/$", "", path)
-        forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/README.md")))
+        forms = (path, *(stem + ending for ending in (*SUFFIXES, "/index.md", "/_index.md", "/README.md")))
         of_site = (*_OF_ALL_PAGES, "src") if path.startswith("/") else ("",)
         places = (
             os.path.realpath(place)

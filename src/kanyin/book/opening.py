@@ -13,7 +13,10 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.book.tree import text_of
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
+
+_FIRST = lazy(r"\W*(?:0*1(?!\d)|0|一|I\b|A\b)")
 
 
 def take_title(document: Json, markdown: str) -> None:
@@ -43,6 +46,13 @@ def title_heading(blocks: list[Json], *, with_number: bool = False) -> Json | No
         return None
     with_number = with_number and len(tops) == 1 and len(headings) > 1
     return tops[0] if _stands_over(blocks, tops[0], with_number=with_number) else None
+
+
+def index_heading(blocks: list[Json]) -> Json | None:
+    """The same of the index of a book. A number that counts something, 30 天, is no section's: those begin with 1."""
+    heading = title_heading(blocks)
+    numbered = None if heading else title_heading(blocks, with_number=True)
+    return numbered if numbered and not _FIRST.match(text_of(numbered["c"][2])) else heading
 
 
 def _headings(blocks: list[Json]) -> tuple[list[Json], list[Json]]:

@@ -96,7 +96,12 @@ def begins_list(texts: Sequence[str]) -> bool:
 
 def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
     """The sections of references and of notes, without code: first line, the one behind the last, whether of notes."""
-    heads = [(at, words) for at in range(len(lines)) if not mask[at] and (words := _heading(lines, at))]
+    called = next((at for at, line in enumerate(lines) if not mask[at] and _CALL.search(line.text)), len(lines))
+    heads = [
+        (at, words)
+        for at in range(len(lines))
+        if not mask[at] and (words := _heading(lines, at)) and (called < at or not _is_remark(lines, at))
+    ]
     is_references = False
     for (at, words), end in zip(heads, [*(at for at, _ in heads[1:]), len(lines)], strict=False):
         is_notes = is_notes_heading(words)
@@ -104,6 +109,19 @@ def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int
         is_references = not is_notes and (is_named or (is_references and parts_list(words)))
         if (is_notes or is_references) and not any(mask[at + 1 : end]):
             yield at + 1, end, is_notes
+
+
+def _is_remark(lines: Sequence[Line], at: int) -> bool:
+    """``注：`` or ``Note:`` in a line of text, above a list of Markdown's own: where nothing calls its numbers it is no
+    list of notes."""
+    if not is_notes_heading(lines[at].text.strip(" \t*_")):
+        return False
+    below = next((line.text for line in islice(lines, at + 1, at + ENOUGH) if not line.is_blank), "")
+    return bool(_OF_LIST.match(below.lstrip()))
+
+
+_CALL = lazy(r"[\[［〔(（^]1[\]］〕)）^]|<sup>|¹|[①-⑳]")
+"""What may call the first of some notes."""
 
 
 def parts_list(words: str) -> bool:

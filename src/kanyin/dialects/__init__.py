@@ -139,7 +139,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
 
 def _opened(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     """The lines of a file, a quotation or a box with what is fenced or quoted in them rewritten."""
-    lines = roles.as_myst(theorems.as_divisions(lines), omitted)
+    lines = roles.as_myst(theorems.as_divisions(jsx.set_out(lines)), omitted)
     lines = containers.fenced_boxes(templates.code_tags(lines))
     lines = myst.plain_names(directives.as_markdown(lines, omitted))
     lines = chunks.plain_code(listings.with_captions(lines), omitted)

@@ -81,11 +81,11 @@ class Contents:
 
 def markdown_file(folder: Path, name: str) -> Path | None:
     """The Markdown that a target names, by its file or, as docsify does, by its page; None for what is none."""
+    if not name or SCHEME.match(name):
+        return None
     path = folder / unquote(name.partition("#")[0].partition("?")[0])
     if path.suffix.lower() in SUFFIXES:
         return path
-    if not name or SCHEME.match(name):
-        return None
     names = [path / name for name in ("README", "index", "_index")]
     forms = (form.parent / (form.name + ending) for form in (path, *names) for ending in SUFFIXES)
     return next((form for form in forms if form.is_file()), None)

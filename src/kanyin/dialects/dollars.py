@@ -37,6 +37,12 @@ _TERM = lazy(r"[A-Za-z0-9]|[^\s，；、_^\\]*+[_^\\][^\s，；、]*+")
 _WORDS = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
 _TEX = lazy(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
+_RELATION = lazy(r"[=<>≤≥⇒⇔∈]|\\[A-Za-z]{2}")
+_NAME = lazy(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
+"""A name of more letters than a quantity has: a variable of a program."""
+_GOES_ON = lazy(r"[A-Za-z0-9_({]")
+"""What follows a dollar that opens and closes nothing."""
+_NOTHING = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 _SET = lazy(r"[(\[{].*[)\]}]", re.DOTALL)
 
 
@@ -96,7 +102,7 @@ def _escaped(text: str) -> str:
     while at < len(dollars):
         start, end = dollars[at], ends[at]
         opens = bool(_OPENS.match(text, start))
-        if opens and end is not None and is_formula(text[start + 1 : min(dollars[end], start + _LONGEST)]):
+        if opens and end is not None and _holds_formula(text, start, dollars[end]):
             at = end + 1
             continue
         if opens and (end is not None or last_inside > start):
@@ -104,6 +110,26 @@ def _escaped(text: str) -> str:
             done = start + 1
         at += 1
     return "".join([*out, text[done:]])
+
+
+def _holds_formula(text: str, start: int, end: int) -> bool:
+    """What the dollars at two places hold is a formula by itself, or fills its line, or is a sentence of formulas."""
+    tex = text[start + 1 : min(end, start + _LONGEST)]
+    if is_formula(tex):
+        return True
+    if "$" in tex or "`" in tex or _WORDS.search(tex) or end > start + _LONGEST:
+        return False
+    if not tex[:1].isdigit() and _fills_line(text, start, end):
+        return True
+    is_sentence = _HAN.search(tex) and _RELATION.search(tex) and not _NAME.search(_TEXT.sub("", tex))
+    return bool(is_sentence) and not _GOES_ON.match(text, end + 1)
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """True where nothing else stands in the line: Han alone are a formula there too, of words."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end + 1 :].partition("\n")[0] if "\n" not in text[start:end] else "…"
+    return not after.strip() and bool(_NOTHING.fullmatch(before))
 
 
 def _ends(text: str, dollars: list[int]) -> list[int | None]:

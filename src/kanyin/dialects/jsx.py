@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
-from kanyin.dialects.lines import Line, outside_code, unread_mask
+from kanyin.dialects.lines import Line, code_mask, fenced, outside_code, unread_mask
 from kanyin.patterns import lazy
 
 _INNER = r"\{(?:[^{}<>]|\{[^{}<>]*+\})*+\}"
@@ -27,9 +28,62 @@ _IMPORT = lazy(
     r"[\"'](?P<path>[^\"'\n]+\.(?:png|jpe?g|gif|svg|webp))[\"'];?[ \t]*",
     re.IGNORECASE,
 )
+_COMPONENT = lazy(r"[ \t]*+<(?P<end>/?)(?P<name>[A-Z][A-Za-z.]*+)(?:[ \t](?:[^<>/]|/(?!>))*+)?>[ \t]*+")
+"""A tag of MDX alone in its line."""
 _NAMES = {"className": "class", "htmlFor": "for"}
 """Attributes that React calls otherwise."""
 _CAPITAL = lazy(r"[A-Z]")
+
+
+def set_out(lines: list[Line]) -> list[Line]:
+    """The lines with what stands between tags of MDX at the level of these: four columns make no code there.
+
+    Fences that Docusaurus takes away before it reads a file, ``mdx-code-block``, are gone.
+    """
+    lines = _without_fences(lines)
+    tags = [_COMPONENT.fullmatch(line.text) for line in lines]
+    last = {found["name"]: at for at, found in enumerate(tags) if found and found["end"]}
+    if not last:
+        return lines
+    mask = code_mask(lines)
+    out: list[Line] = []
+    opened: list[_Opened] = []
+    for at, (line, found) in enumerate(zip(lines, tags, strict=True)):
+        tag = None if mask[at] else found
+        if tag and tag["end"] and opened and opened[-1].name == tag["name"]:
+            opened.pop()
+        elif opened and opened[-1].level is None and not line.is_blank:
+            opened[-1].level = line.indent
+        shift = opened[-1].shift if opened else 0
+        out.append(line.but(" " * max(0, line.indent - shift) + line.text.lstrip(" \t")) if shift else line)
+        if tag and not tag["end"] and last.get(tag["name"], 0) > at:
+            opened.append(_Opened(tag["name"], line.indent, shift))
+    return out
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A tag that is open: where it was set in to, by how much it went out, and where what it holds is set in to."""
+
+    name: str
+    indent: int
+    own_shift: int
+    level: int | None = None
+
+    @property
+    def shift(self) -> int:
+        """By how much what it holds goes out."""
+        return self.own_shift + max(0, (self.level or 0) - self.indent)
+
+
+def _without_fences(lines: list[Line]) -> list[Line]:
+    if not any("mdx-code-block" in line.text for line in lines):
+        return lines
+    out = list(lines)
+    for start, end, fence in fenced(lines):
+        if fence.info == "mdx-code-block":
+            out[start], out[end] = lines[start].but(""), lines[end].but("")
+    return out
 
 
 def html_attributes(lines: list[Line]) -> list[Line]:

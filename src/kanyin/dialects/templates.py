@@ -17,7 +17,7 @@ _CODE = lazy(
 _END_OF_CODE = lazy(r"[ \t]*+\{(?:%|\{[<%])-?[ \t]*+(?:end|/[ \t]*+)(?P<name>highlight|codeblock|code)\b")
 _LANGUAGE = lazy(r"(?:lang:)?([\w+#-]+)")
 _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
-    (lambda: msg("tags of Jekyll, Hexo or Liquid"), lazy(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
+    (lambda: msg("tags of Jekyll, Hexo or Liquid"), lazy(r"(?<!\{)\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
     (lambda: msg("shortcodes of Hugo or Quarto"), lazy(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
     (
         lambda: msg("variables of a template"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
+import pydyf
 from weasyprint import css
 from weasyprint.css import computed_values, properties
 from weasyprint.formatting_structure import boxes
@@ -22,6 +23,8 @@ _LENGTHS = (
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 _FIXED, _PHYSICAL = "typeset_fixed", "typeset_physical"  # on WeasyPrint's styles
 
+_PAGES = "typeset_pages"  # on pydyf's PDFs
+
 _asked: Callable[[Any], tuple[Any, ...]] = itemgetter(*_LENGTHS, *_BORDERS, "border_collapse", "box_sizing")
 
 
@@ -30,6 +33,21 @@ def install() -> None:
     _remember_lengths()
     _answer_plain_properties()
     _ask_position_once()
+    _number_pages_once()
+
+
+def _number_pages_once() -> None:
+    """``pydyf.PDF.page_references``: each tag and each link asks for those of all pages, so their time grew with the
+    square of a book's length."""
+    original = pydyf.PDF.page_references.fget
+
+    def page_references(self: Any) -> tuple[bytes, ...]:
+        known: tuple[bytes, ...] = self.__dict__.get(_PAGES, ())
+        if len(known) != len(self.pages["Kids"]) // 3:
+            known = self.__dict__[_PAGES] = original(self)
+        return known
+
+    pydyf.PDF.page_references = property(page_references)
 
 
 def _remember_lengths() -> None:
