@@ -80,6 +80,38 @@ READ = [
         "[12] Lind Q. Lamps that learn[J]. Posts (PT), 2019, 10(2): Article 12.",
         {"volume": "10", "issue": "2", "page": "12"},
     ),
+    # Pages of articles, brackets and years.
+    (
+        "[13] Stieg P,Lind K.Lamps of ferries[J].Posts,2011,21:043114-1-043114-6.",
+        {"volume": "21", "page": "043114-1-043114-6"},
+    ),
+    ("[14] Stieg P. Lamps[J]. Lamp Med, 2015,16: 439.e9-439.e16.", {"volume": "16", "page": "439.e9-439.e16"}),
+    (
+        "[15] Stieg P. Lamps[C]// Proceedings of the Workshop on Lamps (FLAG 2004). 2004.",
+        {"container-title": "Proceedings of the Workshop on Lamps (FLAG 2004)", "volume": None},
+    ),
+    ("Stieg, P., & Lind, K. (2Oo3a). Lamps of towns. Lamp Letters, 67, 35-48.", {"title": "Lamps of towns"}),
+    ("[16] Lind Q, et al. Lamps that learn. LampIPS, 2020.", {"container-title": "LampIPS", "publisher": None}),
+    # Addresses that a page broke.
+    (
+        "[17] Posts of a town[EB/OL]. [2014-08-04]. http://a.example/lamps-of- town-posts.",
+        {"URL": "http://a.example/lamps-of-town-posts"},
+    ),
+    (
+        "[18] 方砚,林漱.(2019).灯的理论.见 周渡,沈桥(编),河港的灯与桥(pp.73-82).临城：临城出版社.",
+        {"title": "灯的理论", "container-title": "河港的灯与桥", "page": "73-82"},
+    ),
+    # A twin whose names have a blank within, and no mark.
+    (
+        "[19]张砚秋.渡口灯油含量的测定.临城农业科学,1986(03):26-28 Zhang Yan qiu: Measuring the Oil of Ferry "
+        "Lamps in Villages.Lincheng Agricultural Sciences, 1986(03):26-28",
+        {"title": "渡口灯油含量的测定", "container-title": "临城农业科学", "page": "26-28"},
+    ),
+    # Those who wrote it, and those who translated it.
+    ("[20] 方砚，林漱，周渡，等译．渡口的灯[M]．临城：临城出版社，2016.", {"title": "渡口的灯", "translator": None}),
+    ("[21] Paula G. Stieg, Karl R. Lind. Lamps of towns[J]. Posts,2003,25(6): 7-9.", {"title": "Lamps of towns"}),
+    ("[22] ZhouDu， WangQiao,FangYan，etal.Lamps of towns[J].Posts，2014,76 (1): 3-7.", {"title": "Lamps of towns"}),
+    ("STIEG P., LIND K. AND HOPP J., 1998. Lamps of towns[M]. Ferry: Post Press: 4-6.", {"title": "Lamps of towns"}),
 ]
 
 

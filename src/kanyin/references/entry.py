@@ -286,7 +286,9 @@ _BEFORE_TOWN = lazy(rf"(?<=\.)\s?[一-]{{1,2}}\s?(?=(?P<town>[{HAN}]{{2,5}})\s?:
 _WROTE_BEHIND = lazy("[著编译]$")
 _DOTTED_HOUSE = quick(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
 """… and of a publisher."""
-_MISREAD_YEAR = quick(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_YEAR = quick(
+    r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?:[a-e](?=\s?\)))?+(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}"
+)
 _MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})[_一](?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")

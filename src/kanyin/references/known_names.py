@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kanyin import rules
@@ -16,16 +17,46 @@ def given_names() -> frozenset[str]:
     return frozenset(rules.table("references")["latin"]["given"].split())
 
 
+_GIVEN_FIRST = lazy(
+    r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
+    r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
+    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:(?P<next_initials>(?:[A-Z]\.\s?){1,2})|(?:[A-Z]\.?\s?){0,2})[A-Z][a-z'-]{2,}\s?[,.])?)"
+)
+
+
+def given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
+    """A name whose given one stands first, initials behind it: ``David L. Campbell`` by a name that everybody knows,
+    its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such."""
+    found = _GIVEN_FIRST.match(work, at, end)
+    if found is None or is_listed or given_names() & {found["first"], found["next"] or ""}:
+        return found
+    return found if found["next_initials"] and "." in found["given"] else None
+
+
 @lru_cache(maxsize=1)
 def pinyin() -> frozenset[str]:
     """Chinese family names in Latin letters."""
     return frozenset(rules.table("references")["pinyin"]["families"].split())
 
 
+_PARTED = lazy(r"^([A-Z][a-z]{1,6})([A-Z][a-z]+)$")
+"""``DuBaoxiang``: recognition lost the blank of a Chinese name."""
+
+
 def are_two(family: str, given: str) -> bool:
     """What a comma parts are two whole Chinese names, ``Du Baoxiang, Wei Xu``: no family with a particle."""
-    names = family.split(), given.split()
+    names = [_PARTED.sub(r"\1 \2", one).split() for one in (family, given)]
     return all(len(name) == 2 and name[0].lower() in pinyin() and sizes_of_given(name[1]) for name in names)
+
+
+_JOINED = lazy(r"(?P<family>[A-Z][a-z]{1,6})(?P<given>[A-Z][a-z]+)(?=\s?[,;.])")
+
+
+def joined_whole(work: str, at: int, end: int) -> int:
+    """The end of a whole Chinese name that lost its blank, ``DuBaoxiang, ``; 0 where there is none."""
+    found = _JOINED.match(work, at, end)
+    is_one = found and found["family"].lower() in pinyin() and sizes_of_given(found["given"])
+    return found.end() if found and is_one else 0
 
 
 @lru_cache(maxsize=1)

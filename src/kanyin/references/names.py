@@ -17,8 +17,9 @@ from kanyin.references.known_names import (
     WROTE,
     are_two,
     ends_at_blank,
-    given_names,
+    given_first,
     han_quality,
+    joined_whole,
     pinyin,
     without_role,
 )
@@ -36,6 +37,7 @@ _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
     rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
+    rf"|[{UPPER}]\s[{UPPER}]{{2}}(?=\s?[.,;:])"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
@@ -72,11 +74,11 @@ _ET_AL = lazy(
     r"|著|撰|主编|合[著编译]))\s*+[.,]?"
 )
 _JOINT = lazy(
-    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s?(?:(?:\.\s?){2,4}|…{1,2}))?(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
+    r"\s*+(?:[,;、&/]|\band\b|\bAND\b(?=\s[A-Z])|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s?(?:(?:\.\s?){2,4}|…{1,2}))?(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
 )
 _ROLE = lazy(
     rf"(?:\s{{0,2}}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:{EDITED}|{WROTE}|编译"
-    r"|[编著撰辑])\)?(?=\s*+[.,:;\[(《]|$"
+    r"|[编著撰辑]|(?<=[等,])译(?=\)?\s?\.)|(?<=,\s)译(?=\)?\s?\.))\)?(?=\s*+[.,:;\[(《]|$"
     rf"|\s{{1,3}}{LATER_YEAR}[a-z]?(?=[\s《]))"
 )
 _INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
@@ -156,7 +158,7 @@ ALSO = lazy(
 
 
 def _role_of(text: str) -> str:
-    return "author" if re.search("[著撰述]", text) else "editor"
+    return "author" if re.search("[著撰述]|^[^编辑]*译$", text) else "editor"
 
 
 _OF_LAND = lazy(rf"(?:[美英德法日俄加澳意](?=[A-Z][a-z]+ ?[A-Z]\b)|[\[(]\s?[{HAN}]{{1,4}}\s?[\])]\s?(?=[{UPPER}]))")
@@ -194,6 +196,8 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     found = _INVERTED.match(work, at, end) if style == "natural" else None
     if found and not found["comma"]:
         return _person(found, raw), _tidy_end(work, found), 3, style
+    if joined := joined_whole(work, at, end):
+        return Name(literal=raw[at:joined]), joined, 2, style or "full"
     found = _GLUED.match(work, at, end)
     if found and (style or found["family"].lower() in pinyin() or _LISTED_ON.match(work, found.end())):
         return _person(found, raw), found.end(), 2, style or "plain"
@@ -201,17 +205,12 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 
 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
-_GIVEN_FIRST = lazy(
-    r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
-    r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
-    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[,.])?)"
-)
 
 
 def _given_first(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """``David L. Campbell, …``: a given name that everybody knows, or beside another such, initials, the family's."""
-    found = _GIVEN_FIRST.match(work, at, end)
-    if found is None or (style != "full" and not given_names() & {found["first"], found["next"] or ""}):
+    found = given_first(work, at, end, is_listed=style == "full")
+    if found is None:
         return None
     parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))
     return Name(*parts), found.end(), 2, "full"

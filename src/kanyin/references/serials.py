@@ -14,8 +14,8 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
 )
-_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后封插]\d+)"
-_RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
+_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]e?\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后封插]\d+)"
+_RANGE = rf"(?:\d{{5,7}}-\d{{1,3}}(?:\s?-\s?\d{{5,7}}-\d{{1,3}})?(?![\d-])|{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?)"
 PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
 FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
 """As many as stand at the end of an imprint."""
@@ -236,7 +236,7 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
         tried += 1
         if tried > 40:
             return None
-        if _NUMBERS_ALONE.fullmatch(work, start, at):
+        if _NUMBERS_ALONE.fullmatch(work, start, at) or _is_in_brackets(work, start, at):
             continue  # no serial is called so
         numbers = read_numbers(work, at, end)
         if numbers and (
@@ -249,6 +249,16 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
     return None
 
 
+_BRACKET = lazy(r"[()]")
+
+
+def _is_in_brackets(work: str, start: int, at: int) -> bool:
+    """A place between brackets, ``(WAS 2004)``: what closes behind it was opened before."""
+    closing = _BRACKET.search(work, at, at + _LONGEST_IN_BRACKETS)
+    return closing is not None and closing[0] == ")" and work.rfind("(", start, at) > work.rfind(")", start, at)
+
+
+_LONGEST_IN_BRACKETS = 40
 _PARTS_END = lazy(r"[\s,.;:()\[\]]")
 
 

@@ -14,7 +14,8 @@ _OPENED = quick(
     rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?![MJNCDRSPGZ]{{1,2}}\s?[./,\]])(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))"
 )
 _NAMES = lazy(
-    rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
+    rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s[{UPPER}][{LOWER}]{{1,5}}\s[{LOWER}]{{1,5}}\s?[,.:]"
+    rf"|[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
     rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
 _YEAR = lazy(r"(?:19|20)\d\d")

@@ -232,7 +232,7 @@ def _is_venue(reading: Reading, work: str, raw: str, house: Span, imprint: Tail)
     if is_shown:
         return True
     issued = imprint.spans.get("issued", (0, 0))
-    is_beside = issued[0] > house[1] and not work[house[1] : issued[0]].strip(" '")
+    is_beside = issued[0] > house[1] and not work[house[1] : issued[0]].strip(" ',")
     return is_beside and _ACRONYM.fullmatch(work, *house) is not None and not is_press(work[slice(*house)])
 
 

@@ -38,6 +38,7 @@ from kanyin.read.ocr.listed_tables import with_listed_tables
 from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
+from kanyin.read.ocr.numbered_lists import without_numbers_of_list
 from kanyin.read.ocr.reference_list import with_labels_of_entries
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
@@ -189,6 +190,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 
 
 _STEPS = (
+    without_numbers_of_list,
     without_line_numbers,
     without_running_heads,
     with_first_figures,
