@@ -42,6 +42,7 @@ def test_broken(broken: str, whole: str) -> None:
         "Key words follow, and a new line; it may be set up for a while",
         "Response of SLA in wheat; Dougherty E R eds. Morphology of trees",
         "树荫mo del的测量",
+        "Research of the multi level lamps in the street",
     ],
 )
 def test_whole(text: str) -> None:

@@ -19,7 +19,12 @@ def closed(text: str, kind: str = SCAN) -> str:
     ("printed", "set_"),
     [
         (MIXED, "每间书屋有2盏LED灯和LED带，用Wuhe的表和Wuhe的笔，由表4可知，灯数没有变。"),
-        ("六间书屋的 LED 灯", "六间书屋的LED灯"),
+        ("六间书屋的 LED 灯，都亮", "六间书屋的LED灯，都亮"),
+        ("书屋 LED 门灯 PC端", "书屋 LED 门灯 PC端"),  # words of a figure: no mark of a sentence
+        (
+            "六间书屋的灯表见 http://a.cn 上，表中的 LED 灯，足够夜里用",
+            "六间书屋的灯表见 http://a.cn 上，表中的LED灯，足够夜里用",
+        ),
         ("2.1 LED 灯的位置", "2.1 LED灯的位置"),
         ("定理1 若灯亮，则门开，读者在", "定理1 若灯亮，则门开，读者在"),
         ("灯：东屋的灯 Lamps of the eastern rooms，门 Doors", "灯：东屋的灯 Lamps of the eastern rooms，门 Doors"),

@@ -180,3 +180,12 @@ def test_a_lost_number_is_that_of_the_only_entry_by_the_author_named(read: str, 
     listed = "\n\n".join(f"[{n}] {work}[M]. 临城: 临城社, 2001." for n, work in enumerate(works, 1))
     body = f"灯亮[1]，门也亮[4]，灯又亮[1]，门还亮[4]。{read}渡口要有灯。"
     assert printed in texts(clean(f"{HEAD}{body}\n\n# 参考文献\n\n{listed}\n"))[0]
+
+
+def test_a_figure_behind_a_word_is_the_number_that_the_row_lacks() -> None:
+    first = f"{LINE}灯可少开[1-2]，也可护住旧灯3，对新灯的作用[4]还不清楚；另有六盏6，在门口[5]。"
+    assert "护住旧灯[3]，对新灯的作用[4]还不清楚；另有六盏6，" in body(first)[0]
+
+
+def test_a_full_stop_behind_a_citation_read_as_a_letter() -> None:
+    assert "有灯[1-2]。这些灯都亮" in body(f"{LINE}书屋都有灯[1-2] O这些灯都亮[3]，这是真的。")[0]

@@ -510,3 +510,11 @@ def test_the_papers_own_citation_in_english_with_letters_for_zeros() -> None:
         f"Abstract: The lamps are adjusted.\n\n# 1 引言\n\n{LINE}\n"
     )
     assert clean(page).meta.extra["title-en"] == "Adjusting the lamps at the ferry of a county town"
+
+
+def test_dollars_of_significance_stay_in_their_cells() -> None:
+    (one,) = tables_of(
+        clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{table('屋 昼 夜', '东 3.1*$ 4.2*$', '西 5.0 6.1*$')}\n\n{LINE}")
+    )
+    assert [row.count(CELL) for row in one.rows] == [2, 2, 2]
+    assert one.rows[2].split(CELL)[2] == "6.1*$"

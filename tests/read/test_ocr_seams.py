@@ -101,3 +101,9 @@ def test_a_usual_title_behind_the_last_sentence_needs_no_space() -> None:
 def test_items_one_of_which_is_marked_are_headings_together() -> None:
     rows = "\n\n".join(f"{'# ' if n == 3 else ''}（{n}）灯的第{n}种装法\n\n{GLUED[0][1]}" for n in range(1, 4))
     assert len(titles(clean(f"{HEAD}# 1.1 装法\n\n{GLUED[1][1]}\n\n{rows}"))) == 5
+
+
+def test_two_titles_on_one_line_are_two_headings() -> None:
+    (first, text), (second, more) = GLUED[0], GLUED[2]
+    document = clean(f"{HEAD}1.1{first}{text}1.2{second}{more}\n\n# 1.3 小结\n\n{text}\n")
+    assert titles(document)[1:] == [first, second, "小结"]

@@ -266,3 +266,11 @@ def test_the_reign_of_an_author_is_written_again() -> None:
     item = to_csl(read_entry("[汉]林漱注：《河灯》，河口：某某书社，1936年。"))
     assert item["author"] == [{"literal": "林漱"}]
     assert write(item, "2015").startswith("[汉]林漱")
+
+
+def test_the_twin_of_an_entry_has_its_marks_and_all_its_letters() -> None:
+    own = "[1] 方砚, 林漱舟. 渡口的灯与夜间行船[J]. 书与村, 2012, 8(3): 15-22."
+    raw = f"{own} [Fang Yan,Lin Shuzhou.Lamps of the ferry[J].Books and Villages,2012,8（3）:15-22.]"
+    (entry,) = normalised(Document(Meta(), (), (Reference("", raw, (1,)),), (), "参考文献")).references
+    assert entry.raw.endswith("Books and Villages, 2012, 8(3): 15-22.]")
+    assert letters(entry.raw) == letters(raw)

@@ -30,6 +30,7 @@ _SHORT_WORDS = (
     "win won yes "
 )
 _SHORT = frozenset(_SHORT_WORDS.split())
+_PREFIXES = frozenset(["multi", "non", "anti", "semi", "quasi", "pseudo", "ultra", "micro", "macro", "cross", "self"])
 _COMMON_WORDS = (
     "of the and for with that this which from were are was been have has their these those also between into "
     "under than such other based using used method methods model system results "
@@ -70,6 +71,8 @@ def _is_english(left: str, right: str) -> bool:
         return False
     if left.isupper() and len(right) <= LONGEST_PIECE:
         return False  # an initial: Dougherty E R eds.
+    if left.lower() in _PREFIXES and right in known:
+        return False  # multi level: two words, with a hyphen or without
     if right in _SHORT:
         return len(left) >= LONG_PIECE and left.lower() not in known
     return left.lower() not in known or right not in known

@@ -35,7 +35,7 @@ _MEASURE = lazy("[年月日个万亿多余元种人次岁家名项条件台吨�
 _LABELLED = lazy(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
 # Words with their classes, 书架/n, trees of them, ［np 书架］, programs in words, cells: spaces part what they hold.
 _TAGGED = lazy(
-    "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]|</t[dr]>"
+    "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |(?<!:)//|[{}]|</t[dr]>"
     "|\\b(?:IF|THEN|ELSE|DO|WHILE|FOR|BEGIN|END|GOTO)\\b"
 )
 # 农5师, where the page has it together elsewhere: a name with a number in it.
@@ -53,10 +53,14 @@ class Joined:
 
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
-        is_left = _TAGGED.search(text) or (self.is_recognised and _is_in_two_languages(text))
+        words = _FORMULA.sub("", text) if MATH[0] in text else text
+        is_left = _TAGGED.search(words) or (self.is_recognised and _is_in_two_languages(text))
         for space in self.spaces if not is_left else ():
-            text = space.sub(lambda found: found[0] if self._parts(found) or self._is_word(found) else "", text)
+            text = space.sub(lambda found: found[0] if self._stays(found) else "", text)
         return text
+
+    def _stays(self, space: re.Match[str]) -> bool:
+        return self._parts(space) or self._is_word(space) or _is_at_address(space)
 
     def _parts(self, space: re.Match[str]) -> bool:
         """The space sets off a number, which stands nowhere on the page together with what follows it here."""
@@ -115,6 +119,16 @@ def _sets_off(space: re.Match[str]) -> bool:
             return not _DATE.match(text, space.end())
         return _NUMBER.search(before) is not None and not _MEASURE.match(text, space.end())
     return text[space.end()].isdigit() and _LABELLED.search(before) is not None
+
+
+LONGEST_ADDRESS = 200
+
+
+def _is_at_address(space: re.Match[str]) -> bool:
+    """The space parts an address from the Chinese beside it, which would become part of it."""
+    text, at = space.string, space.start()
+    before = text[max(0, at - LONGEST_ADDRESS) : at].rpartition(" ")[2]
+    return "://" in before or text.startswith(("http://", "https://"), space.end())
 
 
 TWO_LANGUAGES = 1.5

@@ -65,8 +65,9 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
             elif n in heads:
                 new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
             else:
-                new = _closed_entry(new) if n in entries else _closed_line(new, joined)
-            if is_recognised and line.kind.startswith(_RECOGNISED) and n not in entries and not line.role:
+                is_cells = is_recognised and line.kind == "row"
+                new = _closed_entry(new) if n in entries else _closed_line(new, APART if is_cells else joined)
+            if is_recognised and _has_one_kind(line) and n not in entries:
                 new = joined.closed(new)
         new = addresses.join(new)
         if new != line.text:
@@ -76,8 +77,21 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     return tuple(out), changes
 
 
-_RECOGNISED = (SCAN, "h", "caption")
-"""Kinds of lines of a recognised page of which short ones too have one kind of space."""
+APART = script_spaces.Joined(())
+"""For the cells of a recognised table: a blank between Han and Latin can be what is left of a column's edge."""
+_SENTENCE = lazy("[，。；：！？、]")
+
+
+def _has_one_kind(line: Line) -> bool:
+    """Headings, captions and text of a recognised page, short ones too; a line of words without any mark is what
+    stands in a figure, whose words the blanks part.
+    """
+    if line.role:
+        return False
+    if line.kind.startswith(("h", "caption")):
+        return True
+    is_text = _SENTENCE.search(line.text) is not None or rules.split_heading(line.text) is not None
+    return line.kind.startswith(SCAN) and is_text
 
 
 def _is_prose(text: str) -> bool:

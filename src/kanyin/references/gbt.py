@@ -13,6 +13,7 @@ from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry, mended
 from kanyin.references.text import value
+from kanyin.references.tidy import is_entry, tidied
 
 _LETTER = lazy(r"[^\W_]")
 
@@ -24,7 +25,7 @@ def lines(entries: Sequence[Entry], items: Sequence[Item], rendered: Sequence[st
 
 def line(entry: Entry, item: Item, rendered: str) -> str:
     """An entry set anew, or as it was printed where that would lose or invent a letter."""
-    twin = value(entry.raw, entry.twin) if entry.twin else ""
+    twin = _in_marks(value(entry.raw, entry.twin)) if entry.twin else ""
     notes = "".join(entry.raw[slice(*span)] for span in entry.reading.notes).strip()
     is_behind = entry.twin is None or entry.twin[0] > entry.label[1]
     halves = (rendered, twin) if is_behind else (twin, rendered)
@@ -33,6 +34,16 @@ def line(entry: Entry, item: Item, rendered: str) -> str:
     if confidence(entry) >= HIGH and is_faithful(entry, made, moved=moved) and not _joins_names(entry):
         return made
     return printed(entry)
+
+
+def _in_marks(twin: str) -> str:
+    """The twin of an entry in half-width marks, as the entry is; with its brackets and its stop, or without."""
+    body = twin.removesuffix(".")
+    has_brackets = body[:1] in ("[", "［") and body[-1:] in ("]", "］")
+    inside = body[1:-1].strip() if has_brackets else twin
+    made = tidied(inside) if is_entry(inside) else inside
+    made = made if inside.endswith(".") else made.removesuffix(".")
+    return f"{body[0]}{made}{body[-1]}{twin[len(body) :]}" if has_brackets else made
 
 
 _WHOLE_NAME = lazy(r"[^\W\d_][\w'-]+\s.*\w")

@@ -7,7 +7,7 @@ stands before the citation, the one entry by that author is the one that is cite
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -134,7 +134,9 @@ def lost_numbers(row: Sequence[Citation], count: int) -> dict[Citation, str]:
             # what is cited further down too was cited here first, if a bracket shows a citation
             sure = ("lost", "half", "open") if cited.intersection(lacking) else None
             damaged = [each for each in waiting if (each.how in sure if sure else each.how != "whole")]
-            out |= (damaged and _filled(damaged, lacking)) or _aligned(waiting, lacking)
+            out |= (
+                (damaged and _filled(damaged, lacking)) or _aligned(waiting, lacking) or _bare(waiting, lacking, cited)
+            )
         waiting = []
         highest = one.numbers[-1] if one is not None else highest
     return out
@@ -162,6 +164,16 @@ def _aligned(waiting: Sequence[Citation], lacking: Sequence[int]) -> dict[Citati
     if len(ways) != 1:
         return {}
     return {one: f"[{number}]" for one, number in zip(ways[0], lacking, strict=True)}
+
+
+def _bare(waiting: Sequence[Citation], lacking: Sequence[int], cited: Set[int]) -> dict[Citation, str]:
+    """Figures behind a word that are the number which the row lacks, where no other figure there is: 有灯3，"""
+    out: dict[Citation, str] = {}
+    for number in lacking:
+        ones = [one for one in waiting if one.how == "bare" and one.numbers == (number,)]
+        if len(ones) == 1 and number not in cited:
+            out[ones[0]] = f"[{number}]"
+    return out
 
 
 def _can_be(one: Citation, number: int) -> bool:

@@ -28,6 +28,8 @@ _BEHIND_LINE = lazy(r"\d{1,3}\s(?P<number>\d{1,2}(?:[.．]\d{1,2}){1,3})(?P<rest
 _WORD = lazy("[\u3400-\u9fffA-Za-z]")
 _TITLE_BEGINS = lazy(rf"\s?[\u3400-\u9fffA-Za-z“‘(（{MATH[0]}]|\s\d")
 _FIGURE_BEGINS = lazy(r"[1-9]\d{0,5}(?=[\u3400-\u9fffA-Za-z%,，~～–—-])")
+_LATIN_BEGINS = lazy("(?![DG][A-Z])[A-Z][A-Za-z]")
+"""A title's first word, right behind the number: 4BIM, but not 3DMAX, 5GHz."""
 _SENTENCE = lazy("[。；！？]|，.{12}")
 _MEASURE = lazy("[年月日倍岁]|世纪|年代")
 _FORMULA = lazy(
@@ -85,7 +87,7 @@ def _as_next(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number
     found = _NUMBERED.match(text)
     if found and _number(found["number"]) in nexts and _WORD.search(found["rest"]):
         number = _number(found["number"])
-        has_blank = re.search(r"\s", found["number"]) is not None
+        has_blank = re.search(r"\s", found["number"]) is not None or _LATIN_BEGINS.match(found["rest"]) is not None
         return number, f"{_shown(number)} {found['rest'].strip()}" if has_blank and is_heading else text
     behind = _BEHIND_LINE.match(text)
     if behind and _number(behind["number"]) in nexts:

@@ -66,6 +66,8 @@ _STOP_MISREAD = lazy(
     f"|(?<=\\}} \\}}{MATH[1]})\\s0$|(?<=- \\d \\}}{MATH[1]})\\s0$"
 )
 """A full stop at a paragraph's end, read as a degree sign, a ring, a nought; no 37 °C, no 18 O."""
+_RING_BEHIND_CITATION = lazy(r"(?<=\d\])\s[Oo○◦](?=[\u3400-\u9fff])")
+"""The same behind a citation in the midst of a paragraph: [7] O这些."""
 _STOP_SET_LOW = lazy(
     rf"(?<=[^{MATH[0]}{{\s])\s*_\s?\{{\s?(?:\\circ|\\mathsf\s?\{{\s?c\s?\}})\s?\}}\s?{MATH[1]}\s?(?:。|(?=$|[\u3400-\u9fff①-⑳A-Z])(?![为是的取等表与和或]))"
 )
@@ -135,7 +137,7 @@ def _with_marks(text: str) -> str:
     text = _COMMA.sub("，", text)
     text = _LISTED.sub(lambda found: f"{found['first'] or _PERCENT}{MATH[1]}、{MATH[0]}", text)
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
-    text = _RING_BEHIND.sub("。", text)
+    text = _RING_BEHIND_CITATION.sub("。", _RING_BEHIND.sub("。", text))
     text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)

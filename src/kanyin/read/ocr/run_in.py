@@ -42,23 +42,31 @@ def with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a title that its paragraph goes on behind is a line of its own."""
     out = [_parted(one) for one in entries]
     numbers = {found["number"] for one in out for text in one.texts or () if (found := _START.match(text))}
-    glued = {n: at for n, one in enumerate(out) if (at := _start_of_glued(one, numbers)) is not None}
+    glued = [n for n, one in enumerate(out) if _start_of_glued(_tail(one), numbers) is not None]
     if glued:
         page = seams.page_of(text for one in out if one.kind in _PROSE for text in one.texts or ())
-        for n, start in glued.items():
-            out[n] = _cut(out[n], start, page)
+        for n in glued:
+            out[n] = _cut(out[n], numbers, page)
     return out
+
+
+def _tail(entry: Entry) -> str:
+    """The text of an entry, of one that was parted already, what stands last."""
+    return entry.texts[-1] if entry.texts and entry.kind.startswith(SCAN) else entry.text if entry.is_prose else ""
+
+
+MOST_TITLES = 6
+"""Titles that one line holds: recognition sets a column at most on one line."""
 
 
 _PROSE = (SCAN, SCAN_ENDED, "h1", "h2", "h3", "b")
 
 
-def _start_of_glued(entry: Entry, numbers: set[str]) -> int | None:
+def _start_of_glued(text: str, numbers: set[str]) -> int | None:
     """Where a section's number stands in a line that holds sentences: at its beginning, or behind one of its sentences
     where the page lacks the number; the page has its neighbour.
     """
-    text = entry.text
-    if not entry.is_prose or len(text) < SHORTEST_GLUED:
+    if len(text) < SHORTEST_GLUED:
         return None
     for found in (_START.match(text), *_WITHIN.finditer(text)):
         if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
@@ -79,16 +87,24 @@ def _has_neighbour(number: str, numbers: set[str]) -> bool:
     return above in numbers or any(each in numbers for each in beside)
 
 
-def _cut(entry: Entry, first: int, page: seams.Page) -> Entry:
-    """What stands before a title, the title, its paragraph; in doubt where the seam is not sure."""
-    found = _START.match(entry.text, first)
-    start = found.end() if found else 0
-    at, is_sure = seams.seam(entry.text[start:], page)
-    if not at or len(entry.text) - start - at < LEAST:
+def _cut(entry: Entry, numbers: set[str], page: seams.Page) -> Entry:
+    """What stands before each title, the title, its paragraph; in doubt where a seam is not sure."""
+    texts: list[str] = []
+    rest, all_sure = _tail(entry), True
+    for _ in range(MOST_TITLES):
+        first = _start_of_glued(rest, numbers)
+        found = _START.match(rest, first) if first is not None else None
+        if first is None or found is None:
+            break
+        at, is_sure = seams.seam(rest[found.end() :], page)
+        behind = found.end() + at
+        if not at or len(rest) - behind < LEAST:
+            break
+        texts += filter(None, (rest[:first].strip(), rest[first:behind].strip()))
+        rest, all_sure = rest[behind:].strip(), all_sure and is_sure
+    if not texts:
         return entry
-    parts = (entry.text[:first], entry.text[first : start + at], entry.text[start + at :])
-    texts = tuple(filter(None, map(str.strip, parts)))
-    return replace(entry, texts=texts, kind=SCAN, spans=(), doubt=not is_sure)
+    return replace(entry, texts=(*(entry.texts or ())[:-1], *texts, rest), kind=SCAN, spans=(), doubt=not all_sure)
 
 
 def _parted(entry: Entry) -> Entry:

@@ -14,9 +14,10 @@ from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.text import is_balanced
 
-LONGEST = 120
+LONGEST = 160
 """Characters of the TeX between two brackets."""
 _CLAUSE = "，。；、（("
+_ENDS_CLAUSE = "，。；"
 FAR = 400
 """Characters between a bracket and its partner."""
 _FORMULA = lazy(
@@ -72,10 +73,14 @@ def _bracketed(found: re.Match[str]) -> str:
         return _set(tex[:-1])
     if ends and (opens or not closes) and (is_open or tex != whole):
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
+    if ends and closes and not opens and not is_within(before[: max(before.rfind("（"), before.rfind("("))]):
+        return f"{MATH[0]}{tex[:-1].rstrip()}{MATH[1]}{found['close']}"  # one bracket to close, and both have closed it
     if tex.rstrip("} ").endswith(")") and surplus == 0 and closes and not opens and not is_within(before):
         return f"{MATH[0]}{tex}{MATH[1]}"  # the text has the formula's bracket once more
     if tex.startswith("(") and surplus == 1 and closes:
-        return _set(tex[1:]) if opens or not is_open else _set(tex[1:])[1:]
+        return _set(tex[1:]) if opens or not _is_open(before, _ENDS_CLAUSE) else _set(tex[1:])[1:]
+    if tex.startswith("(") and surplus == 1 and opens and not _closes(behind):
+        return _set(tex[1:])  # both have the first bracket, neither has the second
     if opens and not closes and not _closes(behind) and _SIGNIFICANCE.fullmatch(_SPACE_OR_BRACE.sub("", tex)):
         return _set(tex)  # the other bracket is lost
     if tex not in (whole, sized):
@@ -144,9 +149,10 @@ def _opens_first(tex: str) -> bool:
     return min(accumulate((char == "(") - (char == ")") for char in tex), default=0) >= 0
 
 
-def _is_open(before: str) -> bool:
-    """A bracket stands open in the text before."""
-    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+def _is_open(before: str, ended: str = "") -> bool:
+    """A bracket stands open in the text before, and none of the marks that have ``ended`` it behind it."""
+    last = max(before.rfind("（"), before.rfind("("))
+    return last > max(map(before.rfind, ("）", ")", *ended)))
 
 
 def is_within(before: str) -> bool:

@@ -14,7 +14,8 @@ from kanyin.read.ocr.inline import MARKUP, read_inline
 
 MOST_SPANNED = 60
 """Rows or columns that one cell may be said to span."""
-_FORMULA = lazy(r"\$[^$\n]{1,2000}+\$")
+_FORMULA = lazy(r"\$(?:[^$\n<]|<(?!/?t[dhr]\b)){1,2000}+\$")
+"""Within one cell: dollars that mark significance, 61.3*$, stand alone in theirs."""
 _LESS = lazy(rf"<(?!/?(?:{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>|!--)", re.IGNORECASE)
 """A sign that begins no tag: less than."""
 _BAR = lazy(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
