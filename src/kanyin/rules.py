@@ -243,23 +243,18 @@ class Rule:
         return (not self.hint or self.hint.search(text) is not None) and self.pattern.match(text) is not None
 
 
+_TWO_HAN = lazy("^([\u3400-\u9fff])([\u3400-\u9fff])$")
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
 
 
 def _furniture_pattern(row: dict[str, Any]) -> str:
     if "match" in row:
         return str(row["match"]).replace(r"\s?", r"\s*+")
-    words = "|".join(map(_set_out, sorted(row["words"], key=len, reverse=True)))
+    named = (
+        _TWO_HAN.sub(r"\1\\s?\2", re.escape(word)) for word in sorted(row["words"], key=len, reverse=True)
+    )  # 提 交
     # Atomic: the longest word wins and is never tried again, so that no line takes long.
-    return f"(?>{_SEPARATORS}*+(?:{words})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
-
-
-def _set_out(word: str) -> str:
-    """A pattern of the word; the two characters of a short one may be set apart: 提 交."""
-    return rf"{re.escape(word[0])}\s?{re.escape(word[1])}" if _TWO_HAN.fullmatch(word) else re.escape(word)
-
-
-_TWO_HAN = lazy("[\u3400-\u9fff]{2}")
+    return f"(?>{_SEPARATORS}*+(?:{'|'.join(named)})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
 
 
 @lru_cache(maxsize=1)
