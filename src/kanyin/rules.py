@@ -243,18 +243,15 @@ class Rule:
         return (not self.hint or self.hint.search(text) is not None) and self.pattern.match(text) is not None
 
 
-_TWO_HAN = lazy("^([\u3400-\u9fff])([\u3400-\u9fff])$")
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
 
 
 def _furniture_pattern(row: dict[str, Any]) -> str:
     if "match" in row:
         return str(row["match"]).replace(r"\s?", r"\s*+")
-    named = (
-        _TWO_HAN.sub(r"\1\\s?\2", re.escape(word)) for word in sorted(row["words"], key=len, reverse=True)
-    )  # 提 交
+    words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
     # Atomic: the longest word wins and is never tried again, so that no line takes long.
-    return f"(?>{_SEPARATORS}*+(?:{'|'.join(named)})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
+    return f"(?>{_SEPARATORS}*+(?:{words})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
 
 
 @lru_cache(maxsize=1)
