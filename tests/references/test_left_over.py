@@ -19,6 +19,29 @@ def item(raw: str) -> dict[str, Any]:
 
 
 READ = [
+    # Journals of physics: no title; three numbers and the year in brackets.
+    (
+        "[3] P.-Q. Stieg, K. R. Lind, and Y. Fang, Lamp. Rev. Lett. 98, 087204 (2007).",
+        {"authors": ["Stieg, P.-Q.", "Lind, K. R.", "Fang, Y."], "container-title": "Lamp. Rev. Lett.", "volume": "98"}
+        | {"page": "087204", "year": 2007},
+    ),
+    (
+        "P. Stieg et al., J. Lamp. B 36, 89-97 (2003), and what the keeper said.",
+        {"authors": ["Stieg, P."], "container-title": "J. Lamp. B", "page": "89-97"},
+    ),
+    (
+        "P. Stieg, K. van Lind, “Lamps at the ferry,” Ferry Lett. 7(2), 11 (1999)",
+        {"title": "Lamps at the ferry", "authors": ["Stieg, P.", "van Lind, K."], "issue": "2", "volume": "7"},
+    ),
+    (
+        "Stieg P, Lind K. Lamps of the ferry[C]//River systems review. ACM, 2007, 41(6): 205-220.",
+        {"volume": "41", "issue": "6", "page": "205-220", "publisher": "ACM"},
+    ),
+    ("[8]青石渡.渡船文档[EB/OL].https://docs.ferry.example,2024.", {"URL": "https://docs.ferry.example", "year": 2024}),
+    (
+        '[SL] Stieg, Paul, and Karl Lind. "Lamps into convex parts." Proceedings of the ferry symposium. ACM, 1979.',
+        {"authors": ["Stieg, Paul", "Lind, Karl"], "title": "Lamps into convex parts"},
+    ),
     # What stands at a title in 《》, in any order; a piece of which nothing is known among others.
     (
         "方砚秋：《渡口志》（上）（第5版），临城出版社2016年版，第41-45页。",
@@ -124,3 +147,10 @@ def test_what_is_known_is_read(raw: str, wanted: dict[str, Any]) -> None:
 def test_what_is_not_understood_stays_and_makes_a_reading_doubtful() -> None:
     entry = read_entry("[1] 方砚秋. 灯话[M]. 临城: 临城出版社, 1985: 第5章.")
     assert [entry.work[slice(*span)] for span in entry.reading.rest] == ["第5章"]
+
+
+def test_the_point_of_a_shortened_journal_stays() -> None:
+    assert (
+        item("[3] Fang Y. Lamps of ferries[J]. J. Ferr. Sci., 1993, 2(1): 1-9.")["container-title"] == "J. Ferr. Sci."
+    )
+    assert item("[3] Fang Y. Lamps[J]. Posts., 1993, 2(1): 1-9.")["container-title"] == "Posts"

@@ -35,9 +35,7 @@ _LOOSE = lazy(
     f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
     f"|(?<![ \u3000])[ \u3000]++(?=[{_STOPS}]))"
 )
-_PROSE = lazy(
-    f"[。；！？]|[，,].{{6,}}[，,。]|[{HAN}]{{2}}[^。]{{0,40}}[{HAN}](?:为|得到|得|可得|如下|记作|满足)[：:，,]?$"
-)
+_PROSE = lazy(f"[。；！？]|[，,].{{6,}}[，,。]|[{HAN}]{{3}}(?:为|得到|得|可得|如下|记作|满足)[：:，,]?$")
 """A mark of a sentence, or what leads to the formula in the next line."""
 _FIELDS = lazy("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 

@@ -56,12 +56,18 @@ def to_csl(entry: Entry) -> Item:
 
 
 def _without_white(entry: Entry, name: str) -> Span:
-    """A field's place without signs at its edges that were read as white: ``\\right`` of a formula."""
+    """A field's place without signs at its edges that were read as white, ``\\right`` of a formula; with the point of
+    an abbreviated title that has others: ``Lamp. Rev. Lett.,``.
+    """
     span = entry.reading.spans[name]
+    if name == "container-title" and _IS_SHORTENED.match(entry.raw, *span) and _POINT.match(entry.raw, span[1]):
+        return span[0], span[1] + 1
     first, last = trim(entry.work, *span, " ")
     return (first, last) if first < last and "\\" in entry.raw else span
 
 
+_IS_SHORTENED = lazy(r"[A-Z][^\u3400-\u9fff.]{0,40}\.\s?[A-Z]")
+_POINT = lazy(r"\.\s?[,，]")
 _WHENCE = lazy(r"[\[［〔【(（]\s?[\u3400-\u9fff]{1,5}\s?[\]］〕】)）]\s?(?=[\u3400-\u9fff])")
 
 

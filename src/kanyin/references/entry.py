@@ -52,8 +52,14 @@ _KEYED = lazy(
 """``[Stieg & Lind, 2010] Stieg P, Lind K. …``: what the text cites it by, in the place of a number."""
 
 
+_LETTERED = lazy(r"\s{0,4}\[\s?(?P<first>[A-Z])[A-Za-z+]{0,5}\s?\]\s{1,3}(?=(?P=first)[a-z'-]+,\s[A-Z])")
+"""``[SL] Stieg, Paul, and Karl Lind. …``: the first letters of its authors' names."""
 _NAMED = lazy(rf"\s{{0,4}}\[\s?(?P<name>[A-Z][A-Za-z'-]{{1,20}}|[{HAN}]{{2,4}})\s?\]\s?(?=[^\n]{{0,60}}\b(?P=name)\b)")
 """``[Stieg] Stieg P, Lind K. …``: the name of one of its authors, by which a text cites it."""
+
+
+def _key_of_names(folded: str) -> re.Match[str] | None:
+    return _KEYED.match(folded) or _NAMED.match(folded) or _LETTERED.match(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
     key = label_number(label) if label else glued["number"] if glued else "".join(filter(str.isdigit, folded[:start]))
-    label = label or glued or ((_KEYED.match(folded) or _NAMED.match(folded)) if not start else None)
+    label = label or glued or (_key_of_names(folded) if not start else None)
     start = label.end() if label else bullet.end() if bullet and not start else start
     if (again := _LABEL_AGAIN.match(folded, start)) and key in (again["number"], again["stopped"]):
         start = again.end()

@@ -44,7 +44,7 @@ _YEAR_PLACE = quick(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d]
 _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = lazy(
     rf"\??[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\((?:(?P<issue>\d{{1,3}})|[^()]{{1,14}})\))?"
-    rf"(?:\s?,\s?(?P<volume>\d{{1,3}})(?=\s?:\s?\d))?(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES}|\d{{1,2}}\s\d{{3}})|(?P<place>[^.,:;]{{0,8}}{NO_PAGE}))\s?[页頁]?)?[\s.,;:)\]]*+$"
+    rf"(?:\s?,\s?(?P<volume>\d{{1,3}})(?:\s?\((?P<within>\d{{1,3}}(?:-\d{{1,3}})?)\))?(?=\s?:\s?\d))?(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES}|\d{{1,2}}\s\d{{3}})|(?P<place>[^.,:;]{{0,8}}{NO_PAGE}))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
 
 
@@ -219,9 +219,9 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
         if after:
             tail.spans.setdefault("issued", found.span("year"))
             _take_year_text(work, found, end, tail)
-            for number in ("volume", "issue"):  # IEEE, 2011, 1: 260-263
+            for number in ("volume", "issue", "within"):  # IEEE, 2011, 1: 260-263; ACM, 2007, 41(6): 205-220
                 if after[number]:
-                    tail.spans[number] = after.span(number)
+                    tail.spans["issue" if number == "within" else number] = after.span(number)
             if after["page"] or after["place"]:
                 tail.spans["page"] = after.span("page" if after["page"] else "place")
             take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)

@@ -12,6 +12,7 @@ from kanyin.references.heads import SURE, Head, read_heads
 from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
+from kanyin.references.physics import read_physics
 from kanyin.references.places import is_press
 from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
@@ -29,6 +30,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     heads = read_heads(work, raw, start, end)
     of_note = (
         read_quoted(work, raw, heads, start, end)
+        or read_physics(work, raw, start, end)
         or read_western(work, raw, start, end)
         or read_document(work, raw, heads, start, end)
     )
