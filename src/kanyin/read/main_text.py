@@ -10,6 +10,7 @@ from kanyin.fields import official
 from kanyin.fields.rights import SURELY, words_of_rights
 from kanyin.model import HIDDEN, Change
 from kanyin.read import figures, papers
+from kanyin.read.answered import answers
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
@@ -113,6 +114,10 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
+    answered = answers(pieces, body) - body if is_open and not heads else set[int]()
+    if answered:
+        notes.append(_note(THREAD, min(answered), pieces))
+        body |= answered
     if region is not None and body:
         references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
