@@ -114,10 +114,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
-    answered = answers(pieces, body) - body if is_open and not heads else set[int]()
-    if answered:
-        notes.append(_note(THREAD, min(answered), pieces))
-        body |= answered
+    if is_open and not heads:
+        body |= _answers(pieces, body, notes)
     if region is not None and body:
         references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
         start = min(body & set(inside(pieces, region.element)) or body)
@@ -129,12 +127,22 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
     if region is not None:
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept) | figures.beside(pieces, kept, region.element if region is not None else None)
-    edit: set[int] = set()
-    if is_wiki:
-        edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
-        kept -= edit
+    edit = _edit_links(pieces) if is_wiki else set[int]()
+    kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit - listed if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
+
+
+def _answers(pieces: list[Piece], body: set[int], notes: list[Change]) -> set[int]:
+    """The answers below a question, of which ``notes`` tells a person."""
+    found = answers(pieces, body) - body
+    if found:
+        notes.append(_note(THREAD, min(found), pieces))
+    return found
+
+
+def _edit_links(pieces: list[Piece]) -> set[int]:
+    return {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
 
 
 def _is_little(pieces: list[Piece], body: set[int], length: int) -> bool:
