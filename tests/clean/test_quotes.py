@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kanyin.inline import quotes
@@ -14,6 +14,7 @@ MARKS = re.compile("[“”‘’\"'＂]")
 
 @settings(max_examples=600)
 @given(TEXTS)
+@example("树荫'''''x树荫‘")
 def test_pairing_twice_is_pairing_once(text: str) -> None:
     once = quotes.restore(text)
     assert quotes.restore(once) == once

@@ -135,8 +135,10 @@ def _marks(text: str) -> Iterator[_Mark]:
     for mark in found:
         at = mark.start()
         kind = DOUBLE if _DOUBLE.match(mark[0]) else SINGLE
-        if kind == DOUBLE or _is_chinese(text, at):
-            yield _Mark(at, mark[0], kind, text[at - 1 : at] if at else "", text[at + 1 : at + 2])
+        beside = (text[at - 1 : at] if at else "", text[at + 1 : at + 2])
+        is_of_row = mark[0] == "'" and "'" in beside  # ''' of a wiki
+        if kind == DOUBLE or (not is_of_row and _is_chinese(text, at)):
+            yield _Mark(at, mark[0], kind, *beside)
 
 
 def _is_chinese(text: str, at: int) -> bool:

@@ -329,7 +329,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     if ITEM.match(each.text):
         shown.add("item")
     is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
-    if is_told or ("names" not in shown and signers(facts, n)):
+    if is_told or (not shown & {"names", "unit"} and signers(facts, n)):
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")
