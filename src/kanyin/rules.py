@@ -243,13 +243,14 @@ class Rule:
         return (not self.hint or self.hint.search(text) is not None) and self.pattern.match(text) is not None
 
 
+_SET_APART = lazy("(?<=^[\u3400-\u9fff])(?=[\u3400-\u9fff]$)")  # 提 交
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
 
 
 def _furniture_pattern(row: dict[str, Any]) -> str:
     if "match" in row:
         return str(row["match"]).replace(r"\s?", r"\s*+")
-    words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
+    words = "|".join(_SET_APART.sub(r"\\s?", re.escape(word)) for word in sorted(row["words"], key=len, reverse=True))
     # Atomic: the longest word wins and is never tried again, so that no line takes long.
     return f"(?>{_SEPARATORS}*+(?:{words})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
 

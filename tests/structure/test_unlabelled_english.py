@@ -58,3 +58,16 @@ def test_a_masthead_takes_no_names() -> None:
     found = MetadataBuilder()
     read_masthead((Line("Lin He        2003,16(5):22", (1,)), Line("Ferry Studies 2003,16(5)", (2,))), 2, found)
     assert found.taken == {1}
+
+
+def test_an_issue_that_the_fields_contradict_stays_in_its_line() -> None:
+    found = MetadataBuilder()
+    found.text |= {"abstract": "渡口三十年。", "date": "2001"}
+    lines = (
+        "Changes at the Ferry of Qingshui",
+        "Lin He        2003,16(5):22",
+        "(Qingshui Ferry School, Jiangnan 223300)",
+    )
+    read_english(tuple(Line(text, (n,)) for n, text in enumerate((*lines, WHOLE), 1)), 4, found)
+    assert "volume" not in found.text
+    assert "2003" in " ".join(found.text.values())

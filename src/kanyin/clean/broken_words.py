@@ -49,8 +49,8 @@ class Words:
         return _PAIR.sub(lambda pair: pair[1] if self._is_broken(pair) else pair[0], text)
 
     def _is_broken(self, pair: re.Match[str]) -> bool:
-        hyphens = pair.string[pair.start() - 1 : pair.start()] == "-" or pair.string[pair.end(2) :][:1] == "-"
-        return _is_english(pair[1], pair[2]) or (not hyphens and self._is_word(pair[1], pair[2]))
+        is_at_hyphen = pair.string[pair.start() - 1 : pair.start()] == "-" or pair.string[pair.end(2) :][:1] == "-"
+        return _is_english(pair[1], pair[2]) or (not is_at_hyphen and self._is_word(pair[1], pair[2]))
 
     def _is_word(self, left: str, right: str) -> bool:
         word = (left + right).lower()

@@ -85,17 +85,23 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
     """What the page with these lines does, with digits and with letters."""
     lines = list(texts)
     fewest, most_spaced = (1, RECOGNISED) if is_recognised else (FEWEST, MOST_SPACED)
-    spaces: list[re.Pattern[str]] = []
-    is_strict = False
-    for together, apart, space in _KINDS:
-        slips = sum(len(apart.findall(text)) for text in lines if " " in text)
-        joints = sum(len(together.findall(text)) for text in lines) if slips or space is _DIGIT_SPACE else 0
-        few = is_strict and joints < fewest and slips <= joints
-        if few or (joints >= fewest and slips <= most_spaced * joints):
-            spaces.append(space)
-        is_strict = joints >= MANY and slips <= joints / MANY
+    counts = [_count(lines, together, apart) for together, apart, _ in _KINDS]
+    spaces = [
+        space
+        for (joints, slips), (*_, space) in zip(counts, _KINDS, strict=True)
+        if slips and joints >= fewest and slips <= most_spaced * joints
+    ]
+    (digits, parted), (letters, slips) = counts
+    if 0 < slips <= letters < fewest and digits >= MANY and parted <= digits / MANY:
+        spaces.append(_LETTER_SPACE)
     named = frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ())
     return Joined(tuple(spaces), named, is_recognised)
+
+
+def _count(lines: Iterable[str], together: re.Pattern[str], apart: re.Pattern[str]) -> tuple[int, int]:
+    """Joints of a page without a space, and with one."""
+    slips = sum(len(apart.findall(text)) for text in lines if " " in text)
+    return sum(len(together.findall(text)) for text in lines), slips
 
 
 _WORD_BEFORE = lazy("[A-Za-z][0-9.%-]*$")

@@ -12,7 +12,7 @@ from kanyin.read.region import inside
 from kanyin.read.threads import goes_round, text_length
 
 _HEAD = lazy(
-    r"(?:全部|所有|其[他它]|网友|共有?)\s?(?:\d{1,5}\s?[个條条])?\s?(?:回答|答案)\s?[:：]?(?:\s?[(（]\s?\d{1,5}\s?[)）])?"
+    r"(?:全部|所有|网友|共有?)\s?(?:\d{1,5}\s?[个條条])?\s?(?:回答|答案)\s?[:：]?(?:\s?[(（]\s?\d{1,5}\s?[)）])?"
     r"|\d{1,5}\s?[个條条](?:回答|答案)|(?:回答|答案)\s?[(（]\s?\d{1,5}\s?[)）]|(?:最佳|满意|推荐|精选)(?:答案|回答)"
 )
 LONGEST_HEAD = 16
@@ -29,7 +29,10 @@ def answers(pieces: list[Piece], body: set[int]) -> set[int]:
     found: set[int] = set()
     for n in islice(_heads(pieces, min(body, default=len(pieces))), MOST):
         for box in islice(up(pieces[n].element), 1, 1 + NEAREST):
-            lines = {k for k in inside(pieces, box) if k > n and _is_text(pieces[k])}
+            here = inside(pieces, box)
+            if body.intersection(here):
+                break  # the frame of the page, which holds the question too
+            lines = {k for k in here if k > n and _is_text(pieces[k])}
             if text_length(pieces, lines) >= FEWEST:
                 found |= lines
                 break

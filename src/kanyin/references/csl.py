@@ -46,7 +46,7 @@ def to_csl(entry: Entry) -> Item:
             item[role] = [_named(name) for name in reading.people[role]]
     for name in _COPIED:
         if name in reading.spans:
-            text = value(raw, _without_white(entry, name), keep_spaces=reading.kind == "S" and name == "title")
+            text = value(raw, _printed_place(entry, name), keep_spaces=reading.kind == "S" and name == "title")
             item[name] = text if text.count("*") == 1 else text.strip("*").strip()
     _tidy(item)
     _dates(item, reading, mended(fold(raw)))
@@ -55,7 +55,7 @@ def to_csl(entry: Entry) -> Item:
     return {name: content for name, content in item.items() if content not in ("", [], None)}
 
 
-def _without_white(entry: Entry, name: str) -> Span:
+def _printed_place(entry: Entry, name: str) -> Span:
     """A field's place without signs at its edges that were read as white, ``\\right`` of a formula; with the point of
     an abbreviated title that has others: ``Lamp. Rev. Lett.,``.
     """

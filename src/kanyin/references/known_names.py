@@ -24,7 +24,7 @@ _GIVEN_FIRST = lazy(
 )
 
 
-def given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
+def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
     """A name whose given one stands first, initials behind it: ``David L. Campbell`` by a name that everybody knows,
     its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such."""
     found = _GIVEN_FIRST.match(work, at, end)

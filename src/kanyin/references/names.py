@@ -17,7 +17,7 @@ from kanyin.references.known_names import (
     WROTE,
     are_two,
     ends_at_blank,
-    given_first,
+    find_given_first,
     han_quality,
     joined_whole,
     pinyin,
@@ -209,7 +209,7 @@ _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 
 def _given_first(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """``David L. Campbell, …``: a given name that everybody knows, or beside another such, initials, the family's."""
-    found = given_first(work, at, end, is_listed=style == "full")
+    found = find_given_first(work, at, end, is_listed=style == "full")
     if found is None:
         return None
     parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))

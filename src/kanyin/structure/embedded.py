@@ -15,6 +15,7 @@ _BESIDE = ("date", "container_title")
 has more to say.
 """
 _MAY_BE_PARTS = ("date", "page")
+"""Of these a text may tell the beginning alone: the year, the first page."""
 _EXTRA = (
     "DOI",
     "URL",
@@ -44,8 +45,10 @@ def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
         value = embedded.get(field.replace("_", "-"), "")
         have = getattr(meta, field)
         is_beside = field in _BESIDE and not (meta.issue or meta.volume)
-        is_fuller = field in _MAY_BE_PARTS and isinstance(value, str) and value.startswith(have or "")
-        if isinstance(value, str) and value and (not have or is_beside or is_fuller):
+        if not isinstance(value, str) or not value:
+            continue
+        is_fuller = field in _MAY_BE_PARTS and bool(have) and value.startswith(tuple(have + sign for sign in "-–—～~"))
+        if not have or is_beside or is_fuller:
             new[field] = value
     if isinstance(lang := embedded.get("lang", ""), str) and lang:
         new["lang"] = lang

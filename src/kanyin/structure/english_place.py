@@ -20,6 +20,8 @@ def take_place(text: str, found: MetadataBuilder) -> str:
     place = _PLACE.search(text)
     if place is None or place.start() == 0:
         return text
+    if any(not found.text.get(key, value).startswith(value) for key, value in place.groupdict().items()):
+        return text  # the fields say otherwise: nothing of the line is lifted
     for key, value in place.groupdict().items():
         found.text.setdefault(key, value)
     return text[: place.start()].rstrip()

@@ -25,9 +25,12 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
     for n in own:
         found.lift("MD005", n, lines[n])
     for n, line in enumerate(lines[: min(end, 8)]):
-        if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
-            continue
-        if _SIGNED.match(line.text):
+        if (
+            n in found.taken
+            or rules.label(line.text)
+            or not sources.is_issue_line(line.text)
+            or _SIGNED.match(line.text)
+        ):
             continue
         for key, part in sources.read_issue(line.text).items():
             found.set_default(key, part)
