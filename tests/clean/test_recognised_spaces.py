@@ -26,6 +26,12 @@ def closed(text: str, kind: str = SCAN) -> str:
             "六间书屋的灯表见 http://a.cn 上，表中的LED灯，足够夜里用",
         ),
         ("2.1 LED 灯的位置", "2.1 LED灯的位置"),
+        ("表2 LED 与 Inception-4 灯数，两年", "表2 LED与Inception-4灯数，两年"),
+        (
+            "有东屋灯 Lampyris noctiluca 和西屋灯 Luciola cruciata 等145 种，",
+            "有东屋灯 Lampyris noctiluca 和西屋灯 Luciola cruciata 等145种，",
+        ),
+        ("通信作者：沈漱舟 E-mail：s@a.cn，灯", "通信作者：沈漱舟 E-mail：s@a.cn，灯"),
         ("定理1 若灯亮，则门开，读者在", "定理1 若灯亮，则门开，读者在"),
         ("灯：东屋的灯 Lamps of the eastern rooms，门 Doors", "灯：东屋的灯 Lamps of the eastern rooms，门 Doors"),
         ("用“题名：书屋 OR 题名：灯”检索，得到六篇", "用“题名：书屋 OR 题名：灯”检索，得到六篇"),

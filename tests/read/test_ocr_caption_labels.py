@@ -28,3 +28,14 @@ from kanyin.read.ocr.entries import Entry
 def test_a_label_of_a_caption_is_set_off(kind: str, printed: str, set_off: str) -> None:
     (entry,) = with_caption_labels([Entry(0, 0, (printed,), kind)])
     assert entry.text == set_off
+
+
+def test_a_figure_of_the_words_is_no_part_of_the_number() -> None:
+    rows = ["表13组书屋的灯数", "表2门数", "表34间书屋", "表12窗数"]
+    made = with_caption_labels([Entry(n, n, (row,), "caption") for n, row in enumerate(rows)])
+    assert [one.text for one in made] == [
+        "表1\u30003组书屋的灯数",
+        "表2\u3000门数",
+        "表3\u30004间书屋",
+        "表12\u3000窗数",
+    ]

@@ -23,6 +23,8 @@ from kanyin.references.known_names import are_two
         ("Proc of Rooms.2015: 1", "Proc of Rooms. 2015: 1"),
         ("doi: 10.1016/j.jvb.2018.06", "doi: 10.1016/j.jvb.2018.06"),
         ("Shen S, Jr.Lamps", "Shen S, Jr. Lamps"),
+        ("[M]. 河口: 渡口社, 2016: 3O4-389.", "[M]. 河口: 渡口社, 2016: 304-389."),
+        ("Lamps: O-Ring of rooms", "Lamps: O-Ring of rooms"),
     ],
 )
 def test_marks_of_an_entry(printed: str, mended: str) -> None:

@@ -12,7 +12,7 @@ from kanyin.read.ocr.letters import with_plain_letters
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.pauses import with_wide_pauses
 
-PAGE = "灯罩用GSH-Px涂过，另有TNF-α灯；在 $n$ 间书屋里数了 $t$ 次。"
+PAGE = "灯罩用GSH-Px涂过，另有TNF-α灯；LED灯两盏，LED带三条；在 $n$ 间书屋里数了 $t$ 次。"
 
 
 def marked(text: str) -> str:
@@ -39,6 +39,9 @@ def mended(text: str) -> str:
         ("有GSH- $\\mathbf { \\nabla } \\cdot P x$ 灯", "有GSH-Px灯"),
         ("有TNF- $\\mathbf { \\nabla } \\cdot \\mathbf { a }$ 灯", "有TNF-α灯"),
         ("有ABC- $\\cdot Q$ 灯", "有ABC- $\\cdot Q$ 灯"),
+        ("用 $\\mathrm { G S H - }$ 灯", "用 $\\mathrm { G S H - }$ 灯"),
+        ("的 $\\ \\mathrm { L E D }$ 灯", "的 LED 灯"),
+        ("的 $\\mathrm { L D }$ 灯", "的 $\\mathrm { L D }$ 灯"),
     ],
 )
 def test_letters_of_formulas(printed: str, plain: str) -> None:
@@ -56,6 +59,9 @@ def test_letters_of_formulas(printed: str, plain: str) -> None:
         ("1例LED,2例门", "1例LED，2例门"),
         ("即Gu,Shen,et al.（2010）说", "即Gu，Shen，et al.（2010）说"),
         ("点(x,y)和f(x,y)的值", "点(x,y)和f(x,y)的值"),
+        ("灯（Lampyris,Lm灯）亮", "灯（Lampyris，Lm灯）亮"),
+        ("见（Gu，2010）和（Shen etal,2011；Wen0,2012）", "见（Gu，2010）和（Shen et al，2011；Wen0，2012）"),
+        ("见（Gu,2010）和（Shen,2011）", "见（Gu,2010）和（Shen,2011）"),
     ],
 )
 def test_pauses_of_chinese_text(printed: str, wide: str) -> None:

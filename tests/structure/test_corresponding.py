@@ -54,6 +54,17 @@ def test_a_star_behind_everybody_tells_nothing() -> None:
     assert "corresponding" not in cleaned("程渡远1*, 顾平川2*", f"作者简介:{LIFE}")
 
 
+@pytest.mark.parametrize("note", ["现在南河大学水利系(南河 210000)", "参加本工作的还有林之远、陆一舟同志"])
+def test_a_star_that_calls_another_note_tells_nothing(note: str) -> None:
+    page = (
+        PAPER.format(authors="程渡远* 顾平川", notes="").rstrip()
+        + f"\n* {note}\n参考文献\n1 方砚.灯谱.河口：渡口社，1991\n"
+    )
+    found = front_matter(page)
+    assert "corresponding" not in found
+    assert str(found["author-note"]).startswith(note[:6])
+
+
 @pytest.mark.parametrize("where", ["作者单位邮编：345009", "作者单位地址：青江　邮政编码：345009"])
 def test_the_address_behind_the_dates_is_that_of_the_units(where: str) -> None:
     page = PAPER.replace("(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)", "青江学院水利系")

@@ -68,3 +68,9 @@ def test_a_column_is_no_journal() -> None:
     found = cleaned("研究论文\nResearch Articles\n")
     assert found["title"] == TITLE
     assert "container-title" not in found
+
+
+def test_the_latin_name_stands_in_a_field() -> None:
+    assert cleaned(f"{JOURNAL}\n{LATIN}\n第12卷第3期\n")["container-title-en"] == LATIN
+    issue = "1999年 第12卷 第1期  Vol 12 No.1 1999\n"
+    assert cleaned(f"{JOURNAL}\n{LATIN.upper()}\n{issue}")["container-title-en"] == LATIN.upper()

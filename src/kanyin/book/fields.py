@@ -125,6 +125,7 @@ FIELDS = (
     Field("seal", "印章", "Seal", "-"),
     Field("original-date", "成文日期", "Dated"),
     Field("container-title", "刊名", "Journal"),
+    Field("container-title-en", "英文刊名", "Journal", "-"),
     Field("volume", "卷", "Volume"),
     Field("issue", "期", "Issue"),
     Field("page", "页码", "Pages"),

@@ -55,9 +55,15 @@ class Joined:
         """A line of prose without such spaces, but for those that set off a number."""
         words = _FORMULA.sub("", text) if MATH[0] in text else text
         is_left = _TAGGED.search(words) or (self.is_recognised and _is_in_two_languages(text))
-        for space in self.spaces if not is_left else ():
+        if is_left:
+            return _FIGURE_SPACE.sub("", text) if self.is_recognised and self.spaces else text
+        for space in self.spaces:
             text = space.sub(lambda found: found[0] if self._stays(found) else "", text)
         return text
+
+    def closed_entry(self, text: str) -> str:
+        """An entry of the list of references without those about a Latin word within its Chinese title."""
+        return _WITHIN_TITLE.sub(r"\g<word>", text) if self.is_recognised and self.spaces else text
 
     def _stays(self, space: re.Match[str]) -> bool:
         return self._parts(space) or self._is_word(space) or _is_at_address(space)
@@ -137,19 +143,22 @@ def _is_at_address(space: re.Match[str]) -> bool:
     return "://" in before or text.startswith(("http://", "https://"), space.end())
 
 
+_WITHIN_TITLE = lazy(f"(?<=[{HAN}]) ?(?P<word>[A-Za-z][A-Za-z0-9.+-]{{0,15}}+) ?(?=[{HAN}])")
 TWO_LANGUAGES = 1.5
 """Latin letters of such a note for each of its Chinese characters."""
+_WORDS = lazy("[A-Za-z]{2} ++[A-Za-z]{2}")
+_FIGURE_SPACE = lazy(f"(?<=[0-9%]) (?={_MEASURE.pattern})")
 _LETTERS, _HAN = lazy("[A-Za-z]"), lazy(f"[{HAN}]")
 _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _STATEMENT = lazy(f"(?:^|[。；：])(?:{STATEMENTS}|步骤|方案|准则|例|注) ?[0-9]{{1,2}}(?:[.．-][0-9]{{1,2}})*$")
-_BOOLEAN = lazy("(?:AND|OR|NOT)(?![A-Za-z])")
-"""篇名：甲 OR 篇名：乙: what one asks a catalogue."""
+_BOOLEAN = lazy("(?:AND|OR|NOT)(?![A-Za-z])|(?:[Ee]-?mail|Tel)\\b")
+"""篇名：甲 OR 篇名：乙: what one asks a catalogue; the address behind a name."""
 
 
 def _is_in_two_languages(text: str) -> bool:
     """A note that gives its words in Chinese and in English: 冷昼日数 Cool days."""
     words = _FORMULA.sub("", text)
-    return len(_LETTERS.findall(words)) > TWO_LANGUAGES * len(_HAN.findall(words))
+    return _WORDS.search(words) is not None and len(_LETTERS.findall(words)) > TWO_LANGUAGES * len(_HAN.findall(words))
 
 
 def _sets_off_heading(space: re.Match[str]) -> bool:

@@ -64,7 +64,11 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
                 new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
             else:
                 is_cells = is_recognised and line.kind == "row"
-                new = _closed_entry(new) if n in entries else _closed_line(new, APART if is_cells else joined)
+                new = (
+                    joined.closed_entry(_closed_entry(new))
+                    if n in entries
+                    else _closed_line(new, APART if is_cells else joined)
+                )
             if is_recognised and _has_one_kind(line) and n not in entries:
                 new = joined.closed(new)
         new = addresses.join(new)
@@ -241,6 +245,14 @@ def _parts_statements(text: str, left: int, right: int) -> bool:
     return wide and (text[left - 1 : left] in ("。", "！", "？") or _NUMBER_AT_END.match(text, right) is not None)
 
 
+_REPORTER = lazy("(?:特派|驻[一-鿿]{2,6})?(?:记者|記者|通讯员|通訊員)[一-鿿]")
+
+
+def _parts_reporter(text: str, left: int, right: int) -> bool:
+    """Between a dateline and who reports: 8月13日讯　记者…"""
+    return text[left - 1 : left] in ("电", "讯", "電", "訊") and _REPORTER.match(text, right) is not None
+
+
 def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
@@ -250,7 +262,7 @@ def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
         at = start + space.start()
         if any(first < at < end for first, end in halves):
             return "\u3000"
-        if _parts_statements(text, at, start + space.end()):
+        if _parts_statements(text, at, start + space.end()) or _parts_reporter(text, at, start + space.end()):
             return "\u3000"
         named = any(first < at < end for first, end in spans)
         return " " if named or _is_between_names(text, at, start + space.end()) else ""

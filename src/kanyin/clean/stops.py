@@ -60,6 +60,8 @@ _OPENS = lazy(
 )
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
 _PHRASE = lazy(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
+_SHORT_PHRASE = lazy(f"[{HAN}]{{2}}[.．] [{HAN}]")
+"""得到. 记, what is left of a paragraph round a formula."""
 _WORDED = lazy(f"[{HAN}]{{3}}")
 _OPENING_WORD = lazy("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
 _PRINTED = lazy(
@@ -159,7 +161,10 @@ def _ends_short(text: str, start: int, at: int) -> bool:
         return _WORDS.match(last) is not None or (_SYMBOL.match(last) is not None and _WORDED.search(text) is not None)
     if _OPENING_WORD.match(text, 0, at):
         return True
-    return _PHRASE.match(text, max(0, at - 3)) is not None and not rules.split_heading(text)
+    if _SYMBOL.match(text, at - 1) and _WORDED.match(text, start) and _OPENS.match(text, at + 1):
+        return True
+    is_phrase = _PHRASE.match(text, max(0, at - 3)) or _SHORT_PHRASE.match(text, max(0, at - 2))
+    return is_phrase is not None and not rules.split_heading(text)
 
 
 def _ends_in_prose(text: str, start: int, at: int) -> bool:
@@ -179,8 +184,11 @@ def _ends_in_prose(text: str, start: int, at: int) -> bool:
 
 # x∈Q.D对于…, 由π.Watkins提出…: what stands before the dot is part of a formula, so none of the initials of a name, no
 # file and no part of a program.
-_IN_FORMULA = lazy("(?:[α-ωΑ-Ω][A-Za-z0-9]{0,4}|[∈∉⊂⊆≤≥≠≈＜＞±×÷∪∩][A-Za-z0-9]{1,4})$")
-_BEGINS_IN_LATIN = lazy(f"{_NAMED}[A-Za-z][A-Za-z0-9-]{{0,15}}+ ?(?=[{HAN}])")
+_IN_FORMULA = lazy(
+    "(?:[α-ωΑ-Ω][A-Za-z0-9]{0,4}|[∈∉⊂⊆≤≥≠≈＜＞±×÷∪∩][A-Za-z0-9]{1,4}|[A-Za-z]′[A-Za-z0-9]?"
+    "|[0-9] ?(?:[mμ]?L|ml|[mkμ]?g|[mckμ]?m|min|[MGk]?Pa|k?Hz))$"
+)
+_BEGINS_IN_LATIN = lazy(f"{_NAMED}[A-Za-z][A-Za-z0-9-]{{0,15}}+[*＊′]?+ ?(?=[{HAN}])")
 
 
 def _goes_on_in_latin(text: str, sentence: str, at: int) -> bool:

@@ -136,7 +136,9 @@ def read(texts: Sequence[str]) -> dict[str, str]:
         out["DOI"] = doi[0].rstrip(".,;")
     rests = [rest for text in texts if (rest := _rest(text))]
     names = [re.sub(r"\s", "", rest) for rest in rests if is_name(rest)]
-    out["container-title"] = next(iter([*names, *filter(_is_latin, rests)]), "")
+    latin = list(filter(_is_latin, rests))
+    out["container-title"] = next(iter([*names, *latin]), "")
+    out["container-title-en"] = " ".join(latin) if names else ""
     return {key: value for key, value in out.items() if value}
 
 

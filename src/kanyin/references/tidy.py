@@ -30,11 +30,16 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
     (lazy("(?<=(?<!\\d)\\d{4})\\.(?=\\d)(?!\\d{1,2}\\.\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
     (lazy(f"(?<=, \\d{{4}})\\.(?=[{HAN}])"), ". "),
-    (lazy("(?<=\\d) (?=\\(\\d{1,3}\\):)"), ""),
+    (lazy("(?<=\\d) (?=\\([A-Za-z]?\\d{1,3}\\):)"), ""),
+    (lazy("(?<=[A-Za-z0-9]) (?=\\[[JMCDRSNPZ](?:/OL)?\\])"), ""),
+    (lazy("(?<=[\\w.]) ++(?=\\))"), ""),
+    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z])"), " "),
 )
+_AT_ADDRESS = lazy("(?<=[\\])]\\.)$")
+"""A stop behind a bracket, right before an address."""
 _TEXT = lazy(f"[{HAN}]。.*[{HAN}]。")
 SHORTEST, LONGEST = 16, 800
-_ENDED = lazy("[.。?!？！…]$|/$")
+_ENDED = lazy("[.。?!？！…][)）]?$|/$")
 
 
 def is_entry(text: str) -> bool:
@@ -50,7 +55,7 @@ def tidied(text: str) -> str:
     if _ADDRESS.search(text):
         pieces, at = [], 0
         for address in _ADDRESS.finditer(text):
-            pieces += [_set(text[at : address.start()], at == 0), address[0]]
+            pieces += [_AT_ADDRESS.sub(" ", _set(text[at : address.start()], at == 0)), address[0]]
             at = address.end()
         return "".join([*pieces, _set(text[at:], False)]).strip()
     text = _set(text, True).strip()

@@ -15,6 +15,7 @@ from kanyin.structure.metadata import read_metadata
 from kanyin.structure.official import annex_headings, whole_annex_titles, with_day
 from kanyin.structure.record_head import with_units
 from kanyin.structure.references import part_references, read_references
+from kanyin.structure.unplaced import with_rest
 
 REFERENCES = "参考文献"
 """The heading of references that a person named on a page that has none."""
@@ -37,7 +38,7 @@ def build(
     embedded = named.not_outdone(embedded or {}, lines)
     told = str(embedded.get("title", ""))
     head = read_metadata(lines, told, _kept(lines, overrides), _signed(embedded))
-    meta = with_day(with_units(fill_empty_fields(head.meta, embedded), embedded))
+    meta = with_rest(with_day(with_units(fill_empty_fields(head.meta, embedded), embedded)), head.changes)
     body, heading, entries = named.part_references(*part_references(head.rest))
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)

@@ -7,7 +7,7 @@ on with such a line above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kanyin import rules
 from kanyin.fields import named_units, people
@@ -178,7 +178,7 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "author-note"
     if rules.is_fund(text):
         return "fund"
-    if rules.is_contact(text):
+    if rules.is_contact(text) or (_STARRED.match(text) and len(text) <= rules.LONGEST_FUND):
         return "author-note"
     if (
         len(text) <= 120
@@ -190,6 +190,11 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
     return ""
 
 
+_STARRED = lazy(
+    "[*＊※]{1,3}\\s?(?!通[讯信])(?:[^。，；]{2,16}(?:博士|硕士)(?:学位)?论文|参加(?:本|此项)[^。，；]{1,8}的(?:还|同志|人员)"
+    "|[^。，；]{0,6}现(?:在|工作)[^。，；]{4,40}(?:大学|学院|研究[所院]|公司|系|医院)?)"
+)
+"""The note that a star in the head calls: what the article is, who took part, where its author is now."""
 _WORK = lazy(r"[,，.．]\s?(?:19|20)\d{2}[a-z]?\s?[.．。]?$")
 """At the end of a work, one of the author's own in the list below his article: the year of its publisher is no unit."""
 
@@ -211,11 +216,13 @@ _WITHIN = lazy(rf"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?{_CORRESPONDING}\s?[:
 """The same label behind the notes on others."""
 
 
-def settle_corresponding(text: dict[str, str], starred: tuple[str, ...]) -> None:
-    """Whom to write to: behind its label within the notes on authors, else the authors that a star marks."""
+def settle_corresponding(lines: Sequence[Line], text: dict[str, str], starred: tuple[str, ...]) -> None:
+    """Whom to write to: behind its label within the notes on authors, else the authors that a star marks, which calls
+    no note on something else.
+    """
     note = text.get("author-note", "")
     if "corresponding" not in text and (found := _WITHIN.search(note)):
         text["corresponding"] = note[found.end() :]
         text["author-note"] = note[: found.start()].rstrip("；;，, *＊")
-    if starred:
+    if starred and not any(_STARRED.match(line.text) for line in lines):
         text.setdefault("corresponding", "、".join(starred))

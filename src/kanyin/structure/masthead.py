@@ -12,6 +12,7 @@ from kanyin.structure.english_lines import CHINESE_NAME
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
+_IS_LATIN = lazy(r"[A-Z][A-Z a-z&'’,()-]{3,}$")
 _MARKED = lazy("《([^《》]+)》")
 _SIGNED = lazy(rf"\s*{CHINESE_NAME}(?:\set\sal\.?)?[\s\u3000]+(?:19|20)\d\d")
 """The authors' English row, behind which the issue stands: Fang Xiao 2003,16(5):22."""
@@ -41,7 +42,9 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
         above = [k for k in range(n) if k not in found.taken]
         names = [k for k in above if _HAN.search(lines[k].text)]
         if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
-            found.set_default("container-title", re.sub("\\s", "", lines[names[-1]].text))
+            found.text["container-title"] = re.sub("\\s", "", lines[names[-1]].text)
+            latin = [lines[k].text.strip() for k in above if k not in names]
+            found.set_default("container-title-en", " ".join(filter(_IS_LATIN.match, latin)))
             for k in above:
                 found.lift("MD005", k, lines[k])
         return

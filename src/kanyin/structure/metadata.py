@@ -19,7 +19,7 @@ from kanyin.structure import back, bylines, leads, markup, named, official, reco
 from kanyin.structure.english import read_english
 from kanyin.structure.english_lines import in_latin_type, typed
 from kanyin.structure.masthead import read_masthead
-from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.structure.metadata_builder import EXTRA_KEYS, META_KEYS, MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.references import marked_entries
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -82,7 +82,7 @@ def read_metadata(
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
-    back.settle_corresponding(found.text, found.starred)
+    back.settle_corresponding(lines, found.text, found.starred)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
@@ -289,53 +289,13 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-_META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
-_EXTRA_KEYS = (
-    "lead",
-    "DOI",
-    "CLC",
-    "document-code",
-    "article-id",
-    "fund",
-    "author-note",
-    "corresponding",
-    *manuscript.FIELDS,
-    "byline",
-    "affiliation",
-    "citation",
-    "copy-number",
-    "classification",
-    "urgency",
-    "signer",
-    "issuer",
-    "doc-number",
-    "addressee",
-    "attachments",
-    "signature",
-    "note",
-    "cc",
-    "printer",
-    "print-date",
-    "original-date",
-    "source",
-    "editor",
-    "translator",
-    "original-title",
-    "title-en",
-    "author-en",
-    "affiliation-en",
-    "abstract-en",
-    "keywords-en",
-)
-
-
 def _meta(found: MetadataBuilder) -> Meta:
     text, authors = found.text, tuple(one for one in authors_of(found) if not names_nobody(one.name, found.text))
     carried = "；".join(author.affiliation for author in authors)
     units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
     found.set_default("affiliation", "；".join(whole))
-    extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
+    extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
         found.keywords, english = in_both_languages(text, found.keywords)
@@ -346,5 +306,5 @@ def _meta(found: MetadataBuilder) -> Meta:
         container_title=text.get("container-title", ""),
         keywords=found.keywords,
         extra=extra,
-        **{key: text.get(key, "") for key in _META_KEYS},
+        **{key: text.get(key, "") for key in META_KEYS},
     )

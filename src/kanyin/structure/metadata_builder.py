@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kanyin.fields import named_units, people
+from kanyin.fields import manuscript, named_units, people
 from kanyin.fields.names import is_of_page
 from kanyin.model import Author, Change, Line
 from kanyin.patterns import lazy
@@ -16,6 +16,48 @@ _ADDRESS = lazy(
     "作者单位(?:地址|邮编|邮政编码)\\s?[:：]\\s?(?P<place>[\u3400-\u9fff]{2,12})?+[\\s，,]{0,4}+"
     "(?:邮(?:政编码|编)\\s?[:：]\\s?)?(?P<code>\\d{6})?"
 )
+
+
+META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
+EXTRA_KEYS = (
+    "container-title-en",
+    "lead",
+    "DOI",
+    "CLC",
+    "document-code",
+    "article-id",
+    "fund",
+    "author-note",
+    "corresponding",
+    *manuscript.FIELDS,
+    "byline",
+    "affiliation",
+    "citation",
+    "copy-number",
+    "classification",
+    "urgency",
+    "signer",
+    "issuer",
+    "doc-number",
+    "addressee",
+    "attachments",
+    "signature",
+    "note",
+    "cc",
+    "printer",
+    "print-date",
+    "original-date",
+    "source",
+    "editor",
+    "translator",
+    "original-title",
+    "title-en",
+    "author-en",
+    "affiliation-en",
+    "abstract-en",
+    "keywords-en",
+)
+"""The fields of the front matter that a page may tell, in their order."""
 
 
 @dataclass(slots=True)

@@ -29,10 +29,11 @@ def normalised(document: Document, overrides: Overrides = NONE, edition: str = "
     entries, changes = [], []
     texts = [_anew(reference, edition) for reference in document.references]
     some = any(text != reference.raw for text, reference in zip(texts, document.references, strict=True))
+    own = not edition and _is_own_style(document.references)
     for text, reference in zip(texts, document.references, strict=True):
         if some and text == reference.raw:
             # In its new marks it may be read for sure.
-            text = _anew(replace(reference, raw=_alike(reference, edition)), edition)
+            text = _anew(replace(reference, raw=_alike(reference, own)), edition)
         if text != reference.raw:
             change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
@@ -43,19 +44,29 @@ def normalised(document: Document, overrides: Overrides = NONE, edition: str = "
     return replace(document, references=tuple(entries), changes=(*document.changes, *changes))
 
 
-def _alike(reference: Reference, edition: str) -> str:
-    """An entry that is not read for sure, in the marks of its neighbours that are."""
+FEW_QUOTED = 4
+"""One entry in so many has its title in 《》, and it is no style of the list."""
+
+
+def _is_own_style(references: tuple[Reference, ...]) -> bool:
+    """Titles in 《》 are the style of this list."""
+    quoted = sum(_is_quoted(read_entry(reference.raw, in_front=True)) for reference in references)
+    return quoted * FEW_QUOTED > len(references)
+
+
+def _alike(reference: Reference, own: bool) -> str:
+    """An entry that is not read for sure, in the marks of its neighbours; ``own``: in a list of titles in 《》."""
     entry = read_entry(reference.raw, in_front=True)
     start = entry.label[1]
     label, text = reference.raw[:start].strip(), reference.raw[start:].strip()
-    if not is_entry(text) or _has_own_style(entry, edition):
+    if not is_entry(text) or (own and _is_quoted(entry)):
         return reference.raw
     return f"{label} {tidied(text)}" if label else tidied(text)
 
 
-def _has_own_style(entry: Entry, edition: str) -> bool:
+def _is_quoted(entry: Entry) -> bool:
     """Titles in 《》 are a style of their own, which only one who asks for GB/T 7714 changes."""
-    return not edition and "quoted" in entry.reading.doubts
+    return "quoted" in entry.reading.doubts
 
 
 def _anew(reference: Reference, edition: str) -> str:
@@ -69,7 +80,7 @@ def _anew(reference: Reference, edition: str) -> str:
 def _set(raw: str, edition: str) -> str:
     """The entry written as it is read; as it is where that is not sure."""
     entry = read_entry(raw, in_front=True)
-    if confidence(entry) < HIGH or _has_own_style(entry, edition):
+    if confidence(entry) < HIGH or (not edition and _is_quoted(entry)):
         return raw
     label = raw[: entry.label[1]].strip()
     item = to_csl(entry)

@@ -5,7 +5,7 @@ In print a wide blank stands there; recognition keeps none, or a narrow one, fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kanyin import rules
@@ -25,7 +25,17 @@ _WORD = lazy("Table|Figure")
 
 def with_caption_labels(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind each label of a caption stands a blank, a wide one in Chinese."""
-    return [_set_off(one) if one.kind == "caption" or _is_caption(one) else one for one in entries]
+    out: list[Entry] = []
+    last = {"图": 0, "表": 0}
+    for one in entries:
+        made = _set_off(one, last) if one.kind == "caption" or _is_caption(one) else one
+        for found in filter(None, map(_SET_OFF.match, made.texts or ())):
+            last[found["name"]] = int(found["number"])
+        out.append(made)
+    return out
+
+
+_SET_OFF = lazy(r"(?P<name>[图表])(?P<number>\d{1,2})　")
 
 
 LONGEST = 60
@@ -40,14 +50,24 @@ def _is_caption(entry: Entry) -> bool:
     return is_alone and 0 < len(texts[0]) <= LONGEST and rules.is_caption(texts[0]) and not _TELLS.match(texts[0])
 
 
-def _set_off(entry: Entry) -> Entry:
-    texts = tuple(map(_labelled, entry.texts or ()))
+def _set_off(entry: Entry, last: Mapping[str, int]) -> Entry:
+    texts = tuple(_labelled(text, last) for text in entry.texts or ())
     return entry if texts == entry.texts else replace(entry, texts=texts, spans=())
 
 
-def _labelled(text: str) -> str:
+FURTHEST = 3
+"""Numbers that a page may leave out between a caption and the next."""
+
+
+def _labelled(text: str, last: Mapping[str, int]) -> str:
+    """``last``: the numbers of the figure and of the table before. 表13组样品 behind no table is 表1: 3组样品."""
     if own := _CHINESE.match(text):
-        return f"{own['name']}{own['number']}\u3000{text[own.end() :]}"
+        number, words = own["number"], text[own.end() :]
+        before = last.get(own["name"], FURTHEST)
+        is_next = number.isdigit() and len(number) == 2 and int(number[0]) == before + 1
+        if is_next and int(number) > before + FURTHEST and own.end() == own.end("number"):
+            number, words = number[0], number[1] + words
+        return f"{own['name']}{number}\u3000{words}"
     if english := _ENGLISH.match(text):
         between = " " if _WORD.match(english["name"]) else ""
         return f"{english['name']}{between}{english['number']} {text[english.end() :]}"

@@ -17,6 +17,8 @@ _ET_AL = lazy(r"\bet\.?\s?a[1lI](?=[.．,，\s])")
 _SINE_LOCO = lazy(r"\[\s?[Ss]\s?\.\s?[1lI]\s?\.?\s?\]")
 _SPECK = lazy(r"(?<=\d)\s?(?P<stop>[.．]?)\s?[?？]\s*$|(?<=\d[.．])\s?[?？]\s*$")
 _IN_PAGES = lazy(r"(?<=[:：]\s\d)(?P<rest>\d{0,5})\s?[-–]\s?(?=\d)|(?<=[:：]\d)(?P<tight>\d{0,5})\s?[-–]\s?(?=\d)")
+_PAGES = lazy(r"(?<=[:：])\s?[0-9OolI]{1,5}-[0-9OolI]{1,5}(?![\w-])")
+_FIGURES, _DIGIT = str.maketrans("OolI", "0011"), lazy(r"\d")
 _BEFORE_YEAR = lazy(r"(?<![/.\w-])(?P<word>[A-Za-z][a-z]{2,24})[.．](?=(?:19|20)\d\d\b)")
 _JUNIOR = lazy(r"\b(?P<junior>Jr|Sr)\.(?=[A-Z][a-z])")
 _WIDE = lazy(r"(?<=[A-Za-z.&)\]])\s?(?P<mark>[，：；])\s?(?=[A-Za-z&])")
@@ -32,11 +34,18 @@ def with_entry_marks(text: str) -> str:
     text = _BEHIND_TYPE.sub(". ", text)
     text = _SINE_LOCO.sub("[S.l.]", _ET_AL.sub("et al", text))
     text = _IN_PAGES.sub(lambda found: f"{found['rest'] or found['tight'] or ''}-", text)
+    text = _PAGES.sub(_in_figures, text)
     text = _JUNIOR.sub(r"\g<junior>. ", _BEFORE_YEAR.sub(r"\g<word>. ", text))
     wide = _WIDE if _HAN.search(text) else _WIDE_AT_FIGURE
     text = wide.sub(lambda found: f"{found['mark'].translate(_NARROW)} ", text)
     text = _with_last_bracket(_WIDE_STOP.sub(". ", text))
     return _SPECK.sub(lambda found: found["stop"] or "", text)
+
+
+def _in_figures(pages: re.Match[str]) -> str:
+    """3O4-389: pages in figures alone, of which one at least was read as such on either side."""
+    first, _, last = pages[0].partition("-")
+    return pages[0].translate(_FIGURES) if _DIGIT.search(first) and _DIGIT.search(last) else pages[0]
 
 
 def _hosted(found: re.Match[str]) -> str:

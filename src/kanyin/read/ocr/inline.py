@@ -48,7 +48,7 @@ _RAISED = lazy(r"(?:\{\s*\})?\s*(?P<sign>[_^])\s*(?:\{(?P<inside>[^{}]*+(?:\{[^{
 _CIRCLED = lazy(r"\\textcircled\s*+\{?\s*+(\d{1,2})\s*+\}?")
 _CIRCLED_FIRST = lazy(r"\\textcircled\s*+(?:\{\s*+)?([1-9]|1\d|20)(?!\d)(?:\s*+\})?")
 """A number in a circle before or instead of a formula."""
-_FONT = lazy(r"\\(?:mathrm|mathbf|mathit|text|textbf|bf|rm|scriptsize|small|tiny)\b")
+_FONT = lazy(r"\\(?:mathrm|mathbf|mathit|text|textrm|textbf|bf|rm|scriptsize|small|tiny)\b")
 _SCRIPT = lazy(r"[0-9①-⑳,，*†‡§#\-–~\[\]［］]{1,24}")
 _SIGNS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\ddagger": "‡", r"\sim": "~", r"\S": "§"}
 _TAGS = {"sup": SUP, "sub": SUB}
@@ -212,6 +212,10 @@ def _without_text_behind(tex: str) -> tuple[str, str]:
 _NO_TEX = lazy(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
 
 
+_LEVEL = lazy(r"(?P<number>\d{1,3})(?P<unit>h|min|d|s|[mμk]?g|[mμ]?L|[mck]?m)|\d{1,2}(?:,\d{1,2}){0,4}-")
+"""What stands on the line, though recognition raised it: a number with its unit, the numbers of a compound 1,3-."""
+
+
 def script(tex: str) -> str:
     """``^ { 1 , 2 }`` and its like as a raised number; nothing for any other formula."""
     found = _RAISED.fullmatch(tex)
@@ -222,6 +226,8 @@ def script(tex: str) -> str:
     for name, sign in _SIGNS.items():
         inside = inside.replace(name, sign)
     inside = re.sub(r"[\s{}\\]|\^(?=[*†‡#\s{}]+$)", "", inside)
+    if found["sign"] == "^" and (level := _LEVEL.fullmatch(inside)):
+        return f"{level['number']} {level['unit']}" if level["unit"] else inside
     left, right = SUP if found["sign"] == "^" else SUB
     return f"{left}{inside}{right}" if _SCRIPT.fullmatch(inside) else ""
 

@@ -22,6 +22,8 @@ _BARE = lazy(
 _SIGNIFICANCE = lazy(
     r"(?:_?(?:\.|\\cdot|·|\\nabla|\\Delta)|scriptstyle){0,2}(?P<letter>[Pp])(?P<sign>[<>=]|\\leq?(?![a-z])|\\geq?(?![a-z]))(?P<level>0\.\d{1,4})"
 )
+_NAME = lazy(r"(?:\\ )?\s*\\(?:mathrm|text|textrm)\s*\{\s*(?P<letters>[A-Z](?:\s?[A-Za-z0-9]){1,11}+)\s*\}")
+"""An abbreviation or a name of several letters, that is all of a formula."""
 _FRAKTUR = lazy(r"\\mathfrak\s*\{\s*(?P<letters>(?:[A-Za-z]\s*){1,4})\}")
 MANY = 3
 """Different letters in Fraktur on a page of mathematics, which means them."""
@@ -49,6 +51,10 @@ class _Page:
     greek: frozenset[str]
     """Greek letters of its formulas, but for those before a letter set low."""
     has_fraktur: bool
+
+    def has_word(self, word: str) -> bool:
+        """The page has the word in its text, twice at least: Lm, whatever formula it once is."""
+        return len(word) >= 2 and len(re.findall(rf"(?<![A-Za-z]){word}(?![A-Za-z])", self.words)) >= 2
 
 
 def with_plain_letters(entries: Sequence[Entry]) -> list[Entry]:
@@ -102,6 +108,9 @@ def _plain(found: re.Match[str], page: _Page) -> str:
     if phantom and phantom["greek"] not in page.greek:
         letter = phantom["letter"].rstrip("} ")[-1]
         return f"{MATH[0]}{letter}{MATH[1]}" if letter in page.alone else found[0]
+    name = _NAME.fullmatch(tex)
+    if name and page.has_word("".join(name["letters"].split())):
+        return "".join(name["letters"].split())
     if page.has_fraktur or "\\mathfrak" not in tex:
         return found[0]
     return f"{MATH[0]}{_FRAKTUR.sub(_upright, tex)}{MATH[1]}"

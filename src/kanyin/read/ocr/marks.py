@@ -43,8 +43,8 @@ _PLUS = lazy(
     rf"|(?<=[a-z]{{3}})\s{MATH[0]}\s?\^\s?\{{?\s?\+\s?\}}?\s?{MATH[1]}\s(?=[A-Z][a-z]{{2}})"
 )
 """A plus between two words, raised: no ion, whose sign is raised behind one letter or two."""
-_COMMA = lazy(r"(?<=\d\]),\s?(?=[A-Za-z][A-Za-z0-9 .-]{0,24}[\u3400-\u9fff])")
-"""A comma of half width behind a citation, before a name that a Chinese clause begins with."""
+_COMMA = lazy(r"(?<=\d\]),\s?(?=(?:[A-Za-z][A-Za-z0-9 .-]{0,24}|\d{1,4})[\u3400-\u9fff])")
+"""A comma of half width behind a citation, before a name or a year that a Chinese clause begins with."""
 _LISTED = lazy(rf"(?P<first>\d\s?\\%)\s?[.,·]\s?(?=\d[\d .]{{0,12}}\\%)|\\%\s?{MATH[1]}\s?{MATH[0]}\s?\.\s?(?=\d)")
 """The mark between two figures of a list, read as a point within a formula: $17.4 \\% . 59.0 \\%$."""
 _IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
@@ -80,6 +80,9 @@ _STOP_WITHIN = lazy(
     r"(?P<before>\[\d[\d,，.\-–~]{0,12}+\]|[,，、；为是至到约]\s?\d{1,4}+\.\d{1,4}+)[.．](?=[\u3400-\u9fff])"
 )
 """A full stop of half width behind a citation or behind a figure."""
+_STOP_BETWEEN = lazy(r"(?<=[\u3400-\u9fff]{4})[.．](?=[\u3400-\u9fff]{3})")
+LEAST_STOPS = 2
+"""Stops of full width in a paragraph of sentences: an entry of a list of references has none."""
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = lazy(
     "[ \u3000]?[（(]20[0-9]号(?![^（()）]{0,40}+[)）])"
@@ -140,6 +143,7 @@ def _with_marks(text: str) -> str:
     text = _RING_BEHIND_CITATION.sub("。", _RING_BEHIND.sub("。", text))
     text = _STOP_SET_LOW.sub(f"{MATH[1]}。", text)
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
+    text = _STOP_BETWEEN.sub("。", text) if text.count("。") >= LEAST_STOPS else text
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     if "(" in text and not _ENTRY.match(text):
         text = _ADDRESS.sub(r"（\g<words>）", _FULL_NAME.sub(r"（\g<words>）", text))

@@ -28,6 +28,12 @@ _OF_PARTS = lazy(rf"(?:^|[；;，。])\s?[A-Ha-h]\s?[：:]\s?[A-Z0-9]{{0,8}}[{_H
 _BEFORE_COUNT = lazy(rf"(?<=[A-Z]{{2}}),\s?(?=\d{{1,4}}\s?[{_HAN}])")
 _ET_AL = lazy(r"(?:[A-Z][a-zà-ÿ]+,\s?){1,6}(?=et ?al\.?\s?[（，])")
 _COMMA = lazy(r",\s?")
+_BEFORE_NAME = lazy(rf"(?<=[A-Za-z]),(?=[A-Za-z0-9]{{1,8}}[{_HAN}])|(?<=[{MATH[1]}）]) ?,(?=[A-Z][a-z]{{2,20}}，)")
+"""（Listeriosis,Lm病）, ,Agilent，美国"""
+_YEARS_WIDE = lazy(r"，(?:19|20)\d\d[a-z]?[；）]")
+_BEFORE_YEAR = lazy(r"(?<=[A-Za-z0-9.]), ?(?=(?:19|20)\d\d[a-z]?[；;）])")
+"""Authors and their year in brackets, where the paragraph has a comma of full width before another year."""
+_ETAL = lazy(r"(?<=[a-z] )etal(?![a-z])")
 FEWEST_LABELS = 2
 _WIDE = str.maketrans(",;:", "，；：")
 
@@ -36,7 +42,9 @@ def with_wide_pauses(text: str) -> str:
     """A Chinese text with these marks at full width."""
     if not ("," in text or ";" in text or ":" in text or "；" in text):
         return text
-    text = _SHORTENED.sub(_shortened, text)
+    text = _BEFORE_NAME.sub("，", _SHORTENED.sub(_shortened, text))
+    if _YEARS_WIDE.search(text):
+        text = _BEFORE_YEAR.sub("，", _ETAL.sub("et al", text))
     if len(_LABELS.findall(text)) >= FEWEST_LABELS:
         text = _BEFORE_LABEL.sub(lambda found: found["mark"].translate(_WIDE), text)
         text = _BEHIND_LABEL.sub(r"\g<label>：", text)
