@@ -212,9 +212,14 @@ def _closed(text: str) -> str:
 # Several names behind what they are: the space between two tells where one ends.
 _NAMED = lazy(
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|特约撰稿|作者|编辑|責任編輯|摄影|編譯|编译)[:：]?[ \u3000]{0,2}"
-    f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{0,8}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}(?=[^{HAN} \u3000]|$)"
+    f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{0,8}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}"
+    f"(?=[^{HAN} \u3000]|$|[ \u3000]+[（(])"
     f"|[ \u3000]{{1,2}}[{HAN}]{{2,10}}?(?:报道|報導|报导)(?![{HAN}]))"
 )
+
+
+# （褚晓 雷某）: names in brackets and nothing else.
+_NAMES = lazy(f"[（(]([{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,4}})[)）]")
 
 
 # A slogan or a title in two halves, within quotation marks.
@@ -248,14 +253,22 @@ def _parts_statements(text: str, left: int, right: int) -> bool:
 _REPORTER = lazy("(?:特派|驻[一-鿿]{2,6})?(?:记者|記者|通讯员|通訊員)[一-鿿]")
 
 
+LONGEST_DATELINE = 60
+"""Characters of a dateline with those who reported."""
+_REPORTED = lazy("[^，。！？；]{0,24}(?:记者|記者)[ \u3000]?[\u4e00-\u9fff、 \u3000]{2,24}(?:报道|報道|報導|报导)$")
+
+
 def _parts_reporter(text: str, left: int, right: int) -> bool:
-    """Between a dateline and who reports: 8月13日讯　记者…"""
-    return text[left - 1 : left] in ("电", "讯", "電", "訊") and _REPORTER.match(text, right) is not None
+    """Between a dateline and who reports, and behind that: 8月13日讯　记者沈漱舟报道　…"""
+    if text[left - 1 : left] in ("电", "讯", "電", "訊") and _REPORTER.match(text, right):
+        return True
+    return left <= LONGEST_DATELINE and _REPORTED.match(text, 0, left) is not None
 
 
 def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
+    spans += [found.span() for found in _NAMES.finditer(text, start) if all(map(people.is_name, found[1].split()))]
     halves = [found.span() for found in _HALVES.finditer(text, start)]
 
     def close(space: re.Match[str]) -> str:

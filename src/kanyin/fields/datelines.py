@@ -23,7 +23,7 @@ _WHO_REPORTS = lazy(
 )
 """实习生沈漱舟、记者顾平川报道：…: roles and names, and no brackets round them."""
 _REPORTED = lazy(
-    f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
+    f"^[\\s\u3000]*(?:[{_HAN}]{{2,8}}[讯訊][\\s\u3000]+)?(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
     "\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)"
 )
 # A story that begins behind its dateline is text, however short its first line is.

@@ -27,6 +27,10 @@ SHORTEST, MOST_ROLES, MOST_NAMES = 4, 8, 12
 PLACE = range(2, 5)
 """Characters of the place that a report came from."""
 _HAN = "\u3400-\u9fff"
+_OF_TAIWAN = (
+    "[台臺][北中南东東]|新北|基隆|桃[园園]|新竹|苗栗|彰化|南投|[云雲]林|嘉[义義]|高雄|屏[东東]|宜[兰蘭]|花[莲蓮]|澎湖"
+    "|金[门門]|[马馬]祖"
+)
 _ROUND = "（()）【】[]□■●◎○◆*—-"
 _MARKS = " \u3000、，,;；|｜丨︱/／·•:：&＆"
 _OF = (
@@ -177,6 +181,7 @@ def _read_words(words: list[str], into: list[str], *, touches: bool) -> bool:
 
 def _without_place(run: str) -> str:
     """The run without the place before 报道: 沈漱舟 临城报道, 沈漱舟温城报道."""
+    run = _BEHIND_SLASH.sub("", run)
     *before, last = [word for word in _SPLIT.split(run.lstrip(_MARKS)) if word] or [""]
     if before and _LONE.fullmatch(last) and (not is_name(last) or _is_place(last)):
         return " ".join(before)
@@ -184,6 +189,10 @@ def _without_place(run: str) -> str:
     known = [n for n in lengths if _is_place(last[n:])]
     cut = next(iter(known or lengths), 0) if known or not part_glued(last) else 0
     return " ".join([*before, last[:cut] or last])
+
+
+_BEHIND_SLASH = lazy(f"(?<=[{_HAN}]{{2}})\\s?[/／]\\s?(?:[{_HAN}]{{2,4}}、)*(?:{_OF_TAIWAN})[县縣市]?$")
+"""柳芳/台东: where a reporter of Taiwan writes from."""
 
 
 def _is_place(word: str) -> bool:

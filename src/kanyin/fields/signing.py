@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.fields import media, people, reporters, role_names, signatures, writers
@@ -19,7 +20,7 @@ from kanyin.patterns import lazy
 _HAN = "\u3400-\u9fff"
 _ROLE = lazy(
     "(?:本[报報刊社网網台]|见习|實習|实习|特约|特約|驻站|首席|全媒体|融媒体|总台|文字|摄影|学生){0,4}"
-    "(?:记者|記者|通讯员|通訊員|报道员|特约撰稿人?|撰稿人|评论员|評論員|实习生|實習生|作者)\\s?[:：/／|｜︱丨]?"
+    "(?:记者|記者|通讯员|通訊員|报道员|特派员|特派員|特约撰稿人?|撰稿人|评论员|評論員|实习生|實習生|作者)\\s?[:：/／|｜︱丨]?"
 )
 _PHOTO = lazy("(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|资料图|图片|截图|图)[\\s。]*$")
 _LAST_BRACKET = lazy(
@@ -40,6 +41,9 @@ _FIRST = lazy(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
 _NEXT = lazy(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
 NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
 """What a dateline ends in, before the brackets that name its reporter."""
+_DONE = lazy("(?<=[\u3400-\u9fff]{2})(?:文[/／、]?[图圖摄攝]|[图圖][/／、]?文)\\s*$")
+_PLACE_BEHIND = lazy(f"(?<=[{_HAN}]{{2}})[/／]\\s?[{_HAN}、]{{2,16}}(?:報導|報道|报导|报道)$")
+"""高柏原/花蓮縣、台東縣報導: where from."""
 _SENTENCE = lazy("[。！？；]")
 _BEHIND_NAMES = lazy(
     "(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$"
@@ -96,11 +100,18 @@ def names_by_role(text: str) -> tuple[str, ...]:
     if (told := writers.read_reporter(text)).names:
         return tuple(name for name in told.names if not is_nobody(name))
     out: list[str] = []
-    for part in _ROLE.split(text)[1:]:
+    for part in _ROLE.split(_PLACE_BEHIND.sub("", text))[1:]:
+        part = _DONE.sub("", part)
         words = re.split("[\\s\u3000、，,;；]+", part.strip(" \u3000、，,;；"))
         rare = words if all(map(_RARE_NAME.fullmatch, words)) else ()
         out += people.read_names(part.strip(" 、，,;；")) or reporters.leading_names(part) or rare
     return tuple(name for name in dict.fromkeys(out) if not is_nobody(name))
+
+
+_SIGNED_BEFORE = lazy(
+    "(?:^|[。！？”」）)\\s])(?:作者|撰文|文)\\s?[:：／/]\\s?(?P<names>[\u3400-\u9fff·、\\s]{2,24}?)\\s*$"
+)
+"""作者：沈漱舟 before the source in brackets."""
 
 
 def at_end(text: str, *, is_sure: bool = True) -> Byline:
@@ -112,6 +123,8 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
         before = text[: found.start()]
         if NEWS.search(before) and (names := people.read_names(found["inside"])):
             return _signed(names, found["inside"])
+        if (line := read_line(found["inside"])).sources and (signed := _SIGNED_BEFORE.search(before)):
+            return replace(line, authors=list(people.read_names(signed["names"])))
         is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
         return in_brackets(found["inside"], is_apart=bool(is_apart))
     if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text)):

@@ -144,7 +144,7 @@ def _is_whose_blog(page: Page, n: int, block: Sequence[int]) -> bool:
 
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
     """□ 沈漱舟: the mark that papers set before who wrote, right below the title; one item of a list is none."""
-    if not block or not block[-1] < n <= block[-1] + 2:
+    if not block or not block[-1] < n <= block[-1] + NEAR:
         return False
     beside = (*page.facts[n - 1 : n], *page.facts[n + 1 : n + 2])
     is_item = any(each.text[:1] == page.facts[n].text[:1] for each in beside)

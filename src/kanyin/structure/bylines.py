@@ -94,6 +94,8 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if printed and found.text.get("container-title") in found.accounts:  # whose place alone told it
         del found.text["container-title"]
     found.set_default("container-title", printed)
+    ends = (signing.at_end(text, is_sure=False) for text in free[-signing.LAST :])
+    found.set_default("container-title", next((end.sources[0] for end in ends if end.authors and end.sources), ""))
     boxed = (datelines.boxed_sender(line.text) for line in lines[:FIRST_LINES])
     found.set_default("container-title", next(filter(None, boxed), ""))
     reported = told.names

@@ -42,9 +42,12 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
         above = [k for k in range(n) if k not in found.taken]
         names = [k for k in above if _HAN.search(lines[k].text)]
         if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
-            found.text["container-title"] = re.sub("\\s", "", lines[names[-1]].text)
-            latin = [lines[k].text.strip() for k in above if k not in names]
-            found.set_default("container-title-en", " ".join(filter(_IS_LATIN.match, latin)))
+            name = re.sub("\\s", "", lines[names[-1]].text)
+            latin = " ".join(filter(_IS_LATIN.match, (lines[k].text.strip() for k in above if k not in names)))
+            if latin:  # in both scripts it is surely the journal's, whatever the end of the text names
+                found.text["container-title"] = name
+            found.set_default("container-title", name)
+            found.set_default("container-title-en", latin)
             for k in above:
                 found.lift("MD005", k, lines[k])
         return
