@@ -188,7 +188,7 @@ _PROJECT = lazy(
 _NUMBERED_PROJECT = lazy("[*＊※]\\s*+[^。]{6,100}(?:项目|课题|合同)(?:编号|号)[:：]")
 _MARKED_FUND = lazy("[*＊※]\\s*+[^。，；]{4,60}(?:基金|资助)[^。，；]{0,60}[\\s　]+[*＊※]{2}")
 _ENGLISH_FUND = lazy(
-    r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
+    r"(?i:[*＊]?\s*(?:Supported by\s|Th(?:is|e)\s(?:research|work|paper|project|study).{0,60}\bsupported.{0,12}\bby\b))"
 )
 _CONTACT = lazy(
     "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现(?:工作)?(?:单位|在)|第[1一]?作者"

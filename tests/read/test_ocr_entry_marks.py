@@ -25,6 +25,8 @@ from kanyin.references.known_names import are_two
         ("Shen S, Jr.Lamps", "Shen S, Jr. Lamps"),
         ("[M]. 河口: 渡口社, 2016: 3O4-389.", "[M]. 河口: 渡口社, 2016: 304-389."),
         ("Lamps: O-Ring of rooms", "Lamps: O-Ring of rooms"),
+        ("Lamps by electro- spark; pre- and post-war", "Lamps by electro-spark; pre- and post-war"),
+        ("河边的灯[J」.江岸学报", "河边的灯[J].江岸学报"),
     ],
 )
 def test_marks_of_an_entry(printed: str, mended: str) -> None:

@@ -202,3 +202,32 @@ def test_the_number_of_a_note_behind_a_title_goes(title: str, whole: str) -> Non
         clean(f"# {title}\n\n顾之砚 沈漱舟\n\n临城大学，临城 100000\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}\n").meta.title
         == whole
     )
+
+
+def test_notes_of_an_english_head_are_fields_of_their_own() -> None:
+    english = """# Lamps of Rooms
+
+FANG Yan, GU Zhiyan
+
+1 Lamp College, Lincheng 315400, China Correspondent: FANG Yan, Tel: (0931)123 Supported by Lamp Foundation (No.5)
+
+ABSTRCT The lamps of sixty rooms were counted for a year and a day, and all of them burn until the morning.
+
+"""
+    extra = clean(f"{HEAD.replace('# 1 引言', f'{english}# 1 引言')}{LINE}\n").meta.extra
+    assert extra["affiliation-en"] == "1 Lamp College, Lincheng 315400, China"
+    assert str(extra["corresponding"]).startswith("FANG Yan") and "Lamp Foundation" in str(extra["fund"])
+    assert str(extra["abstract-en"]).startswith("The lamps")
+
+
+def test_an_editor_behind_the_last_work_is_no_part_of_it() -> None:
+    entries = (
+        "[1] 方砚. 灯的数目[J]. 照明, 2019(3): 12-18.\n\n[2] 顾之砚. 书屋[M]. 临城: 临城书局, 2018: 7-21. (编辑：林舟)"
+    )
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{entries}\n")
+    assert document.references[-1].raw.endswith("7-21.")
+
+
+def test_two_formulas_side_by_side_have_a_blank_between() -> None:
+    (found,) = [one for one in texts(clean(f"{HEAD}灯亮 $a$ $b$ 天，{LINE}")) if one.startswith("灯亮")]
+    assert f"{MATH[1]}{MATH[0]}" not in found

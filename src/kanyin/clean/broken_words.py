@@ -48,6 +48,10 @@ class Words:
         """A line of Latin text with those of its words whole that the page has whole elsewhere, or that are English."""
         return _PAIR.sub(lambda pair: pair[1] if self._is_broken(pair) else pair[0], text)
 
+    def english(self, text: str) -> str:
+        """A line of two languages with its English words whole."""
+        return _PAIR.sub(lambda pair: pair[1] if _is_english(pair[1], pair[2]) else pair[0], text)
+
     def _is_broken(self, pair: re.Match[str]) -> bool:
         is_at_hyphen = pair.string[pair.start() - 1 : pair.start()] == "-" or pair.string[pair.end(2) :][:1] == "-"
         return _is_english(pair[1], pair[2]) or (not is_at_hyphen and self._is_word(pair[1], pair[2]))
@@ -82,6 +86,8 @@ _LONG = lazy("[A-Za-z]{2,}")
 _LETTERS = lazy("[A-Za-z ]+")
 FEWEST, LEAST = 4, 0.6
 """Words of a line that is Latin text, and its share of letters and blanks."""
+MANY = 10
+"""Latin words of a line of two languages, as an entry with its translation is one."""
 ROUNDS = 3
 """A word that is whole now can tell of another place: so often the page is looked at again."""
 
@@ -89,7 +95,8 @@ ROUNDS = 3
 def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """The lines of Latin text with their broken words whole."""
     found = [n for n, line in enumerate(lines) if _is_text(line.text)]
-    if not found:
+    mixed = {n for n, line in enumerate(lines) if n not in found and len(_LONG.findall(line.text)) >= MANY}
+    if not found and not mixed:
         return lines, []
     out = list(lines)
     changes: list[Change] = []
@@ -97,8 +104,9 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     for _ in range(ROUNDS):
         words = Words(line.text for line in out)
         moved = False
-        for n in found:
-            new = out[n].text if n in kept else words.joined(out[n].text)
+        for n in sorted({*found, *mixed}):
+            whole = words.english if n in mixed else words.joined
+            new = out[n].text if n in kept else whole(out[n].text)
             if new != out[n].text:
                 changes.append(overrides.edit("CH015", out[n].src, out[n].text, new))
                 if changes[-1].after == out[n].text:

@@ -253,6 +253,9 @@ def _parts_statements(text: str, left: int, right: int) -> bool:
 _REPORTER = lazy("(?:特派|驻[一-鿿]{2,6})?(?:记者|記者|通讯员|通訊員)[一-鿿]")
 
 
+LONGEST_PART = 8
+_PART_OF_ABSTRACT = lazy("(?:^|[。；;.：:】 \u3000])(?:目的|方法|材料与方法|对象与方法|结果|结论|背景|讨论)$")
+"""The heads of an abstract's parts, which a blank sets off: 目的　考察…。方法　以…"""
 LONGEST_DATELINE = 60
 """Characters of a dateline with those who reported."""
 _REPORTED = lazy("[^，。！？；]{0,24}(?:记者|記者)[ \u3000]?[\u4e00-\u9fff、 \u3000]{2,24}(?:报道|報道|報導|报导)$")
@@ -274,6 +277,8 @@ def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     def close(space: re.Match[str]) -> str:
         at = start + space.start()
         if any(first < at < end for first, end in halves):
+            return "\u3000"
+        if _PART_OF_ABSTRACT.search(text, max(0, at - LONGEST_PART), at):
             return "\u3000"
         if _parts_statements(text, at, start + space.end()) or _parts_reporter(text, at, start + space.end()):
             return "\u3000"

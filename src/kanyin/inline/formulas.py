@@ -30,10 +30,15 @@ class Formulas:
         """The Document with its formulas as they were, in all its texts and its record."""
         if not self.tex:
             return document
-        return _mapped(document, lambda text: _HIDDEN.sub(self._back, text) if MATH[0] in text else text)
+        return _mapped(document, lambda text: _parted(_HIDDEN.sub(self._back, text)) if MATH[0] in text else text)
 
     def _back(self, match: re.Match[str]) -> str:
         return self.tex.get(match[1], match[0])
+
+
+def _parted(text: str) -> str:
+    """Two formulas with a blank between them: $a$$b$ in Markdown is one display formula, or none."""
+    return text.replace(f"{MATH[1]}{MATH[0]}", f"{MATH[1]} {MATH[0]}")
 
 
 def hide(source: Source) -> tuple[Source, Formulas]:

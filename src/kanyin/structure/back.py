@@ -19,7 +19,7 @@ FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 EDITOR = "本文责任编辑"
 """Who edited this article, below its references; other editors are those of a site."""
 
-_CORRESPONDING = "(?:(?:通[信讯]|联系|责任)作者(?:简介)?|本文通[信讯]联系人)"
+_CORRESPONDING = "(?:(?:通[信讯]|联系|责任)作者(?:简介)?|本文通[信讯]联系人|Correspond(?:ent|ing [Aa]uthor))"
 """The label of whom to write to about a paper, a field of its own."""
 
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")

@@ -11,12 +11,14 @@ from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
 _TYPE = lazy(r"[\[［]\s?(?P<type>[JMCDRSNZ])\s?[\]］lJ1I]?\s?(?P<host>/{1,2})\s?(?=[A-Z\u3400-\u9fff])")
-_MISREAD_TYPE = lazy(r"\[(?P<type>[JMD])[lI1J](?=\s?[.．])|\[(?P<double>[JMD])(?P=double)\]?(?=\s?[.．])")
+_MISREAD_TYPE = lazy(r"\[(?P<type>[JMD])[lI1J」』](?=\s?[.．])|\[(?P<double>[JMD])(?P=double)\]?(?=\s?[.．])")
 _BEHIND_TYPE = lazy(r"(?<=\[[JMDRN]\])\s(?=[A-Z\u3400-\u9fff])")
 _ET_AL = lazy(r"\bet\.?\s?a[1lI](?=[.．,，\s])")
 _SINE_LOCO = lazy(r"\[\s?[Ss]\s?\.\s?[1lI]\s?\.?\s?\]")
 _SPECK = lazy(r"(?<=\d)\s?(?P<stop>[.．]?)\s?[?？]\s*$|(?<=\d[.．])\s?[?？]\s*$")
 _IN_PAGES = lazy(r"(?<=[:：]\s\d)(?P<rest>\d{0,5})\s?[-–]\s?(?=\d)|(?<=[:：]\d)(?P<tight>\d{0,5})\s?[-–]\s?(?=\d)")
+_DIVIDED = lazy(r"(?<=[a-z]{3})- (?!and\b|or\b|to\b)(?=[a-z]{3})")
+"""electro- spark: a hyphen at the end of a line that was its word's own."""
 _PAGES = lazy(r"(?<=[:：])\s?[0-9OolI]{1,5}-[0-9OolI]{1,5}(?![\w-])")
 _FIGURES, _DIGIT = str.maketrans("OolI", "0011"), lazy(r"\d")
 _BEFORE_YEAR = lazy(r"(?<![/.\w-])(?P<word>[A-Za-z][a-z]{2,24})[.．](?=(?:19|20)\d\d\b)")
@@ -34,6 +36,7 @@ def with_entry_marks(text: str) -> str:
     text = _BEHIND_TYPE.sub(". ", text)
     text = _SINE_LOCO.sub("[S.l.]", _ET_AL.sub("et al", text))
     text = _IN_PAGES.sub(lambda found: f"{found['rest'] or found['tight'] or ''}-", text)
+    text = _DIVIDED.sub("-", text)
     text = _PAGES.sub(_in_figures, text)
     text = _JUNIOR.sub(r"\g<junior>. ", _BEFORE_YEAR.sub(r"\g<word>. ", text))
     wide = _WIDE if _HAN.search(text) else _WIDE_AT_FIGURE

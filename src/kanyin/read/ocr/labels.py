@@ -202,7 +202,7 @@ _LABELS = (
 _IN_LATIN = ("abstract", "keywords")
 ALIKE = 0.82
 """How much of a misread label is the label: Astract and Abstraet are."""
-_LATIN_WORD = lazy(r"([A-Za-z]{5,9}|[A-Za-z]{2,4} [A-Za-z]{4,6})\s?[:：]")
+_LATIN_WORD = lazy(r"([A-Za-z]{5,9}|[A-Za-z]{2,4} [A-Za-z]{4,6})\s?[:：]|([A-Z]{6,9}) (?=[A-Z][a-z])")
 _LIFE = lazy(r"[\u3400-\u9fff]{2,3}\s?[,，]?\s?[男女]\s?[,，]?\s?[（(]?(?:19|20)\d\d(?:年|[-—–~])")
 """The beginning of a note on an author that no label tells: 顾之砚男1970年生."""
 _MISREAD = lazy(
@@ -230,7 +230,7 @@ def _well_read(text: str) -> str:
     text = _TWICE.sub("", text)
     found = _LATIN_WORD.match(text)
     if found and rules.label(text) is None:
-        word = found[1].replace(" ", "").lower()
+        word = (found[1] or found[2]).replace(" ", "").lower()
         label = next((each for each in _IN_LATIN if SequenceMatcher(None, word, each).ratio() >= ALIKE), "")
         text = f"{label.capitalize()}:{text[found.end() :]}" if label else text
     return _MISREAD.sub(_as_printed, text) if _COLON.search(text) else text
@@ -276,9 +276,18 @@ def _keywords_within(text: str) -> re.Match[str] | None:
     return found if found and found.start() and _HAN.search(text, 0, found.start()) is None else None
 
 
+_NOTES_WITHIN = lazy(
+    r"(?<=[a-zA-Z\d)）]) "
+    r"(?=Correspond(?:ent|ing [Aa]uthor)\s?:|Supported by [A-Z]|Manuscript received \d|Foundation item\s?:)"
+)
+"""The notes of an English head, behind the units and one another."""
+
+
 def _seam(text: str) -> tuple[int, int]:
     """Where the first part of a line ends and the second begins; zeros where it is one."""
     label = rules.label(text)
+    if (notes := _NOTES_WITHIN.search(text)) and not _HAN.search(text, 0, notes.start()):
+        return notes.span()
     if label is None:
         found = _ABSTRACT_WITHIN.search(text)
         found = found if found and found.start() <= LONGEST_BEFORE else _keywords_within(text)

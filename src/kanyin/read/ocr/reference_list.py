@@ -35,6 +35,15 @@ def _names_editors(text: str) -> bool:
     return all(map(_NAMES.fullmatch, _EDITOR.split(bare)[1:]))
 
 
+_EDITOR_BEHIND = lazy(r"(?<=[.。\d])\s?[（(]\s?(?:责任|本文)?编辑\s?[:：][\s\u3400-\u9fff、]{2,14}[)）]\s*$")
+
+
+def _without_editor(entry: Entry) -> Entry:
+    """The last entry without who edited the paper, in brackets behind it."""
+    text = _EDITOR_BEHIND.sub("", entry.text)
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
+
+
 def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
     start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
@@ -45,7 +54,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
         if out[n].is_prose and _names_editors(out[n].text):
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
-            out[n] = _apart(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
+            out[n] = _apart(_mended(_without_editor(out[n])), out[n + 1] if n + 1 < len(out) else None)
     return out
 
 
