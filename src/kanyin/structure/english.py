@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import manuscript, people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
+from kanyin.structure import back
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
@@ -168,6 +169,9 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     row = row_across([plain for _, plain in held], found.names)
     for k, (n, plain) in enumerate(held):
         text = texts[n]
+        if _take_note(text, found):
+            found.lift("MD006", n, lines[n])
+            continue
         below = lines[n + 1].text if n + 1 < len(lines) else ""
         if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:
@@ -203,6 +207,18 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _take_note(text: str, found: MetadataBuilder) -> bool:
+    """True for a fund or the dates of the manuscript among the units, which come to their fields."""
+    if dates := manuscript.read_dates(text):
+        for key, date in dates.items():
+            found.set_default(key, date)
+        return True
+    if not rules.is_fund(text):
+        return False
+    found.text["fund"] = back.appended(found.text.get("fund", ""), text)
+    return True
 
 
 def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
