@@ -11,6 +11,8 @@ _ANY = lazy("[\ue000-\uf8ff]")
 # Founder BookMaker ends lines, paragraphs and files with signs of its own; they print nothing.
 _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
+# What sets its type: HT5”K is size five, Kai; it prints nothing either.
+_TYPE = lazy("[HＨ][TＴ][0-9０-９](?:[.．][0-9０-９])?[”\"][A-ZＡ-Ｚ]{1,3}[\ue000-\uf8ff]?")
 _BLANKS = lazy(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
 # In a row of names it may stand for a unit or for a note: what it says of a name is told by no list.
@@ -43,6 +45,7 @@ def certain(text: str) -> str:
     bare = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
     if any(text.count(sign) > bare.count(sign) for sign in _COMMANDS) and not _CLOSED.search(text):
         text = bare
+    text = _TYPE.sub("", text)
     text = _LEAD.sub(lambda match: _table("bullets").get(match[0], match[0]), text)
     return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
 

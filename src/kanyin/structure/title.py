@@ -202,7 +202,7 @@ def _without_note(title: str, found: MetadataBuilder) -> str:
     return misread["title"] if misread else title
 
 
-_BULLET = lazy(r"^(?:(?:[*•·●■◆▪>»]|#{1,6})\s+)+")
+_BULLET = lazy(r"^(?:(?:[*•·●■◆▪>»]|#{1,6})\s+)+|^[\ue000-\uf8ff]+(?=[\u3400-\u9fff])")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
