@@ -41,6 +41,9 @@ _BEFORE_OPERATOR = lazy(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]
 _MULTIPLIED = lazy("[×^*]\\s?$")
 _LOGIC = lazy("[∧∨≡⇒∀∃]")
 _FACTOR = lazy(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
+_DIFFERENCE = lazy(f"[A-Za-z{_GREEK}]\\d?(?:[+＋-][A-Za-z{_GREEK}]\\d?){{1,3}}")
+_BEFORE_FACTOR = lazy("[A-Z]{1,3}[A-Za-z0-9]{0,6}[(+＋=-]|[A-Z](?![A-Za-z])")
+"""(X-P)TBR-1…: single letters, and a factor behind them."""
 _COMPUTED = lazy("[×^*+＋=＝]")
 _LETTER = lazy("[A-Za-z]")
 _LATIN_WORD = lazy("[A-Za-z]{3}")
@@ -165,6 +168,8 @@ class _Line:
         if self._stands_in_formula(start):
             return True
         if self.text[end + 1 : end + 2] == "(" and _FACTOR.fullmatch(self.text, start + 1, end):
+            return True
+        if _BEFORE_FACTOR.match(self.text, end + 1) and _DIFFERENCE.fullmatch(self.text, start + 1, end):
             return True
         if before[-1:] == ")" and start - 1 in self.partner and not _LATIN_WORD.search(self.text, start, end):
             return True

@@ -12,7 +12,7 @@ _ANY = lazy("[\ue000-\uf8ff]")
 _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
 # What sets its type: HT5”K is size five, Kai; it prints nothing either.
-_TYPE = lazy("[HＨ][TＴ][0-9０-９](?:[.．][0-9０-９])?[”\"][A-ZＡ-Ｚ]{1,3}[\ue000-\uf8ff]?")
+_TYPE = lazy('[HＨ][TＴ][0-9０-９](?:[.．][0-9０-９])?[”"][A-ZＡ-Ｚ]{1,3}[\ue000-\uf8ff]?')
 _BLANKS = lazy(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
 # In a row of names it may stand for a unit or for a note: what it says of a name is told by no list.

@@ -158,7 +158,12 @@ def _candidate(text: str) -> Candidate | None:
         return Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
     text = _BEFORE_CHAPTER.sub("", text, count=1)
     found = rules.split_heading(text)
-    if found is None or columns(_BRACKETED.sub("", text)) > 2 * LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
+    if (
+        found is None
+        or columns(_BRACKETED.sub("", text)) > 2 * LONGEST
+        or _ENDS_LIKE_TEXT.search(text)
+        or _SENTENCE_INSIDE.search(text)
+    ):
         return None
     number, rest, scheme = found
     if scheme.rank <= CHAPTER_RANK and (not rest or len(rest) <= LONGEST_CHAPTER):
