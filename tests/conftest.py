@@ -78,6 +78,25 @@ lang: zh-CN
 PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
 
 
+LONG = frozenset({"book", "cli", "fuzz", "output", "proof", "style", "tests", "typeset"})
+"""Folders of tests that make and open whole books; ``tests`` has those of the whole program."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, file by file, in both halves of the list: two processes begin with one each, and what is left
+    at the end for one of them is short.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    long = [path for path in files if path.parent.name in LONG]
+    short = [path for path in files if path.parent.name not in LONG]
+    first, second = long[::2], long[1::2]
+    while short and 2 * sum(len(files[path]) for path in first) < len(items):
+        first.append(short.pop(0))
+    items[:] = [item for path in (*first, *second, *short) for item in files[path]]
+
+
 @pytest.fixture(scope="session")
 def profile() -> str:
     """A profile for four inks; Ghostscript brings one."""
