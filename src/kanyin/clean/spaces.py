@@ -222,6 +222,10 @@ _NAMED = lazy(
 _NAMES = lazy(f"[（(]([{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,4}})[)）]")
 
 
+# （出处：渡口周报 本报记者 王某/摄 张某/文）: who wrote, at the end.
+_SIGNED = lazy("[（(][^（()）。]{0,40}(?:记者|記者|通讯员|[/／][文摄攝图圖])[^（()）。]{0,40}[)）]$")
+
+
 # A slogan or a title in two halves, within quotation marks.
 _HALVES = lazy(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
 
@@ -272,6 +276,7 @@ def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
     spans += [found.span() for found in _NAMES.finditer(text, start) if all(map(people.is_name, found[1].split()))]
+    spans += [found.span() for found in _SIGNED.finditer(text, start)]
     halves = [found.span() for found in _HALVES.finditer(text, start)]
 
     def close(space: re.Match[str]) -> str:

@@ -186,7 +186,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
 
 _SIZES = lazy("[\\[【（(]?\\s?[大中小+＋A]\\s")
 """字号：大 中 小: of the letters, and no document's."""
-_DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)|用户")
+_DESK = lazy("[\u4e00-\u9fff]{1,12}(?:[部处科组室站办]|中心|用户)\\d{0,2}|用户")
 """Who put a text on a house's own site, and wrote nothing: 发布者：市场部."""
 _LISTS = {
     "translator": "translators",

@@ -48,7 +48,9 @@ _MARK_BEFORE_REPORTER = lazy(
 )
 """□本报记者 沈漱舟 □通讯员 顾平川: each with the mark of a list."""
 _CELLS = lazy("\\s{2,}|\u3000+|\t")
-_MARKED = lazy("[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})")
+_MARKED = lazy(
+    "[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})(?:[（(][^（()）]{4,30}[)）])?"
+)
 LONGEST_ROW = 120
 
 
@@ -57,6 +59,8 @@ def plain(text: str) -> str:
     text = READING.sub("", text.strip())
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
+    text = _TURNED.sub(r"\g<label>：\g<value>", _PAPER_PAGE.sub(r"作者：\g<names> 来源：\g<paper> \g<day>", text))
+    text = _SIGNED_BY.sub(r"\g<what>／", text)
     text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
@@ -71,6 +75,14 @@ def plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
+_TURNED = lazy("^(?P<value>[^|｜丨:：]{2,20}?)\\s?[|｜丨]\\s?(?P<label>作者|来源|來源|编辑|編輯|撰文)$")
+"""沈漱舟 | 作者: the label behind its value."""
+_PAPER_PAGE = lazy(
+    "^(?P<names>[\u3400-\u9fff·、 ]{2,16}?)\\s?《\\s?(?P<paper>[\u3400-\u9fff]{2,10})\\s?》\\s?[（(]\\s?"
+    "(?P<day>(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)\\s{1,6}[A-Z]?\\d{1,3}\\s?版\\s?[)）]$"
+)
+"""沈漱舟《河湾日报》（2021年3月4日　10 版）, below a title of an electronic paper."""
+_SIGNED_BY = lazy("^(?P<what>文|圖文|图文|撰文)\\s?[◎○●]\\s?(?=[\u3400-\u9fff])")
 _WIDE_LABEL = lazy("([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?=\\s?[:：/／|｜丨])")
 """供　稿：, at a line's beginning."""
 

@@ -53,7 +53,7 @@ _IS_ONE = lazy("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|
 _FOUR = lazy("[\u4e00-\u9fff]{4}")
 """Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
 _NO_NAME = lazy("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
-_OFFICE = lazy("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心组]")
+_OFFICE = lazy("[\u4e00-\u9fff]{2,16}(?:街道|社区|[馆处部系院局所科室办委厅站队社校台会区县镇乡心组])")
 _GLUED = lazy(
     "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
     "|(?P<before>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2}(?:报道|報導)"
@@ -79,6 +79,11 @@ def credited(text: str) -> tuple[str, ...]:
         names += found
     told = writers.read_reporter(text).names  # 校友办 沈漱舟 学生记者 顾平川: one stands before the first role
     return told if len(told) > len(names) and set(names) <= set(told) else tuple(dict.fromkeys(names))
+
+
+_OF_TEXT = lazy("([\u3400-\u9fff·]{2,4})\\s?[/／]\\s?文(?![\u3400-\u9fff])")
+"""张某/文, beside 王某/摄."""
+_EDITOR_BEHIND = lazy("\\s?[|｜丨]\\s?(?:责任编辑|责编|编辑|審核|审核)[^|｜丨]{2,24}$")
 
 
 def _names_in(piece: str) -> tuple[str, ...]:
@@ -119,23 +124,47 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
 
     Bare names in brackets behind a sentence may be those of who chose or sent the text: they count where ``is_sure``.
     """
+    text = _BUTTON_BEHIND.sub("", text)
     if found := _LAST_BRACKET.search(text):
         before = text[: found.start()]
+        line = read_line(found["inside"])
+        if line.editors and not line.authors and (signed := at_end(before, is_sure=is_sure)).authors:
+            return replace(signed, editors=[*signed.editors, *line.editors])
         if NEWS.search(before) and (names := people.read_names(found["inside"])):
             return _signed(names, found["inside"])
-        if (line := read_line(found["inside"])).sources and (signed := _SIGNED_BEFORE.search(before)):
-            return replace(line, authors=list(people.read_names(signed["names"])))
+        if line.sources and (named := _SIGNED_BEFORE.search(before)):
+            return replace(line, authors=list(people.read_names(named["names"])))
         is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
         return in_brackets(found["inside"], is_apart=bool(is_apart))
-    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text)):
+    if _PHOTO.search(text) and not (_TEXT_AND_PICTURE.search(text) or _OF_TEXT.search(text)):
+        return Byline()
+    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text) or _alone(text)):
         return _signed(names, text)
     found = _LAST_WORDS.search(text)
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
 
 
+_BUTTON_BEHIND = lazy("\\s*(?:展开(?:详细|全文)|阅读全文)\\s*$|\\s?[圖图]片[來来]源\\s?[:：][^。]{2,12}$")
+_TEXT_AND_PICTURE = lazy("\\s?(?:文[/／]?[图圖摄攝]|[图圖][/／]?文|摄影报道|攝影報導)\\s*$")
+_DAY_BEHIND = lazy("\\s(?:19|20)\\d\\d\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?\\s*$")
+
+
+def _alone(text: str) -> tuple[str, ...]:
+    """Names on a line at the end: two and more usual ones, one before 文/图, one between an office and the day."""
+    bare = _TEXT_AND_PICTURE.sub("", text.strip())
+    names = people.read_names(bare)
+    if bare != text.strip() or len(names) > 1:
+        return names if all(map(people.is_usual_name, names)) else ()
+    dated = _DAY_BEHIND.sub("", bare)
+    return from_office(dated) if dated != bare else ()
+
+
 def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
-    said = said.strip()
+    said = _EDITOR_BEHIND.sub("", said.strip())
+    if "/文" in said or "／文" in said:
+        line, names = read_line(said), tuple(_OF_TEXT.findall(said))
+        return replace(line, authors=list(names)) if line.sources else _signed(names, said)
     if names := credited(said):
         return _signed(names, said)
     line = read_line(said)

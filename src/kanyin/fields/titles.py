@@ -53,6 +53,10 @@ class TitleLine:
     date: str = ""
 
 
+_CLOCK = lazy(r"(?<=[\u3400-\u9fff”」])\s?[（(]\d{1,2}[:：]\d{2}[)）]$")
+"""渡口的灯 (20:45): when it was sent."""
+
+
 def read_title(line: str) -> TitleLine:
     """The title in its line: ``主题：…`` of bulletin boards, ``… (2024-05-11)`` of lists and notices, ``… (1/22)`` of
     picture galleries.
@@ -68,6 +72,7 @@ def read_title(line: str) -> TitleLine:
     text = _FORM.sub("", text, count=1) if text[:1] in "[【［" else text
     paper = _IN_FRAME.match(text)
     text = text[paper.end() :] if paper and media.is_medium(paper[1]) else text
+    text = _CLOCK.sub("", text)
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     text = _INVITES.sub("", text, count=1).rstrip() if _INVITES.search(text) else text
     text = _without_column(text)
