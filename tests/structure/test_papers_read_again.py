@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanyin import pipeline
 from kanyin.fields import named_units
-from kanyin.fields.run_in import run_in_heads
+from kanyin.fields.run_in import run_in_heads, terms
 from kanyin.model import Document
 from kanyin.read.text import read_source
 from kanyin.structure.english_names import parted_by_names
@@ -63,3 +63,21 @@ def test_a_word_broken_at_a_full_line_of_an_entry_is_whole() -> None:
 def test_an_apostrophe_parts_no_name() -> None:
     row = parted_by_names("SHEN Shuzhou, YU Xiu’e, GU Pingchuan1", ("沈漱舟", "俞秀娥", "顾平川"))
     assert row[1:2] == ("SHEN Shuzhou, YU Xiu’e, GU Pingchuan",)
+
+
+def test_terms_before_what_explains_them_are_set_off() -> None:
+    rows = [
+        "堤岸 堤岸是河流两侧的土坝，高出河面三到五尺，每年春天加高一次，由沿河的村子分段负责。",
+        "柳树 柳树种在堤岸的外坡上，用来固定土石，每隔七步一株，每株都有自己的号码，记在册子里。",
+        "守夜 由村里人轮流担任，汛期每夜两人，各带一盏灯和一面锣，看见水过了石刻就敲锣叫醒村子。",
+    ]
+    assert [row[:at] for row, at in ((rows[n], at) for n, at in terms(rows).items())] == ["堤岸", "柳树", "守夜"]
+    assert not terms([rows[2], *rows[2:]]) and not terms(rows[:2])
+
+
+def test_the_dates_in_brackets_are_no_part_of_the_last_work() -> None:
+    works = "1，方砚.河边的堤岸.临城:临城书局,1997\n2，顾之砚.柳树的种法.临城:临城书局,1999\n"
+    document = clean(
+        f"堤岸的柳树\n沈漱舟\n摘要：说明柳树怎样固定土石。\n关键词：柳树；堤岸\n{SENTENCE * 3}参考文献\n{works}(收稿日期：1999-10-20)\n"
+    )
+    assert document.meta.extra["received"] == "1999-10-20" and document.references[-1].raw.rstrip(".").endswith("1999")

@@ -232,7 +232,7 @@ def starts_field(text: str) -> bool:
     return (
         rules.is_caption(text)
         or _ENTRY.match(text) is not None
-        or rules.label(text) is not None
+        or rules.label(people.unwrap(text)) is not None
         or rules.is_back_matter(text)
         or people.read_named_unit(text) is not None
     )

@@ -11,7 +11,7 @@ from kanyin.clean import addresses, script_spaces
 from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
-from kanyin.fields.run_in import run_in_heads
+from kanyin.fields.run_in import run_in_heads, terms
 from kanyin.fields.speakers import speakers
 from kanyin.model import SCAN, Change, Line
 from kanyin.patterns import lazy
@@ -53,6 +53,7 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     text = "\n".join(line.text for line in lines)
     texts = [line.text for line in lines]
     heads = run_in_heads(texts) | speakers(texts)
+    explained = terms(texts)
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
@@ -62,6 +63,8 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
                 new = _closed_alone(line, joined, text)
             elif n in heads:
                 new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
+            elif n in explained:
+                new = f"{new[: explained[n]]} {_closed_line(new[explained[n] :].lstrip(), joined)}"
             else:
                 is_cells = is_recognised and line.kind == "row"
                 new = (

@@ -38,6 +38,28 @@ def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
     return found | _ends(row)
 
 
+_TERM = lazy(f"(?P<head>[{HAN}]{{2,6}})(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}A-Z]{{2}}[^ \u3000]{{10}})")
+FEWEST_TERMS, NEAR = 3, 3
+"""Terms that a page explains, each before its paragraph, and lines that may stand between two of them."""
+
+
+def terms(texts: Sequence[str]) -> dict[int, int]:
+    """Paragraphs of a row that begin with the term they explain, by their index, each with the index of the space
+    behind it; one of them at least says it once more: 灯 灯是…
+    """
+    found = [(n, match) for n, text in enumerate(texts) if len(text) >= SHORTEST and (match := _TERM.match(text))]
+    out: dict[int, int] = {}
+    row: list[tuple[int, re.Match[str]]] = []
+    for n, match in [*found, (len(texts) + NEAR + 1, None)]:
+        if row and n - row[-1][0] > NEAR + 1:
+            if len(row) >= FEWEST_TERMS and any(one.string.startswith(one["head"], one.end()) for _, one in row):
+                out |= {k: one.start("gap") for k, one in row}
+            row = []
+        if match is not None:
+            row.append((n, match))
+    return out
+
+
 def _ends(row: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
     sure = any(not re.search("[，,]", match["head"]) for _, match in row)
     sure = sure or all(_EM.match(match["gap"]) for _, match in row)

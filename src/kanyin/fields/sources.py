@@ -27,7 +27,9 @@ _ISSUE_FORMS = tuple(
         rf"(?<![/\d]){_YEAR}\s*+[年.．/-]\s*+(?P<issue>\d{{1,2}})(?!\s*+[月.．/\d:：-])",
     )
 )
-_PAGES = lazy(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5})(?:\s*+页)?")
+_PAGES = lazy(
+    r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5}(?:\s?[,，]\s?\d{1,5}(?![\d-]))?)(?:\s*+页)?"
+)
 _DATE = lazy(r"(?P<y>(?:19|20)\d{2})\s*+[-/.年]\s*+(?P<m>\d{1,2})\s*+(?:[-/.月]\s*+(?P<d>\d{1,2})\s*+日?|月)?")
 _MONTH = lazy(r"(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月(?:\s*+\d{1,2}\s*+日)?")
 _NO_JOURNAL = lazy("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
@@ -65,7 +67,8 @@ def read_issue(text: str) -> dict[str, str]:
                 parts["date"] = read_date(month[0])
             pages = _PAGES.search(text, found.end())
             if pages:
-                parts["page"] = "-".join(re.findall(r"\d+", pages[1]))
+                first, *behind = re.split("[,，]", pages[1])
+                parts["page"] = ",".join(["-".join(re.findall(r"\d+", first)), *(one.strip() for one in behind)])
             return parts
     return {}
 
