@@ -30,6 +30,7 @@ def test_a_dash_is_a_dash(read: str, printed: str) -> None:
     "text",
     [
         "街道与树荫一一对应",
+        "街道与树荫不可能一一详览",
         "这里不一一赘述",
         "唯一一个小镇",
         "第一—第二",

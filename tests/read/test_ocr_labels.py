@@ -231,3 +231,15 @@ def test_an_editor_behind_the_last_work_is_no_part_of_it() -> None:
 def test_two_formulas_side_by_side_have_a_blank_between() -> None:
     (found,) = [one for one in texts(clean(f"{HEAD}灯亮 $a$ $b$ 天，{LINE}")) if one.startswith("灯亮")]
     assert f"{MATH[1]}{MATH[0]}" not in found
+
+
+def test_codes_of_an_article_without_their_blanks_and_with_its_pages() -> None:
+    page = HEAD.replace("关键词：书屋；灯", "关键词：书屋；灯\n\n文章编号：1000 -1234(2019)01-0029-09 (0029~0037)")
+    meta = clean(f"{page}{LINE}\n").meta
+    assert (meta.extra["article-id"], meta.page) == ("1000-1234(2019)01-0029-09", "0029-0037")
+
+
+def test_how_to_cite_an_article_has_no_label_and_tells_its_doi() -> None:
+    cited = "引用格式：顾之砚.灯的调节[J].照明,2015,30(4):731-736.doi:10.1234/j.zm.2015.4.0731"
+    extra = clean(f"{cited}\n\n{HEAD}{LINE}\n").meta.extra
+    assert str(extra["citation"]).startswith("顾之砚") and extra["DOI"] == "10.1234/j.zm.2015.4.0731"

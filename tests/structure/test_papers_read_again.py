@@ -78,6 +78,7 @@ def test_terms_before_what_explains_them_are_set_off() -> None:
 def test_the_dates_in_brackets_are_no_part_of_the_last_work() -> None:
     works = "1，方砚.河边的堤岸.临城:临城书局,1997\n2，顾之砚.柳树的种法.临城:临城书局,1999\n"
     document = clean(
-        f"堤岸的柳树\n沈漱舟\n摘要：说明柳树怎样固定土石。\n关键词：柳树；堤岸\n{SENTENCE * 3}参考文献\n{works}(收稿日期：1999-10-20)\n"
+        "堤岸的柳树\n沈漱舟\n摘要：说明柳树怎样固定土石。\n关键词：柳树；堤岸\n"
+        f"{SENTENCE * 3}参考文献\n{works}(收稿日期：1999-10-20)\n"
     )
     assert document.meta.extra["received"] == "1999-10-20" and document.references[-1].raw.rstrip(".").endswith("1999")

@@ -15,6 +15,7 @@ from kanyin.fields import manuscript, named_units, people, sources
 from kanyin.fields.keywords import in_both_languages, lists_words, set_off, split_keywords
 from kanyin.fields.names import names_nobody
 from kanyin.model import Change, Line, Meta
+from kanyin.patterns import lazy
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import read_english
 from kanyin.structure.english_lines import in_latin_type, typed
@@ -250,6 +251,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
+    elif name == "article-id" and (code := _ARTICLE_ID.fullmatch(value.strip())):
+        found.set_default(name, f"{code['journal']}-{code['number']}{code['rest']}")
+        found.set_default("page", re.sub("[~～—–]", "-", code["pages"] or ""))
     elif name == "CLC" and (codes := back.CODE_BEHIND.fullmatch(value)):
         found.set_default("CLC", codes["clc"])
         found.set_default("document-code", codes["code"])
@@ -260,6 +264,13 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
+
+
+_ARTICLE_ID = lazy(
+    r"(?P<journal>\d{4})\s?[-—–]\s?(?P<number>\d{3}[\dXx])(?P<rest>[(（]\d{4}[)）]\s?\d{2}[-—–]\d{4}[-—–]\d{2,3})"
+    r"(?:\s?[(（](?P<pages>\d{1,4}[-~～—–]\d{1,4})[)）])?"
+)
+"""1000-1234(2019)01-0029-09, and the pages in brackets that some journals set behind."""
 
 
 def _keep_behind_dates(text: str, found: MetadataBuilder) -> None:

@@ -11,6 +11,7 @@ from kanyin.references.text import IS_HAN
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
+_DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff\]]{1,80}")
 _LABEL = lazy("[\\[【（(]?\\s*(?:引用格式|引用本文|本文引用格式|引文格式|引用本文格式)\\s*[\\]】）)]?\\s*[:：]?")
 _APPEARED = lazy(
     r"[.．。,，\s](?P<journal>[\u3400-\u9fff（）()]{2,24})\s?[,，]\s?(?P<year>(?:19|20)\d{2})\s?[,，]\s?(?P<volume>\d{1,4})?\s?"
@@ -52,7 +53,9 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
         found.set_default("volume", appeared["volume"] or "")
         found.set_default("issue", appeared["issue"])
         found.set_default("page", re.sub(r"\s?[-–—~～]\s?", "-", appeared["pages"]))
-        found.set_default("citation", line.text)
+        if doi := _DOI.search(line.text):
+            found.set_default("DOI", doi[0].rstrip(".,;"))
+        found.set_default("citation", _LABEL.sub("", line.text, count=1) if is_labelled else line.text)
         found.lift("MD005", n, line)
         if n + 1 < len(lines) and n + 1 not in found.taken and _is_twin(lines[n + 1].text, appeared):
             found.lift("MD005", n + 1, lines[n + 1])

@@ -18,7 +18,7 @@ from kanyin.text import is_balanced
 _FORMULA = rf"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}"
 _PIECE = lazy(rf"(?P<formula>{_FORMULA})|[（()）]")
 _OPENED = lazy(
-    rf"[^{MATH[0]}，。；：、（）()\[\]]{{0,8}}?{_FORMULA}(?:\s?[、~～和与]?\s?{_FORMULA})*+"
+    rf"[^{MATH[0]}，。；：、（）()\[\]]{{0,8}}?{_FORMULA}(?:\s?[、~～和与均都皆]?\s?{_FORMULA})*+"
     "(?=\\s?(?:[，。；：、（]|$|(?![至到与和及或])[\u3400-\u9fff]))"
 )
 """Behind a bracket: a word and a formula, or several, behind which it closes."""
