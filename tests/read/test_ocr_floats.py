@@ -396,7 +396,7 @@ def test_editors_and_the_papers_own_citation_below_the_references() -> None:
     foot = f"{entries}\n\n（编辑：李明）\n\n(责任编辑 王芳 英文编辑 赵强)\n\n{cited}\n"
     document = clean(f"{HEAD}{LINE * 4}\n\n# 参考文献\n\n{foot}")
     assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
-    assert document.meta.extra["citation"] == cited
+    assert document.meta.extra["citation"] == cited.removeprefix("引用本文：")
     assert sum(change.rule == "OC005" for change in document.changes) == 2
 
 
