@@ -144,7 +144,7 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
 
 
-_BUTTON_BEHIND = lazy("\\s*(?:展开(?:详细|全文)|阅读全文)\\s*$|\\s?[圖图]片[來来]源\\s?[:：][^。]{2,12}$")
+_BUTTON_BEHIND = lazy("(?<!\\s)\\s*+(?:展开(?:详细|全文)|阅读全文)\\s*$|\\s?[圖图]片[來来]源\\s?[:：][^。]{2,12}$")
 _TEXT_AND_PICTURE = lazy("\\s?(?:文[/／]?[图圖摄攝]|[图圖][/／]?文|摄影报道|攝影報導)\\s*$")
 _DAY_BEHIND = lazy("\\s(?:19|20)\\d\\d\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?\\s*$")
 

@@ -32,6 +32,11 @@ def is_own_citation(text: str) -> bool:
     return _LABEL.match(text) is not None
 
 
+def _without_label(text: str) -> str:
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
 def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Lift the line in which the article cites itself: in the head (before ``end``) one with a label or with the title
     in it, below it one with a label or, as at a page's foot, the whole title.
@@ -55,7 +60,7 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
         found.set_default("page", re.sub(r"\s?[-–—~～]\s?", "-", appeared["pages"]))
         if doi := _DOI.search(line.text):
             found.set_default("DOI", doi[0].rstrip(".,;"))
-        found.set_default("citation", _LABEL.sub("", line.text, count=1) if is_labelled else line.text)
+        found.set_default("citation", _without_label(line.text))
         found.lift("MD005", n, line)
         if n + 1 < len(lines) and n + 1 not in found.taken and _is_twin(lines[n + 1].text, appeared):
             found.lift("MD005", n + 1, lines[n + 1])

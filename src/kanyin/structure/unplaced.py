@@ -57,7 +57,7 @@ def _unheld(part: str, told: Sequence[str]) -> str:
         return ""
     for value in told:
         if len(value) > 1 and value in folded:
-            left = re.sub(r"[\W_]*".join(map(re.escape, value)), _blank, left, flags=re.IGNORECASE)
+            left = _without(left, value)
     pattern, marked, _ = byline_labels.labels()
     left = pattern.sub(lambda found: _blank(found) if byline_labels.key(found[1]) in marked else found[0], left)
     left = _ISSUE.sub(_blank, left)
@@ -67,6 +67,18 @@ def _unheld(part: str, told: Sequence[str]) -> str:
     before = _ADJOINING.search(part, 0, words[0].start())
     behind = _ADJOINING_BEHIND.match(part, words[-1].end())
     return part[before.start() if before else 0 : behind.end() if behind else len(part)]
+
+
+def _without(text: str, value: str) -> str:
+    """The text with blanks for a value, whatever marks stand within it: 李 明 is 李明."""
+    places = [n for n, char in enumerate(text) if _bare(char)]
+    letters = "".join(_bare(text[n]) for n in places)
+    chars = list(text)
+    at = letters.find(value)
+    while at >= 0:
+        chars[places[at] : places[at + len(value) - 1] + 1] = " " * (places[at + len(value) - 1] + 1 - places[at])
+        at = letters.find(value, at + len(value))
+    return "".join(chars)
 
 
 def _blank(found: re.Match[str]) -> str:

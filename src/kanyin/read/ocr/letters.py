@@ -8,6 +8,7 @@ has the same letter or word elsewhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,9 +53,12 @@ class _Page:
     """Greek letters of its formulas, but for those before a letter set low."""
     has_fraktur: bool
 
+    names: Counter[str]
+    """Its Latin words, and how often it has each."""
+
     def has_word(self, word: str) -> bool:
         """The page has the word in its text, twice at least: Lm, whatever formula it once is."""
-        return len(word) >= 2 and len(re.findall(rf"(?<![A-Za-z]){word}(?![A-Za-z])", self.words)) >= 2
+        return len(word) >= 2 and self.names[word] >= 2
 
 
 def with_plain_letters(entries: Sequence[Entry]) -> list[Entry]:
@@ -73,9 +77,10 @@ def _page_of(texts: Iterable[str]) -> _Page:
     alone = frozenset(tex for each in formulas if len(tex := _BARE.sub("", each)) == 1)
     greek = frozenset(sign for tex in formulas for sign in _SIGN.findall(_PHANTOM.sub("", tex)))
     words = "\n".join(_FORMULA.sub(" ", text) for text in lines)
-    return _Page(words, alone, greek, len(fraktur) >= MANY and "pH" not in words)
+    return _Page(words, alone, greek, len(fraktur) >= MANY and "pH" not in words, Counter(_LATIN.findall(words)))
 
 
+_LATIN = lazy("[A-Za-z0-9]{2,}")
 _SIGN = lazy(r"\\([A-Za-z]+)")
 
 
