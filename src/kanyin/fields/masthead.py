@@ -50,7 +50,7 @@ def frame(texts: Sequence[str], signs: Callable[[int], bool]) -> dict[int, str]:
     """
     lines = [text.strip() for text in texts[: TOP + SIGNED_WITHIN]]
     told = {n: kinds for n, text in enumerate(lines[:TOP]) if (kinds := _kinds(text))}
-    head = _told(lines, told) if told else _named(lines)
+    head = (_told(lines, told) if told else range(0)) or _named(lines)
     if not head:
         return {}
     below = range(head[-1] + 1, min(len(lines), head[-1] + 1 + SIGNED_WITHIN))

@@ -30,6 +30,7 @@ _ISSUE_FORMS = tuple(
 _PAGES = lazy(
     r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5}(?:\s?[,，]\s?\d{1,5}(?![\d-]))?)(?:\s*+页)?"
 )
+_PAGE = lazy(r"(?<![A-Za-z])[Pp]{1,2}\.\s?(\d{1,5})(?![\d-])")
 _DATE = lazy(r"(?P<y>(?:19|20)\d{2})\s*+[-/.年]\s*+(?P<m>\d{1,2})\s*+(?:[-/.月]\s*+(?P<d>\d{1,2})\s*+日?|月)?")
 _MONTH = lazy(r"(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月(?:\s*+\d{1,2}\s*+日)?")
 _NO_JOURNAL = lazy("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
@@ -66,6 +67,9 @@ def read_issue(text: str) -> dict[str, str]:
             if "date" not in parts and (month := _MONTH.search(text)):
                 parts["date"] = read_date(month[0])
             pages = _PAGES.search(text, found.end())
+            single = _PAGE.search(text, found.end()) if pages is None else None
+            if single:
+                parts["page"] = single[1]
             if pages:
                 first, *behind = re.split("[,，]", pages[1])
                 parts["page"] = ",".join(["-".join(re.findall(r"\d+", first)), *(one.strip() for one in behind)])

@@ -12,7 +12,7 @@ from kanyin.structure.english_lines import CHINESE_NAME
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
-_IS_LATIN = lazy(r"[A-Z][A-Z a-z&'’,()-]{3,}$")
+_IS_LATIN = lazy(r"[A-Za-z][A-Z a-z&'’,()-]{3,}$")
 _MARKED = lazy("《([^《》]+)》")
 _SIGNED = lazy(rf"\s*{CHINESE_NAME}(?:\set\sal\.?)?[\s\u3000]+(?:19|20)\d\d")
 """The authors' English row, behind which the issue stands: Fang Xiao 2003,16(5):22."""

@@ -273,9 +273,18 @@ _ARTICLE_ID = lazy(
 """1000-1234(2019)01-0029-09, and the pages in brackets that some journals set behind."""
 
 
+_LIFE = lazy(r"(?P<life>作者[为系是][^\s\u3000]{2,40})[\s\u3000]*")
+
+
 def _keep_behind_dates(text: str, found: MetadataBuilder) -> None:
     """What a manuscript's dates share their line with: the editor, whom to write to, or a note on the authors."""
+    life = _LIFE.match(text)
+    if life:
+        _keep_field("author-note", life["life"], found)
+        text = text[life.end() :]
     label = rules.label(text)
+    if not text:
+        return
     if label is not None and (field := back.label_field(label)) in ("editor", "corresponding"):
         _keep_field(field, re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value), found)
     elif not found.add_address(text):
