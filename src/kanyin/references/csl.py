@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from kanyin.patterns import lazy
-from kanyin.references.entry import Entry, mended
+from kanyin.references.entry import Entry
 from kanyin.references.identifiers import day_of
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import TYPES
+from kanyin.references.misread import mended
 from kanyin.references.names import Name
 from kanyin.references.parse import Reading
 from kanyin.references.text import Span, fold, trim, value
