@@ -97,3 +97,7 @@ def test_a_series_before_the_town_and_a_town_behind_the_year() -> None:
 def test_a_publisher_with_people_in_it_is_doubtful() -> None:
     entry = read_entry("[1] Stieg P. Lamps[M]. Hopp F W，Lind F L，trans. Ferry, 1951.")
     assert confidence(entry) < HIGH
+
+
+def test_the_strokes_of_markdown_are_no_part_of_a_title() -> None:
+    assert item("[6] 方砚秋.12\\~17号渡口的灯[J].河口学报,2003(2):1-5.")["title"] == "12~17号渡口的灯"
