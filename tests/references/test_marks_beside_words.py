@@ -101,3 +101,9 @@ def test_a_publisher_with_people_in_it_is_doubtful() -> None:
 
 def test_the_strokes_of_markdown_are_no_part_of_a_title() -> None:
     assert item("[6] 方砚秋.12\\~17号渡口的灯[J].河口学报,2003(2):1-5.")["title"] == "12~17号渡口的灯"
+
+
+def test_the_word_in_before_initials_without_a_blank() -> None:
+    host = "InR.Hopp,G.Tong,&R.D.Moor (Eds.),Ferry lamps (pp. 23-38). New York: Ferry Press."
+    raw = f"Stieg,P.K.,&Lind,S. (2008).Designing lamps at night.{host}"
+    assert item(raw)["container-title"] == "Ferry lamps"

@@ -18,7 +18,7 @@ from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_seri
 from kanyin.references.text import HAN, Span, sentences, trim
 
 _HOST = quick(
-    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\s[A-Z])|(?:见|載|载|收入|出自|刊于"
+    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\bIn(?=[A-Z]\.\s?[A-Z][a-z]+\s?[,&])|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\s[A-Z])|(?:见|載|载|收入|出自|刊于"
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
     r"|(?:载于|收于|收录于|见)(?=\s?[\u3400-\u9fff、,·]{2,24}\s?\(?(?:主编|编\))))\s*+"
 )
