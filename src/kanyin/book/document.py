@@ -22,6 +22,7 @@ from kanyin.book import (
     linked_citations,
     lists,
     markup,
+    noted_entries,
     opening,
     pandoc,
     parts,
@@ -65,7 +66,7 @@ def read_chapter(
 
     ``chapters``: the files of the book that it is of, where it is of one.
     """
-    markdown = with_dollars(markdown)
+    markdown = with_dollars(noted_entries.plain_entries(markdown))
     lines = markdown.split("\n")
     head = front_matter.end_of(lines)
     prepared = prepare(markdown, head, folder, root, omitted, typed_lists.parted_entries, chapters)

@@ -12,7 +12,7 @@ from kanyin.book.tree import text_of
 from kanyin.references.finding import find_by_number
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Call, Run, find_calls, note_label
-from kanyin.references.note_lists import NoteList, Part, find_note_lists
+from kanyin.references.note_lists import NoteList, Part, calls_enough, find_note_lists
 
 
 def link_notes(blocks: list[Json]) -> None:
@@ -31,7 +31,7 @@ def link_notes(blocks: list[Json]) -> None:
         if not listed.is_numbered:
             first = _link_signs(scope, keys, calls, is_whole=not listed.named)
         elif not has_numbers:
-            first = _link_numbers(scope, keys, calls)
+            first = _link_numbers(scope, keys, calls, listed)
         if first:
             _shape(blocks, listed, names, first)
             notes, calls = notes + len(names), calls + len(first)
@@ -51,9 +51,13 @@ def _name(block: Json, number: int) -> str:
     return str(block["c"][0][0]) if is_entry(block) else f"note-{number}"
 
 
-def _link_numbers(scope: list[Json], names: dict[str, str], calls: int) -> dict[str, str]:
+def _link_numbers(scope: list[Json], names: dict[str, str], calls: int, noted: NoteList) -> dict[str, str]:
     """Link ``[3]`` as for entries; the id of each note's first call by the note's id."""
-    cited = Cited(names, find_by_number(names, paragraphs(scope)), mark="call", marked=calls)
+    texts = list(paragraphs(scope))
+    find = find_by_number(names, texts)
+    if not calls_enough({key for text in texts for one in find(text) for key in one.meant}, noted):
+        return {}
+    cited = Cited(names, find, mark="call", marked=calls)
     cited.walk(scope)
     return cited.first
 

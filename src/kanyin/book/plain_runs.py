@@ -97,8 +97,19 @@ def _is_text(node: Json) -> bool:
 
 
 def paragraphs(blocks: list[Json]) -> Iterator[str]:
-    """The text of each block that may cite, with marks round what is raised."""
-    return map(_marked, blocks)
+    """The text of each block that may cite, with marks round what is raised; of a list each item by itself."""
+    for block in blocks:
+        match block["t"]:
+            case "BulletList":
+                yield from (text for item in block["c"] for text in paragraphs(item))
+            case "OrderedList":
+                yield from (text for item in block["c"][1] for text in paragraphs(item))
+            case "BlockQuote":
+                yield from paragraphs(block["c"])
+            case "Div":
+                yield from paragraphs(block["c"][1])
+            case _:
+                yield _marked(block)
 
 
 def _marked(node: Json) -> str:

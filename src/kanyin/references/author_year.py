@@ -34,7 +34,7 @@ _NARRATIVE = lazy(
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
 _BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
-_ON_THE_LINE = lazy(rf"(?:et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
+_ON_THE_LINE = lazy(rf"(?:et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}})(?:[,，]\s?|\s){_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
@@ -143,8 +143,21 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
 def _misspelt(before: str, of_year: Sequence[Target]) -> list[Target]:
     """The entry whose authors are all named, or the first and a word for the others, one of them with a letter more or
     less, or another one."""
-    fits = ((_fit(one, text), one) for one in of_year if (text := respelt(before, one.authors)) != before)
-    return _best([(fit, one) for fit, one in fits if fit >= _FEW])
+    fits = [(_fit(one, text), one) for one in of_year if (text := respelt(before, one.authors)) != before]
+    found = [(fit, one) for fit, one in fits if fit >= _FEW]
+    return _best(found) or _with_other_family(before, of_year)
+
+
+_OF_MORE = lazy(rf"(?:^|[^{HAN}])(?P<name>[{HAN}]{{3}})(?=等人?[.．]?$)")
+
+
+def _with_other_family(before: str, of_year: Sequence[Target]) -> list[Target]:
+    """``将俊明等``: no family has the first character, so it was misread, and the given name is that of an entry."""
+    found = _OF_MORE.search(_settled(before)[-8:])
+    if found is None or han_quality(found["name"]) == SURE_NAME:
+        return []
+    given = found["name"][1:]
+    return [one for one in of_year if len(one.authors[0]) == len(found["name"]) and one.authors[0].endswith(given)]
 
 
 def _by_place(fitting: list[Target], letter: str) -> list[Target]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -60,9 +59,13 @@ _TITLE_ODD = lazy(
     rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
 _CONTAINER_ODD = lazy(
-    rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
+    rf"\d(?:st|nd|rd|th)$|^(?:[Ee]ds?|主?编|译)\s?:|^[A-Z][A-Za-z'-]+(?:\s[A-Z]){{1,3}}[.,]\s|\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
     rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
+
+
+_LETTER = lazy(r"[^\W_]")
+_DIGIT = lazy(r"[\d²³¹⁰-⁹]")
 
 
 def doubts(entry: Entry) -> set[str]:
@@ -90,7 +93,7 @@ def doubts(entry: Entry) -> set[str]:
     if reading.rest:
         found.add("rest")
     marks = find_marks(work, *entry.own)
-    if len(re.findall(r"[^\W_]", leftover(entry, [(mark.start, mark.end) for mark in marks[:1]]))) > 0:
+    if _LETTER.search(leftover(entry, [(mark.start, mark.end) for mark in marks[:1]])):
         found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
         found.add("address")
@@ -150,7 +153,7 @@ def _is_plain_book(entry: Entry) -> bool:
 _TOWN_OF_STATE = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
 _NO_IMPRINT = lazy(r"^(?:\.|\d+ )|[%=_]|\|\.")
 """In a publisher or a page: the number of a line, which recognition has left in the text; a piece of an address."""
-_NO_PRESS = lazy(r"\d{4}|//|\bpp?\.")
+_NO_PRESS = lazy(r"\d{4}|//|\bpp?\.|^&|\b(?:[Tt]rans|[Ee]ds?)\.|^[\"“]")
 _PAPER = lazy("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = lazy(f"[{HAN}]{{2,4}}")
 
@@ -185,7 +188,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     is_odd = is_odd or _NO_IMPRINT.search(f"{texts.get('publisher', '')}|{texts.get('page', '')}") is not None
     if is_odd or HELD.search(texts.get("publisher-place", "")):  # a meeting where only its town should stand
         found.add("imprint-odd")
-    if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for name in people_of(reading)):
+    if _DIGIT.search("".join(f"{name.family}{name.given}{name.literal}" for name in people_of(reading))):
         found.add("name-digits")
 
 

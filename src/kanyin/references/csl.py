@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from kanyin.patterns import lazy
-from kanyin.references.entry import Entry, mended
+from kanyin.references.entry import Entry
 from kanyin.references.identifiers import day_of
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import TYPES
+from kanyin.references.misread import mended
 from kanyin.references.names import Name
 from kanyin.references.parse import Reading
 from kanyin.references.text import Span, fold, trim, value
@@ -37,6 +38,10 @@ _ROLES = ("author", "editor", "translator", "container-author")
 _DASHES = lazy(r"\s{0,3}[‐⁃‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
 
 
+_STROKE = lazy(r"\\(?=[~*_#&<>$\[\]()])")
+"""Markdown's stroke before a sign, ``12\\~17``."""
+
+
 def to_csl(entry: Entry) -> Item:
     """The item of an entry; ``custom`` holds what CSL has no name for: mark, raw text, what was not understood."""
     reading, raw = entry.reading, entry.raw
@@ -47,6 +52,7 @@ def to_csl(entry: Entry) -> Item:
     for name in _COPIED:
         if name in reading.spans:
             text = value(raw, _printed_place(entry, name), keep_spaces=reading.kind == "S" and name == "title")
+            text = _STROKE.sub("", text) if "\\" in text else text
             item[name] = text if text.count("*") == 1 else text.strip("*").strip()
     _tidy(item)
     _dates(item, reading, mended(fold(raw)))

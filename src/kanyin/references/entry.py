@@ -11,12 +11,12 @@ from itertools import islice
 from kanyin.patterns import lazy, quick
 from kanyin.references.host_first import read_host_first
 from kanyin.references.identifiers import find_identifiers, take_status
-from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
+from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.labels import letters_key
 from kanyin.references.marks import find_marks
 from kanyin.references.markup import without_links_of_rst, without_markup
+from kanyin.references.misread import mended
 from kanyin.references.parse import Reading, read_marked
-from kanyin.references.places import is_city
 from kanyin.references.statements import take_statement
 from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import find_twin
@@ -171,8 +171,6 @@ def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) 
 
 _HEAD = 24
 """Characters at the beginning of a half in which its people stand."""
-_CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
-"""``「美]``: a bracket that was misread."""
 _DASHED_YEAR = quick(
     r"(?<=[^\W\d])(?:\s?--|\s-)\s?(?=(?:1[89]|20)\d\d(?:年(?:\d{1,2}月)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\s?(?:[.,:;(\[]|$))"
 )
@@ -185,7 +183,9 @@ def _with_years_behind_commas(work: str, start: int) -> str:
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 
 
-_LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
+_LEAD = lazy(
+    r"(?:见(?=\s?《)|参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
+)
 """What a note says before the work that it names …"""
 _FURTHER = quick(
     r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参|转引自)(?=[^\d])|,\s?转引自(?=[^\d])"
@@ -227,7 +227,7 @@ _FINDERS = "Cross[Rr]ef|Google Scholar|谷歌学术|PubMed|Web of Science|Scopus
 _LINKS_BEHIND = quick(
     rf"\s?(?:[\[(]\s?(?:{_FINDERS}|PMC free article|MEDLINE|CNKI|知网|万方|MathSciNet|zbMATH"
     r"|View (?:Article|at Publisher)|Full [Tt]ext|Article|PDF|CAS|Green Version|链接|原文|下载)\s?[\])][\s.,;|]{0,3}"
-    rf"|(?<=\s)(?:{_FINDERS})(?![\w.])[\s.,;|]{{0,3}}|[↩↵⏎^]\ufe0e?[\s]{{0,3}}){{1,8}}$"
+    rf"|(?<=\s)(?:{_FINDERS})(?![\w.])[\s.,;|]{{0,3}}|\s\[\[[^\[\]\n]{{1,80}}\]\]\s{{0,3}}|[↩↵⏎^]\ufe0e?[\s]{{0,3}}){{1,8}}$"
 )
 """``[CrossRef] [PubMed]``, ``Google Scholar``, ``↩``: where links of a web page led that stood behind an entry."""
 _ANNOTATION = quick(rf"(?<=[.\d])\s{{1,4}}>\s{{1,4}}(?=(?:[{HAN}]{{2,6}}|[A-Z][a-z]{{2,12}})\s{{0,4}}:)")
@@ -284,51 +284,6 @@ _NOTE_BEHIND = quick(
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
     r"|(?<=[\d.])\s{0,2}\[(?!(?:[美英法德日俄]|访问|引用|检索|查[阅看询]|在线)|[^\[\]]{0,30}(?:日期|论文))[^\[\]\d]{0,20}[\u4e00-\u9fff]{3}[^\[\]\d]{0,20}\]\s*+$"
 )
-_DOTTED_NAME = quick(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
-"""``[美]米歇尔.沃尔德罗普.``: a dot for that of foreign names …"""
-_DOTTED_NAME_BARE = quick(rf"(?<![{HAN}])(?P<one>[{HAN}]{{2,5}})\.(?=(?P<other>[{HAN}]{{2}}))")
-_BEFORE_TOWN = lazy(rf"(?<=\.)\s?[一-]{{1,2}}\s?(?=(?P<town>[{HAN}]{{2,5}})\s?:)")
-"""``.—北京:``: the stroke before the imprint in the entries of library catalogues (ISBD), by recognition ``一``."""
-_WROTE_BEHIND = lazy("[著编译]$")
-_DOTTED_HOUSE = quick(r"(?<=生活)[.,、](?=读书)|(?<=读书)[.,、](?=新知?三联)")
-"""… and of a publisher."""
-_MISREAD_YEAR = quick(
-    r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?:[a-e](?=\s?\)))?+(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}"
-)
-_MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
-_UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})[_一](?=\d{1,5}(?:[\s.,;]|$))")
-_AS_DIGITS = str.maketrans("oOlI", "0011")
-
-
-@lru_cache(maxsize=64)
-def mended(work: str) -> str:
-    """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
-    work = _DOTTED_NAME.sub(_with_dot, work)
-    work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
-    work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
-    work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
-    work = _UNDERSCORED.sub(r"\1-", work) if "_" in work or "一" in work else work
-    work = _CORNER.sub("[", work) if "「" in work else work
-    work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
-    return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
-
-
-def _with_dot(name: re.Match[str]) -> str:
-    whole = name["one"] + _WROTE_BEHIND.sub("", name["other"])
-    is_foreign = sounds_foreign(name["one"]) and sounds_foreign(whole)
-    return name[0].replace(".", "·") if is_foreign else name[0]
-
-
-def _without_stroke(stroke: re.Match[str]) -> str:
-    return stroke[0] if "一" in stroke[0] and not is_city(stroke["town"]) else " " * len(stroke[0])
-
-
-def _with_dot_bare(name: re.Match[str]) -> str:
-    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign."""
-    is_foreign = all(map(sounds_foreign, name["one"] + name["other"])) and han_quality(name["one"]) != SURE_NAME
-    return name[0].replace(".", "·") if is_foreign else name[0]
-
-
 _MISREAD = str.maketrans("IlO|", "1101")
 
 

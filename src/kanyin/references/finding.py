@@ -11,7 +11,7 @@ from typing import TypedDict
 from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.entry import read_entry
-from kanyin.references.habits import cites_by_place, parts_with_dots, told_by_order, with_commas
+from kanyin.references.habits import cites_by_place, parts_with_dots, told_by_order, told_by_subjects, with_commas
 from kanyin.references.labels import further, numbers
 from kanyin.references.odd_brackets import find_odd, odd_pair
 from kanyin.references.own_words import told_by_words
@@ -110,7 +110,9 @@ def _by_numbers(numbered: Mapping[str, str], texts: Sequence[str], described: Ma
     dotted = bool(numbered) and parts_with_dots(texts, numbered)
     texts = list(map(with_commas, texts)) if dotted else texts
     raised = bool(numbered) and cites_raised(texts, numbered)
-    sure = told_by_order(texts, numbered) | told_by_words(texts, described) if numbered else frozenset()
+    sure = frozenset[str]()
+    if numbered:
+        sure = told_by_order(texts, numbered) | told_by_words(texts, described) | told_by_subjects(texts, numbered)
     is_cited = raised or bool(sure) or any(next(find_numbered(text, numbered), None) for text in texts)
     return {
         "numbered": numbered,

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from kanyin.patterns import lazy
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
-from kanyin.references.entry import Entry, mended
+from kanyin.references.entry import Entry
+from kanyin.references.misread import mended
 from kanyin.references.text import value
 from kanyin.references.tidy import is_entry, tidied
 

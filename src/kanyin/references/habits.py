@@ -60,13 +60,38 @@ def is_in_order(first: Sequence[int], entries: int, met: int) -> bool:
     return len(first) > 1 and first[0] == 1 and is_enough and rising >= _RISING * (len(first) - 1)
 
 
+_FEWEST, _NEARLY_ALL = 5, 0.9
+_BEGINS = lazy(
+    r"\s{0,3}[\[［]\s?(?P<number>[1-9]\d{0,2})\s?[\]］]\s?"
+    r"(?P<verb>(?:则|又|还|也|首[先次]|[最]?早)?(?:提出|使用|采用|利用|给出|指出|认为|证明|设计|构[建造]|研究|分析|介绍|引入|讨论|发现|比较|综述))?"
+)
+
+
 def cites_by_place(texts: Sequence[str], entries: int) -> bool:
     """The text cites a list that prints no numbers by the places of its entries: in their order, and hardly others."""
     places = {str(place) for place in range(1, entries + 1)}
     first = list(dict.fromkeys(int(key) for text in texts for one in find_numbered(text, places) for key in one.meant))
     further = {str(place) for place in range(entries + 1, 3 * entries + 10)}
     beyond = {key for text in texts for one in find_numbered(text, further) for key in one.meant}
+    if not beyond and entries >= _FEWEST and max(first, default=0) == entries and len(first) >= _NEARLY_ALL * entries:
+        return True  # whatever the order: a part of the text, a list by the alphabet
     return is_in_order(first, entries, len(first) + len(beyond))
+
+
+def told_by_subjects(texts: Sequence[str], entries: Collection[str]) -> frozenset[str]:
+    """The numbers with which paragraphs or items begin as sentences do, ``[19] 提出…``, where those do not count them:
+    the one before has not the number before, nor the next the next."""
+    begun = [found for text in texts if (found := _BEGINS.match(text))]
+    values = [int(found["number"]) for found in begun]
+    return frozenset(
+        str(value)
+        for at, value in enumerate(values)
+        if begun[at]["verb"]
+        and value > 1
+        and str(value) in entries
+        and values[max(0, at - 1)] != value - 1
+        and value + 1 not in values[at + 1 : at + 2]
+    )
 
 
 def told_by_order(texts: Sequence[str], entries: Collection[str]) -> frozenset[str]:

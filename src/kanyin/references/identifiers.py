@@ -118,7 +118,9 @@ def _with_brackets(work: str, start: int, end: int) -> Span:
 
 def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     for found in _URL.finditer(work):
-        end = next((at for at in range(found.start(), found.end()) if _is_wide(raw, found.start(), at)), found.end())
+        end = found.end()
+        if not raw[found.start() : end].isascii():
+            end = next((at for at in range(found.start(), end) if _is_wide(raw, found.start(), at)), end)
         end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 64), found.start())
@@ -133,8 +135,8 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
 
 
 _GOES_ON = lazy(
-    r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
-    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=\.)\s{1,2}(?:[a-z\d-]{1,30}\.\s{0,2}){0,4}[a-z\d-]{1,30}/[!-~]*|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})|(?<=[a-z\d-])\s[a-z]{1,3}(?=[\s.]*$)|(?<=[a-z]-)\s[a-z][a-z\d_/.-]{2,80}(?=[\s.]*$)"
+    r"(?<=\w)\s(?=/[a-z0-9_-]+(?:[./]|\s/[a-z0-9_-]))[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
+    r"(?<=\w)\s(?=[!-~]*%[\dA-F]{2})[!-~]+|(?<=/)\s{1,2}[A-Za-z][\w-]{1,40}\.\s?(?:pdf|html?|docx?|aspx?|php)\b|(?<=\.)\s{1,2}(?:[a-z\d-]{1,30}\.\s{0,2}){0,4}[a-z\d-]{1,30}/[!-~]*|(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})|(?<=[0-9a-f]{6})\s[0-9a-f]{6,64}\.(?:pdf|html?)\b|(?<=[a-z\d-])\s[a-z]{1,3}(?=[\s.]*$)|(?<=[a-z]-)\s[a-z][a-z\d_/.-]{2,80}(?=[\s.]*$)"
 )
 
 

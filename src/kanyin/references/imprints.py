@@ -188,6 +188,10 @@ _BRACKETED_ROLE = quick(
 )
 
 
+_SERIES_FIRST = lazy(r"(?:LN[A-Z]{2}|Lecture Notes in [A-Z][A-Za-z ]{3,40})\s?(?:[Vv]ol\.\s?)?\d{1,5}\s?,\s?")
+"""``LNCS 1334, Berlin: Springer``: a series and the number in it, before the town."""
+
+
 def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[Span, ...]:
     """Parts of which the first may begin with contributors and a comma: ``Rehg, W. (trans.), MIT Press``."""
     if not parts:
@@ -197,6 +201,10 @@ def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[S
     if genre and genre.end() < last:
         _take_genre(work, genre.span("genre"), tail)
         return ((genre.end(), last), *parts[1:])
+    series = _SERIES_FIRST.match(work, first, last)
+    if series and series.end() < last:
+        tail.covered.append(series.span())
+        return ((series.end(), last), *parts[1:])
     sign = _BRACKETED_ROLE.search(work, first, min(last, first + 120))
     if sign and sign.end() < last and take_contributor(work, raw, (first, trim(work, first, sign.end())[1]), tail):
         return ((sign.end(), last), *parts[1:])
@@ -237,7 +245,11 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
             if pages := _PAGES_WITHIN.search(work, around.end(), end):
                 tail.spans.setdefault("page", pages.span("page"))
                 tail.covered.append(pages.span())
-            tail.behind += [rest] if (rest := trim(work, around.end(), end))[0] < rest[1] else []
+            rest = trim(work, around.end(), end)
+            if is_city(work[slice(*rest)]):
+                tail.spans.setdefault("publisher-place", rest)  # 某某出版社，1997年，北京
+            elif rest[0] < rest[1]:
+                tail.behind.append(rest)
             take_publisher(work, _clip(left, before_month(work, start, found.start())), tail, school=school)
             return
     pages = PAGES_END.search(work, max(start, end - 60), end)

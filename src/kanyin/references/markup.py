@@ -10,6 +10,8 @@ _MARKUP = quick(r"\\(?=[\[\]()*_~#.&<>|-])|(?<![^\s\\])\*{1,2}(?=\S)|(?<=\S)\*{1
 """Markdown's stroke before a sign, ``\\[3\\]``, and its emphasis, ``*Posts*``."""
 _STRONG = lazy(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*(?!\*)")
 """``**[3]**Stieg``: emphasis that ends within a word; what has two strokes is nothing else."""
+_EMPHASISED = lazy(r"(?<=[,、;:(])\*(?=[^\s*])([^*\n]{1,60})(?<=\S)\*(?=[\s,.、;:)])")
+"""``方砚,*林漱*,沈度``: emphasis of one of several, no blank before it."""
 _UNDERSCORED = lazy(r"(?<![^\s\"(])_(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])_(?![a-z\d_])")
 """``_Posts_``: the underscores of an address or of a name in a program stand within a word."""
 _LINE_BREAK = lazy(r"<br\s?/?>")
@@ -23,10 +25,15 @@ _LINKED = lazy(
 
 def _unlinked(found: re.Match[str]) -> str:
     """``[words](address)`` as words and address, as long as it was; an address that is its own words stands once."""
-    words = found["words"] if "://" not in found["words"] else _white(found).strip("\n")[: len(found["words"])]
+    is_named = "://" not in found["words"] and _OF_LINK.fullmatch(found["words"]) is None
+    words = found["words"] if is_named else " " * len(found["words"])
     return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
 
 
+_OF_LINK = lazy(
+    r"\s?(?:(?:原文|论文|全文|官方|在线)?(?:链接|地址|下载)|原文|全文|官网|来源|[Ll]ink|[Pp]aper|PDF|pdf|URL|url)\s?"
+)
+"""What a link is called that is called by what it is."""
 _BARS = quick(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")
 """Those round the cells of a row, ``| [3] | …  |``."""
 
@@ -60,6 +67,8 @@ def without_markup(plain: str) -> str:
         plain = _LINE_BREAK.sub(_white, plain)
     if "**" in plain:
         plain = _STRONG.sub(r"  \1  ", plain)
+    if plain.count("*") > 1:
+        plain = _EMPHASISED.sub(r" \1 ", plain)
     if "\\" in plain or "*" in plain:
         plain = _MARKUP.sub(_white, plain)
     if plain.count("_") > 1:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kanyin.patterns import lazy
 from kanyin.references.text import LOWER, UPPER
 
-_WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'-]{{3,24}}")
+_WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}](?:[{UPPER}{LOWER}'-]|(?<=[{LOWER}{UPPER}])\d(?=[{LOWER}])){{2,24}}")
 _SHORTEST = 5
 """Letters of a name of which one may be another; of shorter ones too many are alike."""
 

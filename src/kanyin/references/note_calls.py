@@ -146,6 +146,8 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         chain = _best_chain(behind, places)
     share = 1.0 if marked else _MOST if any(key[-1] in ")〕" for key in keys) else _ENOUGH
     weights = dict(signs)
+    if all(one.key[0] == "(" and runs[one.run].text[one.start] in "[［〔【" for one in chain):
+        share = _MOST  # ［（1）］ is nothing else
     if share == _ENOUGH and len({one.run for one in chain}) > 2 and all(weights[one] >= _BESIDE_MARK for one in chain):
         share = _OF_EXCERPT
     if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):

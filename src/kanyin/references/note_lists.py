@@ -6,12 +6,13 @@ it, up to the list before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Literal
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.references.labels import further, numbers
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 
@@ -47,7 +48,7 @@ def find_note_lists(parts: Sequence[Part]) -> list[NoteList]:
     What has more text behind it is a list of the text itself.
     """
     found = list(_lists(parts))
-    noted = {n for one in found for n in one.notes}
+    noted = {n for one in found for n in (range(min(one.notes), max(one.notes) + 1) if one.is_numbered else one.notes)}
     text = [n for n, part in enumerate(parts) if part.kind in ("text", "other") and n not in noted]
     end = text[-BEHIND - 1] if len(text) > BEHIND else -1
     return [
@@ -74,7 +75,7 @@ def _lists(parts: Sequence[Part]) -> Iterator[NoteList]:
         part = parts[at]
         if part.kind == "heading" or (part.words and is_notes_heading(part.words)):
             is_named = is_notes_heading(part.words) or rules.is_references_heading(part.words)
-        elif part.words and (is_named or note_label(part.words)[0]):
+        elif part.words and (is_named or note_label(part.words)[0] or _FIRST_NUMBER.match(part.words)):
             found = NoteList(is_named, _notes(parts, at, is_named))
             is_named = False
             if found.notes:
@@ -87,10 +88,41 @@ def _notes(parts: Sequence[Part], at: int, is_named: bool) -> dict[int, tuple[st
     """The notes of the list that begins at a part; empty where its signs do not run from the first on."""
     readings = [_signed(parts, at, LONGEST_NOTE if is_named else 1, pairs=pairs) for pairs in (False, True)]
     signed = max(readings, key=len)
-    if signed or not is_named:
+    if signed:
         return signed
+    if not is_named:
+        return _numbered(parts, at)
     texts = [part.words for part in takewhile(lambda one: one.kind == "text", islice(parts, at, None))]
     return {at + n: (key, *further(texts[n])) for n, key in enumerate(numbers(texts)) if key}
+
+
+_FIRST_NUMBER = lazy(r"\s{0,4}[\[［〔【]\s?[1１]\s?[\]］〕】]")
+_NUMBER = lazy(r"\s{0,4}[\[［〔【]\s?(?P<number>\d{1,3})\s?[\]］〕】](?=\s?\S)")
+_FEWEST, _CALLED = 3, 0.2
+"""Notes of a list that nothing but their numbers make one, ``[1]``; of these as many, and such a share, are called."""
+_TWINS = 2
+
+
+def _numbered(parts: Sequence[Part], at: int) -> dict[int, tuple[str, ...]]:
+    """The notes by numbers in brackets from a part on, which run from 1; behind some stands a twin, or their rest."""
+    found: dict[int, tuple[str, ...]] = {}
+    last, following = at, 1
+    for place in range(at, len(parts)):
+        label = _NUMBER.match(parts[place].words)
+        if parts[place].kind != "text" or place - last > _TWINS:
+            break
+        if label is None:
+            continue
+        value = int(label["number"])
+        if not following <= value <= following + (_LOST if found else 0):
+            break
+        found[place], last, following = (str(value),), place, value + 1
+    return found if len(found) >= _FEWEST else {}
+
+
+def calls_enough(called: Collection[str], noted: NoteList) -> bool:
+    """So many of the notes are ``called`` that they are notes, though no heading says so."""
+    return noted.named or len(called) >= max(_FEWEST, _CALLED * len(noted.notes))
 
 
 LONGEST_NOTE = 4

@@ -26,6 +26,31 @@ def emptied(folded: str) -> list[int]:
     return sorted(found)
 
 
+_OF_NOTE = lazy(r"(?<![^\n])[ ]{0,3}(?P<label>\[\^[^\[\]\s]{1,40}\]:)")
+_LETTERED = lazy(r"(?<![^\n])[ ]{0,3}(?P<label>\[[A-Z][A-Za-z+]{0,7}\d{0,4}[a-z]?\])[ ]{1,3}(?=[A-Z\u3400-\u9fff\"])")
+_LETTERED_SHARE, _FEWEST_LETTERED = 0.4, 3
+"""Of the filled lines so many begin with letters in brackets, where entries go over several lines; and so many do."""
+
+
+_LONGEST_HEAD = 24
+
+
+def of_notes(raw: str) -> list[int]:
+    """Where lines begin with the label of a note of Markdown, ``[^9]: …``, whatever its number; one is not enough."""
+    found = [one.start("label") for one in _OF_NOTE.finditer(raw)] if "[^" in raw else []
+    return found if len(found) > 1 else []
+
+
+def lettered(folded: str) -> list[int]:
+    """Where lines begin with letters in brackets, ``[SL] Stieg, …``, of which the first line has some."""
+    found = [one.start("label") for one in _LETTERED.finditer(folded)]
+    filled = sum(bool(line.strip()) for line in folded.split("\n"))
+    before = folded[: found[0]].strip() if found else ""
+    is_first = not before or ("\n" not in before and len(before) <= _LONGEST_HEAD)
+    is_list = len(found) >= max(_FEWEST_LETTERED, _LETTERED_SHARE * filled) and is_first
+    return found if is_list else []
+
+
 _AT_LINE_START = {
     "[": lazy(r"(?<![^\n])[ ]{0,8}[\[{]\s?(?P<number>\d{1,3})\s?[\]}]"),
     "(": lazy(r"(?<![^\n])[ ]{0,8}\(?\s?(?P<number>\d{1,3})\s?\)(?=\s?[^\s,.:;])"),
@@ -125,7 +150,7 @@ _NEARLY_ALL = 0.9
 
 def without_quotes(work: str) -> str:
     """The list, as long as it was, without the marks of a quotation in which nearly all of its lines stand."""
-    filled = [line for line in work.split("\n")[1:] if line.strip()]
+    filled = [line for line in work.split("\n")[1:] if line.strip(" #") and line.lstrip(" ")[:1] != "#"]
     quoted = sum(line.lstrip(" ")[:1] == ">" for line in filled)
     if quoted < 2 or quoted < _NEARLY_ALL * len(filled):
         return work

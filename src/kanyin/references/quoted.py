@@ -119,7 +119,7 @@ def _take_behind(work: str, quoted: dict[str, Span], reading: Reading, tail: Tai
     named = {name: quoted[name] for name in ("volume", "edition", "number") if name in quoted}
     tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
     tail.spans |= {"page": quoted["page"]} if "page" in quoted else {}
-    tail.covered += [quoted[name] for name in ("section", "part", "clause", "remark") if name in quoted]
+    tail.covered += [quoted[name] for name in ("section", "part", "clause", "remark", "gloss") if name in quoted]
     section = quoted.get("section", (0, 0))
     if work[section[0]] == "《" and "section" in quoted and "issue" in tail.spans:
         tail.spans.setdefault("container-title", section)  # 《灯》《某学刊》，2019年第3期

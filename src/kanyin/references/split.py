@@ -19,6 +19,8 @@ from kanyin.references.odd_labels import (
     behind_quote,
     emptied,
     in_plain_labels,
+    lettered,
+    of_notes,
     out_of_order,
     with_double_labels,
     with_lines_of_signs,
@@ -48,7 +50,7 @@ _LABEL = lazy(
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _START = lazy(
-    rf"[\s.,:|\]\U000f0000-\U0010fffd\ue000-\uf8ff]*[{HAN}{UPPER}\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
+    rf"[\s.,:|\]\U000f0000-\U0010fffd\ue000-\uf8ff]*[{HAN}{UPPER}Α-Ωα-ω¸´¨˜\"'<《「『\[(«0-9@*]|[\s.,]*-{{2}}|[\s.,]*(?:van|von|de|le|d'|el|al-|http|www\.)"
 )
 
 
@@ -59,11 +61,13 @@ def split_list(raw: str) -> list[Span]:
     """
     folded = _folded(raw)
     starts = sorted(_labelled(folded))
-    if starts:
+    if noted := of_notes(raw):
+        starts = sorted({*starts, *noted})
+    elif starts:
         starts += [*out_of_order(folded, starts), *entries_behind(folded, starts[-1])]
         starts = with_numbers_above(folded, starts)
     else:
-        starts = row_starts(raw) or sorted({*begins_by_lines(folded), *within_lines(folded)})
+        starts = row_starts(raw) or lettered(folded) or sorted({*begins_by_lines(folded), *within_lines(folded)})
     begun = {*(with_stroke(raw, start) for start in starts), *subheadings(folded)}
     starts = sorted({behind_quote(raw, folded, start) for start in begun})
     if starts and not any(map(str.isalnum, raw[: starts[0]])):
@@ -123,7 +127,7 @@ def is_subheading(piece: str) -> bool:
 
 
 _NO_ENTRY = lazy(
-    rf"[{HAN}—-]{{5,30}}|(?!.*(?:1[5-9]|20)\d\d)[^\n]{{2,80}}[:：]"
+    rf"!\[[^\[\]\n]{{0,80}}\]\([^()\n]{{1,300}}\)|[{HAN}—-]{{5,30}}|(?!.*(?:1[5-9]|20)\d\d)[^\n]{{2,80}}[:：]"
     rf"|[{HAN},、]{{12,200}}(?:文献|书目)[{HAN},、]{{0,200}}\.?"
 )
 """More than a name, which may be all that a broken line has; or what announces a list: it ends in a colon, or is a

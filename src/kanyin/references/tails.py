@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kanyin.patterns import lazy, quick
+from kanyin.references.edited_behind import edited_behind
 from kanyin.references.imprints import EDITION, read_imprint, take_contributor
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
 from kanyin.references.names import Name, read_names
-from kanyin.references.places import house_behind, is_city
+from kanyin.references.places import house_behind
 from kanyin.references.publishers import Tail
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
 from kanyin.references.text import HAN, Span, sentences, trim
 
 _HOST = quick(
-    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\s[A-Z])|(?:见|載|载|收入|出自|刊于"
+    r"\s{0,3}(?:[.,]\s{0,3})?(?://+|[∥‖]|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\bIn(?=[A-Z]\.\s?[A-Z][a-z]+\s?[,&])|\b[Ii]n\s++(?=[A-Z\"'《\u3400-\u9fff]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\s[A-Z])|(?:见|載|载|收入|出自|刊于"
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《)"
     r"|(?:载于|收于|收录于|见)(?=\s?[\u3400-\u9fff、,·]{2,24}\s?\(?(?:主编|编\))))\s*+"
 )
@@ -27,9 +29,17 @@ _CONTINUATION = lazy(
 )
 
 
+_GLOSS = lazy(rf"\((?=[{HAN}])[{HAN}·:、A-Za-z ]{{2,40}}\)(?=\s?[.,:]\s?\S)(?<![译编著注校辑刊订版本卷册版]\))")
+"""``[M](词汇的灯), …``: what the title means, in Chinese, behind the mark."""
+
+
 def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, end: int) -> Tail:
     """The tail behind ``mark``; ``second`` is the mark of a host, ``[A]. host[C]``."""
     start, end = trim(work, start, end, " .,;")
+    if gloss := _GLOSS.match(work, start, end):
+        tail = read_tail(work, raw, replace(mark, end=gloss.end()), second, gloss.end(), end)
+        tail.covered.append(gloss.span())
+        return tail
     host = _HOST.match(work, mark.end, end)
     if second is not None:
         return _read_host(work, raw, mark, host.end() if host else start, end, second)
@@ -136,6 +146,13 @@ _PAPER_BEHIND = lazy(
 """``[Z].国办发〔2005〕2号``, ``[R].NASA-TP-2985, 1990``: the number behind the mark."""
 
 
+_MEETING = lazy(
+    r"(?P<name>(?=[^\n]{0,120}(?:Conference|Symposium|Proceedings|Workshop|Congress))[A-Z][^\n]{8,300}?)"
+    r"\s?,\s?(?P<issued>(?:19|20)\d\d)[\s.]*"
+)
+"""``[P]. Proceedings of the 3rd Conference on Lamps, 2018``: the mark as a database's export sets it."""
+
+
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     patent = _PATENT_BEHIND.fullmatch(work, start, end) if mark.kind == "P" else None
     if patent:
@@ -144,6 +161,8 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     if paper:
         years = {"year-of-number": paper.span("year")} if paper["year"] else {"issued": paper.span("issued")}
         return Tail(spans={"number": paper.span("number"), **years})
+    if mark.kind == "P" and (meeting := _MEETING.fullmatch(work, start, end)):
+        return Tail(spans={"container-title": meeting.span("name"), "issued": meeting.span("issued")})
     numbers = read_numbers(work, start, end)
     if (
         numbers
@@ -183,7 +202,8 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
 
 
 _COMMA_HOST = lazy(
-    r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|,\s?[Ee]ds?\.(?=[A-Z])|主编\)?\s?,\s?|\b[Ee]ds?\.?,\s?|\((?:主编|编)\)\s?,\s?"
+    r"\(\s?[Ee]ds?\.?\s?\)\s?,?\s?|,\s?[Ee]ds?\.(?=[A-Z])|主编\)?\s?,\s?|(?<=[a-z] [A-Z] )[Ee]ds?\.\s(?=[A-Z])"
+    r"|\b[Ee]ds?\.?,\s?|\((?:主编|编)\)\s?,\s?"
 )
 
 
@@ -197,7 +217,7 @@ def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
 
 def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Mark | None) -> Tail:
     """The host of a part: its people, its title, and what follows a title."""
-    if second is None and (edited := _edited_behind(work, raw, start, end)):
+    if second is None and (edited := edited_behind(work, raw, start, end)):
         return edited
     before = Tail()
     start = _open_host(work, raw, start, end, before)
@@ -227,32 +247,6 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
     tail.covered += before.covered
-    return tail
-
-
-_EDITED_BEHIND = lazy(
-    r"[,.]?\s\(?(?:[Ee]dited by|[Ee]d\.\s?by|[Ee]ds?\.|[Hh]rsg\. von|[Hh]rsg\.)\s(?=(?:[A-Z]|von |van |de ))"
-)
-_PAGES_NEXT = lazy(r"\)?\s?[,.:]?\s?(?:pp?\.\s?)?(?P<page>[\dA-Za-z]{0,2}\d\s?-\s?\d{1,5})(?!\d)")
-
-
-def _edited_behind(work: str, raw: str, start: int, end: int) -> Tail | None:
-    """``Posts, edited by Ann Lind and Jan Hopp, 97-121. Ferry: Press, 2001``: those who edited behind the title."""
-    sign = _EDITED_BEHIND.search(work, start + 3, min(end, start + 240))
-    names = read_names(work, raw, sign.end(), end) if sign else ()
-    while names and (is_city(names[-1].people[-1].literal) or work[names[-1].end : names[-1].end + 1].isalnum()):
-        names = names[:-1]  # the town behind them is nobody
-    if not sign or not names:
-        return None
-    pages = _PAGES_NEXT.match(work, names[-1].end, end)
-    tail = read_imprint(work, raw, *trim(work, pages.end() if pages else names[-1].end, end, " .,;:)"))
-    tail.spans["container-title"] = unquoted(work, (start, sign.start()))
-    if pages:
-        tail.spans["page"] = pages.span("page")
-    tail.people["editor"] = names[-1].people
-    tail.covered.append((sign.start(), names[-1].end))
-    if names[-1].others:
-        tail.doubts.add("editor-others")
     return tail
 
 

@@ -6,6 +6,7 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -105,16 +106,27 @@ def _cited_by(entries: Sequence[str], texts: Sequence[str]) -> tuple[list[str], 
 
 def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:
     """A text with its citations as links; the ``names`` of their entries come to ``cited``."""
-    pieces = []
-    raised = before = ""
-    for is_kept, piece in runs_of(text):
-        written = () if is_kept else written_in(piece, find, f"{before[-LEAD:]}{raised}" if raised else "")
-        raised = piece if piece == SUP[0] else "" if piece == SUP[1] else raised
-        before = before if is_kept else piece
-        places = [(start, stop, names[key]) for start, stop, key in written if key in names]
+    runs = list(runs_of(text))
+    read = [_words_of(piece) if is_kept else piece for is_kept, piece in runs]
+    written = deque(place for one in find("".join(read)) for place in one.written)
+    pieces, at = [], 0
+    for (is_kept, piece), words in zip(runs, read, strict=True):
+        stop, places = at + len(words), []
+        while written and written[0][0] < stop:
+            first, last, key = written.popleft()
+            if not is_kept and first >= at and last <= stop and key in names:
+                places.append((first - at, last - at, names[key]))
         cited |= {name for _, _, name in places}
         pieces.append(with_places(piece, places))
+        at = stop
     return "".join(pieces)
+
+
+def _words_of(kept: str) -> str:
+    """What stands between runs, as those read it that stand beside it: the words of a link, a formula's signs."""
+    if kept[0] == LINK:
+        return kept[1:].partition(LINK)[0]
+    return kept[1:-1] if kept[0] == MATH[0] else kept if kept in SUP else ""
 
 
 def _behind_other_list(blocks: Sequence[Block]) -> int:

@@ -15,7 +15,7 @@ from kanyin.model import SUP, Block, Document, Heading, Paragraph
 from kanyin.references.finding import find_by_number
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Run, find_calls
-from kanyin.references.note_lists import NoteList, Part, find_note_lists
+from kanyin.references.note_lists import NoteList, Part, calls_enough, find_note_lists
 from kanyin.structure.citation_links import (
     LEAD,
     Places,
@@ -81,7 +81,9 @@ def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], c
     for block in blocks:
         in_block(block, collect)
     found = (
-        _numbers(runs, keys, texts_of(blocks)) if noted.is_numbered else _signs(runs, keys, is_whole=not noted.named)
+        _numbers(runs, keys, texts_of(blocks), noted)
+        if noted.is_numbered
+        else _signs(runs, keys, is_whole=not noted.named)
     )
     called |= {name for places in found.values() for _, _, name in places}
     waiting = iter(range(len(runs)))
@@ -106,8 +108,10 @@ def _with_calls(text: str, found: Mapping[int, Places], waiting: Iterable[int]) 
     )
 
 
-def _numbers(runs: Sequence[Run], keys: Mapping[str, str], texts: Sequence[str]) -> dict[int, Places]:
+def _numbers(runs: Sequence[Run], keys: Mapping[str, str], texts: Sequence[str], noted: NoteList) -> dict[int, Places]:
     find = find_by_number(keys, texts)
+    if not calls_enough({key for text in texts for one in find(text) for key in one.meant}, noted):
+        return {}
     found: dict[int, Places] = {}
     before = ""
     for n, run in enumerate(runs):

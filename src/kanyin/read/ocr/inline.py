@@ -199,14 +199,20 @@ def _degree(found: re.Match[str]) -> str:
 
 
 _CITED_FIRST = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})(?=\s?[^\s^_])")
-_CITED = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})$")
+_CITED = lazy(
+    r"\^\s?\{(?P<degree>\s?\\circ)?\s?(?:\\left\s?)?\[(?P<numbers>[\d\s,\-–—~]{1,24})(?:\\right\s?)?\]\s?\}(?P<behind>[\s}]*)$"
+)
 
 
 def _without_text_behind(tex: str) -> tuple[str, str]:
-    """A formula without the citation that was raised behind it, and that."""
+    """A formula without the citation that was raised behind its last letter, and that."""
     found = _CITED.search(tex)
-    formula = tex[: found.start()].rstrip() if found else ""
-    return (formula, script(found["raised"])) if found and formula and is_balanced(formula) else (tex, "")
+    if found is None:
+        return tex, ""
+    degree = r" ^ { \circ }" if found["degree"] else ""
+    formula = f"{tex[: found.start()].rstrip()}{degree}{found['behind'].rstrip()}"
+    is_whole = bool(tex[: found.start()].strip()) and is_balanced(formula)
+    return (formula, script(f"^{{[{found['numbers']}]}}")) if is_whole else (tex, "")
 
 
 _NO_TEX = lazy(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
