@@ -230,3 +230,38 @@ def test_a_piece_in_a_line_that_is_longer_than_the_line_is_made_smaller(font: fo
     piece = Piece("", box)
     assert piece.fitted(box.width * 0.8).width == pytest.approx(box.width * 0.8)
     assert piece.fitted(box.width + 1) is box and piece.fitted(0.0) is box
+
+
+def test_an_integral_on_a_line_of_its_own_is_higher_than_a_sum(font: fonts.MathFont) -> None:
+    assert box_of(r"\int", font).height > 1.2 * box_of(r"\sum", font).height
+    assert box_of(r"\int", font, display=False).height < 0.8 * box_of(r"\int", font).height
+
+
+def test_the_index_of_a_large_bracket_stands_at_its_foot(font: fonts.MathFont) -> None:
+    box = box_of(r"f\Big|_a^b", font)
+    low, high = places(box, "a")[0][1], places(box, "b")[0][1]
+    assert low < -0.4 and high > 0.6
+
+
+def test_a_label_keeps_away_from_the_sign_that_it_stands_at(font: fonts.MathFont) -> None:
+    (_, at), *_ = places(box_of(r"\mathop{=}\limits^{x}", font), "x")
+    assert at > box_of("=", font).ascent + 0.14
+
+
+def test_lines_of_an_aligned_formula_that_are_ruled_keep_their_rules(font: fonts.MathFont) -> None:
+    formula = reader.read(r"\begin{aligned}a&=b\\\hline c&=d\end{aligned}", display=True)
+    made = layout.displayed(formula.math, font)
+    assert any(isinstance(ink, Rule) for *_, ink in made.fitted(0, 30.0).ink)
+
+
+def test_a_long_line_is_parted_behind_brackets_rather_than_in_them(font: fonts.MathFont) -> None:
+    formula = reader.read("=" + "n(w,d)E" * 6, display=True)
+    pieces = layout.displayed(formula.math, font).lines[0].pieces
+    assert all(not "".join(letters(box)).startswith("d") for box, rank in pieces if rank > -2)
+
+
+def test_what_is_set_over_its_neighbour_takes_no_room(font: fonts.MathFont) -> None:
+    alone = box_of("+", font)
+    assert abs(box_of(r"{\rlap{\times}{+}}", font).width - alone.width) < 0.6
+    (x, _), (slash, _) = places(box_of(r"D\llap{/}", font), "D")[0], places(box_of(r"D\llap{/}", font), "/")[0]
+    assert x < slash < width_of("D", font) + box_of("D", font).width

@@ -134,11 +134,17 @@ def displayed(math: etree._Element, font: MathFont, numbers: Sequence[etree._Ele
     setting = Setting(font, display=True)
     shown = [None if number is None else Setting(font).box(number) for number in numbers]
     inner = list(math)
-    if len(inner) == 1 and name_of(inner[0]) == "mtable" and inner[0].get("displaystyle") == "true":
+    if len(inner) == 1 and name_of(inner[0]) == "mtable" and _has_free_rows(inner[0]):
         return _of_table(inner[0], setting, shown)
     pieces = pieces_of(math, setting, after=False)
     number = next((number for number in shown if number), None)
     return Display((Line(0.0, tuple(pieces), number),), sum(box.width for box, _ in pieces))
+
+
+def _has_free_rows(table: etree._Element) -> bool:
+    """True for rows that are lines of a formula: they are parted by pages where no line is drawn between them."""
+    drawn = table.get("rowlines") or table.get("columnlines") or "line-" in (table.get("class") or "")
+    return table.get("displaystyle") == "true" and not drawn
 
 
 def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | None]) -> Display:

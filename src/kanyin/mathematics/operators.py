@@ -13,7 +13,7 @@ UNSEEN = "\u2061\u2062\u2063\u2064"
 """Operators without a look, such as that after the name of a function."""
 FENCES = frozenset("()[]{}|‖⟨⟩⌊⌋⌈⌉⟦⟧⟪⟫⟮⟯⎰⎱⌜⌝⌞⌟")
 LARGE = frozenset("∑∏∐⋀⋁⋂⋃⨀⨁⨂⨃⨄⨅⨆⨉∫∬∭⨌∮∯∰∱∲∳")
-_INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
+INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
 _BINARY = frozenset(
     "+-±∓−×÷∔∖∧∨∩∪⊎⊓⊔⊕⊖⊗⊘⊙⊚⊛⊝⊞⊟⊠⊡≀⋄⋆⋇⋉⋊⋋⋌⋎⋏⋒⋓∸△▽▵▿⊻⊼⊽⌅⌆⨿⩞⊲⊳⊴⊵†‡∗⋅∘∙•⋅"
 )  # fmt: skip
@@ -100,5 +100,5 @@ def has_limits(element: etree._Element, display: bool) -> bool:
     operator = core(element)
     if operator is None or display:
         return True
-    movable = operator.get("movablelimits", "true" if (operator.text or "") in LARGE - _INTEGRALS else "false")
+    movable = operator.get("movablelimits", "true" if (operator.text or "") in LARGE - INTEGRALS else "false")
     return bool(movable != "true")

@@ -131,6 +131,8 @@ def _is_factor(element: etree._Element, before: etree._Element) -> bool:
     if _sign(element) in LARGE:
         return _closes(before) or (core(before) is None and not _is_function(before))
     begins = _sign(element) in _OPEN or _is_enclosed(element) or name_of(element) == "mfrac" or _is_function(element)
+    if _closes(before) and core(element) is None and not is_space(element):
+        return True  # rather than within those brackets
     return begins and (_closes(before) or name_of(before) == "mfrac")
 
 

@@ -14,6 +14,8 @@ from kanyin.mathematics.setting import Setting, em, name_of, shapes
 
 _STRUT = (0.84, 0.36)
 """What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
+_LOOSE = 1.2
+"""How much further apart the lines of cases are (amsmath)."""
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
 _CLOSEST = 0.1
 """White between what is high in a row and in the next at least, em (TeX's lineskip, 1 pt)."""
@@ -72,7 +74,11 @@ def grid(element: etree._Element, setting: Setting) -> Grid:
     lefts = [edge + left for left in accumulate(steps, initial=0.0)][:columns]
     reach = [_reach(row, element, setting) for row in cells]
     white = spaced(element.get("rowspacing"), len(rows) - 1, _ROW_GAP)
-    downs = [_down(*two, reach[m], reach[m + 1], white[m], setting.scale) for m, two in enumerate(pairwise(cells))]
+    gaps_told = [*map(float, (element.get("data-gaps") or "").split()), *[0.0] * len(rows)]
+    downs = [
+        _down(*two, reach[m], reach[m + 1], white[m], setting.scale) + gaps_told[m] * setting.scale
+        for m, two in enumerate(pairwise(cells))
+    ]
     baselines = [-down for down in accumulate(downs, initial=0.0)][: len(rows)]
     usual = (element.get("columnalign") or "center").split()
     aligned = [[_align(cell, usual, n) for n, cell in enumerate(row)] for row in rows]
@@ -100,8 +106,10 @@ def _align(cell: etree._Element, usual: Sequence[str], n: int) -> str:
 
 
 def _reach(row: Sequence[Box], element: etree._Element, setting: Setting) -> tuple[float, float]:
-    strut = (0.0, 0.0) if "tight" in (element.get("class") or "").split() else _STRUT
-    above, below = (part * setting.scale for part in strut)
+    kinds = (element.get("class") or "").split()
+    strut = (0.0, 0.0) if "tight" in kinds else _STRUT
+    stretched = setting.scale * (_LOOSE if "loose" in kinds else 1.0)
+    above, below = (part * stretched for part in strut)
     return max([above, *(box.ascent for box in row)]), max([below, *(box.descent for box in row)])
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from kanyin.mathematics.operators import core, is_binary, is_relation, is_separator
+from kanyin.mathematics.setting import name_of
 from kanyin.output.docx.omml_runs import m, run, structure
 from kanyin.output.docx.xml import M
 
@@ -151,3 +153,27 @@ def _has(element: etree._Element, look: str) -> bool:
 def _is_unread(element: etree._Element) -> bool:
     """True for what LibreOffice passes over: spaces, too."""
     return etree.QName(element).localname in _UNREAD or _text(element).isspace()
+
+
+def operand_end(elements: Sequence[etree._Element], start: int) -> int:
+    """Where what a sum sums ends: before the next sign between terms."""
+    end, depth = start, 0
+    while end < len(elements):
+        element = elements[end]
+        text = element.text or "" if name_of(element) == "mo" else _closer(element)
+        depth += (text in "([{" and text != "") - (text in ")]}" and text != "")
+        if depth < 0:
+            break
+        if depth:
+            end += 1
+            continue
+        if is_relation(element) or is_separator(element) or (is_binary(element) and end > start):
+            break
+        end += 1
+    return end if depth == 0 or end < len(elements) else start
+
+
+def _closer(element: etree._Element) -> str:
+    """The bracket on which an index hangs."""
+    operator = core(element)
+    return "" if operator is None else operator.text or ""
