@@ -28,6 +28,8 @@ def styles(tex: str) -> str:
         (r"\underline{AB}", "border-bottom"),
         (r"\texttt{ab}", "font-family: monospace"),
         (r"D\llap{/}", "margin-left: -"),
+        (r"{=\!=}", "margin-left: -"),
+        (r"\begin{array}{|c|}\hline a\\\hline\end{array}", "border-left: 0.05em solid"),
     ],
 )
 def test_what_core_has_no_element_for_is_said_in_css(tex: str, wanted: str) -> None:

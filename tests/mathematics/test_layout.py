@@ -304,3 +304,9 @@ def test_no_formula_is_wider_than_its_room(font: fonts.MathFont) -> None:
     assert piece.shrunk(20.0) < 0.6 < piece.shrunk(box.width + 1)
     line = layout.displayed(formula.math, font).fitted(0, 20.0)
     assert max(x for x, *_ in line.ink) < 20.01
+
+
+def test_the_second_of_two_signs_belongs_to_the_term_behind_it(font: fonts.MathFont) -> None:
+    (minus, _), *_ = places(box_of(r"a\cdot -1", font), "−")
+    (one, _), *_ = places(box_of(r"a\cdot -1", font), "1")
+    assert one - minus < box_of("−", font).width + 0.05

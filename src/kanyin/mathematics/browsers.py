@@ -31,6 +31,9 @@ def say_in_css(root: etree._Element) -> None:
             element.set("style", face)
     for element in list(root.iter(f"{{{MATHML}}}mo")):
         _say_operator(element)
+    for element in root.iter(f"{{{MATHML}}}mspace"):
+        if (element.get("width") or "").startswith("-"):
+            element.set("style", f"margin-left: {element.attrib.pop('width')}")
     for element in list(root.iter(f"{{{MATHML}}}mpadded")):
         if (element.get("lspace") or "").startswith("-"):
             element.tag = f"{{{MATHML}}}mrow"
@@ -43,6 +46,9 @@ def _say_table(table: etree._Element) -> None:
     gaps = (table.get("columnspacing") or "0.8em").split()
     kinds = (table.get("class") or "").split()
     white = 0.0 if "tight" in kinds else 0.34 if "loose" in kinds else 0.22
+    edges = [name.removeprefix("line-") for name in kinds if name.startswith("line-")]
+    if edges:
+        table.set("style", "; ".join(f"border-{side}: 0.05em solid" for side in edges))
     below = [*map(float, table.attrib.pop("data-gaps", "").split()), *[0.0] * len(table)]
     for m, row in enumerate(table):
         for n, cell in enumerate(row):

@@ -267,14 +267,13 @@ class _Writer:
         return [structure("borderBox", *properties, self.argument("e", list(element), color))]
 
     def padded(self, element: etree._Element, color: str) -> list[etree._Element]:
-        """What takes no width or no height."""
+        """The room of what is not shown, on one side. What is shown keeps its room: LibreOffice would hide it."""
         inner = list(element)
-        hidden = [m("show", "0")] if len(inner) == 1 and name_of(inner[0]) == "mphantom" else []
         flat = [m(look, "1") for side, look in _FLAT if element.get(side) == "0"]
-        if not flat:
+        if not flat or len(inner) != 1 or name_of(inner[0]) != "mphantom":
             return self.row(inner, color)
-        content = self.argument("e", list(inner[0]) if hidden else inner, color)
-        return [structure("phant", structure("phantPr", *hidden, *flat), content)]
+        looks = structure("phantPr", m("show", "0"), *flat)
+        return [structure("phant", looks, self.argument("e", list(inner[0]), color))]
 
     def phantom(self, element: etree._Element, color: str) -> list[etree._Element]:
         """The room of what is not shown."""

@@ -64,11 +64,12 @@ def in_terms(row: Sequence[etree._Element]) -> list[etree._Element]:
 def base_of_limit(base: Sequence[etree._Element], name: str) -> list[etree._Element]:
     """What has a limit (``limLow``, ``limUpp``): a term, which LibreOffice gives one limit on each side at most.
 
-    One that has its limit on that side stands between brackets that show nothing: there that makes it a term again.
+    One that has its limit on that side, or is of several parts, stands between brackets that show nothing: there that
+    makes it a term again.
     """
     if all(map(_is_unread, base)):
         return [*base, no_term()]
-    if _limited(base[-1]) != name:
+    if len(base) == 1 and _limited(base[-1]) != name:
         return list(base)
     unseen = structure("dPr", m("begChr", ""), m("endChr", ""))
     return [structure("d", unseen, structure("e", *base))]
