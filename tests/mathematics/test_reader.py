@@ -78,6 +78,7 @@ def names(tex: str) -> list[str]:
         (r"\ce{->[\underbrace{K、Na}_{电解}、Ag]}", "→K、Na⏟电解、Ag"),
         (r"\begin{matrix}\ce{&A&->B}\\&甲&\end{matrix}", "A⟶B甲"),
         (r"\ce{20 ^\circ C}", "20∘C"),
+        (r"a\not{||}b\not=c\not\in d", "a/||b≠c∉d"),
     ],
 )
 def test_what_math_core_does_not_know_is_said_in_what_it_knows(tex: str, wanted: str) -> None:

@@ -40,3 +40,17 @@ def choice(writer: Writes, reader: Reader, at: int) -> None:
     for _ in range(3):
         reader.argument()
     writer.group(shown, at)
+
+
+def negated(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\not``: before one sign it is math-core's, through more than one a stroke is drawn."""
+    inside = reader.argument()
+    while len(inside) == 1 and inside[0].text in ("\\!", "\\,"):
+        inside = reader.argument()
+    if len(inside) == 1 and not inside[0].text.isalnum():
+        writer.out.put("\\not", at)
+        writer.write(inside)
+    else:
+        writer.out.put("{\\vphantom{\\vphantom{\\,/}}", at)
+        writer.group(inside, at)
+        writer.out.put("}", at)

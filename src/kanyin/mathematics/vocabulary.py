@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
     "mathrlap": partial(lengths.lapped, 2),
     "llap": partial(lengths.lapped, 3),
     "mathllap": partial(lengths.lapped, 3),
+    "not": lengths.negated,
     "enclose": colors.enclosed,
     "mathchoice": lengths.choice,
     "SI": physics.si,
