@@ -168,7 +168,10 @@ def test_no_han_is_lost(parts: list[str]) -> None:
 
 def test_white_below_a_row_and_the_distance_of_cases_are_kept() -> None:
     table = next(reader.read(r"\begin{cases}a\\[1em]b\\c\end{cases}", display=True).math.iter("{*}mtable"))
-    assert (table.get("data-gaps"), "loose" in table.get("class")) == ("1", True)
+    assert (table.get("data-gaps"), table.get("data-stretch")) == ("1", "1.2")
+    for told in (r"\def\arraystretch{1.5}", r"\renewcommand{\arraystretch}{1.5}"):
+        math = reader.read(told + r"\begin{array}{c}a\\b\end{array}", display=True).math
+        assert next(math.iter("{*}mtable")).get("data-stretch") == "1.5"
 
 
 def test_colours_of_css_are_those_that_were_asked_for() -> None:

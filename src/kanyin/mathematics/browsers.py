@@ -13,6 +13,8 @@ _TYPEFACES = {"bold": "font-weight: bold", "italic": "font-style: italic", "mono
 _SLANTS = {"updiagonalstrike": "to top left", "downdiagonalstrike": "to top right"}
 _STROKE = "calc(50% - 0.03em), currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em), "
 _BESIDE = "transparent calc(50% + 0.03em)"
+_HALF_A_ROW = 0.6
+"""What of a row is above the middle of its letters, and below it, em."""
 _SMALL_MARKS = {"\u20d7": "\u2192", "\u20db": "...", "\u20dc": "...."}
 _SHOWN_LINE = {"mover": "border-top: 0.06em solid; padding-top: 0.1em",
                "munder": "border-bottom: 0.06em solid; padding-bottom: 0.1em"}  # fmt: skip
@@ -45,7 +47,8 @@ def _say_table(table: etree._Element) -> None:
     align = (table.get("columnalign") or "center").split()
     gaps = (table.get("columnspacing") or "0.8em").split()
     kinds = (table.get("class") or "").split()
-    white = 0.0 if "tight" in kinds else 0.34 if "loose" in kinds else 0.22
+    stretch = float(table.attrib.pop("data-stretch", "1"))
+    white = 0.0 if "tight" in kinds else max(0.0, 0.22 + (stretch - 1) * _HALF_A_ROW)
     edges = [name.removeprefix("line-") for name in kinds if name.startswith("line-")]
     if edges:
         table.set("style", "; ".join(f"border-{side}: 0.05em solid" for side in edges))

@@ -45,11 +45,14 @@ def rewrite(tex: str, references: Mapping[str, str]) -> Rewritten:
     Raises TexError for what cannot be read.
     """
     made = Rewritten()
+    if "\\arraystretch" in tex and (found := _ARRAYSTRETCH.search(tex)):
+        made.stretch = min(max(float(found[1]), _LEAST_STRETCH), _MOST_STRETCH)
     _Writer(made, references).formula(single(tokens(tex)))
     _check_brackets(made)
     return made
 
 
+_LEAST_STRETCH, _MOST_STRETCH = 0.5, 4.0
 _MOST_OPEN = 16
 
 
@@ -230,7 +233,7 @@ class _Writer:
             self.write([Token(token.text, at) for token in tokens(diagrams.as_array(rest(reader)))])
         else:
             columns = row.get("columns", "")
-            table = Table(is_loose=target in _LOOSE)
+            table = Table(stretch=_STRETCHED.get(target, 1.0) if target not in _ARRAYS else self.made.stretch)
             target, columns = self._lined(target, columns, body, table)
             if target in ("array", "subarray") and not columns:
                 columns = _columns(written(reader.argument()))
@@ -302,7 +305,12 @@ class _Notes:
 _PRIMES = ("′", "″", "‴", "'")
 _BARRED = {"varlimsup": "overline", "varliminf": "underline", "varinjlim": "underrightarrow",
            "varprojlim": "underleftarrow"}  # fmt: skip
-_LOOSE = {"cases", "dcases", "rcases"}
+_STRETCHED = dict.fromkeys(("cases", "dcases", "rcases"), 1.2)
+"""How much further apart the lines of cases are (amsmath)."""
+_ARRAYS = {"array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix"}
+_ARRAYSTRETCH = lazy(
+    r"\\(?:def|(?:re|provide)?(?:new)?command\*?)\s*\{?\s*\\arraystretch\s*\}?\s*\{\s*(\d(?:\.\d{1,3})?)\s*\}"
+)
 _OPTIONAL = {"array", "aligned", "gathered", "split", "alignedat", "subarray", "multlined", "tabular"}
 _BRACKETS = {"pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("\\{", "\\}"), "vmatrix": ("|", "|"),
              "Vmatrix": ("\\|", "\\|")}  # fmt: skip

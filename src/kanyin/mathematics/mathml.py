@@ -197,7 +197,9 @@ def _set_lines(element: etree._Element, name: str, drawn: list[bool]) -> None:
 
 
 def settle_tables(root: etree._Element, told: Sequence[Table]) -> None:
-    """What is known of tables besides what math-core says: white behind their rows, ``data-gaps``."""
+    """What is known of tables besides what math-core says: white behind their rows (``data-gaps``), how far apart all
+    are (``data-stretch``).
+    """
     tables = list(root.iter(f"{{{MATHML}}}mtable"))
     if len(tables) != len(told):
         return  # math-core made tables of its own
@@ -205,8 +207,8 @@ def settle_tables(root: etree._Element, told: Sequence[Table]) -> None:
         if notes.gaps:
             last = max(notes.gaps)
             table.set("data-gaps", " ".join(f"{notes.gaps.get(n, 0):g}" for n in range(last + 1)))
-        if notes.is_loose:
-            table.set("class", " ".join([*(table.get("class") or "").split(), "loose"]))
+        if notes.stretch != 1.0:
+            table.set("data-stretch", f"{notes.stretch:g}")
         if notes.is_aligned:
             columns = len(table[0]) if len(table) else 1
             table.set("columnspacing", " ".join(_ALIGNED_GAP if n % 2 else "0em" for n in range(max(1, columns - 1))))

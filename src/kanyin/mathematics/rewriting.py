@@ -42,12 +42,12 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """What math-core does not keep of a table: white behind its rows (em, by their places), rows further apart than
-    usual, columns as in aligned formulas.
+    """What math-core does not keep of a table: white behind its rows (em, by their places), how much further apart than
+    usual its rows are, columns as in aligned formulas.
     """
 
     gaps: dict[int, float] = field(default_factory=dict)
-    is_loose: bool = False
+    stretch: float = 1.0
     is_aligned: bool = False
     row: int = 0
 
@@ -55,7 +55,7 @@ class Table:
 @dataclass(slots=True)
 class Rewritten:
     """A formula in math-core's TeX; its lines, and whether equations of its kind are counted; its tables as they begin;
-    colours by those of math-core that stand for them.
+    colours by those of math-core that stand for them; how far apart its author wants rows of arrays.
     """
 
     out: Out = field(default_factory=Out)
@@ -64,3 +64,4 @@ class Rewritten:
     environment: str = ""
     tables: list[Table] = field(default_factory=list)
     colors: dict[str, str] = field(default_factory=dict)
+    stretch: float = 1.0

@@ -15,8 +15,6 @@ from kanyin.mathematics.setting import Setting, em, name_of, shapes
 
 _STRUT = (0.84, 0.36)
 """What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
-_LOOSE = 1.2
-"""How much further apart the lines of cases are (amsmath)."""
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
 _BESIDE, _NARROWEST = 2.0, 8.0
 """Em of a line that a table leaves to its brackets, and that a column keeps at least."""
@@ -134,7 +132,7 @@ def _align(cell: etree._Element, usual: Sequence[str], n: int) -> str:
 def _reach(row: Sequence[Box], element: etree._Element, setting: Setting) -> tuple[float, float]:
     kinds = (element.get("class") or "").split()
     strut = (0.0, 0.0) if "tight" in kinds else _STRUT
-    stretched = setting.scale * (_LOOSE if "loose" in kinds else 1.0)
+    stretched = setting.scale * float(element.get("data-stretch") or 1.0)
     above, below = (part * stretched for part in strut)
     return max([above, *(box.ascent for box in row)]), max([below, *(box.descent for box in row)])
 
