@@ -158,11 +158,11 @@ def test_all_of_a_text_is_on_the_pages(markdown: str) -> None:
         assert not found, found
 
 
-def test_what_runs_off_a_page_is_told() -> None:
+def test_a_formula_that_finds_room_only_far_smaller_is_told() -> None:
     with heard() as found:
         FORMATS["pdf"](read_book("$$" + "ab" * 600 + "$$", "a.md", None), STYLE)
     (remark,) = found
-    assert "runs off page" in remark.problem and remark.hint
+    assert "far smaller than the text" in remark.problem and remark.hint
 
 
 @pytest.mark.parametrize("line", ["- IV. 渡口", "- A. 灯塔", "* - iii. 船", "> - (2) 码头", "- 1. [x] 缆绳"])

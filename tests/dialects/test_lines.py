@@ -223,6 +223,7 @@ def test_braces_of_formulas_are_no_tags() -> None:
     ("text", "is_formula"),
     [
         ("值是 $x+1$。", True),
+        (r"含 $\ce{H2O、SO4^{2-}(溶液)、CO2}$。", True),
         ("$速度=路程/时间$", True),
         ("$\\text{和，差}$", True),
         ("变量 $a，还有 b$ 两个。", False),

@@ -63,6 +63,22 @@ def names(tex: str) -> list[str]:
         (r"\DeclareMathOperator{\vol}{vol}\vol V", "volV"),
         (r'\char"2460 5', "①5"),
         (r"\text{ {\rm s.t.} }", "s.t."),
+        (r"x\in\\{p,\\{q\\}\\}", "x∈{p,{q}}"),
+        (r"\begin{gather}u&=v\\w&=z\end{gather}", "u=vw=z"),
+        (r"\begin{aligned}u&=v\\\hline w&=z\end{aligned}", "u=vw=z"),
+        (r"\begin{CD}P@>f>>Q\\@VgVV @VV{h}V\\R@=S\end{CD}", "P→fQg↓gh↓hR===S"),
+        (r"\fbox{甲 $x^2$}+\fcolorbox{red}{white}{乙}", "甲x2+乙"),
+        (r"\textcolor{tomato}{x}\color{#0A0}y\textcolor[RGB]{1,2,3}{z}", "xyz"),
+        (r"\kern{1em}x\rule{3em}{1pt}\mathchoice{a}{b}{c}{d}", "x_a"),
+        (r"\bbox[5px,border:1px solid]{x}\enclose{circle}{y}", "xy"),
+        (r"\pdv[2]{f}{x}+\pdv{f}{x}{y}+\dv{t}+\qty(\frac ab)+\braket{a}{b}", "∂2f∂x2+∂2f∂x∂y+ddt+(ab)+⟨a|b⟩"),
+        (r"\qty{12}{\metre}+\ang{30;15}+\si{\newton}+\num{4.5e3}", "12m+30∘15′+N+4.5×103"),
+        (r"\ce{还原剂 ->[失e^{-}][\ce{H2O}] 氧化产物}", "还原剂→H2O失e−氧化产物"),
+        (r"\ce{K2O = K} \ce{X\bond{#}Y}", "K2O=KX≡Y"),
+        (r"\ce{->[\underbrace{K、Na}_{电解}、Ag]}", "→K、Na⏟电解、Ag"),
+        (r"\begin{matrix}\ce{&A&->B}\\&甲&\end{matrix}", "A⟶B甲"),
+        (r"\ce{20 ^\circ C}", "20∘C"),
+        (r"a\not{||}b\not=c\not\in d", "a/||b≠c∉d"),
     ],
 )
 def test_what_math_core_does_not_know_is_said_in_what_it_knows(tex: str, wanted: str) -> None:
@@ -148,3 +164,22 @@ def test_no_han_is_lost(parts: list[str]) -> None:
     tex = " ".join(parts)
     han = re.compile("[\u4e00-\u9fff]")
     assert sorted(han.findall(shown(tex))) == sorted(han.findall(tex))
+
+
+def test_white_below_a_row_and_the_distance_of_cases_are_kept() -> None:
+    table = next(reader.read(r"\begin{cases}a\\[1em]b\\c\end{cases}", display=True).math.iter("{*}mtable"))
+    assert (table.get("data-gaps"), table.get("data-stretch")) == ("1", "1.2")
+    for told in (r"\def\arraystretch{1.5}", r"\renewcommand{\arraystretch}{1.5}"):
+        math = reader.read(told + r"\begin{array}{c}a\\b\end{array}", display=True).math
+        assert next(math.iter("{*}mtable")).get("data-stretch") == "1.5"
+
+
+def test_colours_of_css_are_those_that_were_asked_for() -> None:
+    math = reader.read(r"\textcolor{hotpink}{x}\textcolor[HTML]{12AB34}{y}", display=True).math
+    assert [element.get("mathcolor") for element in math] == ["#FF69B4", "#12AB34"]
+
+
+def test_what_is_set_over_its_neighbour_takes_no_width() -> None:
+    laid = next(reader.read(r"\rlap{\times}{+}", display=True).math.iter("{*}mpadded"))
+    assert (laid.get("width"), "".join(laid.itertext())) == ("0", "×")
+    assert next(reader.read(r"D\llap{/}", display=True).math.iter("{*}mpadded")).get("lspace").startswith("-")

@@ -18,7 +18,7 @@ _ROW = lazy(r"\s*(?:#|\||:::)")
 _LONGEST = 2000
 """Characters by which is told whether a formula stands between two dollars."""
 _OPENS = lazy(r"\$(?=[^\s$])")
-_TEXT = lazy(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
+_TEXT = lazy(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag|ce|pu)\*?\s*\{(?:[^{}]++|\{[^{}]*+\})*+\}")
 _LOST = lazy(r"\\\$[^$\n]{0,200}\\[A-Za-z]{2}[^$\n]{0,40}")
 _COMMAND = lazy(r"\\[A-Za-z]{2}")
 _SENTENCE = lazy("[，。；？！、“”《》]")

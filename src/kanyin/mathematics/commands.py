@@ -3,38 +3,18 @@ r"""Commands that math-core does not know, or not as people write them, each sai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
 from kanyin.mathematics import chemistry
-from kanyin.mathematics.rewriting import Rewritten, tex_rules
-from kanyin.mathematics.tex import Out, Reader, TexError, Token, stripped, tokens, written
+from kanyin.mathematics.rewriting import Table, tex_rules
+from kanyin.mathematics.tex import Reader, TexError, Token, stripped, tokens, written
+from kanyin.mathematics.writing import Writes
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _SIZES = lazy(r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large)\b|[{}\s]|\\text\w*")
 _DIGITS, _LONGEST_NUMBER = frozenset("0123456789ABCDEFabcdef"), 6
 _LIMITS = ("limits", "nolimits", "displaylimits")
-
-
-class Writes(Protocol):
-    """What writes the formula that a command stands in."""
-
-    made: Rewritten
-    out: Out
-    references: Mapping[str, str]
-
-    def write(self, given: list[Token], *, rows: bool = False) -> None:
-        """Write tokens."""
-
-    def group(self, given: list[Token], at: int) -> None:
-        """Write tokens in braces."""
-
-    def words(self, name: str, given: list[Token], at: int) -> None:
-        """Write words."""
-
-    def environment(self, name: str, body: list[Token], at: int) -> None:
-        """Write an environment."""
 
 
 def tag(writer: Writes, reader: Reader, at: int) -> None:
@@ -78,8 +58,16 @@ def circled(writer: Writes, reader: Reader, at: int) -> None:
     writer.out.put(f"\\text{{{character}}}", at)
 
 
+def framed(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\fbox``: words in a frame, formulas among them."""
+    writer.out.put("\\boxed{", at)
+    writer.words("text", reader.argument(), at)
+    writer.out.put("}", at)
+
+
 def stacked(writer: Writes, reader: Reader, at: int) -> None:
     """Lines below a sum."""
+    writer.made.tables.append(Table())
     writer.out.put("\\begin{subarray}{c}", at)
     writer.write(reader.argument())
     writer.out.put("\\end{subarray}", at)
@@ -263,65 +251,14 @@ def long_equals(writer: Writes, reader: Reader, at: int) -> None:
 
 
 def chemical(writer: Writes, reader: Reader, at: int) -> None:
-    """mhchem's formulas."""
-    given = written(reader.argument())
-    made = chemistry.formula(given)
-    if "$" in given:  # formulas in it may hold commands, \ce itself
-        writer.write([Token(token.text, at) for token in tokens(made)])
-    else:
-        writer.out.put(made, at)
+    """mhchem's formulas; what they hold may be commands, \\ce itself."""
+    made = chemistry.formula(written(reader.argument()))
+    writer.write([Token(token.text, at) for token in tokens(made)])
 
 
 def unit(writer: Writes, reader: Reader, at: int) -> None:
     """mhchem's numbers with units."""
     writer.out.put(chemistry.quantity(written(reader.argument())), at)
-
-
-def quantity(writer: Writes, reader: Reader, at: int) -> None:
-    """siunitx's numbers with units."""
-    number, unit = written(reader.argument()), written(reader.argument())
-    writer.out.put(chemistry.quantity(f"{number} {chemistry.unit_names(unit)}"), at)
-
-
-COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
-    "operatorname": named,
-    "boldsymbol": bold,
-    "bm": bold,
-    "tag": tag,
-    "label": label,
-    "notag": bare,
-    "nonumber": bare,
-    "ref": reference,
-    "eqref": equation_reference,
-    "textcircled": circled,
-    "substack": stacked,
-    "matrix": lambda writer, reader, at: matrix(writer, "matrix", reader, at),
-    "pmatrix": lambda writer, reader, at: matrix(writer, "pmatrix", reader, at),
-    "cases": lambda writer, reader, at: matrix(writer, "cases", reader, at),
-    "smash": smashed,
-    "raisebox": raised,
-    "require": skipped,
-    "vspace": skipped,
-    "htmlClass": second,
-    "htmlId": second,
-    "href": second,
-    "style": second,
-    "class": second,
-    "cssId": second,
-    "newcommand": definition,
-    "renewcommand": definition,
-    "providecommand": definition,
-    "DeclareMathOperator": operator_name,
-    "unicode": character,
-    "char": character,
-    "mathop": operator,
-    "xlongequal": long_equals,
-    "hline": line,
-    "ce": chemical,
-    "pu": unit,
-    "SI": quantity,
-    "qty": quantity,
-}
 
 
 def circle(text: str) -> str:

@@ -8,16 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kanyin.mathematics.commands import COMMANDS, operator, plain_words
-from kanyin.mathematics.rewriting import Line, Rewritten, tex_rules
-from kanyin.mathematics.tex import Reader, TexError, Token, stripped, tokens, written
+from kanyin.mathematics import diagrams
+from kanyin.mathematics.commands import operator, plain_words
+from kanyin.mathematics.rewriting import Line, Rewritten, Table, tex_rules
+from kanyin.mathematics.setting import em
+from kanyin.mathematics.tex import (
+    Reader,
+    TexError,
+    Token,
+    outside,
+    rest,
+    single,
+    stripped,
+    tokens,
+    without_last_line_end,
+    written,
+)
+from kanyin.mathematics.vocabulary import COMMANDS
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _TEXTS = {"text", "textbf", "textit", "textrm", "textsf", "texttt"}
 _LENGTH = lazy(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
 _DELIMITED = ("left", "right", "middle")
-_ANGLES = {"<": "\\langle ", ">": "\\rangle "}
+_ANGLES = {"<": "\\langle ", ">": "\\rangle ", "\\lt": "\\langle ", "\\gt": "\\rangle "}
 """Brackets as hands type them behind ``\\left`` and ``\\right``."""
 _LIMITS = ("\\limits", "\\nolimits")
 _REPEATED = lazy(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
@@ -31,11 +45,14 @@ def rewrite(tex: str, references: Mapping[str, str]) -> Rewritten:
     Raises TexError for what cannot be read.
     """
     made = Rewritten()
-    _Writer(made, references).formula(tokens(tex))
+    if "\\arraystretch" in tex and (found := _ARRAYSTRETCH.search(tex)):
+        made.stretch = min(max(float(found[1]), _LEAST_STRETCH), _MOST_STRETCH)
+    _Writer(made, references).formula(single(tokens(tex)))
     _check_brackets(made)
     return made
 
 
+_LEAST_STRETCH, _MOST_STRETCH = 0.5, 4.0
 _MOST_OPEN = 16
 
 
@@ -54,6 +71,8 @@ class _Writer:
     def __init__(self, made: Rewritten, references: Mapping[str, str]) -> None:
         self.made, self.out, self.references = made, made.out, references
         self.counts_rows = False
+        self.tables: list[Table] = []
+        """Those that stand open round what is written."""
 
     def formula(self, given: list[Token]) -> None:
         """The whole formula; an environment that is all of it gives it its lines."""
@@ -72,10 +91,10 @@ class _Writer:
             self.counts_rows = True
             self.environment(name, body, inside[0].at)
             return
-        loose = _outside(inside, "\\\\", "\\cr")
-        if loose or _outside(inside, "&"):
+        loose = outside(inside, "\\\\", "\\cr")
+        if loose or outside(inside, "&"):
             self.counts_rows = True
-            self.environment("aligned" if _outside(inside, "&") else "gathered", inside, inside[0].at)
+            self.environment("aligned" if outside(inside, "&") else "gathered", inside, inside[0].at)
         else:
             self.write(inside)
 
@@ -89,12 +108,12 @@ class _Writer:
         if row is None or not (row.get("rows") or not row["as"]):
             return None
         body, _ = reader.body(name)
-        rest = list(_rest(reader))
+        behind = rest(reader)
         if any(
-            not token.is_space and token.command not in ("tag", "label", "notag", "nonumber") for token in _bare(rest)
+            not token.is_space and token.command not in ("tag", "label", "notag", "nonumber") for token in _bare(behind)
         ):
             return None
-        _Notes(self).all(rest)
+        _Notes(self).all(behind)
         return name, body
 
     def _end_at(self, given: list[Token]) -> None:
@@ -165,6 +184,11 @@ class _Writer:
         if rows:
             self.made.lines[-1].end = at
             self.made.lines.append(Line())
+        if self.tables:
+            table = self.tables[-1]
+            if length and (gap := em(written(length).strip().replace(" ", ""))):
+                table.gaps[table.row] = gap
+            table.row += 1
         self.out.put("\\\\", at)
         if length is None and (following := reader.peek()) is not None and following.text == "[":
             self.out.put("{}", at)
@@ -204,25 +228,48 @@ class _Writer:
         self.out.put(row.get("before", ""), at)
         target = row["as"]
         if row.get("option") and option:
-            self._aligned_matrix(target, written(option), _rest(reader), at)
+            self._aligned_matrix(target, written(option), rest(reader), at)
+        elif target == "CD":
+            self.write([Token(token.text, at) for token in tokens(diagrams.as_array(rest(reader)))])
         else:
             columns = row.get("columns", "")
+            table = Table(stretch=_STRETCHED.get(target, 1.0) if target not in _ARRAYS else self.made.stretch)
+            target, columns = self._lined(target, columns, body, table)
             if target in ("array", "subarray") and not columns:
                 columns = _columns(written(reader.argument()))
             self.out.put(f"\\begin{{{target}}}" + (f"{{{columns}}}" if columns else ""), at)
-            body = _without_last_line_end(_rest(reader))
-            self.write(body, rows=rows)
+            body = without_last_line_end(rest(reader))
+            self._rows(body, table, rows=rows)
             if rows:
                 self._end_at(body)
             self.out.put(f"\\end{{{target}}}", at)
         self.out.put(row.get("after", ""), at)
+
+    def _rows(self, body: list[Token], table: Table, *, rows: bool = False) -> None:
+        """The inside of a table."""
+        self.made.tables.append(table)
+        self.tables.append(table)
+        self.write(body, rows=rows)
+        self.tables.pop()
+
+    def _lined(self, target: str, columns: str, body: list[Token], table: Table) -> tuple[str, str]:
+        """Lines that are aligned have no lines drawn between them in math-core, an array has; nor columns that are
+        only centred.
+        """
+        if target == "gathered" and outside(body, "&"):
+            target = "aligned"
+        if target in ("aligned", "gathered") and outside(body, "\\hline", "\\hdashline"):
+            table.is_aligned = True
+            count = 1 + max((line.count("&") for line in _lines(body)), default=0)
+            return "array", ("rl" * count)[:count] if target == "aligned" else "c"
+        return target, columns
 
     def _aligned_matrix(self, target: str, align: str, body: list[Token], at: int) -> None:
         r"""``pmatrix*`` with its alignment as an array between brackets."""
         opener, closer = _BRACKETS.get(target, (".", "."))
         columns = (align.strip()[:1] or "c") * (1 + max((line.count("&") for line in _lines(body)), default=0))
         self.out.put(f"\\left{opener}\\begin{{array}}{{{columns}}}", at)
-        self.write(_without_last_line_end(body))
+        self._rows(without_last_line_end(body), Table())
         self.out.put(f"\\end{{array}}\\right{closer}", at)
 
     def begin(self, reader: Reader, at: int) -> None:
@@ -236,9 +283,9 @@ class _Writer:
     def _barred_limit(self, command: str, reader: Reader, at: int) -> None:
         """The limit with a line above or below its name."""
         name = tokens(f"{{\\{command}{{\\mathrm{{lim}}}}}}")
-        following = Reader([*(Token(token.text, at) for token in name), *_rest(reader)])
+        following = Reader([*(Token(token.text, at) for token in name), *rest(reader)])
         operator(self, following, at)
-        self.write(_rest(following))
+        self.write(rest(following))
 
 
 class _Notes:
@@ -256,7 +303,14 @@ class _Notes:
 
 
 _PRIMES = ("′", "″", "‴", "'")
-_BARRED = {"varlimsup": "overline", "varliminf": "underline"}
+_BARRED = {"varlimsup": "overline", "varliminf": "underline", "varinjlim": "underrightarrow",
+           "varprojlim": "underleftarrow"}  # fmt: skip
+_STRETCHED = dict.fromkeys(("cases", "dcases", "rcases"), 1.2)
+"""How much further apart the lines of cases are (amsmath)."""
+_ARRAYS = {"array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix"}
+_ARRAYSTRETCH = lazy(
+    r"\\(?:def|(?:re|provide)?(?:new)?command\*?)\s*\{?\s*\\arraystretch\s*\}?\s*\{\s*(\d(?:\.\d{1,3})?)\s*\}"
+)
 _OPTIONAL = {"array", "aligned", "gathered", "split", "alignedat", "subarray", "multlined", "tabular"}
 _BRACKETS = {"pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("\\{", "\\}"), "vmatrix": ("|", "|"),
              "Vmatrix": ("\\|", "\\|")}  # fmt: skip
@@ -272,13 +326,6 @@ def _one(lines: list[Line]) -> Line:
     )
 
 
-def _rest(reader: Reader) -> list[Token]:
-    found = []
-    while reader:
-        found.append(reader.take())
-    return found
-
-
 def _bare(given: list[Token]) -> list[Token]:
     """Tokens outside the arguments of commands."""
     found, reader = [], Reader(given)
@@ -292,24 +339,8 @@ def _bare(given: list[Token]) -> list[Token]:
     return found
 
 
-def _outside(given: list[Token], *wanted: str) -> bool:
-    """Whether one of these tokens stands outside all groups and environments."""
-    depth = 0
-    for token in given:
-        depth += {"{": 1, "}": -1, "\\begin": 1, "\\end": -1, "\\substack": 0}.get(token.text, 0)
-        if depth == 0 and token.text in wanted:
-            return True
-    return False
-
-
 def _lines(given: list[Token]) -> list[str]:
     return written(given).split("\\\\")
-
-
-def _without_last_line_end(given: list[Token]) -> list[Token]:
-    r"""A body without the ``\\`` behind its last line, which would be an empty line more."""
-    body = stripped(given)
-    return body[:-1] if body and body[-1].text in ("\\\\", "\\cr") else body
 
 
 def _columns(told: str) -> str:

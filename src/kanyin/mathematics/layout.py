@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
 from kanyin.mathematics import fractions, scripts, tables, tokens  # noqa: F401  (they say what they lay out)
-from kanyin.mathematics.boxes import Box, beside
+from kanyin.mathematics.boxes import Box, Rule, beside
 from kanyin.mathematics.fonts import MathFont
-from kanyin.mathematics.parting import NONE, broken, pieces_of
+from kanyin.mathematics.parting import NONE, broken, pieces_of, piled
 from kanyin.mathematics.setting import Setting, name_of
 
 _LONG = 4.0
@@ -20,8 +20,6 @@ _NUMBER_GAP = 1.0
 """Between a formula and its number at least, em."""
 _CLOSER = 0.8
 """How much smaller the lines of an aligned formula are made, so that they stay below each other."""
-_SMALLEST = 0.6
-"""How small a formula is made that fits no other way."""
 
 
 def whole(math: etree._Element, font: MathFont, *, display: bool = False) -> Box:
@@ -29,9 +27,11 @@ def whole(math: etree._Element, font: MathFont, *, display: bool = False) -> Box
     return Setting(font, display).box(math)
 
 
-def in_line(math: etree._Element, font: MathFont) -> list[Box]:
-    """The formula in pieces between which a line may end: behind = and its like, behind + and commas of long ones."""
-    setting = Setting(font)
+def in_line(math: etree._Element, font: MathFont, room: float = 0.0) -> list[Box]:
+    """The formula in pieces between which a line may end: behind = and its like, behind + and commas of long ones.
+    ``room``: what a line of the text has, em, if it is known.
+    """
+    setting = Setting(font, room=room)
     pieces = pieces_of(math, setting, after=True)
     if sum(box.width for box, _ in pieces) <= _LONG:
         return [beside(box for box, _ in pieces)] if pieces else []
@@ -95,9 +95,9 @@ def _filled(display: Display, line: Line, free: float, room: float) -> Box:
         return Box(room, placed.ascent, placed.descent, placed.ink)
     start = line.left if line.fixed else 0.0
     if start > free / 2:
-        made = _with(natural, line.fixed).moved(start).scaled(max(_SMALLEST, free / (start + natural.width)))
+        made = _with(natural, line.fixed).moved(start).scaled(free / (start + natural.width))
         return Box(room, made.ascent, made.descent, made.ink)
-    made = _piled(_alike(broken(line.pieces, free - start), free - start))
+    made = piled(_alike(broken(line.pieces, free - start), free - start))
     made = _with(made, line.fixed).moved(start)
     return Box(room, made.ascent, made.descent, made.ink)
 
@@ -112,33 +112,27 @@ def _with(box: Box, fixed: Box | None) -> Box:
 def _alike(lines: Sequence[Box], room: float) -> list[Box]:
     """Lines of a formula in one size, the one in which the longest of them finds room."""
     widest = max(line.width for line in lines)
-    return list(lines) if widest <= room + 0.01 else [line.scaled(max(_SMALLEST, room / widest)) for line in lines]
+    return list(lines) if widest <= room + 0.01 else [line.scaled(room / widest) for line in lines]
 
 
-_LEADING = 0.35
-"""White between the lines of a formula that was parted, em."""
-
-
-def _piled(lines: Sequence[Box]) -> Box:
-    """Lines over each other; the first has the baseline."""
-    at, ink = 0.0, list(lines[0].ink)
-    for before, line in pairwise(lines):
-        at -= max(before.descent, 0.25) + _LEADING + max(line.ascent, 0.75)
-        ink.extend(line.moved(0.0, at).ink)
-    width = max(line.width for line in lines)
-    return Box(width, lines[0].ascent, -at + lines[-1].descent, tuple(ink))
-
-
-def displayed(math: etree._Element, font: MathFont, numbers: Sequence[etree._Element | None] = ()) -> Display:
-    """The formula on a place of its own. ``numbers``: of its lines, or one for all."""
-    setting = Setting(font, display=True)
+def displayed(
+    math: etree._Element, font: MathFont, numbers: Sequence[etree._Element | None] = (), room: float = 0.0
+) -> Display:
+    """The formula on a place of its own. ``numbers``: of its lines, or one for all; ``room``: what a line has, em."""
+    setting = Setting(font, display=True, room=room)
     shown = [None if number is None else Setting(font).box(number) for number in numbers]
     inner = list(math)
-    if len(inner) == 1 and name_of(inner[0]) == "mtable" and inner[0].get("displaystyle") == "true":
+    if len(inner) == 1 and name_of(inner[0]) == "mtable" and _has_free_rows(inner[0]):
         return _of_table(inner[0], setting, shown)
     pieces = pieces_of(math, setting, after=False)
     number = next((number for number in shown if number), None)
     return Display((Line(0.0, tuple(pieces), number),), sum(box.width for box, _ in pieces))
+
+
+def _has_free_rows(table: etree._Element) -> bool:
+    """True for rows that are lines of a formula: they are parted by pages where no line is drawn between them."""
+    drawn = table.get("rowlines") or table.get("columnlines") or "line-" in (table.get("class") or "")
+    return table.get("displaystyle") == "true" and not drawn
 
 
 def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | None]) -> Display:
@@ -176,3 +170,8 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
         middle = (len(lines) - 1) // 2
         lines[middle] = Line(lines[middle].left, lines[middle].pieces, numbers[0], lines[middle].fixed)
     return Display(tuple(lines), made.width)
+
+
+def size_of(boxes: Iterable[Box]) -> float:
+    """The size of the largest letter beside that of the text; 0 where nothing is seen."""
+    return max((ink.scale for box in boxes for *_, ink in box.ink if not isinstance(ink, Rule)), default=0.0)

@@ -7,10 +7,12 @@ all of them understand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from lxml import etree
 
+from kanyin.mathematics.rewriting import Table
 from kanyin.patterns import lazy
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -194,6 +196,48 @@ def _set_lines(element: etree._Element, name: str, drawn: list[bool]) -> None:
         element.set(name, " ".join("solid" if line else "none" for line in drawn))
 
 
+def settle_tables(root: etree._Element, told: Sequence[Table]) -> None:
+    """What is known of tables besides what math-core says: white behind their rows (``data-gaps``), how far apart all
+    are (``data-stretch``).
+    """
+    tables = list(root.iter(f"{{{MATHML}}}mtable"))
+    if len(tables) != len(told):
+        return  # math-core made tables of its own
+    for table, notes in zip(tables, told, strict=True):
+        if notes.gaps:
+            last = max(notes.gaps)
+            table.set("data-gaps", " ".join(f"{notes.gaps.get(n, 0):g}" for n in range(last + 1)))
+        if notes.stretch != 1.0:
+            table.set("data-stretch", f"{notes.stretch:g}")
+        if notes.is_aligned:
+            columns = len(table[0]) if len(table) else 1
+            table.set("columnspacing", " ".join(_ALIGNED_GAP if n % 2 else "0em" for n in range(max(1, columns - 1))))
+            table.set("displaystyle", "true")
+
+
+def uncover(root: etree._Element) -> None:
+    """A phantom in a phantom is shown, without any width; one in two of them ends where it would begin."""
+    for outer in list(root.iter(f"{{{MATHML}}}mpadded")):
+        depth, inner = 0, outer
+        while _name(inner) == "mpadded" and inner.get("width") == "0" and _name(inner[0]) == "mphantom":
+            depth, hidden = depth + 1, inner[0]
+            if len(hidden) != 1:
+                inner = hidden
+                break
+            inner = hidden[0]
+        if depth < 2:
+            continue
+        shown = list(inner) if _name(inner) == "mphantom" else [inner]
+        if depth > 2:
+            letters = len("".join("".join(part.itertext()) for part in shown))
+            outer.set("lspace", f"-{_LETTER * letters:g}em")
+        for old in list(outer):
+            outer.remove(old)
+        outer.extend(shown)
+
+
+_LETTER = 0.6
+"""About the width of a letter, em."""
 _OVER = ("munder", "mover", "munderover")
 _BIG = {"1.623em": "1.8em", "2.047em": "2.4em", "2.470em": "3em", "2.47em": "3em"}
 """Heights of the brackets that ``\\Big`` and its like ask for, as LaTeX has them."""
@@ -260,41 +304,3 @@ def annotate(root: etree._Element, tex: str) -> None:
 def number(text: str) -> etree._Element:
     """The number of a formula as words."""
     return make("mtext", text=text)
-
-
-_ITEMS = {"left": "start", "right": "end", "center": "center"}
-
-
-def say_in_css(root: etree._Element) -> None:
-    """What MathML Core left out of MathML 3, said in CSS too, for reading systems that are browsers: alignment and gaps
-    of columns, lines of tables.
-    """
-    for table in root.iter(f"{{{MATHML}}}mtable"):
-        align = (table.get("columnalign") or "center").split()
-        gaps = (table.get("columnspacing") or "0.8em").split()
-        white = "0" if "tight" in (table.get("class") or "") else "0.5ex"
-        for row in table:
-            for n, cell in enumerate(row):
-                before, after = _at(gaps, n - 1) if n else "0em", _at(gaps, n)
-                side = cell.get("columnalign") or _at(align, n)
-                padding = f"{white} {_half(after)} {white} {_half(before)}"
-                style = f"text-align: {side}; justify-items: {_ITEMS[side]}; padding: {padding}"
-                cell.set("style", style + _border(table, row, n))
-
-
-def _at(parts: list[str], n: int) -> str:
-    return parts[min(n, len(parts) - 1)]
-
-
-def _half(length: str) -> str:
-    return f"{float(length.removesuffix('em')) / 2:g}em"
-
-
-def _border(table: etree._Element, row: etree._Element, n: int) -> str:
-    """The lines at the right of a cell and below it."""
-    columns, rows = ((table.get(name) or "").split() for name in ("columnlines", "rowlines"))
-    m = row.getparent().index(row)
-    sides = [
-        name for name, kinds, at in (("right", columns, n), ("bottom", rows, m)) if kinds[at : at + 1] == ["solid"]
-    ]
-    return "".join(f"; border-{side}: 0.05em solid" for side in sides)

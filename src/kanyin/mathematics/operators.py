@@ -13,7 +13,7 @@ UNSEEN = "\u2061\u2062\u2063\u2064"
 """Operators without a look, such as that after the name of a function."""
 FENCES = frozenset("()[]{}|‖⟨⟩⌊⌋⌈⌉⟦⟧⟪⟫⟮⟯⎰⎱⌜⌝⌞⌟")
 LARGE = frozenset("∑∏∐⋀⋁⋂⋃⨀⨁⨂⨃⨄⨅⨆⨉∫∬∭⨌∮∯∰∱∲∳")
-_INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
+INTEGRALS = frozenset("∫∬∭⨌∮∯∰∱∲∳")
 _BINARY = frozenset(
     "+-±∓−×÷∔∖∧∨∩∪⊎⊓⊔⊕⊖⊗⊘⊙⊚⊛⊝⊞⊟⊠⊡≀⋄⋆⋇⋉⋊⋋⋌⋎⋏⋒⋓∸△▽▵▿⊻⊼⊽⌅⌆⨿⩞⊲⊳⊴⊵†‡∗⋅∘∙•⋅"
 )  # fmt: skip
@@ -48,13 +48,23 @@ def sides(element: etree._Element) -> tuple[float, float]:
     if operator is None:
         return 0.0, 0.0
     text = operator.text or ""
-    before, after = (0.0, 0.0) if text in _BINARY and _is_first(element) else _usual(text)
+    is_sign = text in _BINARY and (_is_first(element) or _follows_a_sign(element))
+    before, after = (0.0, 0.0) if is_sign else _usual(text)
     return em(operator.get("lspace"), before), em(operator.get("rspace"), after)
 
 
 def _is_first(element: etree._Element) -> bool:
     """True for a sign before a term: −1 (MathML Core, 3.2.4.2, form ``prefix``)."""
     return element.getprevious() is None and element.getnext() is not None and name_of(element.getparent()) in _ROWS
+
+
+def _follows_a_sign(element: etree._Element) -> bool:
+    """True for the second of two signs, a·−1: it belongs to the term behind it (The TeXbook, appendix G, 5)."""
+    before = element.getprevious()
+    while before is not None and name_of(before) == "mspace":
+        before = before.getprevious()
+    operator = None if before is None else core(before)
+    return operator is not None and (operator.text or "") in _BINARY
 
 
 def _usual(text: str) -> tuple[float, float]:
@@ -100,5 +110,5 @@ def has_limits(element: etree._Element, display: bool) -> bool:
     operator = core(element)
     if operator is None or display:
         return True
-    movable = operator.get("movablelimits", "true" if (operator.text or "") in LARGE - _INTEGRALS else "false")
+    movable = operator.get("movablelimits", "true" if (operator.text or "") in LARGE - INTEGRALS else "false")
     return bool(movable != "true")

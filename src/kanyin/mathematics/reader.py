@@ -45,7 +45,11 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
         raise _failed(str(error), made) from None
     except Exception as error:  # math-core's own kind of error has no public base class but this
         raise _failed(str(error), made) from None
+    for stand_in, color in made.colors.items():
+        text = text.replace(f"color:{stand_in}", f"color:{color}")
     root = mathml.parse(text)
+    mathml.settle_tables(root, made.tables)
+    mathml.uncover(root)
     if mathml.depth(root) > DEEPEST:
         raise TexError(msg("more than {count} groups are inside each other", count=DEEPEST), 0)
     root.set("alttext", tex)

@@ -41,10 +41,27 @@ class Line:
 
 
 @dataclass(slots=True)
+class Table:
+    """What math-core does not keep of a table: white behind its rows (em, by their places), how much further apart than
+    usual its rows are, columns as in aligned formulas.
+    """
+
+    gaps: dict[int, float] = field(default_factory=dict)
+    stretch: float = 1.0
+    is_aligned: bool = False
+    row: int = 0
+
+
+@dataclass(slots=True)
 class Rewritten:
-    """A formula in math-core's TeX; its lines, and whether equations of its kind are counted."""
+    """A formula in math-core's TeX; its lines, and whether equations of its kind are counted; its tables as they begin;
+    colours by those of math-core that stand for them; how far apart its author wants rows of arrays.
+    """
 
     out: Out = field(default_factory=Out)
     lines: list[Line] = field(default_factory=lambda: [Line()])
     is_counted: bool = False
     environment: str = ""
+    tables: list[Table] = field(default_factory=list)
+    colors: dict[str, str] = field(default_factory=dict)
+    stretch: float = 1.0

@@ -32,6 +32,8 @@ def phantom(element: etree._Element, setting: Setting) -> Box:
 def padded(element: etree._Element, setting: Setting) -> Box:
     """A row that pretends to other measures."""
     box = row_of(element, setting)
+    if (element.get("lspace") or "").startswith("-"):
+        box = box.moved(-box.width)
     return replace(
         box,
         width=em(element.get("width"), box.width),

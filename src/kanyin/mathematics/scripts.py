@@ -9,8 +9,11 @@ from kanyin.mathematics.grow import glyph_box, grown
 from kanyin.mathematics.operators import ACCENTS, BARS, LARGE, core, has_limits
 from kanyin.mathematics.setting import Setting, name_of, shapes
 
-_GAP = 0.1
-"""Between a brace or an arrow and what it spans, em."""
+_GAP, _BRACE_GAP = 0.1, 0.2
+"""Between an arrow, or a brace, and what it spans, em."""
+_LIMIT_GAP = 0.15
+"""White between a sign and its limits at least, em: some fonts name less, and the dots of a letter touch the sign."""
+_WIDE_BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
 _BETWEEN = 0.12
 """Em between exponent and index at least: some fonts name less, and a fraction touches the index."""
 _SPANS = frozenset("⏞⏟⏜⏝⎴⎵→←↔⇒⇐⇔↦⟵⟶⟷⟸⟹⟺↼⇀↽⇁⇌⇋↞↠↩↪=\u20d7\u20d6\u20e1^~ˆ˜\u0302\u0303")
@@ -119,11 +122,14 @@ def stacked(base: Box, below: Box | None, above: Box | None, setting: Setting) -
     width = max(base.width, *(label.width for label in (below, above) if label))
     middle = width / 2
     placed = [base.moved(middle - base.width / 2)]
+    least = _LIMIT_GAP * setting.scale
     if above:
-        gap = max(setting.length("UpperLimitGapMin"), setting.length("UpperLimitBaselineRiseMin") - above.descent)
+        rise = setting.length("UpperLimitBaselineRiseMin") - above.descent
+        gap = max(setting.length("UpperLimitGapMin"), rise, least)
         placed.append(above.moved(middle - above.width / 2 + lean, base.ascent + gap + above.descent))
     if below:
-        gap = max(setting.length("LowerLimitGapMin"), setting.length("LowerLimitBaselineDropMin") - below.ascent)
+        drop = setting.length("LowerLimitBaselineDropMin") - below.ascent
+        gap = max(setting.length("LowerLimitGapMin"), drop, least)
         placed.append(below.moved(middle - below.width / 2 - lean, -base.descent - gap - below.ascent))
     return overlaid(placed, width)
 
@@ -147,7 +153,8 @@ def _accented(element: etree._Element, setting: Setting) -> Box:
     if text in ACCENTS or (len(text) == 1 and "\u0300" <= text <= "\u20ff"):
         return _with_accent(base, ACCENTS.get(text, text), setting, wide=element[1].get("stretchy") == "true")
     mark = _spanning(element[1], base.width, setting) or setting.script().box(element[1])
-    raised = mark.moved((base.width - mark.width) / 2, base.ascent + _GAP * setting.scale + mark.descent)
+    gap = (_BRACE_GAP if text in _WIDE_BRACES else _GAP) * setting.scale
+    raised = mark.moved((base.width - mark.width) / 2, base.ascent + gap + mark.descent)
     return overlaid([base, raised], max(base.width, mark.width))
 
 
@@ -176,10 +183,12 @@ def _widest(glyph: str, width: float, setting: Setting) -> str:
 
 def _underlined(element: etree._Element, setting: Setting) -> Box:
     base = setting.box(element[0])
-    if "".join(element[1].itertext()) in BARS:
+    text = "".join(element[1].itertext())
+    if text in BARS:
         return _ruled(base, setting, above=False)
     mark = _spanning(element[1], base.width, setting) or setting.script().box(element[1])
-    lowered = mark.moved((base.width - mark.width) / 2, -base.descent - _GAP * setting.scale - mark.ascent)
+    gap = (_BRACE_GAP if text in _WIDE_BRACES else _GAP) * setting.scale
+    lowered = mark.moved((base.width - mark.width) / 2, -base.descent - gap - mark.ascent)
     return overlaid([base, lowered], max(base.width, mark.width))
 
 

@@ -27,13 +27,16 @@ def shapes(*names: str) -> Callable[[Shape], Shape]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``display``: as on a line of its own; ``level``: of scripts; ``cramped``: scripts above are raised less."""
+    """``display``: as on a line of its own; ``level``: of scripts; ``cramped``: scripts above are raised less;
+    ``room``: em that a line of the text has, if it is known.
+    """
 
     font: MathFont
     display: bool = False
     level: int = 0
     cramped: bool = False
     color: str = ""
+    room: float = 0.0
 
     @property
     def scale(self) -> float:

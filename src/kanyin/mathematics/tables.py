@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from lxml import etree
 
 from kanyin.mathematics.boxes import Box, Rule, overlaid
 from kanyin.mathematics.grow import centred
+from kanyin.mathematics.parting import broken, pieces_of, piled
 from kanyin.mathematics.setting import Setting, em, name_of, shapes
 
 _STRUT = (0.84, 0.36)
 """What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
+_BESIDE, _NARROWEST = 2.0, 8.0
+"""Em of a line that a table leaves to its brackets, and that a column keeps at least."""
+_CLOSER = 0.8
+"""How much smaller a table is rather made than its cells are parted."""
 _CLOSEST = 0.1
 """White between what is high in a row and in the next at least, em (TeX's lineskip, 1 pt)."""
 _FREE = 0.4
@@ -65,18 +70,43 @@ def grid(element: etree._Element, setting: Setting) -> Grid:
     rows = [row for row in element if name_of(row) == "mtr"]
     cells = [[setting.box(cell) for cell in row] for row in rows]
     columns = max(map(len, cells), default=0)
-    widths = [max((row[n].width for row in cells if n < len(row)), default=0.0) for n in range(columns)]
     gaps = spaced(element.get("columnspacing"), columns - 1, _COLUMN_GAP)
+    if setting.room and not setting.level:
+        _wrap(rows, cells, setting, setting.room - _BESIDE - sum(gaps))
+    widths = _widths(cells, columns)
     edge = em((element.get("framespacing") or "0").split()[0])
     steps = [width + gap * setting.scale for width, gap in zip(widths, [*gaps, 0.0], strict=False)]
     lefts = [edge + left for left in accumulate(steps, initial=0.0)][:columns]
     reach = [_reach(row, element, setting) for row in cells]
     white = spaced(element.get("rowspacing"), len(rows) - 1, _ROW_GAP)
-    downs = [_down(*two, reach[m], reach[m + 1], white[m], setting.scale) for m, two in enumerate(pairwise(cells))]
+    gaps_told = [*map(float, (element.get("data-gaps") or "").split()), *[0.0] * len(rows)]
+    downs = [
+        _down(*two, reach[m], reach[m + 1], white[m], setting.scale) + gaps_told[m] * setting.scale
+        for m, two in enumerate(pairwise(cells))
+    ]
     baselines = [-down for down in accumulate(downs, initial=0.0)][: len(rows)]
     usual = (element.get("columnalign") or "center").split()
     aligned = [[_align(cell, usual, n) for n, cell in enumerate(row)] for row in rows]
     return Grid(cells, aligned, widths, lefts, baselines, reach, sum(steps) + 2 * edge)
+
+
+def _widths(cells: Sequence[Sequence[Box]], columns: int) -> list[float]:
+    return [max((row[n].width for row in cells if n < len(row)), default=0.0) for n in range(columns)]
+
+
+def _wrap(rows: Sequence[etree._Element], cells: list[list[Box]], setting: Setting, room: float) -> None:
+    """The cells of the widest column on several lines, where the table is wider than a line of the text."""
+    widths = _widths(cells, max(map(len, cells), default=0))
+    if sum(widths) <= room / _CLOSER or not widths:
+        return
+    n = widths.index(max(widths))
+    free = room - sum(widths) + widths[n]
+    if free < _NARROWEST:
+        return
+    for row, boxes in zip(rows, cells, strict=True):
+        if n < len(boxes) and boxes[n].width > free:
+            lines = broken(pieces_of(row[n], replace(setting, room=0.0), after=False), free, 0.0)
+            boxes[n] = piled(lines)
 
 
 def _down(
@@ -100,8 +130,10 @@ def _align(cell: etree._Element, usual: Sequence[str], n: int) -> str:
 
 
 def _reach(row: Sequence[Box], element: etree._Element, setting: Setting) -> tuple[float, float]:
-    strut = (0.0, 0.0) if "tight" in (element.get("class") or "").split() else _STRUT
-    above, below = (part * setting.scale for part in strut)
+    kinds = (element.get("class") or "").split()
+    strut = (0.0, 0.0) if "tight" in kinds else _STRUT
+    stretched = setting.scale * float(element.get("data-stretch") or 1.0)
+    above, below = (part * stretched for part in strut)
     return max([above, *(box.ascent for box in row)]), max([below, *(box.descent for box in row)])
 
 

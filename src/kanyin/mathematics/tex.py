@@ -71,6 +71,10 @@ class Reader:
         self._next += 1
         return self._tokens[self._next - 1]
 
+    def back(self) -> None:
+        """Give the last token back."""
+        self._next -= 1
+
     def spaces(self) -> None:
         """Pass over white space."""
         while self and self._tokens[self._next].is_space:
@@ -176,3 +180,42 @@ def stripped(given: list[Token]) -> list[Token]:
     while end > start and given[end - 1].is_space:
         end -= 1
     return given[start:end]
+
+
+def single(given: list[Token]) -> list[Token]:
+    r"""Braces with one backslash where an author wrote two, ``\\{x\\}``, for a page that takes one of them away."""
+    found = list(given)
+    opened: list[int] = []
+    for n, token in enumerate(given):
+        if token.text == "{":
+            opened.append(n)
+        elif token.text == "}" and opened:
+            start = opened.pop()
+            if start and given[start - 1].text == given[n - 1].text == "\\\\" and start < n - 1:
+                for at in (start, n):
+                    found[at - 1], found[at] = Token("", given[at - 1].at), Token("\\" + given[at].text, given[at].at)
+    return [token for token in found if token.text]
+
+
+def rest(reader: Reader) -> list[Token]:
+    """All tokens that come."""
+    found: list[Token] = []
+    while reader:
+        found.append(reader.take())
+    return found
+
+
+def outside(given: list[Token], *wanted: str) -> bool:
+    """Whether one of these tokens stands outside all groups and environments."""
+    depth = 0
+    for token in given:
+        depth += {"{": 1, "}": -1, "\\begin": 1, "\\end": -1, "\\substack": 0}.get(token.text, 0)
+        if depth == 0 and token.text in wanted:
+            return True
+    return False
+
+
+def without_last_line_end(given: list[Token]) -> list[Token]:
+    r"""A body without the ``\\`` behind its last line, which would be an empty line more."""
+    body = stripped(given)
+    return body[:-1] if body and body[-1].text in ("\\\\", "\\cr") else body

@@ -10,12 +10,14 @@ from lxml import etree
 
 from kanyin.mathematics.boxes import Box, Ink, Text, beside, space
 from kanyin.mathematics.grow import centred, glyph_box, grown
-from kanyin.mathematics.operators import LARGE, UNSEEN
+from kanyin.mathematics.operators import INTEGRALS, LARGE, UNSEEN
 from kanyin.mathematics.setting import Setting, em, name_of, shapes
 
 _HAN_ASCENT, _HAN_DESCENT = 0.88, 0.12
 """What Han reaches above and below the baseline (OS/2 of Chinese fonts), em."""
 _UNKNOWN_WIDTH = 0.6
+_INTEGRAL = 1.5
+"""How much higher than a sum an integral is on a line of its own (Computer Modern); fonts name one height for both."""
 _BLANKS = {" ": 0.25, "\u00a0": 0.25, "\u2003": 1.0, "\u2002": 0.5, "\u2009": 1 / 6, "\u2005": 0.25, "\u3000": 1.0}
 _GREEK = dict(zip("αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ", range(0x1D6FC, 0x1D71C), strict=True))
 _ITALIC = _GREEK | {"h": 0x210E, "ı": 0x1D6A4, "ȷ": 0x1D6A5}
@@ -109,6 +111,7 @@ def operator(element: etree._Element, setting: Setting) -> Box:
     text = "".join(element.itertext())
     if text in LARGE and setting.font.glyph(text):
         size = setting.length("DisplayOperatorMinHeight") if setting.display else 0.0
+        size *= _INTEGRAL if text in INTEGRALS else 1.0
         made = grown(setting.font, text, size, upright=True, scale=setting.scale, color=setting.color)
         return centred(made, setting.axis)
     wanted = em(element.get("minsize")) * setting.scale
@@ -120,7 +123,7 @@ def operator(element: etree._Element, setting: Setting) -> Box:
 def bracket(text: str, height: float, setting: Setting) -> Box:
     """A bracket of at least this height round the axis."""
     made = grown(setting.font, text, height, upright=True, scale=setting.scale, color=setting.color)
-    return centred(made, setting.axis)
+    return replace(centred(made, setting.axis), letter=False)  # its index goes down with its end
 
 
 def is_space(element: etree._Element) -> bool:

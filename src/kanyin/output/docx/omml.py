@@ -17,13 +17,10 @@ from kanyin.mathematics.operators import (
     UNSEEN,
     core,
     has_limits,
-    is_binary,
-    is_relation,
-    is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
 from kanyin.output.docx.omml_runs import alphabet, column, letter, m, nothing, run, structure, word
-from kanyin.output.docx.omml_terms import FUNCTIONS, QUOTED, SET_MINUS, SUMS, base_of_limit, in_terms
+from kanyin.output.docx.omml_terms import FUNCTIONS, QUOTED, SET_MINUS, SUMS, base_of_limit, in_terms, operand_end
 from kanyin.output.xhtml import has_han
 
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
@@ -58,7 +55,7 @@ class _Writer:
             element = elements[at]
             at += 1
             if _is_nary(element):
-                end = _operand_end(elements, at)
+                end = operand_end(elements, at)
                 made.extend(self.nary(element, elements[at:end], color))
                 at = end
             elif _is_prescript(element) and at < len(elements):
@@ -269,12 +266,22 @@ class _Writer:
         properties = [structure("borderBoxPr", *looks)] if looks else []
         return [structure("borderBox", *properties, self.argument("e", list(element), color))]
 
+    def padded(self, element: etree._Element, color: str) -> list[etree._Element]:
+        """The room of what is not shown, on one side. What is shown keeps its room: LibreOffice would hide it."""
+        inner = list(element)
+        flat = [m(look, "1") for side, look in _FLAT if element.get(side) == "0"]
+        if not flat or len(inner) != 1 or name_of(inner[0]) != "mphantom":
+            return self.row(inner, color)
+        looks = structure("phantPr", m("show", "0"), *flat)
+        return [structure("phant", looks, self.argument("e", list(inner[0]), color))]
+
     def phantom(self, element: etree._Element, color: str) -> list[etree._Element]:
         """The room of what is not shown."""
         return [structure("phant", structure("phantPr", m("show", "0")), self.argument("e", list(element), color))]
 
 
 _WITH_LIMITS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+_FLAT = (("width", "zeroWid"), ("height", "zeroAsc"), ("height", "zeroDesc"))
 _SIDES = {"munder": ("sub",), "mover": ("sup",), "munderover": ("sub", "sup")}
 _SHAPES: dict[str, Callable[[_Writer, etree._Element, str], list[etree._Element]]] = {
     **dict.fromkeys(("mi", "mn", "mo", "mtext", "ms"), _Writer.token),
@@ -288,6 +295,7 @@ _SHAPES: dict[str, Callable[[_Writer, etree._Element, str], list[etree._Element]
     "mtable": _Writer.table,
     "menclose": _Writer.enclosed,
     "mphantom": _Writer.phantom,
+    "mpadded": _Writer.padded,
 }
 
 
@@ -315,27 +323,3 @@ def _is_nary(element: etree._Element) -> bool:
 def _is_prescript(element: etree._Element) -> bool:
     is_script = name_of(element) in ("msub", "msup", "msubsup")
     return is_script and name_of(element[0]) == "mrow" and not len(element[0])
-
-
-def _operand_end(elements: Sequence[etree._Element], start: int) -> int:
-    """Where what a sum sums ends: before the next sign between terms."""
-    end, depth = start, 0
-    while end < len(elements):
-        element = elements[end]
-        text = element.text or "" if name_of(element) == "mo" else _closer(element)
-        depth += (text in "([{" and text != "") - (text in ")]}" and text != "")
-        if depth < 0:
-            break
-        if depth:
-            end += 1
-            continue
-        if is_relation(element) or is_separator(element) or (is_binary(element) and end > start):
-            break
-        end += 1
-    return end if depth == 0 or end < len(elements) else start
-
-
-def _closer(element: etree._Element) -> str:
-    """The bracket on which an index hangs."""
-    operator = core(element)
-    return "" if operator is None else operator.text or ""

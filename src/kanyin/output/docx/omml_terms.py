@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from kanyin.mathematics.operators import core, is_binary, is_relation, is_separator
+from kanyin.mathematics.setting import name_of
 from kanyin.output.docx.omml_runs import m, run, structure
 from kanyin.output.docx.xml import M
 
@@ -62,11 +64,12 @@ def in_terms(row: Sequence[etree._Element]) -> list[etree._Element]:
 def base_of_limit(base: Sequence[etree._Element], name: str) -> list[etree._Element]:
     """What has a limit (``limLow``, ``limUpp``): a term, which LibreOffice gives one limit on each side at most.
 
-    One that has its limit on that side stands between brackets that show nothing: there that makes it a term again.
+    One that has its limit on that side, or is of several parts, stands between brackets that show nothing: there that
+    makes it a term again.
     """
     if all(map(_is_unread, base)):
         return [*base, no_term()]
-    if _limited(base[-1]) != name:
+    if len(base) == 1 and _limited(base[-1]) != name:
         return list(base)
     unseen = structure("dPr", m("begChr", ""), m("endChr", ""))
     return [structure("d", unseen, structure("e", *base))]
@@ -151,3 +154,27 @@ def _has(element: etree._Element, look: str) -> bool:
 def _is_unread(element: etree._Element) -> bool:
     """True for what LibreOffice passes over: spaces, too."""
     return etree.QName(element).localname in _UNREAD or _text(element).isspace()
+
+
+def operand_end(elements: Sequence[etree._Element], start: int) -> int:
+    """Where what a sum sums ends: before the next sign between terms."""
+    end, depth = start, 0
+    while end < len(elements):
+        element = elements[end]
+        text = element.text or "" if name_of(element) == "mo" else _closer(element)
+        depth += (text in "([{" and text != "") - (text in ")]}" and text != "")
+        if depth < 0:
+            break
+        if depth:
+            end += 1
+            continue
+        if is_relation(element) or is_separator(element) or (is_binary(element) and end > start):
+            break
+        end += 1
+    return end if depth == 0 or end < len(elements) else start
+
+
+def _closer(element: etree._Element) -> str:
+    """The bracket on which an index hangs."""
+    operator = core(element)
+    return "" if operator is None else operator.text or ""

@@ -19,7 +19,7 @@ from lxml import etree
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
 from kanyin.book.title_block import source_notes
-from kanyin.mathematics import mathml
+from kanyin.mathematics import browsers
 from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import mark_drawings, mark_ruby, settle, split_code
@@ -93,7 +93,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     for root in (front, text):
         mark_english(root)
         _keep_known_attributes(root)
-        mathml.say_in_css(root)
+        browsers.say_in_css(root)
     loosen_tables(text)  # behind what takes the authors' own CSS away
     wanted = [xhtml.text_of(root) for root in (front, text)]
     mark_drawings(text)

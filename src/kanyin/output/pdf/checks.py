@@ -17,6 +17,8 @@ from kanyin.remarks import remark
 from kanyin.style import Style, fonts, shared_folder
 
 _SHOWN = 40
+_READABLE = 0.6
+"""How small a formula may be beside its text without a word."""
 
 
 def check_notes(document: Any, page: Page, name: str) -> None:
@@ -42,6 +44,7 @@ def check_text(document: Any, page: Page, name: str, style: Style) -> None:
     turned = {id(box) for page in document.pages for box in _turned(page._page_box)}
     off = [one for one in texts if one[2].text.strip() and not _is_on(*one[1:]) and id(one[2]) not in turned]
     _tell_off_page([*((number, box.text) for number, _, box in off), *_formulas_off_page(document)])
+    _tell_small(document)
 
 
 def _tell_off_page(texts: list[tuple[int, str]]) -> None:
@@ -63,6 +66,20 @@ def _formulas_off_page(document: Any) -> Iterator[tuple[int, str]]:
                 right = box.position_x + image.right_edge(box.style["font_size"])
                 if right > page.width + 1:
                     yield number, image.piece.tex
+
+
+def _tell_small(document: Any) -> None:
+    """A remark on formulas that found room only much smaller than the text, with their pages."""
+    small: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants():
+            image = getattr(box, "replacement", None)
+            if isinstance(image, FormulaImage) and image.shrunk(box.style["font_size"]) < _READABLE:
+                small.setdefault(box.element.get("alt") or image.piece.tex, number)
+    for tex, number in small.items():
+        problem = msg("a formula finds room on page {number} of the PDF only far smaller than the text: {text}",
+                      number=number, text=" ".join(tex.split())[:_SHOWN])  # fmt: skip
+        remark(problem, hint=msg("part it into lines, or take a larger page: --trim"))
 
 
 def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:

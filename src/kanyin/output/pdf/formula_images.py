@@ -52,6 +52,10 @@ class FormulaImage:
             * font_size
         )
 
+    def shrunk(self, font_size: float) -> float:
+        """How much smaller than the text it is set to find room."""
+        return self.piece.shrunk(self.room / font_size) if self.room else 1.0
+
     def white_after(self, font_size: float) -> float:
         """The white at the end of a piece, px: what parts = from the next term."""
         return self.box(font_size).after * font_size

@@ -18,13 +18,11 @@ from kanyin.messages import msg
 from kanyin.output import xhtml
 from kanyin.output.pdf.css import math_file
 from kanyin.output.xhtml import MATHML
-from kanyin.style import Style
+from kanyin.style import MM_PER_PT, Style
 
 NUMBER = "equation-number"
 """The class of a number beside a formula."""
 _ADDRESS = "formula:"
-_SMALLEST = 0.5
-"""How small a piece in a line of text is made that is longer than the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,13 @@ class Piece:
         """
         if self.box is None:
             return self.display.fitted(self.line, room)  # type: ignore[union-attr]
-        return self.box.scaled(max(_SMALLEST, room / self.box.width)) if 0 < room < self.box.width else self.box
+        return self.box.scaled(room / self.box.width) if 0 < room < self.box.width else self.box
+
+    def shrunk(self, room: float) -> float:
+        """How much smaller than the text the piece is set in a room; 1 where it has its own size."""
+        boxes = [box for box, _ in self.display.lines[self.line].pieces] if self.display else [self.box or Box()]
+        own = layout.size_of(boxes)
+        return layout.size_of([self.fitted(room)]) / own if own and room else 1.0
 
 
 @dataclass(slots=True)
@@ -93,14 +97,19 @@ def _font(style: Style) -> math_fonts.MathFont:
     return math_fonts.load(file)
 
 
+def _room(style: Style) -> float:
+    """Em that a line of the text has."""
+    return style.column_width / MM_PER_PT / style.size
+
+
 def _pieces(formula: reader.Formula, style: Style) -> Iterator[Piece]:
-    boxes = layout.in_line(formula.math, _font(style))
+    boxes = layout.in_line(formula.math, _font(style), _room(style))
     yield from map(Piece, shares(formula.tex, len(boxes)), boxes)
 
 
 def _lines(formula: reader.Formula, style: Style) -> Iterator[Piece]:
     numbers = [mathml.number(text) if text else None for text in formula.numbers]
-    made = layout.displayed(formula.math, _font(style), numbers)
+    made = layout.displayed(formula.math, _font(style), numbers, _room(style))
     for n, tex in enumerate(shares(formula.tex, len(made.lines))):
         yield Piece(tex, None, made, n)
 
