@@ -112,3 +112,18 @@ def test_documents_that_the_text_brings_have_their_titles() -> None:
     assert [n for n, part in found.items() if part == official.ANNEX_TITLE] == [6, 7, 9]
     assert found[4] == official.SIGNATURE and found[5] == official.DAY
     assert official.organs(lines[4]) == ["临江县人民政府", "临江县水务局"]
+
+
+def test_titles_of_attachments_on_two_lines_and_their_files() -> None:
+    page = [
+        "临水县水利局关于石渡口险情的复函", "临水函〔2021〕6号", "石渡口镇人民政府：", "来函收悉。",
+        "附件：1.县安全检查工作组关于石渡口镇上河村渡口险情的报告", "2.石渡口镇上河村渡口检查人员意见",
+        "临水县水利局", "2021年3月5日", "附件1", "关于石渡口镇上河村", "渡口险情的报告", "县政府", "附件2",
+        "石渡口镇上河村", "渡口检查意见", "水涨了", "复函附件1.docx",
+    ]  # fmt: skip
+    parts = official.frame(page)
+    titles = [n for n, part in parts.items() if part == official.ANNEX_TITLE]
+    assert titles == [9, 10, 13, 14]
+    assert parts[16] == official.ATTACHMENTS
+    texts = [page[n] for n, part in sorted(parts.items()) if part == official.ATTACHMENTS]
+    assert official.read_attachments(texts)[-1] == "石渡口镇上河村渡口检查人员意见"

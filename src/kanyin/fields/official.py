@@ -48,6 +48,7 @@ _PARTS = lazy("[，、,；;]")
 _MARK = lazy("[，。；！？]")
 _LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
 _MOST_TITLES = 20
+_MOST_TITLE_LINES = 3
 _MOST_ABOVE = 6
 """Lines of the letterhead above the number: 份号, 密级, 紧急程度, 发文机关标志."""
 _OF_LETTERHEAD = (
@@ -203,7 +204,8 @@ def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[
     if signed:
         wording = "".join(lines[n] for n in sorted(parts) if parts[n] == TITLE)
         named = brought_with(lines[begin + 1 : min(signed)]) | {named_document(wording or lines[title or 0])}
-        parts |= _below(lines, max(signed) + 1, named - {""})
+        attached = read_attachments([lines[n] for n in sorted(parts) if parts[n] == ATTACHMENTS])
+        parts |= _below(lines, max(signed) + 1, named - {""}, attached)
     return parts
 
 
@@ -284,9 +286,9 @@ def _items(text: str) -> list[str]:
     return items if len(items) > 1 and in_order else [text]
 
 
-def _below(lines: Sequence[str], start: int, named: frozenset[str]) -> dict[int, str]:
+def _below(lines: Sequence[str], start: int, named: frozenset[str], attached: Sequence[str]) -> dict[int, str]:
     """What stands below the date: 附注, the attachments and their titles, 抄送, 印发. ``named``: the documents that
-    this one brings; the title of one may stand on two lines."""
+    this one brings; the title of one may stand on two lines; ``attached``: the attachments that it has."""
     parts: dict[int, str] = {}
     for n in range(start, len(lines)):
         text = lines[n]
@@ -294,17 +296,42 @@ def _below(lines: Sequence[str], start: int, named: frozenset[str]) -> dict[int,
             parts[n] = NOTE
         elif _ANNEX.fullmatch(text):
             parts[n] = ANNEX
-            if n + 1 < len(lines) and 4 <= len(lines[n + 1]) <= 60 and not _MARK.search(lines[n + 1]):
-                parts[n + 1] = ANNEX_TITLE
+            parts |= dict.fromkeys(_annex_title(lines, n + 1, attached), ANNEX_TITLE)
         elif n not in parts and (of := next((k for k in (1, 2) if _joined(lines[n : n + k]) in named), 0)):
             parts |= dict.fromkeys(range(n, n + of), ANNEX_TITLE)
         elif _CC.match(text) and len(text) <= _LONGEST_ADDRESSEE:
             parts[n] = CC
         elif is_imprint(text):
             parts[n] = IMPRINT
-        elif _is_file_list(lines, n, parts):
+        elif _is_file_list(lines, n, parts) or (attached and _names_file(text)):
             parts[n] = ATTACHMENTS
     return parts
+
+
+def _annex_title(lines: Sequence[str], start: int, attached: Sequence[str]) -> range:
+    """The lines of the title below 附件1: one, and more as long as what they say is no more than a part of the name
+    that the document itself calls an attachment by, which goes on behind it."""
+    end = start
+    while end < min(len(lines), start + _MOST_TITLE_LINES) and _may_be_title(lines[end]):
+        end += 1
+        said = _joined(lines[start:end])
+        if not any(said in (name := _joined([one])) and not name.endswith(said) for one in attached):
+            break
+    return range(start, end)
+
+
+def _may_be_title(text: str) -> bool:
+    return 4 <= len(text) <= 60 and not _MARK.search(text)
+
+
+def _names_file(text: str) -> bool:
+    """A file of an attachment as sites list them below a document: 通告附件1.docx."""
+    return "附件" in text and is_file(text) and not _MARK.search(text)
+
+
+def is_file(text: str) -> bool:
+    """It ends as the name of a file does."""
+    return any(found.end() == len(text.rstrip()) for found in _FILE.finditer(text))
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -332,9 +359,10 @@ def read_imprint(text: str) -> tuple[str, str]:
 
 
 def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:
-    """The names of the attachments, without the label and without the numbers of several."""
-    names = [_bare(item) for text in texts for item in _items(text.strip())]
-    return tuple(name for name in names if name)
+    """The names of the attachments, without the label and without the numbers of several; those of their files only
+    where nothing else names them."""
+    names = [name for text in texts for item in _items(text.strip()) if (name := _bare(item))]
+    return tuple(name for name in names if not is_file(name)) or tuple(names)
 
 
 def _bare(text: str) -> str:
