@@ -39,6 +39,9 @@ _ITEM_NUMBER = lazy(r"\d{1,2}\s?[.．、]\s?")
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
 _CC = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
+_PERSON = lazy("(?!各|诸|全|尊|敬|亲)[\u4e00-\u9fff·]{2,10}")
+_SHORTEST_CALLED = 3
+"""Characters that a name and what its bearer is called are more than."""
 _PARENTHESES = lazy("[（(][^（()）]{2,80}[)）]")
 _ISSUED = lazy("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
 _BRINGS = lazy("现(?:予|印发|转发|批转|下发|发布|公布)|(?:印发|转发|批转|下发)给?你们")
@@ -117,7 +120,14 @@ def is_addressee(text: str) -> bool:
     text = text.strip()
     if len(text) > _LONGEST_ADDRESSEE or text[-1:] not in ("：", ":") or "。" in text:
         return False
-    return _are_organs(text[:-1])
+    return _are_organs(text[:-1]) or _are_persons(text[:-1])
+
+
+def _are_persons(text: str) -> bool:
+    """Names with what the last of their bearers is called, and no other words: 林晓河、江涛委员."""
+    names = [name.strip() for name in _PARTS.split(text)]
+    called = tuple(rules.table("official")["persons"])
+    return all(map(_PERSON.fullmatch, names)) and len(names[-1]) > _SHORTEST_CALLED and names[-1].endswith(called)
 
 
 def _are_organs(text: str) -> bool:
@@ -180,12 +190,26 @@ def brought_with(texts: Iterable[str]) -> frozenset[str]:
 def frame(texts: Sequence[str]) -> dict[int, str]:
     """The part of an official document that each line is, by its index; empty for a page that is none."""
     lines = [text.strip() for text in texts]
-    number = next((n for n, text in enumerate(lines) if is_number(text)), None)
+    number = _own_number(lines)
     titles = [n for n, text in enumerate(lines) if is_title(text)]
     if number is not None:
         near = [n for n in titles if -_REACH <= n - number <= _REACH / 2]
         return _frame(lines, number, min(near, key=lambda n: abs(n - number), default=None))
     return next((parts for title in titles[:_MOST_TITLES] if (parts := _frame(lines, None, title))), {})
+
+
+def _own_number(lines: Sequence[str]) -> int | None:
+    """The number right above 主送机关; the first where none is: sites tell it in a list above the document too."""
+    numbers = [n for n, text in enumerate(lines) if is_number(text)]
+    above = (n for n in numbers if any(is_addressee(text) for text in lines[n + 1 : n + 3]))
+    return next(above, numbers[0] if numbers else None)
+
+
+def _title_above(lines: Sequence[str], number: int) -> range:
+    """The lines right above the number that are the title on two or three, as the page says it on one elsewhere."""
+    whole = {_joined([text]) for text in lines if is_title(text)}
+    starts = (start for start in (number - 2, number - 3) if start >= 0 and _joined(lines[start:number]) in whole)
+    return range(next(starts, number), number)
 
 
 def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[int, str]:
@@ -199,7 +223,7 @@ def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[
     if (number is not None) + (title is not None) + bool(addressee) + bool(signed) < _EVIDENCE:
         return {}
     if number is not None:
-        parts |= _above(lines, number, addressee)
+        parts |= _above(lines, number, addressee) | dict.fromkeys(_title_above(lines, number), TITLE)
     parts |= signed | _attached(lines, range(begin + 1, min(signed, default=len(lines))))
     if signed:
         wording = "".join(lines[n] for n in sorted(parts) if parts[n] == TITLE)
