@@ -146,8 +146,8 @@ def test_the_answer_to_a_proposal_is_an_official_document() -> None:
 def test_the_number_above_the_addressee_and_the_title_on_two_lines_above_it() -> None:
     page = [
         "标题：", "临水县政府办公室对县政协一届三次会议第41号提案的答复", "发文字号：", "临政办函〔2021〕6号",
-        "临水县政府办公室对县政协一届三次会议", "第41号提案的答复", "临政办函〔2021〕6号", "林晓河、江涛委员：", "现答复如下。",
-        "临水县政府办公室", "2021年3月5日",
+        "临水县政府办公室对县政协一届三次会议", "第41号提案的答复", "临政办函〔2021〕6号", "林晓河、江涛委员：",
+        "现答复如下。", "临水县政府办公室", "2021年3月5日",
     ]  # fmt: skip
     parts = official.frame(page)
     assert [n for n, part in parts.items() if part == official.TITLE] == [4, 5]
