@@ -383,10 +383,10 @@ def read_imprint(text: str) -> tuple[str, str]:
 
 
 def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:
-    """The names of the attachments, without the label and without the numbers of several; those of their files only
-    where nothing else names them."""
+    """The names of the attachments, without the label and without the numbers of several; those of files that say no
+    more than that they are attached, 附件1.docx, only where nothing else names them."""
     names = [name for text in texts for item in _items(text.strip()) if (name := _bare(item))]
-    return tuple(name for name in names if not is_file(name)) or tuple(names)
+    return tuple(name for name in names if not _names_file(name)) or tuple(names)
 
 
 def _bare(text: str) -> str:
