@@ -133,3 +133,12 @@ def test_a_caption_in_two_languages_may_be_as_long_as_both() -> None:
     blocks = [{"t": "Para", "c": [picture()]}, block]
     captions.shape(blocks)
     assert [one["t"] for one in blocks] == ["Figure"]
+
+
+def test_captions_in_brackets_above_their_pictures() -> None:
+    made = html("甲。\n\n（图 1：岸线）\n\n![](a.png)\n\n(图2 石阶)\n\n![](b.png)\n\n乙（图3）。\n\n![](c.png)\n")
+    assert re.findall(r'class="caption">\s*<p>([^<]*)', made) == ["（图 1：岸线）", "(图2 石阶)"]
+
+
+def test_a_caption_in_brackets_between_two_pictures_is_nobodys() -> None:
+    assert 'class="caption"' not in html("甲。\n\n![](a.png)\n\n（图1 岸线）\n\n![](b.png)\n")

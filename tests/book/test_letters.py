@@ -21,6 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     [
         ("> 石阶无言。\n>\n> ——《渡口志》", ["quoted signature"]),
         ("盼复。\n\n石渡口村民委员会\n\n2021年3月5日", ["signature", "signature"]),
+        ("特此报告。\n\n临水县石渡口镇上河村\n\n渡口安全检查工作组\n\n2021年3月5日", ["signature"] * 3),
+        ("# 报告\n\n县政府：\n\n# 一、水情\n\n水涨了。\n\n水利局\n\n2021年3月5日", ["flush", "signature", "signature"]),
         ("此致\n\n敬礼！", ["flush"]),
         ("不尽欲言。即颂\n\n近安", ["flush"]),
         ("不尽欲言。专颂\n\n近安", ["flush"]),

@@ -93,3 +93,10 @@ def test_an_address_of_a_section_leads_to_its_own_page(tmp_path: Path) -> None:
     (tmp_path / "ferry" / "a.md").write_text("# 船\n\n文字。\n", "utf-8")
     book = book_of_folder(tmp_path, _index="# 册\n\n[往渡口](/ferry/)\n")
     assert '<a href="#' in book.html.split("往渡口")[0][-60:]
+
+
+def test_the_subtitle_of_a_chapter_stands_in_its_heading(tmp_path: Path) -> None:
+    one = "---\ntitle: 一渡\nsubtitle: ——给老船工\n---\n\n文字。\n"
+    two = "---\ntitle: 二渡\nsubtitle: 夜航\n---\n\n# 二渡\n\n文字。\n"
+    book = book_of_folder(tmp_path / "渡口志", **{"1": one, "2": two})
+    assert [entry.text for entry in book.toc] == ["一渡——给老船工", "二渡——夜航"]

@@ -252,6 +252,14 @@ def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
     assert ("\\$" in prepared(text)) != is_formula
 
 
+def test_a_formula_of_a_cell_ends_in_its_row() -> None:
+    """Prices in the cells of a table open no formula that runs over cells and rows."""
+    table = "| 石 | 价 | 注 |\n|---|---|---|\n| 甲 | $1-$3+/克 | 少 |\n| 乙 | $x$ | 多 [$K](https://example.org/) |\n"
+    rows = prepared(table).split("\n")
+    assert rows[2] == "| 甲 | \\$1-\\$3+/克 | 少 |"
+    assert rows[3] == "| 乙 | $x$ | 多 [\\$K](https://example.org/) |"
+
+
 def test_a_sentence_with_commands_between_dollars_is_told() -> None:
     assert told("甲\n\n设 $path，且 \\alpha 大$ 时。") and not told("设 $x，且大$ 时，$\\alpha$。")
 

@@ -33,14 +33,24 @@ def test_days_in_figures_and_in_han(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["各乡镇人民政府，县政府各部门、各直属单位：", "沿江各县（区）水利局：", "海州水文局:"]
-)
+    "text", ["各乡镇人民政府，县政府各部门、各直属单位：", "沿江各县（区）水利局：", "海州水文局:", "林晓河委员：",
+             "林晓河、江涛代表："],
+)  # fmt: skip
 def test_addressees(text: str) -> None:
     assert official.is_addressee(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["现将有关事项通知如下：", "各位家长：", "他说：", "各乡镇人民政府", "会议指出，要抓好工作："]
+    "text",
+    [
+        "现将有关事项通知如下：",
+        "各位家长：",
+        "他说：",
+        "各位代表：",
+        "林晓河副主席说：",
+        "各乡镇人民政府",
+        "会议指出，要抓好工作：",
+    ],
 )
 def test_what_is_no_addressee(text: str) -> None:
     assert not official.is_addressee(text)
@@ -112,3 +122,34 @@ def test_documents_that_the_text_brings_have_their_titles() -> None:
     assert [n for n, part in found.items() if part == official.ANNEX_TITLE] == [6, 7, 9]
     assert found[4] == official.SIGNATURE and found[5] == official.DAY
     assert official.organs(lines[4]) == ["临江县人民政府", "临江县水务局"]
+
+
+def test_titles_of_attachments_on_two_lines_and_their_files() -> None:
+    page = [
+        "临水县水利局关于石渡口险情的复函", "临水函〔2021〕6号", "石渡口镇人民政府：", "来函收悉。",
+        "附件：1.县安全检查工作组关于石渡口镇上河村渡口险情的报告", "2.石渡口镇上河村渡口检查人员意见",
+        "临水县水利局", "2021年3月5日", "附件1", "关于石渡口镇上河村", "渡口险情的报告", "县政府", "附件2",
+        "石渡口镇上河村", "渡口检查意见", "水涨了", "复函附件1.docx",
+    ]  # fmt: skip
+    parts = official.frame(page)
+    titles = [n for n, part in parts.items() if part == official.ANNEX_TITLE]
+    assert titles == [9, 10, 13, 14]
+    assert parts[16] == official.ATTACHMENTS
+    texts = [page[n] for n, part in sorted(parts.items()) if part == official.ATTACHMENTS]
+    assert official.read_attachments(texts)[-1] == "石渡口镇上河村渡口检查人员意见"
+
+
+def test_the_answer_to_a_proposal_is_an_official_document() -> None:
+    assert official.is_title("临水县政府办公室对县政协一届三次会议第41号提案的答复")
+
+
+def test_the_number_above_the_addressee_and_the_title_on_two_lines_above_it() -> None:
+    page = [
+        "标题：", "临水县政府办公室对县政协一届三次会议第41号提案的答复", "发文字号：", "临政办函〔2021〕6号",
+        "临水县政府办公室对县政协一届三次会议", "第41号提案的答复", "临政办函〔2021〕6号", "林晓河、江涛委员：",
+        "现答复如下。", "临水县政府办公室", "2021年3月5日",
+    ]  # fmt: skip
+    parts = official.frame(page)
+    assert [n for n, part in parts.items() if part == official.TITLE] == [4, 5]
+    assert parts[6] == official.NUMBER
+    assert parts[7] == official.ADDRESSEE

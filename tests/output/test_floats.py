@@ -335,3 +335,9 @@ def test_a_row_of_pictures_stands_on_its_page_once() -> None:
     picture = "<img src=\"data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"/>"
     row = f'<figure class="row float" data-move="1">{picture}{picture}<figcaption>图1　灯</figcaption></figure>'
     assert not misplaced(HTML(string=row).render(), 1)
+
+
+@pytest.mark.parametrize(("before", "moves"), [("河水退了。", True), ("公式三", False), ("即满足", False)])
+def test_a_line_that_is_no_sentence_leads_to_the_picture_below_it(before: str, *, moves: bool) -> None:
+    html = f'<p>{before}</p><figure><img src="a.png"/></figure><p>石阶四十七级。</p>'
+    assert ("data-move" in changed(html, mark_floats)) is moves

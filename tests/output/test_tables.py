@@ -467,3 +467,25 @@ def test_cells_of_many_rows_get_the_room_that_heads_above_figures_want() -> None
     row = ["城东渡口", "126", "98", "28", "110", "县水务局、县交通运输和航道管理局", "2026年11月底"]
     _, widths, _ = fit([heads, *[row] * 6], load_style("official"))
     assert widths[5] > 1.5 * max(widths[1:5])
+
+
+@pytest.mark.parametrize(("above", "parts"), [(27, 1), (24, 2)])
+def test_a_small_table_without_a_caption_is_parted_where_it_would_leave_a_hole(above: int, parts: int) -> None:
+    """Where three lines or fewer are left, it goes to the next page whole."""
+    rows = piped(["项目", "数"], *[[f"第{n}处", f"{n}"] for n in "一二三四五六七八"])
+    pages = built("河水涨了。\n\n" * above + rows + "\n\n河水退了。", ARTICLE)
+    heads = [page.extract_text().count("项目") for page in pages]
+    assert sum(heads) == parts
+    assert "第八处" in pages[1].extract_text()
+
+
+def test_a_table_of_five_lines_is_never_parted() -> None:
+    assert "may-part" in fit([["项目", "数"], *[["一处", "1"]] * 6])[0].split()
+    assert fit([["项目", "数"], *[["一处", "1"]] * 4])[0].split() == ["table"]
+
+
+def test_sentences_get_the_room_that_shorter_cells_can_spare() -> None:
+    long = "沿河各处逐项核对石阶的高低与缺损，登记造册，汛前补齐，并在渡口的木牌上写明" * 2
+    rows = [[f"第{n}处渡口的名称", "石阶四十七级，木牌两块", "上河村与下河村之间的沙洲", long] for n in "一二三四"]
+    _, widths, _ = fit([["渡口", "所有", "所在", "说明"], *rows], ARTICLE)
+    assert widths[-1] > 40

@@ -13,6 +13,8 @@ import pikepdf
 import pytest
 
 from kanyin.proof import proof_pdf
+from kanyin.proof.glyphs import font_files, font_name
+from kanyin.proof.notes import OF_PAGES
 from tests.proof.made import han, saved, weasy_pdf
 
 WEB = "p { text-align: left; text-indent: 0; margin-bottom: 12pt }"
@@ -123,3 +125,35 @@ def _plainly(**page: str) -> bytes:
     """By WeasyPrint as it is: in a process of its own, as others here may have taught it Chinese lines, for good."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
         return process.submit(weasy_pdf, **page).result()  # type: ignore[arg-type]
+
+
+def test_slides_are_not_judged_as_pages_that_go_on() -> None:
+    body = "<p>渡口的第一班船。</p><h2>摆渡</h2>" * 6
+    proof = proof_pdf(
+        weasy_pdf(body=body, css="@page { size: 363pt 272pt; margin: 4pt } h2 { break-after: page }"), "s"
+    )
+    assert any("slides" in note for note in proof.notes)
+    assert not {fault.code for fault in proof.faults} & OF_PAGES
+
+
+def test_a_brace_at_the_end_of_a_line_is_a_programmes() -> None:
+    body = "<p>若未登录则 if (船 == null) {<br>渡口在河的北岸。</p>" + "<p>" + han(200) + "</p>"
+    assert counts(weasy_pdf(body=body))["PF202"] == 0
+
+
+def test_signs_drawn_as_outlines_under_the_name_of_a_font_are_not_missing_there() -> None:
+    """Chromium gives a Type 3 font the name of the TrueType font that it stands in for."""
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        names = [font_of(item) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        name = next(filter(None, names))
+        type3 = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type3, FontDescriptor=pikepdf.Dictionary(FontName=name)
+        )
+        pdf.make_indirect(type3)
+        found = font_files(pdf, {font_name(bytes(name).lstrip(b"/")): {60000}})
+    assert all(not font.missing and not font.empty for font in found.values())
+
+
+def font_of(item: pikepdf.Dictionary) -> pikepdf.Object | None:
+    is_font = item.get("/Type") == "/Font" and item.get("/Subtype") == "/Type0"
+    return item.get("/BaseFont") if is_font else None

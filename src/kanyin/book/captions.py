@@ -72,6 +72,7 @@ def _join(node: Json) -> None:
         if isinstance(child, (dict, list)):
             _join(child)
     if isinstance(node, list) and all(isinstance(one, dict) for one in node):
+        _join_bracketed(node)
         for at in reversed(range(len(node) - 1)):
             while len(made := _joined(*node[at : at + 2])) == 1:  # its English half may come next
                 node[at : at + 2] = made
@@ -79,6 +80,26 @@ def _join(node: Json) -> None:
                     break
             else:
                 node[at : at + 2] = made
+
+
+def _join_bracketed(blocks: list[Json]) -> None:
+    """Give pictures the captions in brackets above them, （图6：水位）, that none above these can claim."""
+    at = 0
+    while at + 1 < len(blocks):
+        words, pictures = _in_brackets(blocks[at]), _pictures(blocks[at + 1])
+        is_claimed = at > 0 and _pictures(blocks[at - 1]) and not (at > 1 and _in_brackets(blocks[at - 2]))
+        if words and pictures and not is_claimed:
+            blocks[at : at + 2] = [figure_groups.figure(["", [], []], [{"t": "Plain", "c": words}], pictures)]
+        at += 1
+
+
+def _in_brackets(block: Json) -> list[Json]:
+    """The inlines of a paragraph that is a caption in brackets; of another one none."""
+    inlines: list[Json] = block["c"] if block.get("t") == "Para" else []
+    words = text_of(inlines).strip() if inlines else ""
+    found = _FIGURE.match(words, 1) if words[:1] in ("（", "(") and words[-1:] in ("）", ")") else None
+    is_short = len(words) <= _LONGEST_PLAIN and not _SENTENCE.search(words[1:-1].replace("：", ""))
+    return inlines if found is not None and is_short and not re.search("[（(）)]", words[1:-1]) else []
 
 
 def _joined(first: Json, second: Json) -> list[Json]:
@@ -131,7 +152,7 @@ def _is_half(chinese: list[Json], english: list[Json], begins: re.Pattern[str]) 
 def _pictures(block: Json) -> list[Json]:
     """The pictures that a block is, with their links; none where its own caption has a number."""
     if block.get("t") == "Figure":
-        if _FIGURE.match(text_of(block["c"][1][1]).strip()) or len(block["c"][2]) != 1:
+        if _FIGURE.match(text_of(block["c"][1][1]).strip().lstrip("（(")) or len(block["c"][2]) != 1:
             return []
         block = block["c"][2][0]
     return figure_groups.pictures_of(block)

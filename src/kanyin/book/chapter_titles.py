@@ -60,6 +60,7 @@ def give(document: Json, chapter: Chapter, book: str) -> None:
     """
     blocks = document["blocks"]
     title = document["meta"].get("title")
+    title = title if words_of(title) == book else _with_subtitle(document["meta"])
     highest = min((block["c"][0] for block in anchors.headings(blocks)), default=0)
     words = words_of(title)
     own = [block for block in anchors.headings(blocks) if block["c"][0] == highest]
@@ -67,6 +68,9 @@ def give(document: Json, chapter: Chapter, book: str) -> None:
         return
     if words and not (own and text_of(own[0]["c"][2]).strip() == words):
         inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words}]
+        if own and text_of(own[0]["c"][2]).strip() == words_of(document["meta"].get("title")):
+            own[0]["c"][2] = inlines
+            return
     elif chapter.title and (not highest or _is_untitled(own, chapter.title)):
         inlines = _inlines(chapter.title)
     else:
@@ -74,6 +78,15 @@ def give(document: Json, chapter: Chapter, book: str) -> None:
     for heading in anchors.headings(blocks):
         heading["c"][0] += 2 - highest
     blocks.insert(0, {"t": "Header", "c": [1, ["", [], []], inlines]})
+
+
+def _with_subtitle(meta: Json) -> Any:
+    """The title of a chapter's front matter with its subtitle behind a dash, as print has both on one line."""
+    title, subtitle = meta.get("title"), words_of(meta.get("subtitle")).strip("—– ")
+    if not words_of(title) or not subtitle:
+        return title
+    inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words_of(title)}]
+    return {"t": "MetaInlines", "c": [*inlines, {"t": "Str", "c": f"——{subtitle}"}]}
 
 
 def _is_untitled(tops: list[Json], title: str) -> bool:

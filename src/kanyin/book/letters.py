@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
+from kanyin.fields.official import is_organ
 from kanyin.patterns import lazy
 
 _SOURCE = lazy(r"\s*——[^—]{1,40}")
@@ -18,11 +19,13 @@ _DATE = lazy(
 _SIGNED, _MOST_SIGNING = lazy(r"\s*[^，。；：？！,;:?!]{1,24}"), 3
 """What stands below the wishes of a letter: a name, be it a character long, a post, a day."""
 _NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
+_SECTION = lazy(r"\s*[一二三四五六七八九十]{1,3}、")
 _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
 _REGARDS = lazy(r"[^，。；：？,;:?\s]{2,8}[！!。]?")
 _BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专|專|专此)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
 _MARK = "，。；：！？…—”』」）》,.;:!?)"
+_STOPS = tuple("。！？”’）…")
 SIGNATURE, QUOTED, FLUSH = "signature", "quoted", "flush"
 FAR = "far"
 """The key of a paragraph that its author set in by many blanks (``habits``), beside its type and what it holds."""
@@ -61,9 +64,10 @@ def _mark(blocks: list[Json]) -> None:
         elif blocks[at]["t"] == "Div" and _RIGHT in blocks[at]["c"][0][1]:
             _close(blocks, texts, at)
         elif blocks[at]["t"] == "Para" and _DATE.fullmatch(text) and _signs(blocks, texts, at):
-            for line in (at - 1, at):
+            first = at - 1 - _begins_above(blocks, texts, at - 1)
+            for line in range(first, at + 1):
                 _name(blocks, line, SIGNATURE)
-            _close(blocks, texts, at - 1)
+            _close(blocks, texts, first)
             continue
         if at and _REGARDS.fullmatch(text.strip()) and _BEFORE_REGARDS.search(texts[at - 1].rstrip()):
             _name(blocks, at, FLUSH)
@@ -117,9 +121,10 @@ def _ends(block: Json) -> bool:
 
 
 def _greet(blocks: list[Json], texts: list[str], signed: int) -> bool:
-    """The first paragraph of a letter that is signed so, where it says whom it is for; true where it does."""
+    """The first paragraph of a letter that is signed so, where it says whom it is for; true where it does. Its own
+    sections, 一、, are no beginning of it."""
     heads = (at for at in range(signed, 0, -1) if blocks[at - 1]["t"] == "Header")
-    first = next(heads, 0)
+    first = next((at for at in heads if not _SECTION.match(text_of(blocks[at - 1]["c"][2]))), 0)
     greets = first < signed and _GREETING.fullmatch(texts[first]) is not None
     if greets and blocks[first]["t"] == "Para":
         _name(blocks, first, FLUSH)
@@ -131,6 +136,13 @@ def _signs(blocks: list[Json], texts: list[str], date: int) -> bool:
     if date < 2 or not _NAME.fullmatch(texts[date - 1]):
         return False
     return date + 1 == len(blocks) or _ends(blocks[date + 1])
+
+
+def _begins_above(blocks: list[Json], texts: list[str], signer: int) -> bool:
+    """The name of an organ that stands on two lines, the second of which is at ``signer``."""
+    above = texts[signer - 1].strip()
+    is_line = signer > 1 and blocks[signer - 1]["t"] == "Para" and _NAME.fullmatch(above) is not None
+    return is_line and texts[signer - 2].rstrip()[-1:] in _STOPS and is_organ(above + texts[signer].strip())
 
 
 def _text(block: Json) -> str:

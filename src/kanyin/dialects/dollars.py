@@ -38,6 +38,8 @@ _WORDS = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
 _TEX = lazy(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
 _RELATION = lazy(r"[=<>≤≥⇒⇔∈]|\\[A-Za-z]{2}")
+_NEXT_CELL = lazy(r"(?<!\\)\s\|\s")
+"""Where a cell of a table ends; the bar of a formula has no blanks beside it, or no Han in its dollars."""
 _NAME = lazy(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
 """A name of more letters than a quantity has: a variable of a program."""
 _GOES_ON = lazy(r"[A-Za-z0-9_({]")
@@ -52,8 +54,9 @@ def plain_dollars(lines: list[Line]) -> list[Line]:
     out = list(lines)
     for start, end in _runs([line.text for line in lines], mask):
         text = "\n".join(line.text for line in lines[start:end])
-        if text.count("$") >= 2 and _may_differ(text):
-            for at, changed in enumerate(_escaped(text).split("\n"), start):
+        is_cells = "$" in text and text.lstrip().startswith("|")
+        if is_cells or (text.count("$") >= 2 and _may_differ(text)):
+            for at, changed in enumerate(_escaped(text, is_cells).split("\n"), start):
                 out[at] = lines[at].but(changed)
                 _tell(lines[at], changed)
     return out
@@ -92,8 +95,10 @@ def _may_differ(text: str) -> bool:
     return "`" in text or bool(_HAN.search(text) or _WORDS.search(text))
 
 
-def _escaped(text: str) -> str:
-    """Lines in which a dollar that opens no formula is escaped."""
+def _escaped(text: str, is_cells: bool) -> str:
+    """Lines in which a dollar that opens no formula is escaped; ``is_cells``: a row of a table, in whose cells formulas
+    end. Pandoc looks for their ends in the rows below too.
+    """
     dollars = [found.start() for found in _outside_code(text) if found[0] == "$"]
     inside = {at for at, char in enumerate(text) if char == "$"} - set(dollars)
     last_inside = max((one for one in inside if _closes(text, one)), default=-1)
@@ -105,7 +110,7 @@ def _escaped(text: str) -> str:
         if opens and end is not None and _holds_formula(text, start, dollars[end]):
             at = end + 1
             continue
-        if opens and (end is not None or last_inside > start):
+        if opens and (is_cells or end is not None or last_inside > start):
             out += [text[done:start], "\\$"]
             done = start + 1
         at += 1
@@ -172,7 +177,7 @@ def _is_row(tex: str) -> bool:
 def is_formula(tex: str) -> bool:
     """False for what is prose between two dollars: code, sentences, Han without any sign of a formula."""
     rest = _TEXT.sub("", tex)
-    if "`" in rest or _WORDS.search(rest):
+    if "`" in rest or _WORDS.search(rest) or (_NEXT_CELL.search(rest) and _HAN.search(rest)):
         return False
     if rest[-1:] in _ENDS and _TEX.search(rest):
         rest = rest[:-1]  # the sentence's own mark, typed before the dollar: $a_n = b，$

@@ -39,6 +39,9 @@ _ITEM_NUMBER = lazy(r"\d{1,2}\s?[.．、]\s?")
 _ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
 _CC = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
+_PERSON = lazy("(?!各|诸|全|尊|敬|亲)[\u4e00-\u9fff·]{2,10}")
+_SHORTEST_CALLED = 3
+"""Characters that a name and what its bearer is called are more than."""
 _PARENTHESES = lazy("[（(][^（()）]{2,80}[)）]")
 _ISSUED = lazy("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
 _BRINGS = lazy("现(?:予|印发|转发|批转|下发|发布|公布)|(?:印发|转发|批转|下发)给?你们")
@@ -48,6 +51,7 @@ _PARTS = lazy("[，、,；;]")
 _MARK = lazy("[，。；！？]")
 _LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
 _MOST_TITLES = 20
+_MOST_TITLE_LINES = 3
 _MOST_ABOVE = 6
 """Lines of the letterhead above the number: 份号, 密级, 紧急程度, 发文机关标志."""
 _OF_LETTERHEAD = (
@@ -116,7 +120,14 @@ def is_addressee(text: str) -> bool:
     text = text.strip()
     if len(text) > _LONGEST_ADDRESSEE or text[-1:] not in ("：", ":") or "。" in text:
         return False
-    return _are_organs(text[:-1])
+    return _are_organs(text[:-1]) or _are_persons(text[:-1])
+
+
+def _are_persons(text: str) -> bool:
+    """Names with what the last of their bearers is called, and no other words: 林晓河、江涛委员."""
+    names = [name.strip() for name in _PARTS.split(text)]
+    called = tuple(rules.table("official")["persons"])
+    return all(map(_PERSON.fullmatch, names)) and len(names[-1]) > _SHORTEST_CALLED and names[-1].endswith(called)
 
 
 def _are_organs(text: str) -> bool:
@@ -179,12 +190,26 @@ def brought_with(texts: Iterable[str]) -> frozenset[str]:
 def frame(texts: Sequence[str]) -> dict[int, str]:
     """The part of an official document that each line is, by its index; empty for a page that is none."""
     lines = [text.strip() for text in texts]
-    number = next((n for n, text in enumerate(lines) if is_number(text)), None)
+    number = _own_number(lines)
     titles = [n for n, text in enumerate(lines) if is_title(text)]
     if number is not None:
         near = [n for n in titles if -_REACH <= n - number <= _REACH / 2]
         return _frame(lines, number, min(near, key=lambda n: abs(n - number), default=None))
     return next((parts for title in titles[:_MOST_TITLES] if (parts := _frame(lines, None, title))), {})
+
+
+def _own_number(lines: Sequence[str]) -> int | None:
+    """The number right above 主送机关; the first where none is: sites tell it in a list above the document too."""
+    numbers = [n for n, text in enumerate(lines) if is_number(text)]
+    above = (n for n in numbers if any(is_addressee(text) for text in lines[n + 1 : n + 3]))
+    return next(above, numbers[0] if numbers else None)
+
+
+def _title_above(lines: Sequence[str], number: int) -> range:
+    """The lines right above the number that are the title on two or three, as the page says it on one elsewhere."""
+    whole = {_joined([text]) for text in lines if is_title(text)}
+    starts = (start for start in (number - 2, number - 3) if start >= 0 and _joined(lines[start:number]) in whole)
+    return range(next(starts, number), number)
 
 
 def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[int, str]:
@@ -198,12 +223,13 @@ def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[
     if (number is not None) + (title is not None) + bool(addressee) + bool(signed) < _EVIDENCE:
         return {}
     if number is not None:
-        parts |= _above(lines, number, addressee)
+        parts |= _above(lines, number, addressee) | dict.fromkeys(_title_above(lines, number), TITLE)
     parts |= signed | _attached(lines, range(begin + 1, min(signed, default=len(lines))))
     if signed:
         wording = "".join(lines[n] for n in sorted(parts) if parts[n] == TITLE)
         named = brought_with(lines[begin + 1 : min(signed)]) | {named_document(wording or lines[title or 0])}
-        parts |= _below(lines, max(signed) + 1, named - {""})
+        attached = read_attachments([lines[n] for n in sorted(parts) if parts[n] == ATTACHMENTS])
+        parts |= _below(lines, max(signed) + 1, named - {""}, attached)
     return parts
 
 
@@ -284,9 +310,9 @@ def _items(text: str) -> list[str]:
     return items if len(items) > 1 and in_order else [text]
 
 
-def _below(lines: Sequence[str], start: int, named: frozenset[str]) -> dict[int, str]:
+def _below(lines: Sequence[str], start: int, named: frozenset[str], attached: Sequence[str]) -> dict[int, str]:
     """What stands below the date: 附注, the attachments and their titles, 抄送, 印发. ``named``: the documents that
-    this one brings; the title of one may stand on two lines."""
+    this one brings; the title of one may stand on two lines; ``attached``: the attachments that it has."""
     parts: dict[int, str] = {}
     for n in range(start, len(lines)):
         text = lines[n]
@@ -294,17 +320,42 @@ def _below(lines: Sequence[str], start: int, named: frozenset[str]) -> dict[int,
             parts[n] = NOTE
         elif _ANNEX.fullmatch(text):
             parts[n] = ANNEX
-            if n + 1 < len(lines) and 4 <= len(lines[n + 1]) <= 60 and not _MARK.search(lines[n + 1]):
-                parts[n + 1] = ANNEX_TITLE
+            parts |= dict.fromkeys(_annex_title(lines, n + 1, attached), ANNEX_TITLE)
         elif n not in parts and (of := next((k for k in (1, 2) if _joined(lines[n : n + k]) in named), 0)):
             parts |= dict.fromkeys(range(n, n + of), ANNEX_TITLE)
         elif _CC.match(text) and len(text) <= _LONGEST_ADDRESSEE:
             parts[n] = CC
         elif is_imprint(text):
             parts[n] = IMPRINT
-        elif _is_file_list(lines, n, parts):
+        elif _is_file_list(lines, n, parts) or (attached and _names_file(text)):
             parts[n] = ATTACHMENTS
     return parts
+
+
+def _annex_title(lines: Sequence[str], start: int, attached: Sequence[str]) -> range:
+    """The lines of the title below 附件1: one, and more as long as what they say is no more than a part of the name
+    that the document itself calls an attachment by, which goes on behind it."""
+    end = start
+    while end < min(len(lines), start + _MOST_TITLE_LINES) and _may_be_title(lines[end]):
+        end += 1
+        said = _joined(lines[start:end])
+        if not any(said in (name := _joined([one])) and not name.endswith(said) for one in attached):
+            break
+    return range(start, end)
+
+
+def _may_be_title(text: str) -> bool:
+    return 4 <= len(text) <= 60 and not _MARK.search(text)
+
+
+def _names_file(text: str) -> bool:
+    """A file of an attachment as sites list them below a document: 通告附件1.docx."""
+    return "附件" in text and is_file(text) and not _MARK.search(text)
+
+
+def is_file(text: str) -> bool:
+    """It ends as the name of a file does."""
+    return any(found.end() == len(text.rstrip()) for found in _FILE.finditer(text))
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -332,9 +383,10 @@ def read_imprint(text: str) -> tuple[str, str]:
 
 
 def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:
-    """The names of the attachments, without the label and without the numbers of several."""
-    names = [_bare(item) for text in texts for item in _items(text.strip())]
-    return tuple(name for name in names if name)
+    """The names of the attachments, without the label and without the numbers of several; those of files that say no
+    more than that they are attached, 附件1.docx, only where nothing else names them."""
+    names = [name for text in texts for item in _items(text.strip()) if (name := _bare(item))]
+    return tuple(name for name in names if not _names_file(name)) or tuple(names)
 
 
 def _bare(text: str) -> str:

@@ -66,11 +66,12 @@ LONGEST_HEAD = 40
 
 
 def _is_bold_head(paragraph: etree._Element) -> bool:
-    """A short line all in bold before other text: 02, or what a person typed for a heading."""
+    """A short line all in bold before other text, but for a colon: 02, or what a person typed for a heading."""
     if len(paragraph) != 1 or xhtml.name_of(paragraph[0]) != "strong" or paragraph.getnext() is None:
         return False
     text = xhtml.text_of(paragraph).strip()
-    return text == xhtml.text_of(paragraph[0]).strip() and 0 < len(text) <= LONGEST_HEAD
+    is_bold = text.rstrip("：:") == xhtml.text_of(paragraph[0]).strip().rstrip("：:")
+    return is_bold and 0 < len(text) <= LONGEST_HEAD
 
 
 def _show_box(box: etree._Element) -> None:
@@ -153,12 +154,25 @@ def split_code(root: etree._Element, *, keep_ends: bool) -> None:
             end = "\n" if keep_ends and number + 1 < len(lines) else ""
             if line or not keep_ends:
                 made = xhtml.make("span", attributes, line)
+                if not keep_ends:
+                    _hold_indent(made)
                 made.tail = end
                 block.append(made)
             elif len(block):
                 block[-1].tail += end
             else:
                 block.text += end
+
+
+def _hold_indent(line: etree._Element) -> None:
+    """No line of code ends right behind its indent, and leaves a blank one above what it says."""
+    text = line.text or ""
+    start = len(text) - len(text.lstrip())
+    if 0 < start < len(text):
+        line.text = ""
+        held = xhtml.make("span", {"class": "code-indent"}, text[: start + 1])
+        held.tail = text[start + 1 :]
+        line.append(held)
 
 
 def break_lines(element: etree._Element, room: float, words: Words, kind: str = "") -> int:

@@ -87,6 +87,8 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
         *check_press.check(layout, for_press),
         *(compare.check(layout, text) if text else ()),
     ]
+    if notes.are_slides(layout.file):
+        faults = [fault for fault in faults if fault.code not in notes.OF_PAGES]
     faults.sort(key=lambda fault: (fault.page, fault.line, fault.code))
     pages = layout.file.pages
     shown = tuple(page.crop for page in pages)

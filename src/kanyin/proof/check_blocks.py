@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -21,6 +21,10 @@ _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
 _SEEN = 3.0
 """pt by which a picture must be too wide or too high."""
+_LAST = 2
+"""Lines of a row above among which the last one of a cell is."""
+_RULES = 5
+"""Rules of a page on which rows have their own; a table of three rules has none between its rows."""
 _HEAD = 6
 """Lines at the head of a page that may be those of a running head and of a table's head."""
 _EDGE = 9.0
@@ -107,9 +111,38 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
         first_x = min(line.left for line in last)
         if not rest or not (rest[0].left > first_x + 2 * rest[0].size and rest[0].size < layout.size + 0.3):
             continue
-        following = rest[1:4]
-        if any(len(cells(line)) > 1 and line.left < first_x + rest[0].size for line in following):
+        following = list(takewhile(lambda line: line.size < layout.size + 0.3, rest[1:4]))
+        goes_on = any(len(cells(line)) > 1 and line.left < first_x + rest[0].size for line in following)
+        if goes_on and not _begins_row(layout, above, last, rest):
             yield at_line("PF312", msg("a row is torn over two pages"), rest[0])
+
+
+def _begins_row(layout: Layout, above: list[Line], rows: list[Line], below: list[Line]) -> bool:
+    """The first line below is no rest of a row although it begins farther in: it has all cells, or lies below several;
+    the cell above it has ended its sentence; or between rules round each row something stands in its first cell, in
+    the middle."""
+    first, first_x = below[0], min(line.left for line in rows)
+    if len(cells(first)) >= max(3, *(len(cells(line)) for line in rows)):
+        return True
+    if any(sum(_overlap(cell, other) for other in cells(rows[-1])) > 1 for cell in cells(first)):
+        return True
+    over = [
+        cell for line in above[-_LAST:] for cell in cells(line) if cell[0].x0 < first.right and cell[-1].x1 > first.left
+    ]
+    if over and _text(over[-1])[-1] in "。！？；":
+        return True
+    rules = [box for box in (shape.box for shape in layout.page(first).shapes) if box[3] - box[1] < first.size / 2]
+    foot = max((box[3] for box in rules if box[3] < first.y and box[2] > first.left), default=None)
+    is_ruled = len({round(box[1]) for box in rules}) >= _RULES
+    return (
+        is_ruled
+        and foot is not None
+        and any(foot < line.y < first.y and line.left < first_x + first.size for line in below[1:])
+    )
+
+
+def _overlap(cell: Cell, other: Cell) -> bool:
+    return cell[0].x0 < other[-1].x1 and cell[-1].x1 > other[0].x0
 
 
 def _pictures(layout: Layout, page: Page) -> Iterator[Fault]:

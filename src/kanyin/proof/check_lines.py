@@ -85,7 +85,7 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
         yield at_line("PF203", msg("{mark} is broken over two lines", mark=last[-1] + first[0]), lower, 0, 0)
     elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _goes_on(layout, upper, lower)):
         yield at_line("PF201", msg("a line begins with {mark}", mark=first), lower, 0, 0)
-    if last[-1:] in marks.NOT_LAST:
+    if last[-1:] in marks.NOT_LAST and last[-1:] != "{":  # that is a programme's
         end = len(upper.glyphs) - 1
         yield at_line("PF202", msg("a line ends with {mark}", mark=last), upper, end, end)
 

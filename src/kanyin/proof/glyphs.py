@@ -27,11 +27,18 @@ def font_files(pdf: Any, used: Codes) -> dict[str, FontFile]:
     found: dict[str, FontFile] = {}
     for font in _fonts(pdf):
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        name = font_name(bytes(inner.get("/BaseFont", font.get("/BaseFont", b""))).lstrip(b"/"))
+        name = font_name(bytes(_name_of(inner) or _name_of(font) or b"").lstrip(b"/"))
         if name in used:
             own = _font_file(name, font, inner, used[name])
             found[name] = _both(found[name], own) if name in found else own
     return found
+
+
+def _name_of(font: Any) -> Any:
+    """A font's own name, that of what it holds for a Type 3 font: Chromium draws signs of a font that has others as
+    outlines of their own as such, and their codes are none of its."""
+    own = font.get("/BaseFont")
+    return own if own is not None or "/FontDescriptor" not in font else font.FontDescriptor.get("/FontName")
 
 
 def _both(one: FontFile, other: FontFile) -> FontFile:

@@ -9,9 +9,22 @@ from kanyin.messages import msg
 from kanyin.proof.columns import visible
 from kanyin.proof.model import File, Page
 
+_FEWEST, _WIDE = 5, 1.2
+"""Pages of slides, all of which are so much wider than high."""
+OF_PAGES = frozenset({"PF301", "PF302", "PF307", "PF310", "PF311", "PF312", "PF317", "PF318"})
+"""What is judged of text that goes on from page to page, of feet and of the cut."""
+
+
+def are_slides(file: File) -> bool:
+    """Slides are shown one by one and never cut."""
+    shown = [(page.crop[2] - page.crop[0], page.crop[3] - page.crop[1]) for page in file.pages]
+    return len(shown) >= _FEWEST and all(wide > _WIDE * high for wide, high in shown)
+
 
 def notes(file: File) -> Iterator[str]:
     """A sentence for each kind of thing, with its pages."""
+    if are_slides(file):
+        yield msg("these are slides: how the text goes on from page to page was not judged")
     down = [page for page in file.pages if page.runs_down]
     if down:
         pages = _numbers(down)

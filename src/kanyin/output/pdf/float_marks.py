@@ -53,11 +53,13 @@ def mark_floats(text: etree._Element) -> int:
 
 
 def _is_loose(picture: etree._Element) -> bool:
-    """Text goes on behind the picture, and neither that nor what stands before it says where it is."""
+    """Text goes on behind the picture, and neither that nor what stands before it says where it is; a line that is no
+    sentence leads to it."""
     before, behind = picture.getprevious(), picture.getnext()
     if behind is None or xhtml.name_of(behind) not in ("p", "ul", "ol", "h3", "h4", "h5", "h6"):
         return False
-    return not any(_POINTS.search(xhtml.text_of(one)) for one in (before, behind) if one is not None)
+    leads = before is not None and xhtml.name_of(before) == "p" and xhtml.text_of(before).strip()[-1:].isalnum()
+    return not leads and not any(_POINTS.search(xhtml.text_of(one)) for one in (before, behind) if one is not None)
 
 
 def misplaced(document: Any, count: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.fitted_pictures import fitted_pictures
 from kanyin.output.pdf.floats import floats
 from kanyin.output.pdf.footnotes import notes_on_their_pages
+from kanyin.output.pdf.parted_tables import parted_tables
 from kanyin.output.pdf.table_heads import heads_of_tables
 from kanyin.output.pdf.tags import linked_notes
 
@@ -336,6 +337,7 @@ def patched(pitch: float, kept: frozenset[str] = frozenset()) -> Iterator[None]:
         widths_at_once(),
         heads_of_tables(),
         fitted_pictures(pitch, kept),
+        parted_tables(pitch),
         floats(pitch, kept),
         notes_on_their_pages(pitch),
         full_pages(pitch),

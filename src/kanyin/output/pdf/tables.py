@@ -11,8 +11,10 @@ from lxml import etree
 from kanyin.book.title_lines import Words
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
+from kanyin.output.fewer_lines import fewer_lines
 from kanyin.output.figures import is_figure, paddings
 from kanyin.output.pdf import turned
+from kanyin.output.pdf.parted_tables import MAY_PART
 from kanyin.output.table_grid import Cell, Spot, spots_of
 from kanyin.output.tables import (
     DATE,
@@ -33,12 +35,14 @@ _HIGH = 0.3
 """The part of a page's lines that a head may take: WeasyPrint leaves one out that finds no place, words and all."""
 _STUB = 8
 """Lines of a table without a caption, which stays where it is, above which it may go on in the next column."""
+_PARTED = 5
+"""Lines below the head of such a table, and one row less, below which it is never parted."""
 _HIGH_ROW = 8
 """Lines of a row above which a table goes across the columns sooner: the row is not parted, and leaves a hole."""
 _ABOVE_AND_BELOW = 3
 """Lines of the white, the caption and the rules of a table: one that may be broken and finds room on a page with them
 moves to the head of the next one where not enough of it can begin on this one."""
-_KEPT = 3
+_KEPT, _KEPT_OF_SMALL = 3, 2
 """Lines of a table that may be broken which stay with its head, and with its end."""
 _NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
 _NUMBER = lazy(r"\s*续?(表|附表|Table|Tab\.)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
@@ -78,7 +82,7 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
 def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words) -> None:
     columns = Columns.joined(spots)
     kind, room = _place(columns, spots, style)
-    widths = _lowest(columns, spots, room)
+    widths = fewer_lines(spots, _lowest(columns, spots, room), columns.between[-1])
     heights = _heights(spots, widths)
     _lower_high_head(table, spots, heights, style)
     caption = next(iter(xhtml.elements(table, "caption")), None)
@@ -87,7 +91,9 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
     limit = LONG * style.lines if caption is not None else min(LONG * style.lines, _STUB)
     is_long = sum(heights) > limit and "turned" not in kind
     fits_page = is_long and sum(heights) <= style.lines - _ABOVE_AND_BELOW
-    wrapper.set("class", f"table{kind}" + (" long" if is_long else "") + (" one-page" if fits_page else ""))
+    may_part = not is_long and caption is None and "turned" not in kind and _may_part(spots, heights)
+    kinds = ((is_long, " long"), (fits_page, " one-page"), (may_part, f" {MAY_PART}"))
+    wrapper.set("class", f"table{kind}" + "".join(name for holds, name in kinds if holds))
     table.attrib.clear()
     table.set("class", "fitted")
     table.insert(0 if caption is None else 1, column_shares(widths))
@@ -98,8 +104,8 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
         _align([spot for spot in spots if (spot.column, spot.columns) == (n, 1)], share, style)
     if "turned" in kind:
         turned.turn(wrapper, table, _unparted(spots, heights), room, _continued(table), style)
-    elif is_long:
-        _keep_rows(table, heights)
+    elif is_long or may_part:
+        _keep_rows(table, heights, _KEPT if is_long else _KEPT_OF_SMALL)
         _continue_head(table, len(widths))
 
 
@@ -158,15 +164,23 @@ def _unparted(spots: list[Spot], heights: list[int]) -> list[int]:
     return whole
 
 
-def _keep_rows(table: etree._Element, heights: list[int]) -> None:
-    """Some lines stay with the head, and some with the end of the table: the class of rows that stay with the next."""
+def _keep_rows(table: etree._Element, heights: list[int], lines: int) -> None:
+    """So many lines stay with the head, and with the end of the table: the class of rows that stay with the next."""
     for part in xhtml.elements(table, "tbody"):
         rows = xhtml.elements(part, "tr")
         first = xhtml.elements(table, "tr").index(rows[0]) if rows else 0
         theirs = heights[first : first + len(rows)]
         for n, row in enumerate(rows[:-1]):
-            if sum(theirs[: n + 1]) < _KEPT or sum(theirs[n + 1 :]) < _KEPT:
+            if sum(theirs[: n + 1]) < lines or sum(theirs[n + 1 :]) < lines:
                 xhtml.add_class(row, "kept")
+
+
+def _may_part(spots: list[Spot], heights: list[int]) -> bool:
+    """A table that is short may be parted for want of room: it has rows enough, and no cell stands in several."""
+    heads = {spot.row for spot in spots if spot.cell.is_head}
+    lines = [height for row, height in enumerate(heights) if row not in heads]
+    is_joined = any(spot.rows > 1 for spot in spots if spot.row not in heads)
+    return bool(heads) and not is_joined and len(lines) >= _PARTED - 1 and sum(lines) >= _PARTED
 
 
 def _lower_high_head(table: etree._Element, spots: list[Spot], heights: list[int], style: Style) -> None:
