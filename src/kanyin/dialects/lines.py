@@ -118,7 +118,7 @@ Mask = Callable[[Sequence[Line]], list[bool]]
 
 
 def _known_for_the_last(tell: Mask) -> Mask:
-    """Keep the answer for the lines that were asked of last: nearly all steps of a dialect ask, and most change none."""
+    """Keep the answer for the lines asked of last: nearly all steps of a dialect ask, and most change none."""
     known: tuple[list[Line], list[bool]] = [], []
 
     @wraps(tell)

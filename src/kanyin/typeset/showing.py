@@ -63,9 +63,7 @@ def _shown(stream: Any, item: Any, font: Any, font_size: float, text: bytes) -> 
         move = moved / font_size
         parts.append(f">{-move}<{glyph:04x}" if move else f"{glyph:04x}")
         if glyph not in widths:
-            pango.pango_font_get_glyph_extents(
-                item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
-            )
+            pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
             widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / font_size)
         kerning = widths[glyph] + move - width * 1000 * FROM_UNITS / font_size
         if kerning:
