@@ -123,7 +123,7 @@ from kanyin import typeset
 from kanyin.typeset import patches
 typeset.install()
 TEXT = '''<style>@page { size: 160px 400px; margin: 8px } p { text-align: justify; text-autospace: normal }</style>
-<p lang=zh>渡口lamp在河的，“北岸”（2021年）……每天Ferry五点<sup>3</sup>、、开<b>第一班</b>船。\\u3000\\u2002Wave <i>AV</i>
+<p lang=zh>渡口lamp，“北岸”（2021年）……每天Ferry五点<sup>3</sup>、、开<b>第一班</b>船。\\u3000\\u2002Wave <i>AV</i>
 <p lang=zh style="letter-spacing: .1em">灯塔——水位《记录》water-level internationalization <p lang=en>a plain line'''
 asked = []
 shown = patches.show
