@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kanyin import limits
-from kanyin.book import pandoc
+from kanyin.book import pandoc, pandoc_process
 from kanyin.book.reader import read_book
 from kanyin.book.tree import text_of
 from kanyin.errors import InputError, OutputError
@@ -93,3 +93,42 @@ def test_notes_are_counted_as_they_stand() -> None:
     notes = book.html.split('<section id="footnotes"')[1]
     assert [word for word in "一二三四" if word in notes] == list("一二三四") and "无" not in notes
     assert notes.index("一") < notes.index("二") < notes.index("三") < notes.index("四")
+
+
+PIECES = {
+    "notes": "甲[^1]。\n\n[^1]: 一\n\n[^1]: 又一\n\n[^无]: 二\n",
+    "never closed": "::: a\n$\\foo{x}$ [乙]{.x}\n",
+    "front matter": "---\ntitle: 渡口 *之一*\nauthor: [{name: 江涛}]\n---\n\n# 一\n\n###### 六\n",
+    "table": f"| {'甲' * 40} | {'乙' * 30} |\n|---|--:|\n| 1 | 2 |\n\n: 表\n",
+    "code": "```python\nx = 1\n```\n\n`y`{.r} ==亮== :smile:\n",
+    "lists": "1. 一\n2. 二\n\n   - 三\n\n甲\n:   乙\n\n> # 引\n",
+    "breaks": "第一行\n第二行 lamp\nferry\n",
+    "tabs": "\tx = 1\n",
+    "raw": "<div>甲<b>乙</b></div>\n\n<!-- 无 -->\n\n\\textbf{丙} $a_1$ \\[b\\]\n",
+}
+
+
+@pytest.mark.parametrize("text", PIECES.values(), ids=PIECES)
+def test_the_pandoc_that_goes_on_reads_and_writes_as_one_that_is_started(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made() -> tuple[object, ...]:
+        with heard() as remarks:
+            document = pandoc.parse(text)
+        return document, pandoc.to_html(document), [(remark.line, remark.problem) for remark in remarks]
+
+    by_one = made()
+    monkeypatch.setattr(pandoc_process, "ask", lambda *_, **__: None)
+    assert by_one == made()
+
+
+def test_a_pandoc_that_has_ended_is_begun_anew() -> None:
+    before = pandoc.parse("灯塔\n")
+    pandoc_process._running[0].process.kill()
+    assert pandoc.parse("灯塔\n") == before
+
+
+def test_what_it_cannot_read_is_told_as_ever() -> None:
+    with pytest.raises(InputError) as caught:
+        pandoc._read("---\na: [b\n---\n\n甲\n", "")
+    assert caught.value.line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pdfplumber
@@ -41,7 +42,7 @@ class Made:
 
     data: bytes
 
-    @property
+    @cached_property
     def document(self) -> pdfplumber.PDF:
         return pdfplumber.open(io.BytesIO(self.data))
 

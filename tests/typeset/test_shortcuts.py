@@ -68,3 +68,90 @@ print(len(asked))
 def test_the_pages_of_a_tagged_file_are_numbered_once() -> None:
     done = subprocess.run([sys.executable, "-c", PDF], capture_output=True, text=True, check=True)
     assert 0 < int(done.stdout) <= 2
+
+
+STYLES = """
+import json, sys
+from kanyin.output.engine import load_weasyprint
+weasyprint = load_weasyprint()
+from weasyprint import CSS, HTML, css
+from weasyprint.css import properties
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+if sys.argv[1] == "with":
+    from kanyin.typeset import known_styles
+    known_styles.install()
+worked_out = []
+original = css.ComputedStyle.__missing__
+css.ComputedStyle.__missing__ = lambda style, key: worked_out.append(key) or original(style, key)
+fonts, counters = FontConfiguration(), CounterStyle()
+SHEET = '''
+@page { size: 400px 300px; margin: 1em; @top-center { content: "lamp " counter(page); color: red } }
+@page :first { counter-reset: page 7 }
+:root { --wide: 3em; font-size: 12px } p { margin: 1em var(--wide); letter-spacing: .1em } p::before { content: "a " }
+.n { float: footnote; font-size: .8em } li { list-style: square; line-height: 1.5 } td { padding: 2px; margin: 4px }
+table { border-collapse: collapse } .t::after { content: leader(".") target-counter("#x", page) } b { width: calc(2em) }
+'''
+sheets = [CSS(string=SHEET, font_config=fonts, counter_style=counters)]
+TEXT = "<p id=x>a<span class=n>note <b>b</b></span><p class=t style='color: {}'>c<ul><li>d</ul><table><td><p>e</table>"
+for colour in ("blue", "green", "blue"):
+    del worked_out[:]
+    document = HTML(string=TEXT.format(colour) * 3).render(stylesheets=sheets, font_config=fonts)
+    count = len(worked_out)
+boxes = [box for page in document.pages for box in page._page_box.descendants(placeholders=True)]
+names = [name for name in sorted(properties.INITIAL_VALUES) if "_block_" not in name and "_inline_" not in name]
+styles = [[str(box.style[name]) for name in names] for box in boxes]
+print(json.dumps([count, styles]))
+"""
+
+
+def test_styles_of_further_documents_are_the_same_and_mostly_known() -> None:
+    (plain_count, plain), (count, known) = (
+        json.loads(
+            subprocess.run([sys.executable, "-c", STYLES, how], capture_output=True, text=True, check=True).stdout
+        )
+        for how in ("without", "with")
+    )
+    assert known == plain
+    assert count < plain_count / 2
+
+
+SHOWN = """
+from kanyin.output.engine import load_weasyprint
+weasyprint = load_weasyprint()
+from kanyin import typeset
+from kanyin.typeset import patches
+typeset.install()
+TEXT = '''<style>@page { size: 160px 400px; margin: 8px } p { text-align: justify; text-autospace: normal }</style>
+<p lang=zh>渡口lamp，“北岸”（2021年）……每天Ferry五点<sup>3</sup>、、开<b>第一班</b>船。\\u3000\\u2002Wave <i>AV</i>
+<p lang=zh style="letter-spacing: .1em">灯塔——水位《记录》water-level internationalization <p lang=en>a plain line'''
+asked = []
+shown = patches.show
+patches.show = lambda *given: asked.append(shown(*given)) or asked[-1]
+quick = weasyprint.HTML(string=TEXT).write_pdf(pdf_identifier=b"x" * 16)
+assert len(asked) > 5 and all(asked)
+patches.show = lambda *given: False
+assert weasyprint.HTML(string=TEXT).write_pdf(pdf_identifier=b"x" * 16) == quick
+"""
+
+
+def test_lines_are_shown_as_weasyprint_shows_them() -> None:
+    subprocess.run([sys.executable, "-c", SHOWN], check=True)
+
+
+WALKED = """
+from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
+plain = boxes.Box.descendants
+from kanyin.typeset import shortcuts
+shortcuts.install()
+text = "<p>a <i>b <b>c</b></i><em style='position: absolute'>d<u>e</u></em><ul><li>f<table><td>g</table></ul>" * 3
+for page in HTML(string=text).render().pages:
+    for all_of_them in (False, True):
+        quick = list(page._page_box.descendants(all_of_them))
+        assert len(quick) > 20 and list(map(id, quick)) == list(map(id, plain(page._page_box, all_of_them)))
+"""
+
+
+def test_boxes_are_walked_in_their_order() -> None:
+    subprocess.run([sys.executable, "-c", WALKED], check=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import yaml
@@ -121,7 +122,22 @@ def _check_gap(lines: list[str], file: str) -> None:
         raise InputError(problem, file=file, line=2, hint=msg("take it away"))
 
 
+_last_read: dict[tuple[str, limits.Limits], dict[str, object]] = {}
+
+
 def _fields(source: str, file: str) -> dict[str, object]:
+    """The fields, each as a text, a list or a table. The last that were found good are kept: a document's are asked for
+    when it is read, when it becomes a book and when pandoc reads it.
+    """
+    key = source, limits.current()
+    if key not in _last_read:
+        fields = _read(source, file)
+        _last_read.clear()
+        _last_read[key] = fields
+    return deepcopy(_last_read[key])
+
+
+def _read(source: str, file: str) -> dict[str, object]:
     try:
         lines = _check_shape(source, file)
         fields = yaml.load(source, yaml.BaseLoader)  # every value as the text that it is

@@ -12,7 +12,7 @@ import re
 import subprocess
 from functools import lru_cache
 
-from kanyin.book import conservation, front_matter, nesting
+from kanyin.book import conservation, front_matter, nesting, pandoc_process
 from kanyin.book.pandoc_types import Json
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
@@ -58,14 +58,26 @@ def _run(arguments: list[str], text: str) -> tuple[bytes, list[str]]:
             timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired as error:
-        raise OutputError(
-            msg("pandoc has not finished within {seconds} seconds", seconds=PATIENCE),
-            hint=msg("look in the Markdown for many brackets inside each other, and write \\[ for ["),
-        ) from error
+        raise _too_long() from error
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise _failed(said, done.returncode)
     return done.stdout, re.split(r"(?:^|\n)\[WARNING\] ", said)[1:]
+
+
+def _too_long() -> OutputError:
+    return OutputError(
+        msg("pandoc has not finished within {seconds} seconds", seconds=PATIENCE),
+        hint=msg("look in the Markdown for many brackets inside each other, and write \\[ for ["),
+    )
+
+
+def _ask(text: str, **request: object) -> tuple[bytes, list[str]] | None:
+    """As ``_run``, by the pandoc that goes on; None where pandoc is to be started for it. Raises OutputError."""
+    try:
+        return pandoc_process.ask(executable, PATIENCE, text, **request)
+    except subprocess.TimeoutExpired as error:
+        raise _too_long() from error
 
 
 _YAML = lazy(r"Error parsing YAML metadata at .*?\(line (\d+), .*?(?:exception at line (\d+)|$)", re.DOTALL)
@@ -124,10 +136,15 @@ def _read(markdown: str, dialect: str) -> tuple[bytes, bool]:
     """What pandoc makes of it, and whether it has told of notes that it leaves out."""
     # Where no span can be, looking for one costs pandoc twice as much for each bracket inside another.
     spans = "" if "]{" in markdown else "-bracketed_spans"
-    made, said = _run(["--from", MARKDOWN + spans + dialect, "--to", "json"], markdown)
+    wanted = MARKDOWN + spans + dialect
+    extensions = {name: sign == "+" for sign, name in _EXTENSION.findall(wanted)}
+    made, said = _ask(markdown, task="read", extensions=extensions) or _run(
+        ["--from", wanted, "--to", "json"], markdown
+    )
     return made, "note" in "".join(map(_tell, said))
 
 
+_EXTENSION = lazy("([-+])([a-z_]+)")
 _ESCAPE = re.compile(rb"\\(?:u00(?:0[0-8BbCcEeFf]|1[0-9A-Fa-f])|[bf]|.)")
 _KEPT = (b"\\\\", b'\\"', b"\\/", b"\\n", b"\\r", b"\\t", b"\\u")
 
@@ -196,8 +213,10 @@ def _is_word(node: Json) -> bool:
 
 def to_html(document: Json) -> str:
     """A JSON document to an XHTML5 fragment: headings from h2 in nested sections."""
+    text = json.dumps(document)
     options = ["--section-divs", "--wrap=none", "--no-highlight", "--shift-heading-level-by=1"]
-    return _run(["--from", "json", "--to", "html5", *options], json.dumps(document))[0].decode()
+    made, _ = _ask(text, task="html") or _run(["--from", "json", "--to", "html5", *options], text)
+    return made.decode()
 
 
 def to_docx(document: Json) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 
 from kanyin.patterns import lazy
 
@@ -112,12 +113,36 @@ def fenced(lines: Sequence[Line]) -> Iterator[tuple[int, int, Fence]]:
         at = max(at, end) + 1
 
 
-def code_mask(lines: Sequence[Line], depth: int = 0) -> list[bool]:
+Mask = Callable[[Sequence[Line]], list[bool]]
+"""Tells of each line whether it is of some kind."""
+
+
+def _known_for_the_last(tell: Mask) -> Mask:
+    """Keep the answer for the lines asked of last: nearly all steps of a dialect ask, and most change none."""
+    known: tuple[list[Line], list[bool]] = [], []
+
+    @wraps(tell)
+    def ask(lines: Sequence[Line]) -> list[bool]:
+        nonlocal known
+        if known[0] != lines:
+            known = [*lines], tell(lines)
+        return known[1][:]
+
+    return ask
+
+
+@_known_for_the_last
+def code_mask(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether it is of fenced code (its fences among it), of a displayed formula or of a grid table, in
-    quotations too, ``depth`` of which it is in already.
+    quotations too.
 
     What is in a grid table is pandoc's alone: a line more or less would break it.
     """
+    return _code_mask(lines, 0)
+
+
+def _code_mask(lines: Sequence[Line], depth: int) -> list[bool]:
+    """``depth``: quotations that the lines are in already."""
     mask = [False] * len(lines)
     for start, end, _ in fenced(lines):
         mask[start : end + 1] = [True] * (end + 1 - start)
@@ -129,7 +154,7 @@ def code_mask(lines: Sequence[Line], depth: int = 0) -> list[bool]:
         at = max(at, end) + 1
     for start, end in list(runs(lines, is_quoted, mask)) if depth < DEEPEST else ():
         inner = [line.but(unquoted(line.text)) for line in lines[start:end]]
-        own = zip(code_mask(inner, depth + 1), indented_code(inner), strict=True)
+        own = zip(_code_mask(inner, depth + 1), indented_code(inner), strict=True)
         mask[start:end] = [is_code or is_indented for is_code, is_indented in own]
     return mask
 
@@ -217,6 +242,7 @@ def is_held(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
+@_known_for_the_last
 def unread_mask(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether nothing within it means anything: as ``code_mask``, and code that is set in."""
     return [fenced or indented for fenced, indented in zip(code_mask(lines), indented_code(lines), strict=True)]

@@ -36,7 +36,7 @@ PATIENCE = 5.0
 """Seconds that a worker has to clear away its drafts when it is told to stop, or its parent to kill it in time."""
 HOUR = 3600.0
 """Seconds. A system takes no clock for much longer than a few weeks."""
-GARBAGE = 50_000
+GARBAGE = 150_000
 """Objects after which garbage is looked for, in Python 700: a page that is laid out has ten thousands, few of them
 garbage, and looking them through again and again took a tenth of the time."""
 TOO_LONG: None = None

@@ -22,7 +22,7 @@ _DECORATIONS = ("ascent", "underline_position", "underline_thickness", "striketh
 _LONGEST_CONTEXT = 16  # characters
 _ROUNDING = 0.01  # px
 _STRONG = c.HAN + c.LETTER
-_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SHOWN = re.compile(r"<([0-9a-f]*)>|([^<]+)")
 _GLYPH_DIGITS = 4
 
@@ -105,7 +105,7 @@ class GlyphTexts(dict[int, str]):
     """
 
     def __contains__(self, glyph: object) -> bool:
-        return isinstance(glyph, int) and self.get(glyph, _BLANKS[0]) not in _BLANKS
+        return isinstance(glyph, int) and self.get(glyph, BLANKS[0]) not in BLANKS
 
 
 class TornText:

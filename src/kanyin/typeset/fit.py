@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import classes as c
 from .material import Material
@@ -46,6 +47,7 @@ _CUT = 12_000.0  # an address cut off its marks: dearer than all but holes
 _HOLES = 15_000.0  # the cost of a line that gapes
 _LONE_CHARACTER = 20_000.0
 _OVERFULL = 100_000.0
+_KNOWN_ENDS = 4096  # those of a few pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,12 @@ def _trace(node: _Node | None) -> list[tuple[int, int]]:
     return lines[::-1]
 
 
+@lru_cache(maxsize=_KNOWN_ENDS)
 def _ends(material: Material, start: int, end: int, width: float) -> list[tuple[int, float, float]]:
-    """Ends worth trying for a line from ``start``: ``(position, cost, tightness)``, furthest first."""
+    """Ends worth trying for a line from ``start``: ``(position, cost, tightness)``, furthest first.
+
+    They are kept for a while: a paragraph is laid out anew with a line more and a line fewer, to fill its page.
+    """
     candidates = _candidates(material, start, end, width)
     if not candidates or min(cost for _, cost, _ in candidates) > _HOLES:
         candidates += _address_cuts(material, start, end, width)

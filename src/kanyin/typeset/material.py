@@ -82,7 +82,7 @@ def _space_pairs() -> _JointTable:
 _JOINTS = {"inter-character": _joint_pairs(), "inter-word": _space_pairs()}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Material:
     """Prefix sums have length n + 1; entry k sums what stands before character k.
 

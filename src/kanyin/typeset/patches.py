@@ -16,12 +16,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.pdf import stream as pdf_stream
 
-from . import properties, shortcuts
+from . import font_shortcuts, known_styles, properties, shortcuts
 from .drawing import GlyphTexts, SetText, TornText
 from .emphasis import draw_dots
 from .lines import Surroundings, paragraph_of, split_line
 from .paragraph import Paragraph
 from .repeats import keep, made_before
+from .showing import show
 from .widths import line_widths
 
 _WIDEST = 0.5
@@ -36,6 +37,8 @@ def install() -> None:
         return
     properties.register()
     shortcuts.install()
+    font_shortcuts.install()
+    known_styles.install()
     _add_user_agent_style()
     _split_lines()
     _copy_lines()
@@ -160,6 +163,8 @@ def _draw_text() -> None:
             else:
                 overflow = "clip"
                 stream = TornText(stream, layout.torn) if layout.torn else stream
+                if not textbox.text.strip() or show(stream, layout, matrix):
+                    return []
         return original(stream, textbox, overflow, block_ellipsis, matrix)
 
     drawn_text.draw_first_line = draw_first_line

@@ -6,8 +6,9 @@ from array import array
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key
+from weasyprint.text.line_break import Layout
 
 from .spacing import Trim
 
@@ -133,7 +134,7 @@ def _character_at_byte(text: str) -> dict[int, int]:
 
 def font_key(style: Any) -> str:
     """What of a style decides how a text is shaped, its size included."""
-    return str(_font_style_cache_key(style, include_size=True))
+    return str(line_break._font_style_cache_key(style, include_size=True))
 
 
 def mark_trim(mark: str, style: Any) -> Trim:

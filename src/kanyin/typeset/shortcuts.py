@@ -6,7 +6,7 @@ each of its properties out by the long way even where no sheet says anything of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -34,6 +34,7 @@ def install() -> None:
     _answer_plain_properties()
     _ask_position_once()
     _number_pages_once()
+    _walk_without_recursion()
 
 
 def _number_pages_once() -> None:
@@ -137,3 +138,25 @@ def _ask_position_once() -> None:
         return (style["float"] == "none" and style["position"] in ("static", "relative")) or original(box)
 
     boxes.Box.is_in_normal_flow = is_in_normal_flow
+
+
+def _walk_without_recursion() -> None:
+    """``boxes.Box.descendants``: a box deep in a page came up through a generator for each box above it."""
+    original, kind = boxes.Box.descendants, boxes.Box
+
+    def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+        if placeholders:  # what keeps the place of a box gives that box
+            yield from original(box, placeholders)
+            return
+        yield box
+        waiting = [iter(box.children)]
+        while waiting:
+            for child in waiting[-1]:
+                yield child
+                if isinstance(child, kind) and child.children:
+                    waiting.append(iter(child.children))
+                    break
+            else:
+                waiting.pop()
+
+    boxes.Box.descendants = descendants

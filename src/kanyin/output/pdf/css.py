@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -127,6 +128,7 @@ def _source(face: Face, weight: int) -> str:
     return f'src: url("{face.file.as_uri()}"); {weight_and_style}'
 
 
+@lru_cache(maxsize=32)
 def _ranges(wanted: tuple[int, ...], covered: frozenset[int]) -> str:
     """``wanted`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
     runs: list[list[int]] = []

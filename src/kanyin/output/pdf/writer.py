@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -240,17 +241,21 @@ def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     shown = {_BASE + key: picture for key, picture in (pictures or {}).items()}
-    files = {path.as_uri(): path for path in css.font_files(style)}
-    for folder in (style.folder, shared_folder()):
-        files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
+
+    @cache
+    def files() -> dict[str, Path]:  # of most books none is asked for
+        found = {path.as_uri(): path for path in css.font_files(style)}
+        for folder in (style.folder, shared_folder()):
+            found |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
+        return found
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:
             if url in shown:
                 return URLFetcherResponse(url, shown[url].for_pdf, {"Content-Type": shown[url].media_type})
-            if url not in files:
+            if url not in files():
                 raise ValueError(f"not a file of this book: {url}")
-            return URLFetcherResponse(url, files[url].read_bytes())
+            return URLFetcherResponse(url, files()[url].read_bytes())
 
     return Fetcher()
 
