@@ -70,52 +70,6 @@ def test_the_pages_of_a_tagged_file_are_numbered_once() -> None:
     assert 0 < int(done.stdout) <= 2
 
 
-STYLES = """
-import json, sys
-from kanyin.output.engine import load_weasyprint
-weasyprint = load_weasyprint()
-from weasyprint import CSS, HTML, css
-from weasyprint.css import properties
-from weasyprint.css.counters import CounterStyle
-from weasyprint.text.fonts import FontConfiguration
-if sys.argv[1] == "with":
-    from kanyin.typeset import known_styles
-    known_styles.install()
-worked_out = []
-original = css.ComputedStyle.__missing__
-css.ComputedStyle.__missing__ = lambda style, key: worked_out.append(key) or original(style, key)
-fonts, counters = FontConfiguration(), CounterStyle()
-SHEET = '''
-@page { size: 400px 300px; margin: 1em; @top-center { content: "lamp " counter(page); color: red } }
-@page :first { counter-reset: page 7 }
-:root { --wide: 3em; font-size: 12px } p { margin: 1em var(--wide); letter-spacing: .1em } p::before { content: "a " }
-.n { float: footnote; font-size: .8em } li { list-style: square; line-height: 1.5 } td { padding: 2px; margin: 4px }
-table { border-collapse: collapse } .t::after { content: leader(".") target-counter("#x", page) } b { width: calc(2em) }
-'''
-sheets = [CSS(string=SHEET, font_config=fonts, counter_style=counters)]
-TEXT = "<p id=x>a<span class=n>note <b>b</b></span><p class=t style='color: {}'>c<ul><li>d</ul><table><td><p>e</table>"
-for colour in ("blue", "green", "blue"):
-    del worked_out[:]
-    document = HTML(string=TEXT.format(colour) * 3).render(stylesheets=sheets, font_config=fonts)
-    count = len(worked_out)
-boxes = [box for page in document.pages for box in page._page_box.descendants(placeholders=True)]
-names = [name for name in sorted(properties.INITIAL_VALUES) if "_block_" not in name and "_inline_" not in name]
-styles = [[str(box.style[name]) for name in names] for box in boxes]
-print(json.dumps([count, styles]))
-"""
-
-
-def test_styles_of_further_documents_are_the_same_and_mostly_known() -> None:
-    (plain_count, plain), (count, known) = (
-        json.loads(
-            subprocess.run([sys.executable, "-c", STYLES, how], capture_output=True, text=True, check=True).stdout
-        )
-        for how in ("without", "with")
-    )
-    assert known == plain
-    assert count < plain_count / 2
-
-
 SHOWN = """
 from kanyin.output.engine import load_weasyprint
 weasyprint = load_weasyprint()

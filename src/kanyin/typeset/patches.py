@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.pdf import stream as pdf_stream
 
-from . import font_shortcuts, known_styles, properties, shortcuts
+from . import font_shortcuts, properties, shortcuts
 from .drawing import GlyphTexts, SetText, TornText
 from .emphasis import draw_dots
 from .lines import Surroundings, paragraph_of, split_line
@@ -38,7 +38,6 @@ def install() -> None:
     properties.register()
     shortcuts.install()
     font_shortcuts.install()
-    known_styles.install()
     _add_user_agent_style()
     _split_lines()
     _copy_lines()
