@@ -138,6 +138,7 @@ class _Flow:
         self.end_line()
         self.programs += 1
         kind = f"code{self.programs}" + (f":{piece.language}" if piece.language else "")
+        self.pieces += [Piece(piece.name, "caption", element)] * bool(piece.name)
         self.pieces += [Piece(line, kind, element) for line in piece.lines]
         if piece.numbers:
             self.pieces.append(Piece(piece.numbers, NUMBERS, element))
@@ -198,10 +199,10 @@ class _Flow:
         tag = element.tag
         if tag == "pre" and not _POEM.isdisjoint(classes(element)):
             return "verse"
-        if tag in HEADINGS or tag in ("pre", "dt", "dd"):
-            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
         if role := self.notes.get(element):
             return f"note:{role.key}"
+        if tag in HEADINGS or tag in ("pre", "dt", "dd"):
+            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
         if tag == "blockquote":
             return self.kind_of_quote()
         if tag in ("figcaption", "caption") or is_called_caption(element):
@@ -335,7 +336,7 @@ class _Flow:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return next(element.iter("p", "div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
+    return next(element.iter("div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
 
 
 def _first_number(item: Element, parent: Element) -> str:
@@ -345,6 +346,4 @@ def _first_number(item: Element, parent: Element) -> str:
     style = parent.get("type") if parent.get("type") in ("a", "A", "i", "I") else ""
     if item.getprevious() is not None and not item.get("value"):
         return ""
-    if style:
-        return f":{style}{number}"
-    return f":{number}" if number != 1 else ""
+    return f":{style}{number}" if style or number != 1 else ""
