@@ -113,7 +113,11 @@ def test_dollars_in_words_of_programs_are_no_formula() -> None:
 
 
 def test_a_heading_among_headings_is_no_button() -> None:
-    said = {"界面": "窗口左边是船班，右边是水位。", "字体": "宋体最好认，字号要大一些。", "颜色": "白底黑字，夜里反过来。"}
+    said = {
+        "界面": "窗口左边是船班，右边是水位。",
+        "字体": "宋体最好认，字号要大一些。",
+        "颜色": "白底黑字，夜里反过来。",
+    }
     body = "".join(f"<h3>{name}</h3><p>{text}</p>" for name, text in said.items())
     assert "# 字体" in markdown(body)
 

@@ -56,7 +56,7 @@ def _with_words(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-_OPENING, _ENDING = {left: right for left, right in _PAIRS}, {right: left for left, right in _PAIRS}
+_OPENING, _ENDING = dict(_PAIRS), {right: left for left, right in _PAIRS}
 
 
 def _with_marks(text: str, left: int, right: int) -> tuple[int, int]:
