@@ -159,3 +159,9 @@ def test_pictures_between_code_are_told() -> None:
     page = f"{head}<p>{TEXT}</p>{code}<p><img src='a.png'></p><p>{MORE}</p></div></body></html>"
     source = read_html(page.encode(), "页.html")
     assert any(change.rule == "HT005" for change in source.changes)
+
+
+def test_a_short_title_that_the_tags_say_is_none_of_its_first_section() -> None:
+    head = "<html><head><title>总结 - 渡口手册</title></head><body><div class='article'><h1>总结</h1>"
+    page = f"{head}<p>船少。</p><h2>怎样看懂渡口的账本</h2><p>{TEXT}</p><h2>附记</h2><p>{MORE}</p></div></body></html>"
+    assert read_html(page.encode(), "页.html").meta["title"] == "总结"
