@@ -165,3 +165,15 @@ def test_a_short_title_that_the_tags_say_is_none_of_its_first_section() -> None:
     head = "<html><head><title>总结 - 渡口手册</title></head><body><div class='article'><h1>总结</h1>"
     page = f"{head}<p>船少。</p><h2>怎样看懂渡口的账本</h2><p>{TEXT}</p><h2>附记</h2><p>{MORE}</p></div></body></html>"
     assert read_html(page.encode(), "页.html").meta["title"] == "总结"
+
+
+def test_words_of_programs_with_a_bar_stay_such_in_a_cell() -> None:
+    rows = "<tr><th>符号</th><th>意思</th></tr><tr><td><code>a||b</code></td><td>或者</td></tr>"
+    assert "| `a||b` | 或者 |" in markdown(f"<table>{rows}</table>")
+    cells = parse(markdown(f"<table>{rows}</table>"))["blocks"][1]["c"][4][0][3]
+    assert "a||b" in str(cells)
+
+
+def test_a_long_heading_in_english_is_one() -> None:
+    head = "How does the ferry find its way over the river at night, and who pays for the oil of its lamps?"
+    assert f"# {head}" in markdown(f"<h2>{head}</h2><p>灯油由两岸的人家轮流出，一月一换。</p>")

@@ -30,6 +30,7 @@ from kanyin.read.elements import (
 from kanyin.read.formulas import Formula
 from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
+from kanyin.text import columns
 
 LONGEST_CAPTION = 200
 """Characters: what is longer and called a caption is a text."""
@@ -269,7 +270,7 @@ class _Flow:
                 self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif len(text) > _LONGEST.get(kind, len(text)):
+            elif columns(text) > 2 * _LONGEST.get(kind, len(text)):
                 kind = "p"
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
