@@ -270,7 +270,7 @@ class _Flow:
                 self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif columns(text) > 2 * _LONGEST.get(kind, len(text)):
+            elif kind in _LONGEST and columns(text) > 2 * _LONGEST[kind]:
                 kind = "p"
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
