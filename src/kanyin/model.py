@@ -29,6 +29,9 @@ are put into the finished blocks."""
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
+IN_ITEM, IN_QUOTE = "i", "q"
+"""What holds a line: an item of a list, the quotation with the number behind the letter."""
+
 POST = "h2:post"
 """Kind of a line: who wrote a post of a thread and when; a heading, and never the page's title or byline."""
 
@@ -79,6 +82,9 @@ class Source:
     emphasis: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     links: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     """Links within lines, like emphasis; each with its address for a kind."""
+    holders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What holds a line, by its number, the outermost first: ``i`` an item of a list that has a line above this one,
+    ``q7`` a quotation."""
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     encoding: str = ""
@@ -302,6 +308,8 @@ class Document:
     references_heading: str = ""
     is_abstract_alone: bool = False
     """The page holds an abstract and no text: platforms of journals have such."""
+    holders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Which of its blocks stand in items and quotations, by their first line, see ``Source``."""
 
 
 @dataclass(frozen=True, slots=True)

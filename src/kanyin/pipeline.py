@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from kanyin import clean, markdown
@@ -82,7 +83,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
         document = normalised(document, overrides, edition)
     source = opaque.as_read(source)
     document = links.restore(notes.settle(emphasis.restore(document, source)), source)
-    return page_notes.with_notes(document, overrides)
+    return replace(page_notes.with_notes(document, overrides), holders=source.holders)
 
 
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:

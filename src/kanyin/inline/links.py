@@ -36,7 +36,7 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         if last <= first:
             continue
         left, right = _with_words(text, places[first], places[last - 1] + 1)
-        right = _closed(text, left, right)
+        left, right = _with_marks(text, left, _closed(text, left, right))
         if left >= behind and _is_whole(text[left:right]):
             pieces += (text[behind:left], LINK, text[left:right], LINK, address, LINK)
             behind = right
@@ -54,6 +54,22 @@ def _with_words(text: str, left: int, right: int) -> tuple[int, int]:
     if end >= 0 and CODE[0] not in text[right:end]:
         right = end + 1
     return left, right
+
+
+_OPENING, _ENDING = dict(_PAIRS), {right: left for left, right in _PAIRS}
+
+
+def _with_marks(text: str, left: int, right: int) -> tuple[int, int]:
+    """A stretch of letters with the marks at its edges whose other halves stand in it: of what is bold in a link."""
+    while left and (mark := _OPENING.get(text[left - 1])) and _lacks(text[left:right], text[left - 1], mark):
+        left -= 1
+    while right < len(text) and (mark := _ENDING.get(text[right])) and _lacks(text[left:right], text[right], mark):
+        right += 1
+    return left, right
+
+
+def _lacks(inside: str, mark: str, other: str) -> bool:
+    return inside.count(other) > inside.count(mark)
 
 
 def _closed(text: str, left: int, right: int) -> int:

@@ -7,10 +7,11 @@ whatever those characters are: what would be syntax is escaped, and no more than
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from kanyin.errors import InputError
+from kanyin.markdown import nested
 from kanyin.markdown.escaping import FORMULA, escape
 from kanyin.markdown.front_matter import front_matter
 from kanyin.markdown.tables import table_lines
@@ -36,7 +37,7 @@ from kanyin.patterns import lazy
 def render(document: Document) -> str:
     """The Markdown file of a Document, front matter first, one line a paragraph, a line feed at the end."""
     parts = [front_matter(document.meta)]
-    parts += (text for block in document.blocks for text in _render_block(block))
+    parts += nested.parts(document.blocks, document.holders, _render_block)
     if document.references_heading:
         parts.append("# " + escape(document.references_heading))
         parts += (escape(reference.raw) for reference in document.references)
@@ -60,8 +61,6 @@ def _render_block(block: Block) -> Iterator[str]:
             yield f"[^{block.key}]: " + "\n\n    ".join(map(escape, block.texts))
         case Quote():
             yield "\n>\n".join("> " + escape(text) for text in block.texts)
-        case List():
-            yield "\n".join(_list_lines(block))
         case Table():
             yield from _caption(block.caption)
             yield "\n".join(table_lines(block))
@@ -89,55 +88,6 @@ def _code(block: Code) -> str:
 def _definition(item: tuple[str, tuple[str, ...]]) -> str:
     term, texts = item
     return "\n".join([escape(term), *(f":   {escape(text)}" for text in texts)])
-
-
-def _list_lines(block: List) -> Iterator[str]:
-    """A line an item, further paragraphs below it; numbered ones count up in their own list."""
-    counts: dict[int, int] = {}
-    styles: dict[int, str] = {}
-    for item, mark, depth in zip(block.items, block.marks, _depths(block.marks), strict=True):
-        counts = {level: count for level, count in counts.items() if level <= depth}
-        sign = mark.strip()
-        if sign != "1." or depth not in counts:
-            counts[depth], styles[depth] = _first_number(sign)
-        elif sign == "1.":
-            counts[depth] += 1
-        own = f"{_in_style(counts[depth], styles[depth])}." if counts[depth] >= 0 else "-"
-        first, *others = item.split("\n")
-        yield f"{' ' * depth}{own:<3} {escape(first)}"
-        yield from (f"\n{' ' * (depth + 4)}{escape(text)}" for text in others)
-
-
-def _depths(marks: Sequence[str]) -> Iterator[int]:
-    """Columns before each item: four more than before the item that holds it, none where no item does.
-
-    A page may begin with an inner list; four columns on top of all would make code of it.
-    """
-    holding: list[tuple[int, int]] = []
-    for mark in marks:
-        given = len(mark) - len(mark.lstrip())
-        while holding and holding[-1][0] > given:
-            holding.pop()
-        if not holding or holding[-1][0] < given:
-            holding.append((given, holding[-1][1] + 4 if holding else 0))
-        yield holding[-1][1]
-
-
-def _first_number(sign: str) -> tuple[int, str]:
-    """The number and the style (``1``, ``a`` …) of a list that begins with ``sign``; -1 for one of bullets."""
-    bare = sign.removesuffix(".")
-    if bare == "-":
-        return -1, "1"
-    return (int(bare), "1") if bare.isdecimal() else (int(bare[1:] or 1), bare[0])
-
-
-def _in_style(number: int, style: str) -> str:
-    if style in "aA" and 1 <= number <= 26:
-        return chr(ord(style) + number - 1)
-    if style in "iI" and 1 <= number <= 39:
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        return roman.upper() if style == "I" else roman
-    return str(number)
 
 
 def _address(path: str) -> str:

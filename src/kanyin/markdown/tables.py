@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from kanyin.markdown.escaping import FORMULA, PROGRAM, escape
+from kanyin.markdown.escaping import FORMULA, escape
 from kanyin.model import ABOVE, CELL, LEFT, Table
 from kanyin.patterns import lazy
 
@@ -35,8 +35,7 @@ def _pipe_lines(rows: Grid, width: int) -> Iterator[str]:
 
 
 def _without_bars(cell: str) -> str:
-    """A cell whose formulas and words of programs hold no sign that would end it."""
-    cell = PROGRAM.sub(lambda words: words[1] if "|" in words[1] else words[0], cell)
+    """A cell whose formulas hold no sign that would end it; within words of programs pandoc looks for none."""
     return FORMULA.sub(lambda match: match[0].replace("\\|", "\\Vert ").replace("|", "\\vert "), cell)
 
 

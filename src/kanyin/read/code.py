@@ -21,14 +21,21 @@ _NUMBERS = lazy(
     r"|pre-numbering|code-snippet__line-index|blob-num|crayon-nums|lntd-nums|lnt|ln|line-index|line-numbers-(?:rows|wrapper)|cm-(?:gutters|lineNumbers)|CodeMirror-(?:gutters?|linenumber))$",
     re.IGNORECASE,
 )
+_NO_CODE = frozenset(("script", "style", "button", "textarea", "select", "figcaption"))
 _BUTTONS = lazy(
-    r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard|code-?block-(?:extension-)?header|code-?header|-lang$",
+    r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard|code-?block-(?:extension-)?header|code-?header|(?:^|-)lang$",
     re.IGNORECASE,
 )
 _LANGUAGE = lazy(
-    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s?|code-snippet__|highlight-source-)([A-Za-z0-9+#-]{1,20})(?=[\s;]|$)"
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s?|code-snippet__|highlight-source-|src src-|sourceCode\s)"
+    r"([A-Za-z0-9+#-]{1,20})(?=[\s;]|$)"
+    r"|^highlight[\s-]([A-Za-z0-9+#-]{1,20})(?:\snotranslate)?$"
 )
-_NO_LANGUAGE = words("fix js-none none plain plaintext text txt nohighlight hljs code copyable bare null default auto")
+"""How classes tell a language: those of Org (src src-elisp), Hexo (highlight elisp), Sphinx (highlight-elisp) too."""
+_NO_LANGUAGE = words(
+    "fix js-none none code-snippet wrapper plain plaintext text txt nohighlight hljs code copyable bare null default "
+    "auto"
+)
 _KNOWN = words(
     "bash sh shell c cpp c++ csharp css diff dockerfile go html http ini java javascript js json jsx kotlin "
     "lua makefile markdown matlab nginx objectivec perl php powershell python py r ruby rust scala sql swift toml ts "
@@ -47,11 +54,13 @@ LONGEST_PIECE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The lines of a piece of code, its language or nothing, and what was taken from beside its lines."""
+    """The lines of a piece of code, its language or nothing, what was taken from beside its lines, and its name."""
 
     lines: tuple[str, ...]
     language: str
     numbers: str
+    name: str = ""
+    """What stands above the code in its frame: the name of a file, mostly."""
 
 
 def read_code(element: Element) -> Piece | None:
@@ -64,6 +73,7 @@ def read_code(element: Element) -> Piece | None:
     texts: list[str] = []
     aside: list[str] = []
     _collect(element, texts, aside, top=True)
+    head = " ".join(" ".join("".join(one.itertext()).split()) for one in element.iter("figcaption"))
     text = "".join(texts).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u200b", "")
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[0]:
@@ -73,7 +83,7 @@ def read_code(element: Element) -> Piece | None:
     if not lines or (element.tag == "pre" and _is_prose(element, text)):
         return None
     lines, numbers = _without_numbers(lines)
-    return Piece(tuple(lines), _language(element), " ".join(" ".join([*aside, *numbers]).split()))
+    return Piece(tuple(lines), _language(element), " ".join(" ".join([*aside, *numbers]).split()), head)
 
 
 _WORDS = ("code", "samp", "kbd")
@@ -92,8 +102,8 @@ def read_words(element: Element) -> str:
     return text if is_words and len(text) <= LONGEST_WORDS else ""
 
 
-_OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^[!-/:-@\[-`{-~]+$")
-"""What words of programs have: Chinese words and bare numbers are set so for their looks."""
+_OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^(?!\[\d{1,3}\]$)[^\u3400-\u9fff]*[!-~][^\u3400-\u9fff]*$")
+"""What words of programs have: Chinese words are set so for their looks, and so are the numbers of notes, [1]."""
 
 
 def _is_frame(element: Element) -> bool:
@@ -124,7 +134,7 @@ def _is_prose(element: Element, text: str) -> bool:
 
 def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = False) -> None:
     """The text of the element with its line ends; of its tree, which is flat in real pages, each level by a call."""
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "button", "textarea", "select"):
+    if not isinstance(element.tag, str) or element.tag in _NO_CODE:
         return
     if not top and (found := _set_aside(element)):
         if found == "number":
@@ -189,7 +199,11 @@ def _language(element: Element) -> str:
             if said and re.fullmatch(r"[A-Za-z0-9+#-]{1,20}", said) and said.lower() not in _NO_LANGUAGE:
                 return said.lower()
         match = _LANGUAGE.search(one.get("class") or "")
-        names = [match[1].lower()] if match else [name.lower() for name in classes(one) if name.lower() in _KNOWN]
+        names = (
+            [(match[1] or match[2]).lower()]
+            if match
+            else [name.lower() for name in classes(one) if name.lower() in _KNOWN]
+        )
         if names and names[0] not in _NO_LANGUAGE:
             return names[0]
     return ""

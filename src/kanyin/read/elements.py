@@ -116,10 +116,43 @@ def emphasis_of(element: Element) -> str:
 def is_layout_item(element: Element) -> bool:
     """A list item that holds what no item of a text does: it only makes the layout of the page.
 
-    One block round all its text is no more than an editor's frame.
+    One block round all its text is no more than an editor's frame, and boxes that only hold code, lists, tables or
+    pictures below the item's words are none.
     """
-    blocks = [block for block in element.iter("div", "section", "table", "article", *HEADINGS) if not is_blank(block)]
+    blocks = [block for block in _own_blocks(element) if block.tag == "table" or _has_words(block)]
     return len(blocks) > 1 or any(block.tag not in ("div", "section") for block in blocks)
+
+
+_SET_APART = words("pre ul ol dl figure table")
+"""Elements that stand below an item's own words, whatever boxes are round them."""
+
+
+def _own_blocks(element: Element) -> Iterator[Element]:
+    """The blocks in a list item, without those in what is set apart below its words; a table with nothing above it."""
+    seen = bool((element.text or "").strip())
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+            continue
+        if isinstance(child.tag, str):
+            if child.tag in ("div", "section", "article", *HEADINGS) or (child.tag == "table" and not seen):
+                yield child
+            if child.tag not in _SET_APART or (child.tag == "table" and not seen):
+                seen = seen or bool((child.text or "").strip())
+                waiting.append(iter(child))
+        seen = seen or bool((child.tail or "").strip())
+
+
+def _has_words(block: Element) -> bool:
+    """Something is seen of it besides what is set apart."""
+    if (block.text or "").strip():
+        return True
+    return any(
+        (isinstance(child.tag, str) and child.tag not in _SET_APART and _has_words(child)) or (child.tail or "").strip()
+        for child in block
+    )
 
 
 def is_blank(element: Element) -> bool:

@@ -10,7 +10,7 @@ from kanyin.read.asides import linked
 from kanyin.read.elements import is_button, is_link, up
 from kanyin.read.headed import is_head
 from kanyin.read.pieces import Piece, led
-from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
+from kanyin.read.region import MARKED_KINDS, among_headings, is_furniture, is_prose, row_or_line
 from kanyin.read.teasers import LEAST_ABOVE, MOST_LED, teasers
 from kanyin.text import folded
 
@@ -35,12 +35,14 @@ def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: fr
     ``run`` is the page's best run of prose. The article's ``references`` are links too, and stay.
     """
     buttons = _buttons()
+    among = among_headings(pieces, kept)
     out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
     out |= {
         n
         for n in kept
         if len(pieces[n].text) <= LONGEST_BUTTON
         and not pieces[n].kind.startswith(("code", "row", "verse"))
+        and not among(n)
         and folded(pieces[n].text) in buttons
     }
     out |= _heads_of_nothing(pieces, kept - out - references)
@@ -75,6 +77,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set
     total = remaining = sum(lengths.values())
     run = prose & kept
     end = max(run) if sum(lengths.get(n, 0) for n in run) >= LEAST_ABOVE else len(pieces)
+    among = among_headings(pieces, kept)
     for n in range(min(kept, default=0), max(kept, default=-1) + 1):
         remaining -= lengths.get(n, 0)
         text = pieces[n].text
@@ -83,7 +86,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set
             continue
         if is_head(text):  # whether or not it has been left out itself
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        is_read = pieces[n].kind == "caption"  # below a picture
+        is_read = pieces[n].kind == "caption" or among(n)  # below a picture
         if n in kept and not is_read and len(text) <= LONGEST_ENDING and (_ENDINGS.match(text) or is_furniture(text)):
             out.add(n)
     return out

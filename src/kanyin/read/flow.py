@@ -30,6 +30,7 @@ from kanyin.read.elements import (
 from kanyin.read.formulas import Formula
 from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
+from kanyin.text import columns
 
 LONGEST_CAPTION = 200
 """Characters: what is longer and called a caption is a text."""
@@ -138,6 +139,7 @@ class _Flow:
         self.end_line()
         self.programs += 1
         kind = f"code{self.programs}" + (f":{piece.language}" if piece.language else "")
+        self.pieces += [Piece(piece.name, "caption", element)] * bool(piece.name)
         self.pieces += [Piece(line, kind, element) for line in piece.lines]
         if piece.numbers:
             self.pieces.append(Piece(piece.numbers, NUMBERS, element))
@@ -198,10 +200,10 @@ class _Flow:
         tag = element.tag
         if tag == "pre" and not _POEM.isdisjoint(classes(element)):
             return "verse"
-        if tag in HEADINGS or tag in ("pre", "dt", "dd"):
-            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
         if role := self.notes.get(element):
             return f"note:{role.key}"
+        if tag in HEADINGS or tag in ("pre", "dt", "dd"):
+            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
         if tag == "blockquote":
             return self.kind_of_quote()
         if tag in ("figcaption", "caption") or is_called_caption(element):
@@ -268,7 +270,7 @@ class _Flow:
                 self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif len(text) > _LONGEST.get(kind, len(text)):
+            elif kind in _LONGEST and columns(text) > 2 * _LONGEST[kind]:
                 kind = "p"
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
@@ -335,7 +337,7 @@ class _Flow:
 
 
 def _holds_blocks(element: Element) -> bool:
-    return next(element.iter("p", "div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
+    return next(element.iter("div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
 
 
 def _first_number(item: Element, parent: Element) -> str:
@@ -345,6 +347,4 @@ def _first_number(item: Element, parent: Element) -> str:
     style = parent.get("type") if parent.get("type") in ("a", "A", "i", "I") else ""
     if item.getprevious() is not None and not item.get("value"):
         return ""
-    if style:
-        return f":{style}{number}"
-    return f":{number}" if number != 1 else ""
+    return f":{style}{number}" if style or number != 1 else ""

@@ -28,7 +28,7 @@ def find_notes(root: Element) -> dict[Element, NoteRole]:
         return {}
     places = {element.get("id") or element.get("name"): element for element in root.iter() if _is_place(element)}
     order = {element: n for n, element in enumerate(root.iter())}
-    roles: dict[Element, NoteRole] = {}
+    roles = {link: NoteRole("", False) for link in links if _ARROW.fullmatch("".join(link.itertext()).strip())}
     keys: dict[Element, str] = {}
     for link in links:
         note = _note_of(link, places, order)
@@ -56,16 +56,37 @@ def _note_of(
     place = places.get((call.get("href") or "")[1:])
     if place is None:
         return None
-    box = next((one for one in up(place) if one.tag in _BOXES), None)
+    box = _box_of(place)
     if box is None or _is_long(box) or any(one is box for one in up(call)):
         return None
     names = {f"#{one.get('id') or one.get('name')}" for one in [*list(up(call))[:3], *call] if _is_place(one)}
     back = [link for link in box.iter("a") if link.get("href") in names]
-    if not back or order[box] < order[call] or _is_reference(box):
+    if place.tag == "dt" and any(link.get("href") in names for link in place.iter("a")):
+        back.append(place)
+    is_said = _is_called_note(box) and any(_CALLED.search(one.get("class") or "") for one in [*list(up(call))[:2]])
+    if not (back or is_said) or order[box] < order[call] or _is_reference(box):
         return None
-    return box, [link for link in box.iter("a") if link in back or _is_back_mark(link)]
+    links = [link for link in box.iter("a") if link in back or _is_back_mark(link)]
+    return box, [*links, place] if place.tag == "dt" else links
 
 
+def _box_of(place: Element) -> Element | None:
+    """The box that a link's place stands in; of a note that is a term, the box of what is said of it."""
+    if place.tag == "dt":
+        return next((one for one in place.itersiblings() if one.tag == "dd"), None)
+    return next((one for one in up(place) if one.tag in _BOXES), None)
+
+
+_CALLED = lazy("foot-?note")
+
+
+def _is_called_note(box: Element) -> bool:
+    """Its class says that it is a note, as mdBook has it, whose notes lead back to nothing."""
+    return _CALLED.search(box.get("class") or "") is not None
+
+
+_ARROW = lazy("[↩↵⏎⤴↑↖]\ufe0e?\ufe0f?")
+"""The sign of a link that leads back to a call."""
 _BACK_MARK = lazy(r"\W{0,8}(?:\w{1,2}|[\d.,\s]{1,8})?\W{0,8}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from kanyin.model import MATH
+from kanyin.model import CODE, MATH
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, classes
 from kanyin.text import is_balanced
@@ -213,4 +213,9 @@ def in_text(text: str) -> str:
         tex = plain(next(filter(None, match.groups()), ""))
         return f"{MATH[0]}{tex}{MATH[1]}" if tex and MATH[0] not in tex else match[0]
 
-    return _IN_TEXT.sub(marked, text)
+    parts = _WORDS.split(text)  # a dollar in words of a program is theirs
+    parts[::2] = [_IN_TEXT.sub(marked, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+_WORDS = lazy(f"({CODE[0]}[^{CODE[1]}]*{CODE[1]})")

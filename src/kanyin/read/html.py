@@ -23,6 +23,7 @@ from kanyin.read.facts import Facts, find_facts
 from kanyin.read.flow import LONGEST_HIDDEN, read_flow
 from kanyin.read.footnotes import find_notes
 from kanyin.read.formulas import mark_in_code
+from kanyin.read.held import find_holders
 from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
@@ -74,11 +75,13 @@ def read_html(
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(_drops(page, lines, read_as, pictures))
+    kinds = _kinds(pieces, choice.kept)
     source = Source(
         name,
         lines,
         hashlib.sha256(data).hexdigest(),
-        kinds=_kinds(pieces, choice.kept),
+        kinds=kinds,
+        holders=find_holders(pieces, kinds, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
         links=find_links(pieces, choice.kept, links, str(page.meta.get("URL", "")), read_as),
@@ -237,7 +240,7 @@ def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) ->
     """Line number and path of each picture inside the article that lies beside the page; a Change for the others."""
     found: dict[int, str] = {}
     missing: list[Change] = []
-    texts = [n for n, one in enumerate(pieces) if one.text and one.kind != "picture" and not _edits(one)]
+    texts = [n for n, one in enumerate(pieces) if one.text and one.kind not in ("picture", *UNREAD) and not _edits(one)]
     for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture" and not _is_ornament(piece)):
         at = bisect(texts, n)
         above = texts[at - 1] if at else None

@@ -26,7 +26,7 @@ def find_links(
     """
     if which == NONE:
         return {}
-    home = _domain(own) or usual_domain(pieces)
+    home = _domain(own) or ("" if _names_no_site(pieces) else usual_domain(pieces))
     found = {}
     for n in kept:
         spans = tuple(
@@ -55,6 +55,17 @@ def usual_domain(pieces: list[Piece]) -> str:
         domains[_domain(f"http://{host}/")] += count
     domain, count = next(iter(domains.most_common(1)), ("", 0))
     return domain if count > 1 and count >= USUAL * hosts.total() else ""
+
+
+_WITHIN_SITE = lazy("(?!#|//|[A-Za-z][A-Za-z0-9+.-]*:|$)")
+"""What leads to another page of the same site, whose name it does not tell."""
+
+
+def _names_no_site(pieces: list[Piece]) -> bool:
+    """The page leads to its own site without naming it: its whole addresses are those of other sites."""
+    links = [href for piece in pieces for href, _, _ in piece.links]
+    own = sum(_WITHIN_SITE.match(href) is not None for href in links)
+    return 2 * own > len(links)
 
 
 def _address(href: str, own: str) -> str:

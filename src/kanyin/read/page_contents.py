@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from kanyin.patterns import lazy
-from kanyin.read.elements import HEADINGS
+from kanyin.read.elements import HEADINGS, Element, up
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
@@ -28,14 +28,27 @@ def contents(pieces: list[Piece]) -> set[int]:
     heads = {_bare(pieces[n].text) for n in seen if pieces[n].kind in HEADINGS}
     found: set[int] = set()
     before = -1
+    own: set[Element] = set()
     for is_led, group in groupby(seen, lambda n: _leads_to(pieces[n], heads)):
         lines = list(group)
-        if is_led and len(lines) >= LEAST and not (before >= 0 and _ANNOUNCED.search(pieces[before].text)):
+        lists = {_list_of(pieces[lines[0]]), _list_of(pieces[lines[-1]])} - {None}
+        if before >= 0 and _ANNOUNCED.search(pieces[before].text):
+            own |= lists
+        if (
+            is_led
+            and len(lines) >= LEAST
+            and not (own & lists or (before >= 0 and _ANNOUNCED.search(pieces[before].text)))
+        ):
             found.update(lines)
             if before >= 0 and _NAME.fullmatch(folded(pieces[before].text)):
                 found.add(before)
         before = lines[-1]
     return found
+
+
+def _list_of(piece: Piece) -> Element | None:
+    """The outermost list that the line stands in."""
+    return next((one for one in reversed(list(up(piece.element))) if one.tag in ("ul", "ol")), None)
 
 
 def _leads_to(piece: Piece, heads: set[str]) -> bool:

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
-from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
+from kanyin.read.elements import HEADINGS, Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
@@ -166,12 +167,15 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     )
     found = set()
     lists = {box for n in body if (box := _list_of(pieces[n])) is not None}
+    among = among_headings(pieces, body)
     for n in sorted(texts - body):
         piece = pieces[n]
         is_set = (
             piece.kind.startswith(SET_KINDS)
             or ATTACHED.match(piece.text) is not None
             or (piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED)
+            or any(one.tag == "summary" for one in islice(up(piece.element), 3))  # what can be opened is under it
+            or (piece.kind != "h1" and among(n))
         )
         if is_furniture(piece.text) and not is_set:
             continue
@@ -183,6 +187,20 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
     return found | _rest_of_lists(pieces, body | found, {n for n in texts if first < n < last})
+
+
+def among_headings(pieces: list[Piece], body: set[int]) -> Callable[[int], bool]:
+    """Is a line a heading between others of its rank: 字体 is a section of such an article, and no button."""
+    places: dict[str, tuple[int, int]] = {}
+    for n in sorted(body):
+        if pieces[n].kind in HEADINGS:
+            places[pieces[n].kind] = (places.get(pieces[n].kind, (n, n))[0], n)
+
+    def is_among(n: int) -> bool:
+        first, last = places.get(pieces[n].kind, (n, n))
+        return first < n < last
+
+    return is_among
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:

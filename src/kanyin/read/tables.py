@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kanyin.model import CELL, Span
+from kanyin.model import CELL, CODE, Span
 from kanyin.read.elements import Element
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.text import folded
@@ -49,8 +49,13 @@ def _seen(lines: list[Piece]) -> list[Piece]:
 
 
 def _text(lines: list[Piece]) -> str:
-    """The lines of a cell as one."""
-    return " ".join(piece.text for piece in _seen(lines))
+    """The lines of a cell as one; those of code are words of a program there."""
+    return " ".join(_words(piece) for piece in _seen(lines))
+
+
+def _words(piece: Piece) -> str:
+    text = piece.text.strip()
+    return f"{CODE[0]}{text}{CODE[1]}" if text and piece.kind.startswith("code") else piece.text
 
 
 def _spans(cells: list[list[Piece]], of: Callable[[Piece], tuple[Span, ...]]) -> tuple[Span, ...]:

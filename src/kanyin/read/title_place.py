@@ -98,8 +98,7 @@ _COLUMN = lazy("(?:[【\\[](?P<set>[^】\\]]{2,12})[】\\]]|(?P<name>[^：:|｜]
 
 def _placed_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
     texts = [n for n in sorted(kept) if _is_text(pieces[n])]
-    if not texts:
-        texts = [n for n in sorted(kept) if pieces[n].text and pieces[n].kind not in HEADINGS]
+    texts = texts or [n for n in sorted(kept) if pieces[n].text and pieces[n].kind not in HEADINGS]
     if not texts:
         return told
     first = texts[0]
@@ -111,6 +110,8 @@ def _placed_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: li
         for place, n in enumerate(above)
     ]
     said = [value for n, value in lines if words and folded(pieces[n].text) == words]
+    over = min((n for n, _ in lines if pieces[n].kind == "h1" and folded(pieces[n].text) == words), default=len(pieces))
+    lines = [line for line in lines if line[0] < over or pieces[line[0]].kind not in HEADINGS - {"h1"}]
     others = [(n, value) for n, value in lines if folded(pieces[n].text) != words]
     way = folded(" ".join(pieces[n].text for n, _ in lines if _WAY.search(pieces[n].text)))
     most = 0.0 if _WAY.search(told) else _told_score(told, words, topic, way)

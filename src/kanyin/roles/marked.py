@@ -23,9 +23,9 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
     """The text of a page whose reader has found the article by its markup: all but furniture at its edges."""
     facts = page.facts
     first, last = 0, len(facts) - 1
-    while first < span.first and facts[first].shown & FURNITURE:
+    while first < span.first and _is_furniture(facts[first]):
         first += 1
-    while last > span.last and facts[last].shown & FURNITURE:
+    while last > span.last and _is_furniture(facts[last]):
         last -= 1
     inside = _length(facts[span.first : span.last + 1])
     if page.is_list:
@@ -37,6 +37,14 @@ def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
         framed = (n for n in range(span.first) if facts[n].shown & _FRAME)
         first = max(framed) + 1 if is_above else span.first
     return Run(first, last)
+
+
+_SET = ("dt", "dd", "code", "verse", "quote")
+"""Kinds of lines that a site's own words do not have."""
+
+
+def _is_furniture(each: Facts) -> bool:
+    return bool(each.shown & FURNITURE) and not each.line.kind.startswith(_SET)
 
 
 def _round_list(facts: Sequence[Facts], span: Run, whole: Run) -> Run:
