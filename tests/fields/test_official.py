@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.fields import official
+from kanyin.fields import official, official_day
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_number_gets_its_own_brackets(text: str, number: str) -> None:
     ],
 )  # fmt: skip
 def test_days_in_figures_and_in_han(text: str, day: str) -> None:
-    assert official.read_day(text) == day
+    assert official_day.read_day(text) == day
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_parts_are_lines_of_the_page_and_the_readers_never_fail(lines: list[str]
     assert set(found) <= set(range(len(lines)))
     for n in found:
         official.read_attachments([lines[n]])
-        official.read_imprint(lines[n])
+        official_day.read_imprint(lines[n])
 
 
 @pytest.mark.parametrize(

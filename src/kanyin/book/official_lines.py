@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kanyin.book.letters import FLUSH, SIGNATURE
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
-from kanyin.fields import official
+from kanyin.fields import official, official_day
 from kanyin.patterns import lazy
 
 ADDRESSEE, ORGAN, DAY, NOTE = "addressee", "organ", "day", "closing-note"
@@ -59,7 +59,7 @@ def _lines_of(block: Json) -> Iterator[Json]:
     lines: list[list[Json]] = block["c"] if block["t"] == "LineBlock" else []
     texts = [text_of(line).strip() for line in lines]
     are_items = all(map(_ITEM.match, texts[1:])) and texts[:1] != [] and texts[0].startswith("附")
-    signs = len(lines) > 1 and official.is_day(texts[-1]) and all(map(official.is_organ, texts[:-1]))
+    signs = len(lines) > 1 and official_day.is_day(texts[-1]) and all(map(official.is_organ, texts[:-1]))
     if are_items or signs:
         yield from ({"t": "Para", "c": line} for line in lines)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanyin.fields.official import read_day
+from kanyin.fields.official_day import read_day
 from kanyin.patterns import lazy
 
 _IN_ROUND = lazy("[（(][^（()）]{8,300}[)）]")

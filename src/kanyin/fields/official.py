@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.official_day import DAY as DAY_FORM
+from kanyin.fields.official_day import is_day, is_imprint
 from kanyin.patterns import lazy
 
 ISSUER, NUMBER, TITLE, ADDRESSEE = "issuer", "doc-number", "title", "addressee"
@@ -22,12 +24,6 @@ _OPEN, _CLOSE = "〔\\[［【（(﹝", "〕\\]］】）)﹞"
 _NUMBER = lazy(
     rf"[（(]?(?P<organ>[\u4e00-\u9fff]{{1,14}})\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]\s?第?\s?(?P<number>\d{{1,5}})\s?号[)）]?"
 )
-_HAN_DIGITS = "〇○零一二三四五六七八九"
-_DAY = lazy(
-    rf"(?P<y>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}})\s?年\s?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
-    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
-)
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _NAME = lazy("[\u4e00-\u9fffA-Za-z（）()“”·]{2,40}")
 _SPACED_NAME = lazy("(?:[\u4e00-\u9fff] ){2,20}[\u4e00-\u9fff]")
 _ATTACHED = lazy(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.．、]\s?\S")
@@ -136,40 +132,9 @@ def _are_organs(text: str) -> bool:
     return bool(ends) and ends[-1] and 2 * sum(ends) > len(ends)
 
 
-def read_day(text: str) -> str:
-    """ISO 8601 of a 成文日期, in figures or in Han; empty for what is none."""
-    found = _DAY.search(text)
-    if found is None:
-        return ""
-    year, month, day = _figures(found["y"]), _number(found["m"]), _number(found["d"])
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-
-
-def _figures(text: str) -> str:
-    return "".join(str("〇一二三四五六七八九".find(char)) if not char.isdigit() else char for char in _zeros(text))
-
-
-def _zeros(text: str) -> str:
-    return text.replace("○", "〇").replace("零", "〇")
-
-
-def _number(text: str) -> int:
-    """A number up to 39 in figures or in Han: 二十三."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    value = _DIGITS.get(ones, 0)
-    return value + (10 * _DIGITS.get(tens, 1) if ten else 0)
-
-
-def is_day(text: str) -> bool:
-    """A line that is a date and nothing else."""
-    return _DAY.fullmatch(text.strip()) is not None and bool(read_day(text))
-
-
 def split_signature(text: str) -> str:
     """The organ on a line that ends in the date, ``水利局　2021年3月8日``; empty where it is no such line."""
-    found = _DAY.search(text)
+    found = DAY_FORM.search(text)
     if found is None or found.end() != len(text.rstrip()):
         return ""
     organ = text[: found.start()].strip()
@@ -368,18 +333,6 @@ def _is_file_list(lines: Sequence[str], n: int, parts: dict[int, str]) -> bool:
     if _ATTACHED.match(text):
         return _FILE.search(text) is not None or not _MARK.search(text)
     return parts.get(n - 1) == ATTACHMENTS and _ITEM.match(text) is not None and not _MARK.search(text)
-
-
-def is_imprint(text: str) -> bool:
-    """印发机关 and 印发日期: ``水利局办公室　2021年3月9日印发``."""
-    text = text.strip()
-    return len(text) <= 60 and text.endswith("印发") and bool(_DAY.search(text))
-
-
-def read_imprint(text: str) -> tuple[str, str]:
-    """Who printed it, and the day in ISO 8601."""
-    found = _DAY.search(text)
-    return (text[: found.start()].strip(), read_day(text)) if found else (text, "")
 
 
 def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:

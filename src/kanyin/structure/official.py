@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.fields import official
+from kanyin.fields import official, official_day
 from kanyin.model import Change, Heading, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -56,13 +56,13 @@ def _set(role: str, values: Sequence[str], found: MetadataBuilder) -> None:
         case official.SIGNATURE:
             _set_signature(values, found)
         case official.DAY:
-            found.set_default("original-date", official.read_day(values[0]))
+            found.set_default("original-date", official_day.read_day(values[0]))
         case official.NOTE:
             found.set_default("note", values[0].strip("（()） "))
         case official.CC:
             found.set_default("cc", _LABEL.sub("", values[0], count=1).strip())
         case official.IMPRINT:
-            printer, day = official.read_imprint(values[-1])
+            printer, day = official_day.read_imprint(values[-1])
             found.set_default("printer", printer)
             found.set_default("print-date", day)
         case _:
@@ -77,7 +77,7 @@ def _set_signature(values: Sequence[str], found: MetadataBuilder) -> None:
     found.set_default("signature", "\n".join(name.replace(" ", "") for name in names))
     for value in values:
         if official.split_signature(value):
-            found.set_default("original-date", official.read_day(value))
+            found.set_default("original-date", official_day.read_day(value))
 
 
 def with_day(meta: Meta) -> Meta:
