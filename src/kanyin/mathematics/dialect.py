@@ -309,7 +309,7 @@ _STRETCHED = dict.fromkeys(("cases", "dcases", "rcases"), 1.2)
 """How much further apart the lines of cases are (amsmath)."""
 _ARRAYS = {"array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix"}
 _ARRAYSTRETCH = lazy(
-    r"\\(?:def|(?:re|provide)?(?:new)?command\*?)\s*\{?\s*\\arraystretch\s*\}?\s*\{\s*(\d(?:\.\d{1,3})?)\s*\}"
+    r"\\(?:def|(?:re|provide)?(?:new)?command\*?)\s*+\{?\s*+\\arraystretch\s*+\}?\s*+\{\s*+(\d(?:\.\d{1,3})?)\s*\}"
 )
 _OPTIONAL = {"array", "aligned", "gathered", "split", "alignedat", "subarray", "multlined", "tabular"}
 _BRACKETS = {"pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("\\{", "\\}"), "vmatrix": ("|", "|"),

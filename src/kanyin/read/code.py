@@ -102,7 +102,7 @@ def read_words(element: Element) -> str:
     return text if is_words and len(text) <= LONGEST_WORDS else ""
 
 
-_OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^(?!\[\d{1,3}\]$)[^\u3400-\u9fff]*[!-~][^\u3400-\u9fff]*$")
+_OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^(?!\[\d{1,3}\]$)(?=[^\u3400-\u9fff]*+$)[^!-~]*+[!-~]")
 """What words of programs have: Chinese words are set so for their looks, and so are the numbers of notes, [1]."""
 
 

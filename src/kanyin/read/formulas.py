@@ -218,4 +218,4 @@ def in_text(text: str) -> str:
     return "".join(parts)
 
 
-_WORDS = lazy(f"({CODE[0]}[^{CODE[1]}]*{CODE[1]})")
+_WORDS = lazy(f"({CODE[0]}[^{CODE[0]}{CODE[1]}]*+{CODE[1]})")

@@ -59,8 +59,7 @@ def read_html(
 
     Lines that are no part of the article are dropped by the Source's changes. ``folder`` is where the page's pictures
     may lie; ``links`` are those that are kept: ``outside``, ``keep``, ``none``. For ``encoding`` and ``lossy`` see
-    ``encoding.decode``. Raises InputError for a page that cannot be
-    decoded or parsed, was garbled before it was saved, or shows no text.
+    ``encoding.decode``. Raises InputError for a page that cannot be decoded or parsed, was garbled, or shows no text.
     """
     if not data.strip():
         raise empty(name)
@@ -74,7 +73,6 @@ def read_html(
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
-    drops = tuple(_drops(page, lines, read_as, pictures))
     kinds = _kinds(pieces, choice.kept)
     source = Source(
         name,
@@ -89,7 +87,7 @@ def read_html(
         changes=(
             *changes,
             *doubts,
-            *drops,
+            *_drops(page, lines, read_as, pictures),
             *missing,
             *(_note(GAP, n, read_as.get(n + 1, lines[n])) for n in sorted(choice.kept) if pieces[n].has_gap),
             *(_note(note.rule, note.src[0] - 1, replaced(note.after)) for note in choice.notes),

@@ -42,11 +42,18 @@ _BOOK = lazy(
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s?")
 _IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
 _MEETING = lazy(
-    r"(?P<container>[A-Za-z][^()\"]{3,200}?)\s*"
+    r"(?P<container>[A-Za-z][^()\"]{3,200}+)"
     r"\((?:(?P<press>[A-Z][^()\d,:]{1,50}),\s(?:(?P<place>[A-Z][A-Za-z. ]{2,30}),\s)?)?"
     rf"(?P<year>(?:19|20)\d\d)\),?\s?(?:pp?\.\s?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
 """``in Proceedings of the Lamps (Press, 1994), pp. 1-9``; ``arXiv preprint … (2018)``, its number taken out before."""
+
+
+def _span(found: re.Match[str], part: str) -> tuple[int, int]:
+    """Where a part stands, without the white space behind it."""
+    return found.start(part), found.start(part) + len(found[part].rstrip())
+
+
 _LAW_REVIEW = lazy(
     rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
@@ -148,7 +155,7 @@ def _read_article(work: str, raw: str, found: re.Match[str], end: int) -> Readin
     if whole := _MEETING.fullmatch(work, within.end() if within else found.end(), end):
         reading = _begun(work, raw, found, "M" if within else "J")
         if reading is not None:
-            take_tail(reading, Tail(spans={_NAMES[part]: whole.span(part) for part in _NAMES if _has(whole, part)}))
+            take_tail(reading, Tail(spans={_NAMES[part]: _span(whole, part) for part in _NAMES if _has(whole, part)}))
         return reading
     serial = None if within else find_serial(work, found.end(), end)
     if not within and (serial is None or not serial.numbers.spans.keys() & {"volume", "issue"}):
