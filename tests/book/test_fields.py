@@ -20,7 +20,7 @@ from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.remarks import Remark, heard
-from kanyin.structure import metadata
+from kanyin.structure.metadata_builder import EXTRA_KEYS
 from kanyin.style import Style, load_style
 from tests.styles import STYLES
 
@@ -93,7 +93,7 @@ def test_known_keys_are_not_told() -> None:
 def test_what_cleaning_writes_is_known() -> None:
     meta = Meta(title="甲", subtitle="甲", date="2020", volume="1", issue="1", page="1", abstract="甲")
     meta = replace(meta, author=(Author("甲"),), container_title="乙", keywords=("丙",))
-    meta = replace(meta, extra=dict.fromkeys(metadata._EXTRA_KEYS, "丁"))
+    meta = replace(meta, extra=dict.fromkeys(EXTRA_KEYS, "丁"))
     assert set(BY_NAME) >= set(check_front_matter(f"{front_matter(meta)}\n\n正文。\n", "a.md"))
 
 

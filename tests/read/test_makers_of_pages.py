@@ -52,9 +52,9 @@ def test_quotations_one_behind_another_are_two() -> None:
     assert "> 账本不会说谎。\n>\n> 人会。\n\n> 河水也不会。" in body(quotes)
 
 
-def test_a_quotation_in_another_is_part_of_it() -> None:
+def test_a_quotation_in_another_stays_one_within_it() -> None:
     quote = "<blockquote><p>他说过一句话。</p><blockquote><p>人会。</p></blockquote><p>我记得。</p></blockquote>"
-    assert "> 他说过一句话。\n>\n> 人会。\n>\n> 我记得。" in body(quote)
+    assert "> 他说过一句话。\n>\n> > 人会。\n>\n> 我记得。" in body(quote)
 
 
 def test_verse_that_keeps_its_lines() -> None:

@@ -41,8 +41,8 @@ _BEFORE_OPERATOR = lazy(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]
 _MULTIPLIED = lazy("[×^*]\\s?$")
 _LOGIC = lazy("[∧∨≡⇒∀∃]")
 _FACTOR = lazy(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
-_DIFFERENCE = lazy(f"[A-Za-z{_GREEK}]\\d?(?:[+＋-][A-Za-z{_GREEK}]\\d?){{1,3}}")
-_BEFORE_FACTOR = lazy("[A-Z]{1,3}[A-Za-z0-9]{0,6}[(+＋=-]|[A-Z](?![A-Za-z])")
+_DIFFERENCE = lazy(f"[A-Za-z{_GREEK}]{{1,2}}\\d?(?:[+＋-][A-Za-z{_GREEK}]{{1,2}}\\d?){{1,3}}")
+_BEFORE_FACTOR = lazy("[A-Z]{1,3}[A-Za-z0-9]{0,6}[(+＋=-]|[A-Z](?![A-Za-z\u3400-\u9fff])")
 """(X-P)TBR-1…: single letters, and a factor behind them."""
 _COMPUTED = lazy("[×^*+＋=＝]")
 _LETTER = lazy("[A-Za-z]")

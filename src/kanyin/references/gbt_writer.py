@@ -71,7 +71,7 @@ def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
     given = " ".join(name.get("given", "").replace(".", " ").split())
-    suffix = f", {name['suffix']}" if "suffix" in name else ""
+    suffix = f", {name['suffix'].rstrip('.')}" if "suffix" in name else ""
     return f"{name['family']} {given}".strip() + suffix
 
 

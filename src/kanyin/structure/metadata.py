@@ -26,8 +26,8 @@ from kanyin.structure.references import marked_entries
 from kanyin.structure.title import authors_of, read_title_and_people
 from kanyin.text import letters
 
-_TERMINAL = re.compile("[。！；;，,：:]$")
-_HAN = re.compile("[\u3400-\u9fff]")
+_TERMINAL = lazy("[。！；;，,：:]$")
+_HAN = lazy("[\u3400-\u9fff]")
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
 ARTICLE_FIELDS = frozenset(
@@ -204,7 +204,7 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     return n
 
 
-_BEFORE_KEYWORDS = re.compile(r"(?:[。.]|\s(?!\s))(?=[\[【〔(（]?\s*关\s*键\s*[词字])")
+_BEFORE_KEYWORDS = lazy(r"(?:[。.]|\s(?!\s))(?=[\[【〔(（]?\s*关\s*键\s*[词字])")
 
 
 def _split_inline_keywords(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,9 +12,19 @@ from kanyin.output.svg import css
 from kanyin.output.svg.css import Left
 from kanyin.output.svg.rules import HREF, SVG, XLINK, svg_rules
 from kanyin.output.svg.values import ElsewhereError, fragment, is_of_kind
+from kanyin.patterns import lazy
 
 _TEXT = ("text", "tspan", "textPath")
 _SIZES = ("width", "height", "viewBox")
+
+
+_OWN_PICTURE = lazy(r"\s*data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
+
+
+def _holds_picture(element: etree._Element) -> bool:
+    """A picture of pixels in the drawing itself: it fetches nothing, and stays out of the book, told."""
+    addresses = [address for key in (HREF, "href") if (address := element.get(key)) is not None]
+    return bool(addresses) and all(map(_OWN_PICTURE.match, addresses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,9 @@ class _Cleaner:
         space, name = etree.QName(element).namespace, str(etree.QName(element).localname)
         if space not in (None, SVG):
             self._rules.check("namespace", space, f"<{name}>", line)
+            return ""
+        if name == "image" and _holds_picture(element):
+            self.left.append((f"<{name}>", line))
             return ""
         self._rules.check("element", name, f"<{name}>", line)
         if self._rules.replaced.row(name):
