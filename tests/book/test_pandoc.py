@@ -128,6 +128,19 @@ def test_a_pandoc_that_has_ended_is_begun_anew() -> None:
     assert pandoc.parse("灯塔\n") == before
 
 
+def test_an_answer_broken_off_is_not_read_as_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pandoc.parse("灯塔\n")
+
+    def interrupted(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as within:
+        within.setattr(pandoc_process, "_read", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            pandoc.parse("渡口\n")
+    assert pandoc.parse("灯塔\n") == before
+
+
 def test_what_it_cannot_read_is_told_as_ever() -> None:
     with pytest.raises(InputError) as caught:
         pandoc._read("---\na: [b\n---\n\n甲\n", "")

@@ -12,6 +12,7 @@ import select
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,12 +73,12 @@ def ask(program: Callable[[], str], patience: float, text: str, **request: Any) 
         process = _started(program)
         head = json.dumps({**request, "bytes": len(data)}).encode() + b"\n"
         return _answer(process, head + data, time.monotonic() + patience)
-    except subprocess.TimeoutExpired:
+    except BaseException as failure:
+        # Whatever breaks off an answer, an interrupt or a time limit too: its rest must not be read as the next one.
         _end()
+        if isinstance(failure, (OSError, ValueError, EOFError)):
+            return None
         raise
-    except (OSError, ValueError, EOFError):
-        _end()
-        return None
 
 
 def _started(program: Callable[[], str]) -> subprocess.Popen[bytes]:
@@ -123,7 +124,9 @@ def _forget() -> None:
     process = _running.pop().process
     for pipe in (process.stdin, process.stdout):
         if pipe:
-            pipe.close()
+            # What could not be written to a process that has ended is tried once more by closing.
+            with suppress(OSError):
+                pipe.close()
 
 
 def _end() -> None:
