@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from kanyin.mathematics import reader
+from kanyin.mathematics import chemistry, reader
 from kanyin.mathematics.tex import TexError
 
 
@@ -183,3 +184,16 @@ def test_what_is_set_over_its_neighbour_takes_no_width() -> None:
     laid = next(reader.read(r"\rlap{\times}{+}", display=True).math.iter("{*}mpadded"))
     assert (laid.get("width"), "".join(laid.itertext())) == ("0", "×")
     assert next(reader.read(r"D\llap{/}", display=True).math.iter("{*}mpadded")).get("lspace").startswith("-")
+
+
+def test_brackets_never_closed_are_not_each_looked_for_to_the_end() -> None:
+    class Counted(str):
+        looked = 0
+
+        def __getitem__(self, key: SupportsIndex | slice) -> str:
+            self.looked += 1
+            return str.__getitem__(self, key)
+
+    text = Counted("[" * 4000)
+    assert [chemistry._closed(text, at) for at in range(len(text))] == list(range(1, len(text) + 1))
+    assert text.looked <= 1500 * len(text)

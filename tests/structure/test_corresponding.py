@@ -65,6 +65,15 @@ def test_a_star_that_calls_another_note_tells_nothing(note: str) -> None:
     assert str(found["author-note"]).startswith(note[:6])
 
 
+def test_a_sentence_behind_a_star_is_no_note_on_an_author() -> None:
+    text = "现在看来渡口的位置早已改过一次，旧图上画得很清楚。"
+    page = (
+        PAPER.format(authors="程渡远* 顾平川", notes="").rstrip()
+        + f"\n* {text}\n参考文献\n1 方砚.灯谱.河口：渡口社，1991\n"
+    )
+    assert "author-note" not in front_matter(page)
+
+
 @pytest.mark.parametrize("where", ["作者单位邮编：345009", "作者单位地址：青江　邮政编码：345009"])
 def test_the_address_behind_the_dates_is_that_of_the_units(where: str) -> None:
     page = PAPER.replace("(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)", "青江学院水利系")

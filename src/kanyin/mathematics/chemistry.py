@@ -66,12 +66,15 @@ def formula(text: str) -> str:
 
 
 _CLOSERS = {"{": "}", "[": "]", "$": "$"}
+_LONGEST_LABEL = 400
+"""Characters over an arrow: the end of one that is never closed is not looked for to the end of each formula."""
 
 
 def _closed(text: str, at: int) -> int:
     """Where what opens at a place is closed again; the next place where it is not."""
     opener, depth, end = text[at], 0, at
-    while end < len(text):
+    last = min(len(text), at + _LONGEST_LABEL) if opener == "[" else len(text)
+    while end < last:
         if text[end] == "\\":
             end += 1
         elif depth and text[end] == _CLOSERS[opener]:

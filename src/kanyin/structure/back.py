@@ -192,7 +192,7 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
 
 _STARRED = lazy(
     "[*＊※]{1,3}\\s?(?!通[讯信])(?:[^。，；]{2,16}(?:博士|硕士)(?:学位)?论文|参加(?:本|此项)[^。，；]{1,8}的(?:还|同志|人员)"
-    "|[^。，；]{0,6}现(?:在|工作)[^。，；]{4,40}(?:大学|学院|研究[所院]|公司|系|医院)?)"
+    "|[^。，；]{0,6}现(?:在|工作)[^。，；]{0,40}(?:大学|学院|研究[所院]|公司|系|医院|局|厂|中心))"
 )
 """The note that a star in the head calls: what the article is, who took part, where its author is now."""
 _WORK = lazy(r"[,，.．]\s?(?:19|20)\d{2}[a-z]?\s?[.．。]?$")

@@ -108,7 +108,7 @@ def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) ->
     """A text with its citations as links; the ``names`` of their entries come to ``cited``."""
     runs = list(runs_of(text))
     read = [_words_of(piece) if is_kept else piece for is_kept, piece in runs]
-    written = deque(place for one in find("".join(read)) for place in one.written)
+    written = deque(sorted(place for one in find("".join(read)) for place in one.written))
     pieces, at = [], 0
     for (is_kept, piece), words in zip(runs, read, strict=True):
         stop, places = at + len(words), []
