@@ -129,7 +129,7 @@ def _begins_row(layout: Layout, above: list[Line], rows: list[Line], below: list
     over = [
         cell for line in above[-_LAST:] for cell in cells(line) if cell[0].x0 < first.right and cell[-1].x1 > first.left
     ]
-    if over and _text(over[-1])[-1] in "。！？；":
+    if over and _text(over[-1]).endswith(("。", "！", "？", "；")):
         return True
     rules = [box for box in (shape.box for shape in layout.page(first).shapes) if box[3] - box[1] < first.size / 2]
     foot = max((box[3] for box in rules if box[3] < first.y and box[2] > first.left), default=None)
