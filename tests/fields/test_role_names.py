@@ -75,7 +75,7 @@ def test_lines_that_say_other_things(text: str) -> None:
     assert role_names.read(text) is None
 
 
-def test_where_a_reporter_of_taiwan_writes_from_is_no_name() -> None:
-    for text in ("記者沈漱舟/台東報導", "記者沈漱舟／宜蘭縣報導"):
+def test_where_a_reporter_writes_from_is_no_name() -> None:
+    for text in ("記者沈漱舟/台東報導", "記者沈漱舟／宜蘭縣報導", "记者沈漱舟/南京报道"):
         told = role_names.read(text)
         assert told is not None and told.names == ["沈漱舟"]

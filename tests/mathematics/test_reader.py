@@ -197,3 +197,8 @@ def test_brackets_never_closed_are_not_each_looked_for_to_the_end() -> None:
     text = Counted("[" * 4000)
     assert [chemistry._closed(text, at) for at in range(len(text))] == list(range(1, len(text) + 1))
     assert text.looked <= 1500 * len(text)
+
+
+def test_colours_are_those_their_author_names_whatever_they_are_written_as() -> None:
+    math = reader.read(r"\color[rgb]{1.2.4,0,.5}a\textcolor{#FFB882}{b}", display=True).math
+    assert [each.get("mathcolor") for each in math.iter() if each.get("mathcolor")] == ["#FF6600", "#FFB882"]

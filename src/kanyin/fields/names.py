@@ -127,7 +127,8 @@ def names_nobody(name: str, fields: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=1)
 def _words_of_pages() -> re.Pattern[str]:
     words = {simplified(word) for word in rules.table("byline")["names"]["page"]}
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})++", re.IGNORECASE)
+    longest_first = sorted(sorted(map(re.escape, words)), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)})++", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

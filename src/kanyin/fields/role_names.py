@@ -27,10 +27,6 @@ SHORTEST, MOST_ROLES, MOST_NAMES = 4, 8, 12
 PLACE = range(2, 5)
 """Characters of the place that a report came from."""
 _HAN = "\u3400-\u9fff"
-_OF_TAIWAN = (
-    "[台臺][北中南东東]|新北|基隆|桃[园園]|新竹|苗栗|彰化|南投|[云雲]林|嘉[义義]|高雄|屏[东東]|宜[兰蘭]|花[莲蓮]|澎湖"
-    "|金[门門]|[马馬]祖"
-)
 _ROUND = "（()）【】[]□■●◎○◆*—-"
 _MARKS = " \u3000、，,;；|｜丨︱/／·•:：&＆"
 _OF = (
@@ -181,7 +177,8 @@ def _read_words(words: list[str], into: list[str], *, touches: bool) -> bool:
 
 def _without_place(run: str) -> str:
     """The run without the place before 报道: 沈漱舟 临城报道, 沈漱舟温城报道."""
-    run = _BEHIND_SLASH.sub("", run)
+    if (behind := _BEHIND_SLASH.search(run)) and _is_town(behind["town"]):
+        run = run[: behind.start()]
     *before, last = [word for word in _SPLIT.split(run.lstrip(_MARKS)) if word] or [""]
     if before and _LONE.fullmatch(last) and (not is_name(last) or _is_place(last)):
         return " ".join(before)
@@ -191,8 +188,13 @@ def _without_place(run: str) -> str:
     return " ".join([*before, last[:cut] or last])
 
 
-_BEHIND_SLASH = lazy(f"(?<=[{_HAN}]{{2}})\\s?[/／]\\s?(?:[{_HAN}]{{2,4}}、)*(?:{_OF_TAIWAN})[县縣市]?$")
-"""柳芳/台东: where a reporter of Taiwan writes from."""
+_BEHIND_SLASH = lazy(f"(?<=[{_HAN}]{{2}})\\s?[/／]\\s?(?:[{_HAN}]{{2,4}}、)*(?P<town>[{_HAN}]{{2,4}})$")
+"""柳芳/台东: where a reporter writes from."""
+
+
+def _is_town(word: str) -> bool:
+    """A town or a county of one's name, in either script: 台東, 宜蘭縣."""
+    return word.rstrip("县縣市") in places.places()
 
 
 def _is_place(word: str) -> bool:

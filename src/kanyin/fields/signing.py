@@ -41,7 +41,8 @@ _FIRST = lazy(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
 _NEXT = lazy(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
 NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
 """What a dateline ends in, before the brackets that name its reporter."""
-_DONE = lazy("(?<=[\u3400-\u9fff]{2})(?:文[/／、]?[图圖摄攝]|[图圖][/／、]?文)\\s*$")
+_BOTH = "文[/／、]?[图圖摄攝]|[图圖][/／、]?文"
+_DONE = lazy(f"(?<=[{_HAN}]{{2}})(?:{_BOTH})\\s*$")
 _PLACE_BEHIND = lazy(f"(?<=[{_HAN}]{{2}})[/／]\\s?[{_HAN}、]{{2,16}}(?:報導|報道|报导|报道)$")
 """高柏原/花蓮縣、台東縣報導: where from."""
 _SENTENCE = lazy("[。！？；]")
@@ -126,16 +127,7 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
     """
     text = _BUTTON_BEHIND.sub("", text)
     if found := _LAST_BRACKET.search(text):
-        before = text[: found.start()]
-        line = read_line(found["inside"])
-        if line.editors and not line.authors and (signed := at_end(before, is_sure=is_sure)).authors:
-            return replace(signed, editors=[*signed.editors, *line.editors])
-        if NEWS.search(before) and (names := people.read_names(found["inside"])):
-            return _signed(names, found["inside"])
-        if line.sources and (named := _SIGNED_BEFORE.search(before)):
-            return replace(line, authors=list(people.read_names(named["names"])))
-        is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
-        return in_brackets(found["inside"], is_apart=bool(is_apart))
+        return _behind(text[: found.start()], found["inside"], is_sure=is_sure)
     if _PHOTO.search(text) and not (_TEXT_AND_PICTURE.search(text) or _OF_TEXT.search(text)):
         return Byline()
     if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text) or _alone(text)):
@@ -144,8 +136,21 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
 
 
+def _behind(before: str, inside: str, *, is_sure: bool) -> Byline:
+    """What the brackets behind a text tell, with what is signed right before them."""
+    line = read_line(inside)
+    if line.editors and not line.authors and (signed := at_end(before, is_sure=is_sure)).authors:
+        return replace(signed, editors=[*signed.editors, *line.editors])
+    if NEWS.search(before) and (names := people.read_names(inside)):
+        return _signed(names, inside)
+    if line.sources and (named := _SIGNED_BEFORE.search(before)):
+        return replace(line, authors=list(people.read_names(named["names"])))
+    is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
+    return in_brackets(inside, is_apart=bool(is_apart))
+
+
 _BUTTON_BEHIND = lazy("(?<!\\s)\\s*+(?:展开(?:详细|全文)|阅读全文)\\s*$|\\s?[圖图]片[來来]源\\s?[:：][^。]{2,12}$")
-_TEXT_AND_PICTURE = lazy("\\s?(?:文[/／]?[图圖摄攝]|[图圖][/／]?文|摄影报道|攝影報導)\\s*$")
+_TEXT_AND_PICTURE = lazy(f"\\s?(?:{_BOTH}|摄影报道|攝影報導)\\s*$")
 _DAY_BEHIND = lazy("\\s(?:19|20)\\d\\d\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?\\s*$")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kanyin.mathematics import commands
 from kanyin.mathematics.rewriting import tex_rules
 from kanyin.mathematics.tex import Reader, stripped, written
 from kanyin.mathematics.writing import Writes
 from kanyin.patterns import lazy
 
 _HEX = lazy(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
-_PARTS = lazy(r"[\d.]+")
+_PARTS = lazy(r"\d+(?:\.\d*)?|\.\d+")
 
 
 def switch(writer: Writes, reader: Reader, at: int) -> None:
@@ -44,9 +45,7 @@ def frame(writer: Writes, reader: Reader, at: int) -> None:
     r"""``\fcolorbox``: words in a frame."""
     reader.argument()
     reader.argument()
-    writer.out.put("\\boxed{", at)
-    writer.words("text", reader.argument(), at)
-    writer.out.put("}", at)
+    commands.framed(writer, reader, at)
 
 
 def bbox(writer: Writes, reader: Reader, at: int) -> None:
@@ -102,7 +101,7 @@ def _value(model: str, said: str) -> str:
 
     if model in ("RGB", "rgb"):
         parts = [float(part) * (255 if model == "rgb" else 1) for part in _PARTS.findall(said)[:3]]
-        return "#" + "".join(f"{min(255, round(part)):02X}" for part in parts) if len(parts) == 3 else ""
+        return "#" + "".join(f"{round(min(255.0, part)):02X}" for part in parts) if len(parts) == 3 else ""
     if (found := _HEX.fullmatch(said)) and (model == "HTML" or said[:1] == "#" or re.search(r"\d", said)):
         short = found[1]
         return "#" + (short if len(short) == 6 else "".join(2 * digit for digit in short)).upper()

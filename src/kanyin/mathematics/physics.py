@@ -25,23 +25,28 @@ def braced(writer: Writes, reader: Reader, at: int) -> None:
     r"""``\qty(…)`` of physics between brackets that grow; ``\qty{12}{\kg}`` of siunitx."""
     token = reader.peek()
     if token is not None and token.text in _PAIRS:
-        closer, depth = _PAIRS[token.text], 0
-        inside: list[Token] = []
         reader.take()
-        while reader:
-            token = reader.take()
-            if token.text == closer and not depth:
-                break
-            depth += (token.text == next(o for o, c in _PAIRS.items() if c == closer)) - (token.text == closer)
-            inside.append(token)
-        opener = next(o for o, c in _PAIRS.items() if c == closer)
-        _write(writer, f"\\left{opener}{written(inside)}\\right{closer}", at)
+        opener, closer = token.text, _PAIRS[token.text]
+        _write(writer, f"\\left{opener}{_until(reader, opener, closer)}\\right{closer}", at)
         return
     first = reader.argument()
     if _opens(reader):
         quantity(written(first), writer, reader, at)
     else:
         _write(writer, f"\\left\\{{{written(first)}\\right\\}}", at)
+
+
+def _until(reader: Reader, opener: str, closer: str) -> str:
+    """What stands before the bracket that closes the one taken last."""
+    inside: list[Token] = []
+    depth = 0
+    while reader:
+        token = reader.take()
+        if token.text == closer and not depth:
+            break
+        depth += (token.text == opener) - (token.text == closer)
+        inside.append(token)
+    return written(inside)
 
 
 def bracket(writer: Writes, reader: Reader, at: int) -> None:

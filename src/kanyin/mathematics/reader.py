@@ -19,6 +19,9 @@ from kanyin.patterns import lazy
 __all__ = ["Formula", "TexError", "outline", "read", "referred", "with_numbers"]
 
 
+_COLOR = lazy("(?<=color:)#[0-9A-Fa-f]{6}")
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A formula that was read; ``lines`` tell of the numbers and labels of its lines."""
@@ -45,8 +48,8 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
         raise _failed(str(error), made) from None
     except Exception as error:  # math-core's own kind of error has no public base class but this
         raise _failed(str(error), made) from None
-    for stand_in, color in made.colors.items():
-        text = text.replace(f"color:{stand_in}", f"color:{color}")
+    if made.colors:
+        text = _COLOR.sub(lambda stand_in: made.colors.get(stand_in[0], stand_in[0]), text)
     root = mathml.parse(text)
     mathml.settle_tables(root, made.tables)
     mathml.uncover(root)

@@ -49,11 +49,6 @@ _MEETING = lazy(
 """``in Proceedings of the Lamps (Press, 1994), pp. 1-9``; ``arXiv preprint … (2018)``, its number taken out before."""
 
 
-def _span(found: re.Match[str], part: str) -> tuple[int, int]:
-    """Where a part stands, without the white space behind it."""
-    return found.start(part), found.start(part) + len(found[part].rstrip())
-
-
 _LAW_REVIEW = lazy(
     rf"(?:{_PEOPLE}|(?P<one>[{UPPER}][{LOWER}]{{2,20}})),\s(?![A-Z]\.)(?P<title>[^\"《》]{{4,200}}?),\s(?P<volume>\d{{1,3}})\s"
     r"(?P<container>[A-Z][A-Za-z.&'\s-]{2,70}?)\s(?P<page>\d{1,5})(?:,\s[\d-]{1,12})?,?\s\((?P<year>(?:1[89]|20)\d\d)\)[\s.]*"
@@ -145,17 +140,14 @@ def _read_whole(work: str, raw: str, found: re.Match[str]) -> Reading | None:
     return reading
 
 
-def _has(found: re.Match[str], part: str) -> bool:
-    return bool(found.groupdict().get(part))
-
-
 def _read_article(work: str, raw: str, found: re.Match[str], end: int) -> Reading | None:
     """``"Lamps," in a book``, or ``"Lamps," a journal, its numbers``."""
     within = _IN.match(work, found.end(), end)
     if whole := _MEETING.fullmatch(work, within.end() if within else found.end(), end):
         reading = _begun(work, raw, found, "M" if within else "J")
         if reading is not None:
-            take_tail(reading, Tail(spans={_NAMES[part]: _span(whole, part) for part in _NAMES if _has(whole, part)}))
+            named = (part for part, said in whole.groupdict().items() if said)
+            take_tail(reading, Tail(spans={_NAMES[part]: trim(work, *whole.span(part)) for part in named}))
         return reading
     serial = None if within else find_serial(work, found.end(), end)
     if not within and (serial is None or not serial.numbers.spans.keys() & {"volume", "issue"}):

@@ -7,7 +7,6 @@ and counters, and the figures of a time of day say nothing of the article.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from kanyin.fields import byline_labels
 from kanyin.fields.names import is_nobody, is_of_page, is_of_site
 from kanyin.model import Author, Change, Meta
 from kanyin.patterns import lazy
+from kanyin.text import folded
 
 _RULES = frozenset({"MD002", "MD005", "MD007"})
 """The rules that lift bylines, a journal's head, and rows of names."""
@@ -34,7 +34,7 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 def with_rest(meta: Meta, changes: Sequence[Change]) -> Meta:
     """The metadata with what no other field holds of the lines that were lifted, under ``byline``."""
-    told = sorted({_bare(value) for value in _values(meta)} - {""}, key=len, reverse=True)
+    told = sorted({_compared(value) for value in _values(meta)} - {""}, key=len, reverse=True)
     parts = [
         unheld
         for change in changes
@@ -52,11 +52,11 @@ def with_rest(meta: Meta, changes: Sequence[Change]) -> Meta:
 def _unheld(part: str, told: Sequence[str]) -> str:
     """The stretch of a line from its first to its last word that stands in no field, and is no label and no button."""
     left = part.translate(_WIDE)
-    folded = _bare(left)
-    if is_of_page(left) or any(folded in value for value in told):
+    compared = _compared(left)
+    if is_of_page(left) or any(compared in value for value in told):
         return ""
     for value in told:
-        if len(value) > 1 and value in folded:
+        if len(value) > 1 and value in compared:
             left = _without(left, value)
     pattern, marked, _ = byline_labels.labels()
     left = pattern.sub(lambda found: _blank(found) if byline_labels.key(found[1]) in marked else found[0], left)
@@ -71,8 +71,8 @@ def _unheld(part: str, told: Sequence[str]) -> str:
 
 def _without(text: str, value: str) -> str:
     """The text with blanks for a value, whatever marks stand within it: 李 明 is 李明."""
-    places = [n for n, char in enumerate(text) if _bare(char)]
-    letters = "".join(_bare(text[n]) for n in places)
+    letters = "".join(map(_compared, text))
+    places = [n for n, char in enumerate(text) for _ in _compared(char)]  # ㎡ is two letters
     chars = list(text)
     at = letters.find(value)
     while at >= 0:
@@ -98,9 +98,9 @@ def _is_known(word: str, told: Sequence[str]) -> bool:
     )
 
 
-def _bare(text: str) -> str:
-    """Letters, digits and Han of a text, those of full width as plain ones."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).lower()
+def _compared(text: str) -> str:
+    """Its letters and digits, those of full width as plain ones, small."""
+    return folded(text).lower()
 
 
 def _values(meta: Meta) -> Iterator[str]:

@@ -22,8 +22,8 @@ _MOST = 500
 
 _font: Callable[[Any], tuple[Any, ...]] = itemgetter(*_FONT)
 _sized_font: Callable[[Any], tuple[Any, ...]] = itemgetter(*_FONT, "font_size", "line_height")
-ffi.cdef("PangoContext * pango_layout_get_context (PangoLayout *layout); gpointer g_object_ref (gpointer object);")
 _set_font: Callable[[Any], tuple[Any, ...]] = itemgetter(*_FONT, "font_size", "font_kerning", "direction")
+ffi.cdef("PangoContext * pango_layout_get_context (PangoLayout *layout); gpointer g_object_ref (gpointer object);")
 
 
 def install() -> None:
