@@ -829,3 +829,22 @@ def test_no_kind_of_list_has_a_name_that_is_too_long(tmp_path: Path) -> None:
     names = [int(kind) for kind in kinds.xpath("//w:abstractNum/@w:abstractNumId", namespaces=NS)]
     assert names == list(range(1, len(names) + 1))
     assert {len(name) for name in kinds.xpath("//w:nsid/@w:val", namespaces=NS)} == {8}
+
+
+def test_traditional_text_has_its_own_typefaces_and_line_edges(tmp_path: Path) -> None:
+    book = book_of(PLAIN, tmp_path)
+    for lang, typeface, eastern, characters in (
+        ("zh-CN", "宋体", "zh-CN", {"86"}),
+        ("zh-TW", "新細明體", "zh-TW", {"88"}),
+        ("zh-Hant-HK", "新細明體", "zh-TW", {"88"}),
+    ):
+        data = write_docx(replace(book, meta=replace(book.meta, lang=lang)), load_style("article"))
+        styles = part(data, "word/styles.xml")
+        assert styles.xpath("//w:docDefaults//w:rFonts/@w:eastAsia", namespaces=NS) == [typeface]
+        assert styles.xpath("//w:docDefaults//w:lang/@w:eastAsia", namespaces=NS) == [eastern]
+        settings = part(data, "word/settings.xml")
+        edges = "//w:noLineBreaksAfter/@w:lang | //w:noLineBreaksBefore/@w:lang | //w:themeFontLang/@w:eastAsia"
+        assert set(settings.xpath(edges, namespaces=NS)) == {eastern}
+        told = part(data, "word/fontTable.xml").xpath("//w:font[w:altName]/w:charset/@w:val", namespaces=NS)
+        assert set(told) == characters
+        assert f"<dc:language>{lang}</dc:language>" in archive.unpack(data)["docProps/core.xml"].decode()

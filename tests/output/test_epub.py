@@ -311,7 +311,10 @@ def test_an_empty_and_a_headingless_book_are_books(tmp_path: Path) -> None:
 def test_traditional_chinese_is_said_to_be_that(tmp_path: Path) -> None:
     book = book_of(PLAIN, tmp_path)
     book = replace(book, meta=replace(book.meta, lang="zh-TW"))
-    assert {root.get("lang") for root in trees(write_epub(book, STYLE)).values()} == {"zh-Hant"}
+    made = write_epub(book, STYLE)
+    assert {root.get("lang") for root in trees(made).values()} == {"zh-Hant"}
+    words = "".join(trees(made)["EPUB/nav.xhtml"].itertext())
+    assert "目錄" in words and "導" in words and "參考文獻" in words and "目录" not in words
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,13 @@ def test_what_names_a_table_above_it_goes_where_it_goes() -> None:
     assert other.startswith('<div class="caption">')
 
 
+@pytest.mark.parametrize(("lang", "head"), [("zh-CN", "续表2"), ("zh-TW", "續表2")])
+def test_what_a_table_is_called_when_it_goes_on_is_in_the_characters_of_the_text(lang: str, head: str) -> None:
+    long = table(["日", "所"], *([str(n), "石"] for n in range(90)))
+    made = changed(f'<div class="caption"><p>表2　石</p></div>{long}', fit_tables, JOURNAL, Words(), lang)
+    assert re.findall('data-continued="([^"]*)"', made) == [head]
+
+
 def test_a_joined_head_is_as_wide_as_its_columns_want() -> None:
     made = changed(joined("1x2:各年各月各处的水位 说明", "1 2 无"), fit_tables, JOURNAL, Words())
     first, second, third = (float(n) for n in re.findall(r"width: ([\d.]+)%", made))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kanyin.book.pandoc_types import Json
@@ -9,7 +10,14 @@ from kanyin.book.tree import text_of
 
 _LEAST, _TIMES = 12, 10
 """Traditional characters that a text must have at least, and how many times as many as Simplified ones."""
+UNTITLED = "（无题）"
+"""What stands for a title or heading without words where one must be shown."""
 _TRADITIONAL_TAGS = {"hant", "tw", "hk", "mo"}
+
+
+def tag(lang: str) -> str:
+    """``lang`` where it has the form of a language tag (RFC 5646), else zh-CN."""
+    return lang if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", lang) else "zh-CN"
 
 
 def is_traditional(lang: str) -> bool:
@@ -18,7 +26,7 @@ def is_traditional(lang: str) -> bool:
     return parts[0] == "zh" and bool(_TRADITIONAL_TAGS.intersection(parts))
 
 
-_TRADITIONAL = str.maketrans("关键词图类号献标识码编项简", "關鍵詞圖類號獻標識碼編項簡")
+_TRADITIONAL = str.maketrans("关键词图类号献标识码编项简录导无题续参", "關鍵詞圖類號獻標識碼編項簡錄導無題續參")
 
 
 def label_in(label: str, lang: str) -> str:

@@ -32,7 +32,8 @@ LATIN = ("serif", "sans", "mono", "math")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file.
+    """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file,
+    ``docx_traditional`` in one of Traditional text, where that is another.
 
     ``latin`` is the key of the Latin typeface that goes with a Chinese one; empty for a Latin typeface.
     ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``stand_ins`` are
@@ -47,6 +48,7 @@ class Font:
     corner_marks: tuple[str, ...] = ()
     required: bool = False
     stand_ins: tuple[str, ...] = ()
+    docx_traditional: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +221,15 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     if kind == "latin":
         table.allow("families", "docx")
         return Font(table.names("families"), table.string("docx"), required=required)
-    table.allow("families", "docx", "latin", "narrow-marks", "corner-marks", "stand-ins")
+    table.allow("families", "docx", "docx-traditional", "latin", "narrow-marks", "corner-marks", "stand-ins")
     latin = table.string("latin", "serif")
     if latin not in LATIN:
         raise table.error("latin", msg("there is no Latin typeface {name!r}", name=latin), suggest(latin, LATIN))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
     corner = table.names("corner-marks") if "corner-marks" in table.fields else ()
     stand_ins = table.names("stand-ins") if "stand-ins" in table.fields else ()
-    return Font(table.names("families"), table.string("docx"), latin, narrow, corner, required, stand_ins)
+    traditional = table.string("docx-traditional") if "docx-traditional" in table.fields else ""
+    return Font(table.names("families"), table.string("docx"), latin, narrow, corner, required, stand_ins, traditional)
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:

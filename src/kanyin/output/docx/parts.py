@@ -9,8 +9,10 @@ from lxml import etree
 
 from kanyin import __version__
 from kanyin.book import dates
+from kanyin.book.language import tag
 from kanyin.book.source_line import source_line
 from kanyin.model import Book
+from kanyin.output.docx.language import eastern
 from kanyin.output.docx.xml import DECLARATION, MATH_FONT, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
@@ -25,8 +27,19 @@ _PART_TYPES = {
 }
 """Content types that are not made of the part's name."""
 
-_LATIN_NAMES = {"宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿宋": "FangSong"}
-"""The names under which a Word that is not Chinese knows the same fonts."""
+_SIMPLIFIED, _TRADITIONAL = "86", "88"
+"""Sets of characters of a typeface, GB 2312 and Big5 (ISO/IEC 29500-1, 17.8.3.2)."""
+_TYPEFACES = {
+    "宋体": ("SimSun", _SIMPLIFIED),
+    "黑体": ("SimHei", _SIMPLIFIED),
+    "楷体": ("KaiTi", _SIMPLIFIED),
+    "仿宋": ("FangSong", _SIMPLIFIED),
+    "新細明體": ("PMingLiU", _TRADITIONAL),
+    "細明體": ("MingLiU", _TRADITIONAL),
+    "微軟正黑體": ("Microsoft JhengHei", _TRADITIONAL),
+    "標楷體": ("DFKai-SB", _TRADITIONAL),
+}
+"""The names under which a Word that is not Chinese knows the same fonts, and their characters."""
 
 
 _NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〘〚〝﹙﹛＄（．［｛￡￥"
@@ -43,10 +56,10 @@ def note_numbers(notes: int) -> str:
     return f'<w:numFmt w:val="{"decimalEnclosedCircle" if notes <= _CIRCLED else "decimal"}"/>'
 
 
-def settings(style: Style, notes: str) -> bytes:
+def settings(style: Style, notes: str, lang: str) -> bytes:
     """Odd and even pages, squeezed punctuation, the layout of Word 2013 (compatibility mode 15).
 
-    ``notes``: what ``note_numbers`` says of them.
+    ``notes``: what ``note_numbers`` says of them; ``lang``: the language of the text.
     """
     office = "http://schemas.microsoft.com/office/word"
     mode = f'<w:compatSetting w:name="compatibilityMode" w:uri="{office}" w:val="15"/>'
@@ -56,13 +69,13 @@ def settings(style: Style, notes: str) -> bytes:
         f'<w:defaultTabStop w:val="{twips(2 * style.size)}"/><w:evenAndOddHeaders/>'
         f'<w:drawingGridVerticalSpacing w:val="{twips(style.leading)}"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(_NEVER_LAST)}/>'
-        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(_NEVER_FIRST)}/>'
+        f'<w:noLineBreaksAfter w:lang="{eastern(lang)}" w:val={quoteattr(_NEVER_LAST)}/>'
+        f'<w:noLineBreaksBefore w:lang="{eastern(lang)}" w:val={quoteattr(_NEVER_FIRST)}/>'
         f'<w:footnotePr>{notes}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         f"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{mode}</w:compat>"
         f'<m:mathPr xmlns:m="{M}"><m:mathFont m:val={quoteattr(MATH_FONT)}/></m:mathPr>'
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        f'<w:themeFontLang w:val="en-US" w:eastAsia="{eastern(lang)}"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
     ).encode()
@@ -74,9 +87,9 @@ def font_table(style: Style) -> bytes:
     latin = dict.fromkeys(font.docx for font in style.latin.values())
     entries = []
     for name in chinese:
-        other = _LATIN_NAMES.get(name)
+        other, characters = _TYPEFACES.get(name, ("", _SIMPLIFIED))
         alias = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
-        entries.append(f'<w:font w:name={quoteattr(name)}>{alias}<w:charset w:val="86"/></w:font>')
+        entries.append(f'<w:font w:name={quoteattr(name)}>{alias}<w:charset w:val="{characters}"/></w:font>')
     latin[MATH_FONT] = None
     entries += [f'<w:font w:name={quoteattr(name)}><w:charset w:val="00"/></w:font>' for name in latin]
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>".encode()
@@ -112,7 +125,7 @@ def core_properties(book: Book) -> bytes:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-'
         'properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}<dc:language>zh-CN</dc:language>{times}'
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}<dc:language>{tag(meta.lang)}</dc:language>{times}'
         "</cp:coreProperties>"
     ).encode()
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
+from kanyin.output.docx.language import eastern
 from kanyin.output.docx.layout import DocxLayout
 from kanyin.output.docx.paragraph_style import BY_STYLE, Paragraph, is_wanted
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
@@ -120,13 +121,13 @@ NAMES = frozenset(paragraph.id for paragraph in _PARAGRAPHS)
 """The ids of all paragraph styles that ``styles_xml`` writes, but for Normal."""
 
 
-def styles_xml(style: Style, layout: DocxLayout, label_width: float, hang: int) -> bytes:
-    """``word/styles.xml``. ``label_width``: what the labels of the reference list need, in characters; 0 for none.
-    ``hang``: how many characters the speeches of plays hang; 0 where there is none.
+def styles_xml(style: Style, layout: DocxLayout, lang: str, *, label_width: float, hang: int) -> bytes:
+    """``word/styles.xml``. ``lang``: the language of the text. ``label_width``: what the labels of the reference list
+    need, in characters; 0 for none. ``hang``: how many characters the speeches of plays hang; 0 where there is none.
     """
     parts = [
         f"{DECLARATION}<w:styles {NAMESPACES}>",
-        _defaults(style),
+        _defaults(style, lang),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
         *(_paragraph(paragraph, style) for paragraph in _adapted(style, layout, label_width, hang)),
         *_characters(style, is_play=hang > 0),
@@ -154,12 +155,12 @@ def _adapted(style: Style, layout: DocxLayout, label_width: float, hang: int) ->
             yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
 
-def _defaults(style: Style) -> str:
-    """Body type, zh-CN, and the rules for line edges and Han-Latin gaps (GB/T 15834; clreq) said out loud."""
+def _defaults(style: Style, lang: str) -> str:
+    """Body type, language, and the rules for line edges and Han-Latin gaps (GB/T 15834; clreq) said out loud."""
     body = style.text["body"]
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.fonts[body.font], style)}{_size(body.size)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:lang w:val="en-US" w:eastAsia="{eastern(lang)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"

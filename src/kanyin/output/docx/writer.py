@@ -19,6 +19,7 @@ from kanyin.output.docx import parts as docx_parts
 from kanyin.output.docx import pictures as docx_pictures
 from kanyin.output.docx.contents import outline
 from kanyin.output.docx.headers_footers import headers_footers
+from kanyin.output.docx.language import in_its_typefaces
 from kanyin.output.docx.layout import read_layout
 from kanyin.output.docx.text import docx_document
 from kanyin.output.docx.title import break_lines
@@ -36,7 +37,8 @@ def write_docx(book: Book, style: Style) -> bytes:
     Raises InputError for a picture that cannot be read, UsageError for a ``docx.toml`` with something wrong in it,
     MissingToolError and OutputError where pandoc fails.
     """
-    style = with_title(style, book)
+    lang = book.meta.lang
+    style = in_its_typefaces(with_title(style, book), lang)
     layout = read_layout(style, styles.NAMES)
     found = read_pictures(book)
     source = docx_document(book, docx_pictures.stubs(found), style)
@@ -59,8 +61,10 @@ def write_docx(book: Book, style: Style) -> bytes:
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
-        "styles.xml": styles.styles_xml(style, layout, label_width(book.ast["blocks"]), drama.hang(book.ast["blocks"])),
-        "settings.xml": docx_parts.settings(style, numbers),
+        "styles.xml": styles.styles_xml(
+            style, layout, lang, label_width=label_width(book.ast["blocks"]), hang=drama.hang(book.ast["blocks"])
+        ),
+        "settings.xml": docx_parts.settings(style, numbers, lang),
         "fontTable.xml": docx_parts.font_table(style),
         "numbering.xml": body.numbering(made["word/numbering.xml"], style),
         "footnotes.xml": serialise(notes),

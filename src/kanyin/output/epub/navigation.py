@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kanyin.book.language import UNTITLED, label_in
 from kanyin.model import Book
 from kanyin.output.epub import pages as epub_pages
 from kanyin.output.epub.pages import Page
@@ -26,6 +27,7 @@ class Point:
 
 def points(book: Book, pages: Sequence[Page]) -> list[Point]:
     """The article's title, then its headings, nested by their levels; a skipped level nests no deeper."""
+    untitled = label_in(UNTITLED, book.meta.lang)
     files = {identifier: page.name for page in pages for identifier in page.ids}
     top = [Point(legal(book.meta.title or book.name), pages[0].name)]
     path: list[tuple[int, list[Point]]] = [(0, top)]
@@ -33,7 +35,7 @@ def points(book: Book, pages: Sequence[Page]) -> list[Point]:
         level = entry.level + entry.within
         while path[-1][0] >= level:
             path.pop()
-        point = Point(legal(entry.text).strip() or "（无题）", f"{files[entry.id]}#{entry.id}")
+        point = Point(legal(entry.text).strip() or untitled, f"{files[entry.id]}#{entry.id}")
         path[-1][1].append(point)
         path.append((level, point.below))
     return top
@@ -42,17 +44,17 @@ def points(book: Book, pages: Sequence[Page]) -> list[Point]:
 def nav(toc: Sequence[Point], pages: Sequence[Page], lang: str) -> bytes:
     """The EPUB 3 navigation document: table of contents and landmarks."""
     body = etree.Element(f"{{{XHTML}}}body", nsmap={None: XHTML, "epub": EPUB})
-    contents = _nav(body, "toc", "目录")
+    contents = _nav(body, "toc", label_in("目录", lang))
     contents.set("role", "doc-toc")
     _list(contents, toc)
-    landmarks = etree.SubElement(_nav(body, "landmarks", "导航"), f"{{{XHTML}}}ol")
+    landmarks = etree.SubElement(_nav(body, "landmarks", label_in("导航", lang)), f"{{{XHTML}}}ol")
     for kind, name, href in _landmarks(pages):
         item = etree.SubElement(landmarks, f"{{{XHTML}}}li")
         link = etree.SubElement(item, f"{{{XHTML}}}a", {"href": href})
         link.set(f"{{{EPUB}}}type", kind)
-        link.text = name
+        link.text = label_in(name, lang)
     landmarks.getparent().set("hidden", "hidden")
-    return epub_pages.document(body, "目录", lang)
+    return epub_pages.document(body, label_in("目录", lang), lang)
 
 
 def _nav(body: etree._Element, kind: str, heading: str) -> etree._Element:

@@ -7,7 +7,6 @@ attributes that EPUB knows remain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
+from kanyin.book.language import UNTITLED, is_traditional, label_in, tag
 from kanyin.book.title_block import source_notes
 from kanyin.mathematics import browsers
 from kanyin.model import Book
@@ -67,17 +67,11 @@ class Page:
     all_pictures_described: bool
 
 
-def tag(lang: str) -> str:
-    """``lang`` where it has the form of a language tag (RFC 5646), else zh-CN."""
-    return lang if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", lang) else "zh-CN"
-
-
 def language(lang: str) -> str:
     """The language tag of Chinese text by its script: zh-Hans for ``zh-CN``; another language as it is."""
-    parts = tag(lang).lower().split("-")
-    if parts[0] != "zh":
-        return tag(lang)
-    return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+    if is_traditional(lang):
+        return "zh-Hant"
+    return "zh-Hans" if tag(lang).lower().split("-")[0] == "zh" else tag(lang)
 
 
 def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Page]:
@@ -292,7 +286,7 @@ def _page(name: str, title: str, root: etree._Element, lang: str) -> Page:
     ids = tuple(e.get("id") for e in root.iter(f"{{{XHTML}}}*") if e.get("id"))
     has_math = next(root.iter(f"{{{MATHML}}}math"), None) is not None
     sections = xhtml.elements(root, "section")
-    title = xhtml.legal(title).strip() or "（无题）"
+    title = xhtml.legal(title).strip() or label_in(UNTITLED, lang)
     return Page(
         name=name,
         title=title,

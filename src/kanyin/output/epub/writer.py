@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kanyin.book import dates
+from kanyin.book.language import tag
 from kanyin.book.source_line import source_line
 from kanyin.book.title_block import text_of
 from kanyin.files import read_bytes
@@ -82,7 +83,7 @@ def _package(book: Book, identifier: str) -> EpubBook:
     package = epub.EpubBook()
     package.set_identifier(identifier)
     package.set_title(legal(meta.title or book.name))
-    package.set_language(epub_pages.tag(meta.lang))
+    package.set_language(tag(meta.lang))
     for n, author in enumerate(meta.author, 1):
         package.add_author(legal(author.name), role="aut", uid=f"author-{n}")
     for key, role in _ROLES.items():
@@ -177,6 +178,6 @@ def _write(package: EpubBook, book: Book) -> bytes:
     epub.write_epub(buffer, package, {"epub3_pages": False, "raise_exceptions": True, "mtime": when})
     entries = archive.unpack(buffer.getvalue())
     root = etree.fromstring(entries[_PACKAGE])
-    root.set(XML_LANG, epub_pages.tag(book.meta.lang))
+    root.set(XML_LANG, tag(book.meta.lang))
     entries[_PACKAGE] = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return archive.pack(entries.items(), when)

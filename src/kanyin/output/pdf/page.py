@@ -83,7 +83,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     notes = take_notes(text)
     size_pictures(text, pictures or {}, style)
     shape_blocks(text, style, words)
-    fit_tables(text, style, words)
+    fit_tables(text, style, words, book.meta.lang)
     _flatten(text, shortened(book.meta.title or book.name, _head_room(style)), _head_room(style))
     moving = mark_floats(text)
     for part in (text, *notes.values()):

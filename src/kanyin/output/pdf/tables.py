@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from kanyin.book.language import label_in
 from kanyin.book.title_lines import Words
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
@@ -52,18 +53,18 @@ _PHRASE = 8.0
 """Ems of a cell above which a comma makes it a sentence."""
 
 
-def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
+def fit_tables(root: etree._Element, style: Style, words: Words, lang: str = "zh-CN") -> None:
     """Give the tables of an XHTML tree the widths of their columns, each in a division of class ``table``, and
     ``smaller``, ``wide`` or ``turned`` where need be, with the notes that follow it.
 
     The dashes of a pipe table, which pandoc takes for widths, say nothing about its columns. ``words``: the article's,
-    which the lines of a table's head keep whole.
+    which the lines of a table's head keep whole; ``lang``: its language.
     """
     for table in tables(root):
-        _fit(table, style, words)
+        _fit(table, style, words, lang)
 
 
-def _fit(table: etree._Element, style: Style, words: Words) -> None:
+def _fit(table: etree._Element, style: Style, words: Words, lang: str) -> None:
     for group in xhtml.elements(table, "colgroup"):
         xhtml.remove(group)
     wrapper = xhtml.make("div", {"class": "table"})
@@ -76,10 +77,12 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
     _take_caption(wrapper, table)
     _take_notes(wrapper)
     if spots := spots_of(table):
-        _set_columns(wrapper, table, spots, style, words)
+        _set_columns(wrapper, table, spots, style, words, lang)
 
 
-def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words) -> None:
+def _set_columns(
+    wrapper: etree._Element, table: etree._Element, spots: list[Spot], style: Style, words: Words, lang: str
+) -> None:
     columns = Columns.joined(spots)
     kind, room = _place(columns, spots, style)
     widths = fewer_lines(spots, _lowest(columns, spots, room), columns.between[-1])
@@ -103,10 +106,10 @@ def _set_columns(wrapper: etree._Element, table: etree._Element, spots: list[Spo
     for n, share in enumerate(widths):
         _align([spot for spot in spots if (spot.column, spot.columns) == (n, 1)], share, style)
     if "turned" in kind:
-        turned.turn(wrapper, table, _unparted(spots, heights), room, _continued(table), style)
+        turned.turn(wrapper, table, _unparted(spots, heights), room, _continued(table, lang), style)
     elif is_long or may_part:
         _keep_rows(table, heights, _KEPT if is_long else _KEPT_OF_SMALL)
-        _continue_head(table, len(widths))
+        _continue_head(table, len(widths), lang)
 
 
 def _place(columns: Columns, spots: list[Spot], style: Style) -> tuple[str, float]:
@@ -274,22 +277,22 @@ def _take_notes(wrapper: etree._Element) -> None:
         wrapper.append(following)
 
 
-def _continued(table: etree._Element) -> str:
+def _continued(table: etree._Element, lang: str) -> str:
     """续表1, or the like in the caption's language; empty for a table without a number."""
     caption = next(iter(xhtml.elements(table, "caption")), None)
     found = _NUMBER.match(xhtml.text_of(caption)) if caption is not None else None
     if found is None:
         return ""
-    return f"Table {found[2]} (continued)" if found[1].isascii() else f"续{found[1]}{found[2]}"
+    return f"Table {found[2]} (continued)" if found[1].isascii() else label_in("续", lang) + found[1] + found[2]
 
 
-def _continue_head(table: etree._Element, columns: int) -> None:
+def _continue_head(table: etree._Element, columns: int, lang: str) -> None:
     """A first row of the head that the sheet shows and ``patches`` hides where the table begins.
 
     What it says is told by an attribute: it is no text of the article.
     """
     head = next(iter(xhtml.elements(table, "thead")), None)
-    text = _continued(table)
+    text = _continued(table, lang)
     if head is None or not text or not len(head):
         return
     cell = xhtml.make("th", {"colspan": str(columns), "data-continued": text})
