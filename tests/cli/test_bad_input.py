@@ -151,11 +151,16 @@ def test_two_files_of_one_name(page: Path, capsys: pytest.CaptureFixture[str]) -
     assert "build/other.md" in out
 
 
-@pytest.mark.parametrize("name", ["page.mhtml", "scan.pdf", "old.doc", "photo.jpg"])
+@pytest.mark.parametrize("name", ["scan.pdf", "old.doc", "photo.jpg"])
 def test_files_that_are_not_read(here: Path, said: ReadDefaults, name: str) -> None:
     Path(name).write_text(PAGE)
     assert run(["build", name]) == 4
     assert f"error: {name}: " in (text := said()) and "files are not read" in text and "\n  " in text
+
+
+def test_an_address_is_not_fetched(here: Path, said: ReadDefaults) -> None:
+    assert run(["build", "HTTPS://news.example/1.html"]) == 4
+    assert "kanyin fetches nothing" in (text := said()) and "save the page" in text
 
 
 def test_a_file_named_twice_is_made_once(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from PIL import Image, ImageCms
 
 from kanyin import messages
@@ -25,6 +26,7 @@ from kanyin.model import Book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.variants import VARIANTS, check_variant
 from kanyin.output.press import sheet as press_sheet
+from kanyin.output.press.file import Work, finish
 from kanyin.output.press.writer import Press, read_press, write_press
 from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, load_style
@@ -185,6 +187,19 @@ def test_it_says_that_it_is_pdf_x4(pdf: pikepdf.Pdf, press: Press) -> None:
     for page in pdf.pages:
         assert "/Annots" not in page
     assert not {"/Names", "/OpenAction", "/StructTreeRoot"} & set(pdf.Root.keys())
+
+
+def test_any_title_stands_in_its_metadata(press: Press) -> None:
+    file = io.BytesIO()
+    with pikepdf.new() as blank:
+        page = blank.add_blank_page(page_size=(100, 100))
+        for box in ("/TrimBox", "/BleedBox"):
+            page[box] = pikepdf.Array([0, 0, 100, 100])
+        blank.save(file)
+    made = finish(Work(file.getvalue(), press.profile, 0, 1, "甲\x0b<乙>&'丙", "2020"))
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        root = etree.fromstring(pdf.Root.Metadata.read_bytes())
+    assert root.xpath("string(//*[local-name()='li'])") == "甲<乙>&'丙"
 
 
 def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:

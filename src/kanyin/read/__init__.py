@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kanyin.model import Source
 from kanyin.read.text import read_source
 
-HTML = (".html", ".htm", ".xhtml", ".shtml")
-"""Endings of the names of HTML pages."""
+SINGLE_FILE = (".mhtml", ".mht")
+"""Endings of the names of web pages that a browser saved with all that belongs to them in one file."""
+HTML = (".html", ".htm", ".xhtml", ".shtml", *SINGLE_FILE)
+"""Endings of the names of web pages."""
 
 _TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<[a-z!]", re.I)
 _SIGNS = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -45,8 +48,19 @@ def read_page(
 
         folder = path.parent if path else None
         told = {"encoding": options.encoding, "lossy": options.lossy, "links": options.links}
-        return read_html(data, name, folder, **told)  # type: ignore[arg-type]
+        page = _web_page(data, name, path)
+        source = read_html(page, name, folder, **told)  # type: ignore[arg-type]
+        return source if page is data else replace(source, sha256=hashlib.sha256(data).hexdigest())
     return read_source(data, name, encoding=options.encoding, lossy=options.lossy, is_ocr=kind == "ocr")
+
+
+def _web_page(data: bytes, name: str, path: Path | None) -> bytes:
+    """The web page that the file is, or holds. Raises InputError."""
+    if path is None or path.suffix.lower() not in SINGLE_FILE:
+        return data
+    from kanyin.read.mhtml import page_of
+
+    return page_of(data, name)
 
 
 def is_html(data: bytes) -> bool:

@@ -31,8 +31,6 @@ BOOK = "book"
 
 def unread(kind: str) -> str:
     """What to do about a file that is no page of text by the end of its name; empty for one that may be a page."""
-    if kind in (".mhtml", ".mht"):
-        return msg("open it in a browser and save it as a complete page (.html)")
     if kind == ".pdf":
         return msg("copy its text into a file (.txt), or turn it into text: pdftotext FILE.pdf")
     if kind in (".doc", ".docx", ".wps", ".odt", ".rtf"):
@@ -210,6 +208,10 @@ def is_front_matter(data: bytes) -> bool:
 
 
 def _jobs_of(name: str, books: bool, results: Path | None, kinds: Kinds) -> Iterator[Job]:
+    if _ADDRESS.match(name) and not os.path.lexists(name):
+        hint = msg("save the page in a browser (.html) and name that file")
+        yield Job(Path(name), name, error=InputError(msg("kanyin fetches nothing from the web"), file=name, hint=hint))
+        return
     found = False
     try:
         for path in matching(name):
@@ -222,6 +224,9 @@ def _jobs_of(name: str, books: bool, results: Path | None, kinds: Kinds) -> Iter
         problem = msg("no file fits this pattern")
         hint = msg("look with  ls  or  dir; * stands for any characters but /, ** for any folders")
         yield Job(Path(name), name, error=InputError(problem, file=name, hint=hint))
+
+
+_ADDRESS = lazy("(?i:https?|ftp)://")
 
 
 def _jobs_at(path: Path, books: bool, results: Path | None, said: Kinds) -> Iterator[Job]:

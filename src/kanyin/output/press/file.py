@@ -12,6 +12,7 @@ from kanyin import __version__
 from kanyin.book import dates
 from kanyin.output.press import inks
 from kanyin.output.press.inks import Profile, Report
+from kanyin.output.xhtml import legal
 from kanyin.style import MM_PER_PT
 
 MARGIN = 10.0
@@ -204,7 +205,11 @@ def _add_metadata(pdf: Any, work: Work) -> None:
     uuid = f"{identity[:8]}-{identity[8:12]}-5{identity[13:16]}-8{identity[17:20]}-{identity[20:32]}"
     producer = str(pdf.docinfo.get("/Producer", ""))
     text = _XMP.format(
-        title=escape(work.title), time=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), maker=maker, uuid=uuid, producer=producer
+        title=escape(legal(work.title)),
+        time=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        maker=maker,
+        uuid=uuid,
+        producer=producer,
     )
     pdf.Root.Metadata = pdf.make_stream(text.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
