@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kanyin.fields import sources
+from kanyin.fields.masthead import MASTHEAD
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import ITEM
 from kanyin.roles.no_title import LONGEST
@@ -63,6 +64,17 @@ def issue_line(facts: Sequence[Facts], limit: int) -> int:
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
 
 
+def below_masthead(facts: Sequence[Facts]) -> int:
+    """The line right below a journal's own head, where it can be a title; -1 where the page has no such head."""
+    last = max((n for n, each in enumerate(facts[:TOP_OF_JOURNAL]) if each.line.role == MASTHEAD), default=-1)
+    below = facts[last + 1] if 0 <= last < len(facts) - 1 else None
+    if below is None or below.han < FEWEST_HAN or below.is_sentence or below.columns > LONGEST or signs(below):
+        return -1
+    return last + 1
+
+
+FEWEST_HAN = 4
+"""Han characters of a title that stands there."""
 LONGEST_JOURNAL = 32
 """Half-em of a journal's name."""
 TOP_OF_JOURNAL = 8

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count, takewhile
 
 from kanyin import rules
 from kanyin.fields import manuscript, people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
-from kanyin.structure import back
+from kanyin.structure import back, foreign_authors
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
@@ -164,6 +165,8 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
+    if not abstracts and _read_foreign(lines, places, found):
+        return
     texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
     held = [(n, people.plain_marks(text)) for n, text in texts.items()]
     row = row_across([plain for _, plain in held], found.names)
@@ -207,6 +210,20 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _read_foreign(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> bool:
+    """Take authors of other countries right below a Chinese title that nobody signs in Chinese."""
+    if found.names or found.persons or not found.titled or not _HAN.search(found.text.get("title", "")):
+        return False
+    below = takewhile(lambda n: n in places and not _HAN.search(lines[n].text), count(found.titled[-1] + 1))
+    own = list(takewhile(lambda n: n not in found.taken, below))
+    authors = foreign_authors.read([lines[n].text for n in own])
+    for n in own if authors else ():
+        found.lift("MD007", n, lines[n])
+    found.names = tuple(author.name for author in authors)
+    found.bind({author.name: author for author in authors})
+    return bool(authors)
 
 
 def _take_note(text: str, found: MetadataBuilder) -> bool:
