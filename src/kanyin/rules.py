@@ -321,7 +321,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozen
     return (
         lazy(
             rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{'|'.join(spaced)})"
-            r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：])?(?P<space>\s*)"
+            r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：]|(?<=[A-Za-z])\s?[—–]{1,2}(?=\s?[A-Z]))?(?P<space>\s*)"
         ),
         known,
         frozenset(word[0] for word in known) | frozenset("[【〔［(（<〈「『*＊·•●■◆★▲※ \u3000"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 
@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.fields import manuscript, people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
-from kanyin.structure import back, foreign_authors
+from kanyin.structure import back, english_citation, foreign_authors
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
@@ -108,6 +108,12 @@ class _Block:
         self.people.append(names)
         self.units += [behind] * bool(behind)
 
+    def take_citation(self, cited: english_citation.Citation) -> None:
+        """Put the parts of a line that cites the article where they belong."""
+        self.title += [cited.title] * bool(cited.title)
+        self.people.append(cited.names)
+        self.units += [f"({unit})" for unit in cited.units]
+
     def part_title(self, authors: int) -> None:
         """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
         words = self.title[-1].split() if self.title and not self.people else []
@@ -168,6 +174,10 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     if not abstracts and _read_foreign(lines, places, found):
         return
     texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
+    cited = _citations(lines, texts)
+    for n in cited:
+        found.lift("MD009", n, lines[n])
+        del texts[n]
     held = [(n, people.plain_marks(text)) for n, text in texts.items()]
     row = row_across([plain for _, plain in held], found.names)
     for k, (n, plain) in enumerate(held):
@@ -200,16 +210,24 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
             found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
     block.part_names(len(found.names))
+    for one in cited.values():
+        block.take_citation(one)
     if _are_the_authors(block, found):
         _take_authors(block, found)
         return
     for key, value in (
-        ("title-en", " ".join(block.title).rstrip(" {[(（")),
+        ("title-en", _STOP_BEHIND.sub("", " ".join(block.title).rstrip(" {[(（"))),
         ("author-en", join_names(block.people, len(found.names))),
         ("affiliation-en", join_units(block.units)),
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _citations(lines: tuple[Line, ...], texts: Mapping[int, str]) -> dict[int, english_citation.Citation]:
+    """The lines that cite the article itself, known by the place that is gone from their ends (``texts``)."""
+    changed = ((n, english_citation.read(text)) for n, text in texts.items() if text != lines[n].text)
+    return {n: cited for n, cited in changed if cited is not None}
 
 
 def _read_foreign(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> bool:
@@ -266,6 +284,8 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_STOP_BEHIND = lazy("(?<=[a-z]{4})[.．]$")
+"""The stop that a title ends with where it stands as in a list of works."""
 _LONG_WORD = lazy("[A-Za-z]{3,}")
 _FORMULA = lazy("[=≤≥<>∑∫]")
 _VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
