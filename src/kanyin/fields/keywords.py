@@ -111,14 +111,15 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     return tuple(" ".join(whole.split()[start:end]) for start, end in pairwise(edges))
 
 
-_BEGINS_LARGE = lazy("[A-Z][a-z]+ (?!with |from |into )[a-z]{4,}")
+_BEGINS_LARGE = lazy("[A-Z][a-z-]+ (?!with |from |into )[a-z]{4,}")
 """Large letters begin keywords, not words: Space rendezvous."""
 _ACRONYM = lazy(r"\s?\([A-Z]{2,8}\)$")
 
 
 def _by_capitals(word: str) -> list[str]:
     """A keyword, or several where each begins with a large letter; not what an acronym behind it stands for."""
-    return [word] if _ACRONYM.search(word) else [part for part in map(str.strip, _GLUED.split(word)) if part]
+    parts = [part for part in map(str.strip, _GLUED.split(word)) if part]
+    return parts if any(map(_BEGINS_LARGE.match, parts)) and not _ACRONYM.search(word) else [word]
 
 
 def _apart(words: str, said: set[str]) -> list[str]:

@@ -41,7 +41,7 @@ _VOLUME = lazy(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
 _NUMBER = lazy(r"(?<!Sum\.)(?<!Sum\. )No\.?\s?(\d{1,3})")
 _DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}")
 _NAME = lazy(f"[\u3400-\u9fff（()）·]{{2,{LONGEST_NAME}}}")
-_LATIN_NAME = lazy(r"[A-Z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
+_LATIN_NAME = lazy(r"[A-Za-z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
 _COLUMN = lazy(
     r"(?:论文|综述|研究|述评|论坛|专题|简报|报告|书评|专栏|特稿|笔谈|Articles?|Papers?|Reviews?|Reports?|Communications?)$"
 )

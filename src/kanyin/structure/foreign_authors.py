@@ -15,6 +15,7 @@ _PERSON = lazy(rf"(?P<name>{_NAME})(?:\s?[,，]\s?(?P<unit>\S.*))?")
 _PLACED = lazy(r"\d|[,，]")
 """What a unit and its address hold: a house, a postcode, commas."""
 _OPEN = lazy("[,，]\\s*$")
+_GLUED = lazy("(?<=[A-Za-zÀ-ÿ0-9.)])[,，](?=[A-ZÀ-Þ0-9])")
 _INITIAL = lazy("[A-Z]\\.")
 MOST = 8
 """Lines of such authors and their units."""
@@ -31,7 +32,7 @@ def read(texts: Sequence[str]) -> list[Author]:
             out[-1][1].append(text.strip())
         else:
             return []
-    authors = [Author(name, affiliation=" ".join(unit).rstrip(" ,，.")) for name, unit in out]
+    authors = [Author(name, affiliation=_GLUED.sub(", ", " ".join(unit)).rstrip(" ,，.")) for name, unit in out]
     return authors if any(map(_is_placed, authors)) else []
 
 
