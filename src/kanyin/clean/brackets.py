@@ -146,6 +146,8 @@ class _Line:
         if self.text[start - 1 : start] in (" ", "\u3000") and _NUMBER_OF_FORMULA.match(self.text, start + 1):
             return False  # as on the lines that hold nothing but a formula
         before = "".join(self.chars[max(0, start - NEAR) : start])
+        if end == start + 1 and _LETTER.match(before[-1:]):
+            return False  # CreateFile()
         if self._next_word(start + 1) < end:
             return not self._is_formula_of_words(before, start, end)
         return not self._is_formula(before, start, end) and (
