@@ -32,7 +32,7 @@ _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＝（）；：，［
 """Marks of a program that a page has set in full width."""
 _ASIDE = lazy(
     r"/\*[^*\n]{0,200}(?:\*/)?|(?://|∥)[^\n]*+|(?:^|(?<=[;,\s]))%(?!>)[^\n]*+|^'[^\n]*+|&&[^\n]*+|(?:^|(?<=\s));[^\n]*+"
-    r"|(?<=\));(?=[ ;\u3400-\u9fff])[^\n]*+"
+    r"|(?<=\));(?=;| ?[\u3400-\u9fff])[^\n]*+"
     r"|(?<=>)[^<>\n]{1,60}(?=</|$)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\"\n]{0,200}[”\"]|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
