@@ -26,7 +26,7 @@ _PARTS = {
     r"|[(（]?总\s?第?\s?\d{1,4}\s?期[)）]?",
     "latin": r"Vol(?:ume)?\.?\s?\d{1,4}|(?:Sum\.?\s?|Serial\s|Ser\.\s?)?No\.?\s?\d{1,4}|Issue\s\d{1,3}",
     "month": r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|(?:19|20)\d\d\s?年",
-    "latin-month": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s?(?:\d{1,2},\s?)?"
+    "latin-month": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s{0,4}(?:\d{1,2},\s?)?"
     r"(?:19|20)\d\d",
     "number": r"ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]|CN\s?[:：]?\s?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?",
     "tag": r"科技期刊",

@@ -249,7 +249,7 @@ def read_named_unit(text: str) -> Author | None:
         return None
     match = re.fullmatch(r"([\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]{1,3})\s*[（(](.{4,80})[)）]", text.strip())
     name = re.sub(r"\s", "", match[1]) if match else ""
-    if match is None or not is_name(name) or not is_unit_line(match[2]):
+    if match is None or not (is_name(name) or _is_foreign(name)) or not is_unit_line(match[2]):
         return None
     return replace(read_unit(match[2]), name=name)
 

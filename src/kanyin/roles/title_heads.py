@@ -67,10 +67,21 @@ def issue_line(facts: Sequence[Facts], limit: int) -> int:
 def below_masthead(facts: Sequence[Facts]) -> int:
     """The line right below a journal's own head, where it can be a title; -1 where the page has no such head."""
     last = max((n for n, each in enumerate(facts[:TOP_OF_JOURNAL]) if each.line.role == MASTHEAD), default=-1)
-    below = facts[last + 1] if 0 <= last < len(facts) - 1 else None
-    if below is None or below.han < FEWEST_HAN or below.is_sentence or below.columns > LONGEST or signs(below):
+    if last < 0:
         return -1
-    return last + 1
+    if _heads(facts, last + 1):
+        return last + 1
+    is_led = last + 3 < len(facts) and facts[last + 1].is_sentence and _heads(facts, last + 2)  # what it tells in short
+    signed = facts[last + 3 : last + 6] if is_led else ()
+    return last + 2 if any("names" in each.shown for each in signed) else -1
+
+
+def _heads(facts: Sequence[Facts], n: int) -> bool:
+    """The line can be a title by its shape."""
+    each = facts[n] if n < len(facts) else None
+    if each is None or each.han < FEWEST_HAN or each.is_sentence or each.columns > LONGEST:
+        return False
+    return not signs(each)
 
 
 FEWEST_HAN = 4

@@ -218,7 +218,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     for key, value in (
         ("title-en", _STOP_BEHIND.sub("", " ".join(block.title).rstrip(" {[(（"))),
         ("author-en", join_names(block.people, len(found.names))),
-        ("affiliation-en", join_units(block.units)),
+        ("affiliation-en", _without_numbers(join_units(block.units))),
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
@@ -284,6 +284,14 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
+
+
+def _without_numbers(units: str) -> str:
+    """Units without the numbers that stood behind the names too."""
+    return _NUMBERS.sub("", units)
+
+
 _STOP_BEHIND = lazy("(?<=[a-z]{4})[.．]$")
 """The stop that a title ends with where it stands as in a list of works."""
 _LONG_WORD = lazy("[A-Za-z]{3,}")
