@@ -73,7 +73,7 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
 
 
 _PANEL = lazy(r"[(（]?[a-hA-H][)）]")
-_NAMES_OF_PANELS = lazy(r"[^\s，。；：]{2,12}(?:(?:\s{2,}|\u3000)[^\s，。；：]{2,12}){1,5}")
+_NAMES_OF_PANELS = lazy(r"[^\s，。；：]{2,12}(?:\s{3,20}[^\s，。；：]{2,12}){1,5}")
 MOST_PANELS = 8
 
 
@@ -84,11 +84,13 @@ def _behind_panels(lines: tuple[Line, ...], n: int) -> int:
     end = n
     while end < len(lines) and end - n < MOST_PANELS and not lines[end].kind and _PANEL.fullmatch(lines[end].text):
         end += 1
-    named = end == n and not lines[n].kind and lines[n].columns <= LONGEST_NAMES
-    if named and _NAMES_OF_PANELS.fullmatch(lines[n].text) and _HAN.search(lines[n].text):
+    text = lines[n].text
+    named = end == n and not lines[n].kind and lines[n].columns <= LONGEST_NAMES and _HAN.search(text)
+    if named and _NAMES_OF_PANELS.fullmatch(text) and not (begins_caption(text) or rules.split_heading(text)):
         end = n + 1
     below = lines[end] if n < end < len(lines) else None
-    return end if below and _may_be_caption(below) and below.text[0] in "图F" and not rules.label(lines[n].text) else n
+    is_figure = below is not None and _may_be_caption(below) and below.text[0] in "图F"
+    return end if below and is_figure and not _RUNNING.search(below.text) and rules.label(text) is None else n
 
 
 LONGEST_NAMES = 60
