@@ -158,7 +158,7 @@ def _grouped(text: str) -> str:
 _NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:%|[a-zμ][A-Za-z]{0,2})?"
 _NUMBERS = lazy(f"(?<![A-Za-z0-9.,，]){_NUMBER}(?:[,，]{_NUMBER})+(?![A-Za-z0-9.])", re.ASCII)
 _GROUPED = lazy("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
-_DOTS = lazy("(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
+_DOTS = lazy("(?<=[0-9],[0-9])，(?=…{1,2}[)）])|(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
 # A1, A2，…,Am: symbols and their dots.
 _SYMBOL = "[A-Za-zα-ωΑ-Ω][0-9A-Za-z′']{0,4}"
 _SERIES = lazy(

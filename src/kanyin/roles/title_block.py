@@ -204,7 +204,8 @@ def _is_one(page: Page, block: range, found: int) -> bool:
     if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
         return True
     joined = all(not facts[n].line.gap for n in block[1:]) or _is_close(facts, block)
-    below_masthead = block[0] > 0 and facts[block[0] - 1].line.role == MASTHEAD
+    above = [n for n in range(block[0]) if not (n == block[0] - 1 and facts[n].is_sentence)]  # a lead may stand between
+    below_masthead = bool(above) and facts[above[-1]].line.role == MASTHEAD
     if not joined or not (_ends_head(facts, block[-1] + 1) or (below_masthead and not facts[block[-1] + 1].han)):
         return False
     if facts[block[0]].line.gap or block[0] == 0 or below_masthead:

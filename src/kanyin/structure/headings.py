@@ -80,7 +80,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
 
 
 _RUN_IN = lazy(
-    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,20})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,28})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
 )
 
 

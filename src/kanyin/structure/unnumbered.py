@@ -209,15 +209,16 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
 
 def _ends_text(text: str) -> bool:
     """A paragraph above a heading: running text, or a short sentence of its own."""
-    return _is_running(text) or (len(text) >= SHORTEST_ABOVE and text[-1] in "。！？" and rules.label(text) is None)
+    shortest = SHORTEST_ITEM if rules.split_heading(text) is not None else SHORTEST_ABOVE
+    return _is_running(text) or (len(text) >= shortest and text[-1] in "。！？" and rules.label(text) is None)
 
 
-SHORTEST_ABOVE = 16
-"""Characters of such a sentence."""
+SHORTEST_ABOVE, SHORTEST_ITEM = 16, 8
+"""Characters of such a sentence, and of the last item of a list."""
 
 
 def _looks_plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}":
+    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}-－—":
         return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
     is_item = (found := rules.split_heading(text)) is not None and found[2].rank in _ITEMS
     return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text) and not is_item
