@@ -24,12 +24,17 @@ _OPERATORS = "=＝≡≈≠≤≥<>＜＞∈∉⊂⊆∪∩∧∨→⇒↔+＋×
 # J(θ), f1(x, y), Vπ(s): a letter or two with an index before the bracket is a function's name.
 _CALL = lazy(f"(?<![A-Za-z])[A-Za-z{_GREEK}Δ∇][A-Za-z{_GREEK}]?[0-9]{{0,2}}['′*]?$")
 _FUNCTION = lazy("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
-# (x, y), (g1,g2,…,gn): symbols between commas; a name and a year are none.
+_MEMBER = f"[A-Za-z{_GREEK}]\\w{{0,3}}['′*]?(?:\\([a-z0-9]{{1,2}}\\))?(?:[|｜][A-Z])?"
+# (x, y), (g1,g2,…,gn), (X(k),U(k)): symbols between commas; a name and a year are none.
 _TUPLE = lazy(
     "(?![A-Za-z]{2,}\\s?[,，]\\s?[12]\\d{3})"
-    f"[A-Za-z{_GREEK}]\\w{{0,3}}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-z{_GREEK}0-9]\\w{{0,3}}['′]?))+",
+    f"{_MEMBER}(?:\\s?[,，]\\s?(?:…+|\\d\\w{{0,3}}['′]?|{_MEMBER}))+",
     re.ASCII,
 )
+_RANGE = lazy("[A-Za-z]\\s?[=＝]\\s?\\d{1,2}(?:\\s?[,，]\\s?\\d{1,2})?\\s?[,，]?\\s?(?:…+|\\.{3})\\s?[,，]?\\s?[A-Za-z0-9+-]{1,4}")
+"""(i=1,2,…,n): what an index runs through."""
+_TRANSPOSED = lazy("(?:[TH]|-1|-T)(?![A-Za-z\u3400-\u9fff])")
+_MATRIX = lazy("[A-Za-z0-9+-]{1,8}")
 _POINT = lazy("-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3}(?:\\s?,\\s?-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3})+")
 """(200m,-50m): quantities between commas of half width."""
 _OPEN_LEFT = lazy(f"\\([^(){HAN}（）\\[\\]]{{1,24}},[^(){HAN}（）\\[\\]]{{1,24}}\\]")
@@ -141,6 +146,8 @@ class _Line:
         if self.text[start - 1 : start] in (" ", "\u3000") and _NUMBER_OF_FORMULA.match(self.text, start + 1):
             return False  # as on the lines that hold nothing but a formula
         before = "".join(self.chars[max(0, start - NEAR) : start])
+        if end == start + 1 and _LETTER.match(before[-1:]):
+            return False  # CreateFile()
         if self._next_word(start + 1) < end:
             return not self._is_formula_of_words(before, start, end)
         return not self._is_formula(before, start, end) and (
@@ -159,7 +166,9 @@ class _Line:
             return False
         if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
-        if _TUPLE.fullmatch(self.text, start + 1, end) or _POINT.fullmatch(self.text, start + 1, end):
+        if any(form.fullmatch(self.text, start + 1, end) for form in (_TUPLE, _POINT, _RANGE)):
+            return True
+        if _TRANSPOSED.match(self.text, end + 1) and _MATRIX.fullmatch(self.text, start + 1, end):
             return True
         if _BEFORE_OPERATOR.match(self.text, end + 1) and (
             not _HAN.match(before.rstrip()[-1:]) or _COMPUTED.search(self.text, start, end)

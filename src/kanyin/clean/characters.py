@@ -22,7 +22,8 @@ _OTHER_HAN = lazy("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = quick(
     "(?<=[0-9A-Za-z])－(?=[（(][A-Za-zα-ω])|(?<=[0-9A-Za-z][)）])－(?=[0-9A-Za-z(（])|"
-    "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
+    "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9A-Za-z_-])＠(?=[0-9A-Za-z])|(?<=[0-9A-Za-z][)）])／(?=[0-9])|"
+    "(?<=[0-9][～~])－(?=[0-9])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])"
     "|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
@@ -33,7 +34,7 @@ _FORMULA_BEFORE = lazy("[＝＾][0-9A-Za-z().．／＋－]*$")
 _FORMULA_BEHIND = lazy("[0-9A-Za-z().．／＋－]*[＝＾]")
 NEAR = 20
 """Characters round a sign that belong to its formula."""
-_HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
+_HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％：＠"}
 # Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
 _SMALL = lazy("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
@@ -103,7 +104,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = lazy(
-    "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
+    "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％＠]"
 )
 # And one for all that is done or told here.
 _ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{TONES}]")

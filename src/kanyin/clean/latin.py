@@ -22,7 +22,10 @@ _ABBREVIATIONS = (
 _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
 _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
-_SENTENCES = (lazy("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
+_SENTENCES = (
+    lazy("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])|(?<=[a-z]{4})(\\.)(?=[A-Z]{3,}(?![a-z.]))"),
+    r"\1\2 ",
+)
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # combined ,the → combined,the: the next ones set the space behind it.
@@ -32,7 +35,10 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
     (lazy("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
     (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
-    (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
+    (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2}|An? [A-Za-z])"), ". "),
+    # Rew J JR.Experimental; Ph.D.dissertation; NJ,1987
+    (lazy("(?<= [A-Z] [JS]R)\\.(?=[A-Z][a-z])|(?<=\\bPh\\.D)\\.(?=[a-z])"), ". "),
+    (lazy("(?:(?<=[ ,][A-Z]{2})|(?<=[0-9A-Z]{2})(?=,[0-9.]+$)),(?=(?:19|20)[0-9]{2}(?![0-9]))"), ", "),
     # Univ. of Aero.and Astro.
     (lazy("(?<=[a-z]{2}\\.)(?=(?:and|of|for|in|the) )"), " "),
     (lazy("(?<=[a-z]{2})(?=“)"), " "),

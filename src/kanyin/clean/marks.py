@@ -119,6 +119,11 @@ def _with_wide_commas(found: re.Match[str]) -> str:
 # 根据引理1,X在…; 记为db,d为…: behind a counted statement, and between what is stated of one symbol and of another.
 _COUNTED = lazy("((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献) ?[0-9]{1,2}),(?=[A-Za-zα-ω])")
 _STATED = lazy("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
+# 强度5.3MPa,400℃时降为…; 密度1.46g/cm3,PAA含量…: behind a measure, where words follow what comes next.
+_MEASURED = lazy(
+    "(?<=[0-9])((?:(?<=[\u3400-\u9fff＜＞<>≤≥=＝][0-9])|(?<=[0-9.][0-9])) ?[A-Zµμa-z]{1,4}[0-9]?(?:/[A-Za-z]{1,3}[0-9]?)?),"
+    "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff]{2})"
+)
 # …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.
 _SEMICOLON = lazy("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")
 _CLAUSE_BEFORE = lazy("[^。！？；;]{0,80}$")
@@ -128,7 +133,7 @@ _CLAUSE_BEHIND = lazy("[^。！？；;，,()（）]{0,40}")
 def _between_clauses(text: str, kept: set[int]) -> str:
     """Marks that Latin letters or digits surround on both sides, where what they part is Chinese."""
     if "," in text:
-        text = _STATED.sub(r"\1，", _COUNTED.sub(r"\1，", text))
+        text = _MEASURED.sub(r"\1，", _STATED.sub(r"\1，", _COUNTED.sub(r"\1，", text)))
     return _SEMICOLON.sub(lambda mark: _semicolon(mark, kept), text) if ";" in text else text
 
 
@@ -153,7 +158,7 @@ def _grouped(text: str) -> str:
 _NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:%|[a-zμ][A-Za-z]{0,2})?"
 _NUMBERS = lazy(f"(?<![A-Za-z0-9.,，]){_NUMBER}(?:[,，]{_NUMBER})+(?![A-Za-z0-9.])", re.ASCII)
 _GROUPED = lazy("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
-_DOTS = lazy("(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
+_DOTS = lazy("(?<=[0-9],[0-9])，(?=…{1,2}[)）])|(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
 # A1, A2，…,Am: symbols and their dots.
 _SYMBOL = "[A-Za-zα-ωΑ-Ω][0-9A-Za-z′']{0,4}"
 _SERIES = lazy(

@@ -49,7 +49,12 @@ _BULLET = lazy("[.。·][^\\d\\s.。·]{2}")
 _OPEN_BRACKET = lazy("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
 _NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
-_BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
+_BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立|则|使得|可知|写成|写作)[：:，,]?$|[：:]$")
+_NAMES_FORMULA = lazy("(?:如下|下述|下列|以下|下面)的?[\u3400-\u9fff]{0,6}(?:方程组?|公式|关系式?|表达式|等式|不等式|函数|矩阵)[.．。]$")
+_WHERE = lazy("(?:式中|其中|上式)(?=[ \u3000A-Za-zα-ωΑ-Ω(（]|[为是即各]|的第?[一二三])")
+"""What a sentence says of the formula above it, which the page has lost."""
+_THANKS = lazy("(?:谢意|感谢|致谢)[。．.！!]$")
+_DOTS_ALONE = lazy("[…·.]{2,}")
 _AFTER_FORMULA = lazy(
     "式中|其中|则|记(?!录)|即(?!可)|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而"
 )
@@ -170,7 +175,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if page.wrap is None and _BULLET.match(line.text) and ENDED.search(before.text):
         return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
-    if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
+    is_mark = cannot_begin.match(line.text) and not ITEM.match(line.text) and not _DOTS_ALONE.fullmatch(line.text)
+    if is_mark and (full or not _is_heading(group, before)):
         return "PA003"
     if page.is_indented(line):
         return "PA001" if len(group) == 1 and goes_on_set_in(before, line) else ""
@@ -284,6 +290,8 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
 
     The sign is the missing indent, not the punctuation: the first half may well end in a full stop.
     """
+    if _WHERE.match(line.text) or _NAMES_FORMULA.search(before.text) or _THANKS.search(line.text):
+        return False
     if _OPEN_END.search(before.text) and _is_long(group):
         return True
     if not page.indents or not page.cuts:

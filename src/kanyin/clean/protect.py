@@ -70,6 +70,8 @@ def reference_lines(lines: tuple[Line, ...]) -> set[int]:
 
 
 def _leaves_list(text: str) -> bool:
+    if rules.is_biography(text):
+        return True
     found = rules.label(text)
     if found is not None and found.field in (
         "abstract",

@@ -202,7 +202,8 @@ def _closed(text: str) -> str:
     label = rules.label(text)
     spaced = None if label else _SPACED_RUN_IN.match(text)
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
-    run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
+    heads = (_RUN_IN.match(text), _NUMBERED_RUN_IN.match(text))  # the first may end behind the number
+    run_in = max(filter(None, heads), key=lambda found: found.end(), default=None)
     text = _COUNTED.sub("\\1\u3000", text)
     counted = _COUNTED.match(text) or _ARTICLE.match(text)
     noted = label.end if label and label.field == "author-note" else 0

@@ -49,14 +49,23 @@ def split_keywords(text: str) -> tuple[str, ...]:
     if len([part for part in parts if part]) <= 1 and _HAN.search(text):
         # A slash separates only where nothing else does: C/S系统 is one word. So does a single space.
         parts = _BLANK.split(text) if _BLANK.search(text) else re.split("[/／]", text)
-    words = (part.strip("。. ＋+") for part in parts)
+    words = (_without_edges(part, "。. ＋+") for part in parts)
     return tuple(dict.fromkeys(word for word in words if any(char.isalnum() for char in word)))
 
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
     parts = _parts(text, _STRONG if _STRONG.search(text) else _ENGLISH_SPLIT)
-    return tuple(word for part in parts if (word := part.strip(_EDGES)))
+    return tuple(word for part in parts if (word := _without_edges(part, _EDGES)))
+
+
+_PLUS_PLUS = lazy(r"(?<=[A-Za-z])(?:\+\+|＋＋)$")
+"""The end of a language's name, C++: no edge."""
+
+
+def _without_edges(word: str, edges: str) -> str:
+    bare = word.strip(edges)
+    return f"{bare}++" if bare and _PLUS_PLUS.search(word.rstrip(" .。\u3000")) else bare
 
 
 _JOINT = lazy("(?<=[a-z])(?=[A-Z][a-z])")
@@ -79,6 +88,8 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     """
     said = _WORD.findall(f"{text.get('title-en', '')} {text.get('abstract-en', '')}".lower())
     words = tuple(part for word in split_english_keywords(text["keywords-en"]) for part in _apart(word, set(said)))
+    if 1 < len(words) < count and len(parted := tuple(part for word in words for part in _by_capitals(word))) == count:
+        return parted
     if len(words) != 1 or count < FEWEST or not _PLAIN.fullmatch(words[0]):
         return words
     whole = words[0]
@@ -86,7 +97,8 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
     if len(glued) == count:
         return glued
     by_capitals = tuple(filter(None, map(str.strip, _GLUED.split(whole))))
-    if len(by_capitals) == count and 2 * sum(" " in word for word in by_capitals) >= count:
+    worded = 2 * sum(" " in word for word in by_capitals) >= count or any(map(_BEGINS_LARGE.match, by_capitals))
+    if len(by_capitals) == count and worded:
         return by_capitals
     if any(piece[0].isupper() for piece in whole.split()[1:]):
         return words  # in title case a capital tells nothing
@@ -97,6 +109,17 @@ def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
         return words
     edges = [0, *starts, len(pieces)]
     return tuple(" ".join(whole.split()[start:end]) for start, end in pairwise(edges))
+
+
+_BEGINS_LARGE = lazy("[A-Z][a-z-]+ (?!with |from |into )[a-z]{4,}")
+"""Large letters begin keywords, not words: Space rendezvous."""
+_ACRONYM = lazy(r"\s?\([A-Z]{2,8}\)$")
+
+
+def _by_capitals(word: str) -> list[str]:
+    """A keyword, or several where each begins with a large letter; not what an acronym behind it stands for."""
+    parts = [part for part in map(str.strip, _GLUED.split(word)) if part]
+    return parts if any(map(_BEGINS_LARGE.match, parts)) and not _ACRONYM.search(word) else [word]
 
 
 def _apart(words: str, said: set[str]) -> list[str]:

@@ -26,18 +26,22 @@ _PARTS = {
     r"|[(（]?总\s?第?\s?\d{1,4}\s?期[)）]?",
     "latin": r"Vol(?:ume)?\.?\s?\d{1,4}|(?:Sum\.?\s?|Serial\s|Ser\.\s?)?No\.?\s?\d{1,4}|Issue\s\d{1,3}",
     "month": r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|(?:19|20)\d\d\s?年",
-    "latin-month": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s?(?:\d{1,2},\s?)?"
+    "latin-month": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s{0,4}(?:\d{1,2},\s?)?"
     r"(?:19|20)\d\d",
     "number": r"ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]|CN\s?[:：]?\s?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?",
+    "tag": r"科技期刊",
     "DOI": r"(?:https?://(?:dx\.)?doi\.org/|(?:DOI|doi)\s?[:：]?\s?)10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}",
 }
+"""A tag is what a site has set behind the issue for its own column."""
 _PART = quick("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items()))
+_YEAR_AGAIN = lazy(r"(?<!\d)(?:19|20)\d\d(?=[\s)）]|$)")
+"""The year once more at the end of a line, as in Vol.12 No.3 1998."""
 _ENGLISH_MONTH = lazy(rf"({'|'.join(ENGLISH_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
 _VOLUME = lazy(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
 _NUMBER = lazy(r"(?<!Sum\.)(?<!Sum\. )No\.?\s?(\d{1,3})")
 _DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}")
 _NAME = lazy(f"[\u3400-\u9fff（()）·]{{2,{LONGEST_NAME}}}")
-_LATIN_NAME = lazy(r"[A-Z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
+_LATIN_NAME = lazy(r"[A-Za-z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
 _COLUMN = lazy(
     r"(?:论文|综述|研究|述评|论坛|专题|简报|报告|书评|专栏|特稿|笔谈|Articles?|Papers?|Reviews?|Reports?|Communications?)$"
 )
@@ -55,9 +59,16 @@ def frame(texts: Sequence[str], signs: Callable[[int], bool]) -> dict[int, str]:
         return {}
     below = range(head[-1] + 1, min(len(lines), head[-1] + 1 + SIGNED_WITHIN))
     signed = next((n for n in below if signs(n)), -1)
+    if signed < 0 and _is_whole(lines, head, told) and _has_han(lines[below[0]] if below else ""):
+        return dict.fromkeys(head, MASTHEAD)
     if signed < 0 or not any(_has_han(lines[n]) for n in range(below[0], signed)):
         return {}
     return dict.fromkeys(head, MASTHEAD)
+
+
+def _is_whole(lines: Sequence[str], head: range, told: dict[int, frozenset[str]]) -> bool:
+    """The journal's name, its Latin one and the issue below each other at the very top: needs no authors to be known."""
+    return head[:3] == range(3) and bool(_named(lines)) and "issue" in told.get(2, ())
 
 
 def _kinds(text: str) -> frozenset[str]:
@@ -69,7 +80,7 @@ def _kinds(text: str) -> frozenset[str]:
 
 def _rest(text: str) -> str:
     """What a line says beside volume, issue and the like."""
-    return " ".join(_PART.sub("  ", text).split()).strip(_ENDS)
+    return " ".join(_YEAR_AGAIN.sub("", _PART.sub("  ", text)).split()).strip(_ENDS)
 
 
 def is_name(text: str) -> bool:
@@ -91,7 +102,8 @@ def _has_han(text: str) -> bool:
 def _told(lines: Sequence[str], told: dict[int, frozenset[str]]) -> range:
     """The lines round those that tell volume, issue, month and numbers, with the journal's names among them."""
     kinds = frozenset[str]().union(*told.values())
-    if len(kinds) < 2 or not kinds & {"issue", "latin"}:
+    alone = len(kinds - {"tag"}) < 2 and not (2 in told and _named(lines))
+    if alone or not kinds & {"issue", "latin"}:
         return range(0)
     first, last = min(told), max(told)
     named = any(is_name(_rest(lines[n])) for n in told)

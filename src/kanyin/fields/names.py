@@ -81,6 +81,19 @@ def join_single_characters(words: list[str]) -> list[str]:
     return out
 
 
+_BETWEEN_NAMES = lazy("([、，,;；/／&＆]+)")
+_SET_WIDE = lazy("\\s*[\u3400-\u9fff](?:\\s+[\u3400-\u9fff]){1,3}\\s*")
+
+
+def close_wide(text: str) -> str:
+    """Names that marks part and a blank between their characters sets wide, closed: ``许 小 力 ,王 小 明``."""
+    pieces = _BETWEEN_NAMES.split(text)
+    if len(pieces) < 3:
+        return text
+    closed = ("".join(piece.split()) if _SET_WIDE.fullmatch(piece) else piece for piece in pieces)
+    return "".join(closed)
+
+
 _GLUED = lazy("[\u3400-\u9fff]{4,48}")
 
 

@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.fields import places
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
-from kanyin.fields.names import is_of_site, join_single_characters, part_glued
+from kanyin.fields.names import close_wide, is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_usual_name as is_usual_name
 from kanyin.model import SUP, Author
 from kanyin.patterns import lazy, quick
@@ -54,7 +54,7 @@ def read_names(text: str) -> tuple[str, ...]:
     ``许　力 王小明`` gives 许力, 王小明; ``王颖张智雄`` gives 王颖, 张智雄; ``刘大宽 等`` gives 刘大宽.
     """
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
-    text = _SIGNS_BEHIND.sub("、", plain_marks(text))
+    text = close_wide(_SIGNS_BEHIND.sub("、", plain_marks(text)))
     if _CLASS.search(text) or _LOGIN.fullmatch(text):
         return ()
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
@@ -128,7 +128,7 @@ def names_by_place(text: str) -> tuple[str, ...]:
     nothing on the line has another shape than a name.
     """
     names: list[str] = []
-    for piece in _PLACE_SPLIT.split(_SIGNS_BEHIND.sub("、", plain_marks(text))):
+    for piece in _PLACE_SPLIT.split(close_wide(_SIGNS_BEHIND.sub("、", plain_marks(text)))):
         word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
         if word and not _ROLE.fullmatch(word):
             names.append(word)
@@ -249,7 +249,7 @@ def read_named_unit(text: str) -> Author | None:
         return None
     match = re.fullmatch(r"([\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]{1,3})\s*[（(](.{4,80})[)）]", text.strip())
     name = re.sub(r"\s", "", match[1]) if match else ""
-    if match is None or not is_name(name) or not is_unit_line(match[2]):
+    if match is None or not (is_name(name) or _is_foreign(name)) or not is_unit_line(match[2]):
         return None
     return replace(read_unit(match[2]), name=name)
 
@@ -298,6 +298,10 @@ def names_post(text: str) -> bool:
     return re.search(rules.table("units")["post"], text) is not None
 
 
+_OF_UNIT = tuple("部系所室处科组")
+"""Ends of the name of a part of a unit: 体育部 behind a university's name is no town."""
+
+
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     """A unit line as an Author without a name: affiliation, address, postcode."""
     inner = places.with_whole_code(unwrap(text))
@@ -312,7 +316,8 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）(（]?\s*", "", part)
         is_place = part in places.places() or places.is_town_of_province(part)
-        is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
+        is_short = len(part) <= 3 and part[-1:] not in _OF_UNIT
+        is_address = (address.search(part) or is_place or is_short) and not names_unit(part)
         is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)

@@ -31,8 +31,9 @@ _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＝（）；：，［
 }
 """Marks of a program that a page has set in full width."""
 _ASIDE = lazy(
-    r"/\*[^*\n]{0,200}(?:\*/)?|(?://|∥)[^\n]*+|(?:^|(?<=[;,\s]))%[^\n]*+|^'[^\n]*+|&&[^\n]*+|(?<=\s);[^\n]*+"
-    r"|(?<=>)[^<>\n]{1,40}(?=</)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\n]{0,200}”|‘[^’\n]{0,80}[’']"
+    r"/\*[^*\n]{0,200}(?:\*/)?|(?://|∥)[^\n]*+|(?:^|(?<=[;,\s]))%(?!>)[^\n]*+|^'[^\n]*+|&&[^\n]*+|(?:^|(?<=\s));[^\n]*+"
+    r"|(?<=\));(?=;| ?[\u3400-\u9fff])[^\n]*+"
+    r"|(?<=>)[^<>\n]{1,60}(?=</|$)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\"\n]{0,200}[”\"]|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
 _BEGINS_ASIDE = lazy("[/∥&;%>\"'“‘]")
@@ -40,6 +41,7 @@ _EQUATION = lazy(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)�
 _ENTRY = lazy(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
 _SENTENCE = lazy(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
 _WORD = lazy("[A-Za-z]")
+_BRACKETS_ALONE = lazy("[{}]|\\){1,8}")
 _TEX = lazy(r"\$[^$\n]{1,200}\$")
 _GOES_WITH = lazy(
     r"[A-Za-z_][\w.]{0,40}(?:(?:::|∷)\w{1,40})?(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)"
@@ -54,6 +56,9 @@ def with_listings(source: Source) -> Source:
     numbered = list(_numbered(shown, kinds))
     for number, (first, end) in enumerate(numbered, 1):
         kinds[first:end] = [f"code{number}"] * (end - first)
+    enclosed = list(_enclosed(shown, kinds))
+    for first, end in enclosed:
+        kinds[first:end] = [ENCLOSED] * (end - first)
     for number, (first, end) in enumerate(_pieces(shown, kinds), len(numbered) + 1):
         first, end = _with_neighbours(shown, kinds, first, end)
         kinds[first:end] = [f"code{number}"] * (end - first)
@@ -67,16 +72,69 @@ def _pieces(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple
         text = (line or "").strip()
         if not text and line is not None:
             continue
-        can_be = line is not None and not kinds[n] and _can_be_code(text)
-        shows = can_be and is_code(text)
+        is_enclosed = kinds[n] == ENCLOSED
+        can_be = is_enclosed or (line is not None and not kinds[n] and _can_be_code(text))
+        shows = is_enclosed or (can_be and is_code(text))
         if first >= 0 and (not can_be or n - last > FARTHEST + 1):
-            if _is_piece(lines[first : last + 1], signs):
+            if _is_piece(lines[first : last + 1], signs, ENCLOSED in kinds[first : last + 1]):
                 yield first, last + 1
             first, signs = -1, 0
         if shows:
             first, last, signs = n if first < 0 else first, n, signs + 1
-    if first >= 0 and _is_piece(lines[first : last + 1], signs):
+    if first >= 0 and _is_piece(lines[first : last + 1], signs, ENCLOSED in kinds[first : last + 1]):
         yield first, last + 1
+
+
+ENCLOSED = "enclosed"
+"""A line of a program for what stands round it, while the pieces are looked for."""
+_OPENS = lazy(r"[^。！？；]{0,150}[{]$")
+_CLOSES = lazy(r"[{}]")
+_STOPS = lazy("[。！？]")
+_SCRIPT_OPENS, _SCRIPT_CLOSES = "<%", "%>"
+MOST_ENCLOSED = 60
+"""Lines between the brace that opens and the one that closes it."""
+LONGEST_ENCLOSED = 160
+"""Half-em of such a line: longer ones are text."""
+
+
+def _enclosed(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Lines from one that ends in a brace to the one that closes it, whatever words are said between: a program may be
+    written in Chinese. Likewise those of a server's script between its signs.
+    """
+    n = 0
+    while n < len(lines):
+        end = _enclosed_end(lines, kinds, n)
+        if end - n >= FEWEST:
+            first = n - (n > 0 and _heads_braces(lines[n - 1], lines[n], kinds[n - 1]))
+            yield first, end
+        n = max(n + 1, end)
+
+
+def _enclosed_end(lines: Sequence[str | None], kinds: Sequence[str], first: int) -> int:
+    """The index behind what the line at ``first`` opens; that itself where nothing closes it, or text comes between."""
+    start = (lines[first] or "").translate(_NARROW).strip()
+    is_script = start.startswith(_SCRIPT_OPENS) and _SCRIPT_CLOSES not in start
+    if not is_script and not _OPENS.fullmatch(start):
+        return first
+    depth = 0
+    for n in range(first, min(len(lines), first + MOST_ENCLOSED)):
+        line = lines[n]
+        text = _ASIDE.sub("", (line or "").translate(_NARROW)).strip()
+        if line is None or kinds[n] or columns(text) > LONGEST_ENCLOSED or _STOPS.search(text):
+            return first
+        depth += sum(1 if brace[0] == "{" else -1 for brace in _CLOSES.finditer(text))
+        if (is_script and n > first and text.endswith(_SCRIPT_CLOSES)) or (not is_script and depth <= 0):
+            return n + 1
+    return first
+
+
+_HEADS_BRACES = lazy(r"[A-Za-z_][\w*&:~, -]{2,80}(?:\([^()\n]{0,80}\))?")
+
+
+def _heads_braces(line: str | None, below: str | None, kind: str) -> bool:
+    """The line above a brace that stands alone: what the braces hold."""
+    alone = (below or "").translate(_NARROW).strip() == "{"
+    return alone and not kind and _HEADS_BRACES.fullmatch((line or "").translate(_NARROW).strip()) is not None
 
 
 def _numbered(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -143,9 +201,10 @@ def _with_neighbours(lines: Sequence[str | None], kinds: Sequence[str], first: i
     return first, end
 
 
-def _is_piece(lines: Sequence[str | None], signs: int) -> bool:
+def _is_piece(lines: Sequence[str | None], signs: int, is_enclosed: bool) -> bool:
     texts = [line.strip() for line in lines if line and line.strip()]
-    return signs >= FEWEST and signs >= SHARE * len(texts) and any(is_code(text, weak=False) for text in texts)
+    is_sure = is_enclosed or any(is_code(text, weak=False) for text in texts)
+    return signs >= FEWEST and signs >= SHARE * len(texts) and is_sure
 
 
 def _can_be_code(text: str) -> bool:
@@ -164,7 +223,7 @@ def _can_be_code(text: str) -> bool:
 def is_code(text: str, *, weak: bool = True) -> bool:
     """The line shows a sign of a program; ``weak`` ones count too."""
     bare = _ASIDE.sub("", text.translate(_NARROW)).strip()
-    if not bare or not (_WORD.search(bare) or bare in "{}"):
+    if not bare or not (_WORD.search(bare) or _BRACKETS_ALONE.fullmatch(bare)):
         return False
     return any(sign.match(bare) for sign, is_weak in _signs() if weak or not is_weak)
 

@@ -28,7 +28,9 @@ from kanyin.roles.paper import framed
 from kanyin.roles.rows import ROW
 from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.signed import dates_office, is_signed, signers
+from kanyin.roles.title import Candidate
 from kanyin.roles.title_block import Headlines, whole
+from kanyin.roles.title_heads import below_masthead
 from kanyin.roles.units import units
 from kanyin.roles.without_text import roles_without_text
 from kanyin.text import letters
@@ -154,6 +156,8 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     page, title = best(pages, titles)
     if title is not None and not titles and told and not _is_told(page.facts, told):
         title = title if "marked-heading" in page.facts[title.index].shown else None
+    if title is None and not titles and (below := below_masthead(page.facts)) >= 0:
+        title = Candidate(below, 0.0)
     page = without_contents(settled(page)) if is_marked else settled(page)
     heads = whole(page, title) if title and not titles else Headlines(range(0))
     block = titles or heads.title

@@ -32,7 +32,8 @@ _NO_PART = frozenset(
         "page-of-paper",
     }
 )  # fmt: skip
-_OF_SITES = frozenset({"site-word", "column-name"})  # 导航: below a paper's title words as others
+_OF_PAPERS = frozenset({"site-word", "column-name", "tiny"})
+"""What the end of a paper's title may show below its first line: 导航 is a word as others, 数值研究 is short."""
 _SUBTITLE = lazy("[—－–-]{1,2}")
 _DECREES = ("关于", "转发", "批转", "印发")
 _OFFICIAL = lazy(
@@ -103,7 +104,7 @@ def _block(page: Page, n: int) -> range:
     if is_parted(facts, n):
         return range(n, n + 2)
     first = n
-    no_part = _NO_PART if page.frame is None else _NO_PART - _OF_SITES
+    no_part = _NO_PART if page.frame is None else _NO_PART - _OF_PAPERS
     while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n], below=facts[first]):
         first -= 1
     last = n
@@ -166,7 +167,13 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
         return False
     if below is None and byline.is_byline(each.text):  # 沈漱舟/河湾日报, 撰稿：沈漱舟
         return False
-    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
+    is_end = "tiny" in each.shown and "tiny" not in no_part and each.han >= FEWEST_OF_END
+    shaped = is_end or bool(each.shown & _PART)
+    return _SET_WIDE.fullmatch(each.text) is not None or (shaped and not each.shown & no_part)
+
+
+FEWEST_OF_END = 2
+"""Han characters of the shortest end of a paper's title."""
 
 
 def _is_in_english(each: Facts) -> bool:
@@ -197,9 +204,11 @@ def _is_one(page: Page, block: range, found: int) -> bool:
     if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
         return True
     joined = all(not facts[n].line.gap for n in block[1:]) or _is_close(facts, block)
-    if not joined or not _ends_head(facts, block[-1] + 1):
+    above = [n for n in range(block[0]) if not (n == block[0] - 1 and facts[n].is_sentence)]  # a lead may stand between
+    below_masthead = bool(above) and facts[above[-1]].line.role == MASTHEAD
+    if not joined or not (_ends_head(facts, block[-1] + 1) or (below_masthead and not facts[block[-1] + 1].han)):
         return False
-    if facts[block[0]].line.gap or block[0] == 0 or facts[block[0] - 1].line.role == MASTHEAD:
+    if facts[block[0]].line.gap or block[0] == 0 or below_masthead:
         return True
     is_of_site = _heads_no_title(facts[block[0] - 1])
     return is_of_site and all(n == found or _is_of_text(page, n) or _is_led_to(facts, block, n) for n in block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kanyin.fields import sources
+from kanyin.fields.masthead import MASTHEAD
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import ITEM
 from kanyin.roles.no_title import LONGEST
@@ -63,6 +64,28 @@ def issue_line(facts: Sequence[Facts], limit: int) -> int:
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
 
 
+def below_masthead(facts: Sequence[Facts]) -> int:
+    """The line right below a journal's own head, where it can be a title; -1 where the page has no such head."""
+    last = max((n for n, each in enumerate(facts[:TOP_OF_JOURNAL]) if each.line.role == MASTHEAD), default=-1)
+    if last < 0:
+        return -1
+    if _heads(facts, last + 1):
+        return last + 1
+    is_led = last + 3 < len(facts) and facts[last + 1].is_sentence and _heads(facts, last + 2)  # what it tells in short
+    signed = facts[last + 3 : last + 6] if is_led else ()
+    return last + 2 if any("names" in each.shown for each in signed) else -1
+
+
+def _heads(facts: Sequence[Facts], n: int) -> bool:
+    """The line can be a title by its shape."""
+    each = facts[n] if n < len(facts) else None
+    if each is None or each.han < FEWEST_HAN or each.is_sentence or each.columns > LONGEST:
+        return False
+    return not signs(each)
+
+
+FEWEST_HAN = 4
+"""Han characters of a title that stands there."""
 LONGEST_JOURNAL = 32
 """Half-em of a journal's name."""
 TOP_OF_JOURNAL = 8

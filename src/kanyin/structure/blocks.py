@@ -146,6 +146,8 @@ def _tidy(caption: str) -> str:
     return _BLANKS.sub("\u3000", caption)
 
 
+_SET_WIDE = lazy("[\u3400-\u9fff](?:\u3000[\u3400-\u9fff]){1,3}")
+"""5　结　论: a title whose characters stand apart."""
 _GAP = lazy(r"\S(?:\s{2,}|\u3000)\S")
 LAST_RANK = 40
 """The numbers 一、 and （一） and those above them."""
@@ -155,7 +157,7 @@ def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
     """A title with its number, and no row that begins with one."""
     if re.search(r"\d[％%]?$", text):
         return False
-    if _TITLE.match(text):
+    if _TITLE.match(text) or (found is not None and _SET_WIDE.fullmatch(found[1]) and text[len(found[0])] == "\u3000"):
         return True
     return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
@@ -201,7 +203,8 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             continue
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)
-        is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
+        name = found[1] if found else text
+        is_name = (rules.is_unnumbered_heading(name) and len(name) > 1) or rules.is_references_heading(text)
         pauses = _SENTENCE.search(text) is not None and not _heads_figures(lines, n)
         running = _is_wordy(text) and (pauses or len(text) > LONGEST_ROW)
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))

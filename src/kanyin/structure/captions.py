@@ -62,13 +62,39 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
     out: list[Line] = []
     n = 0
     while n < len(parts):
-        end = n + 1
-        if _may_be_caption(parts[n]):
-            while end < len(parts) and _goes_with(parts[n], parts[end - 1], parts[end]):
+        first = _behind_panels(parts, n)
+        end = first + 1
+        if _may_be_caption(parts[first]):
+            while end < len(parts) and _goes_with(parts[first], parts[end - 1], parts[end]):
                 end += 1
-        out.append(_joined(parts[n:end], changes))
+        out.append(_joined((*parts[first:end], *parts[n:first]), changes))
         n = end
     return tuple(out), changes
+
+
+_PANEL = lazy(r"[(（]?[a-hA-H][)）]")
+_NAMES_OF_PANELS = lazy(r"[^\s，。；：]{2,12}(?:\s{3,20}[^\s，。；：]{2,12}){1,5}")
+MOST_PANELS = 8
+
+
+def _behind_panels(lines: tuple[Line, ...], n: int) -> int:
+    """The index of the figure's caption below the signs or names of its parts, (a), (b), which begin at ``n``; else
+    ``n``.
+    """
+    end = n
+    while end < len(lines) and end - n < MOST_PANELS and not lines[end].kind and _PANEL.fullmatch(lines[end].text):
+        end += 1
+    text = lines[n].text
+    named = end == n and not lines[n].kind and lines[n].columns <= LONGEST_NAMES and _HAN.search(text)
+    if named and _NAMES_OF_PANELS.fullmatch(text) and not (begins_caption(text) or rules.split_heading(text)):
+        end = n + 1
+    below = lines[end] if n < end < len(lines) else None
+    is_figure = below is not None and _may_be_caption(below) and below.text[0] in "图F"
+    return end if below and is_figure and not _RUNNING.search(below.text) and rules.label(text) is None else n
+
+
+LONGEST_NAMES = 60
+"""Half-em of a row of such names."""
 
 
 def _may_be_caption(line: Line) -> bool:
@@ -157,6 +183,6 @@ def _joined(parts: tuple[Line, ...], changes: list[Change]) -> Line:
     for line in parts[1:]:
         latin = text[-1].isascii() and line.text[0].isascii() and not rules.is_legend(line.text)
         text += (" " if latin else "" if line is parts[1] and _ends_caption(parts[0], line) else "\u3000") + line.text
-    src = tuple(number for line in parts for number in line.src)
+    src = tuple(sorted(number for line in parts for number in line.src))
     changes.append(Change(WHOLE, "join", src, "\n".join(line.text for line in parts), text))
     return replace(parts[0], text=text, src=src)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count, takewhile
 
 from kanyin import rules
 from kanyin.fields import manuscript, people
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
-from kanyin.structure import back
+from kanyin.structure import back, english_citation, foreign_authors
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
@@ -107,6 +108,12 @@ class _Block:
         self.people.append(names)
         self.units += [behind] * bool(behind)
 
+    def take_citation(self, cited: english_citation.Citation) -> None:
+        """Put the parts of a line that cites the article where they belong."""
+        self.title += [cited.title] * bool(cited.title)
+        self.people.append(cited.names)
+        self.units += [f"({unit})" for unit in cited.units]
+
     def part_title(self, authors: int) -> None:
         """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
         words = self.title[-1].split() if self.title and not self.people else []
@@ -164,7 +171,13 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
+    if not abstracts and _read_foreign(lines, places, found):
+        return
     texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
+    cited = _citations(lines, texts)
+    for n in cited:
+        found.lift("MD009", n, lines[n])
+        del texts[n]
     held = [(n, people.plain_marks(text)) for n, text in texts.items()]
     row = row_across([plain for _, plain in held], found.names)
     for k, (n, plain) in enumerate(held):
@@ -197,16 +210,38 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
             found.lift("MD009", n, lines[n])
     block.part_title(len(found.names))
     block.part_names(len(found.names))
+    for one in cited.values():
+        block.take_citation(one)
     if _are_the_authors(block, found):
         _take_authors(block, found)
         return
     for key, value in (
-        ("title-en", " ".join(block.title).rstrip(" {[(（")),
+        ("title-en", _STOP_BEHIND.sub("", " ".join(block.title).rstrip(" {[(（"))),
         ("author-en", join_names(block.people, len(found.names))),
-        ("affiliation-en", join_units(block.units)),
+        ("affiliation-en", _without_numbers(join_units(block.units))),
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _citations(lines: tuple[Line, ...], texts: Mapping[int, str]) -> dict[int, english_citation.Citation]:
+    """The lines that cite the article itself, known by the place that is gone from their ends (``texts``)."""
+    changed = ((n, english_citation.read(text)) for n, text in texts.items() if text != lines[n].text)
+    return {n: cited for n, cited in changed if cited is not None}
+
+
+def _read_foreign(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> bool:
+    """Take authors of other countries right below a Chinese title that nobody signs in Chinese."""
+    if found.names or found.persons or not found.titled or not _HAN.search(found.text.get("title", "")):
+        return False
+    below = takewhile(lambda n: n in places and not _HAN.search(lines[n].text), count(found.titled[-1] + 1))
+    own = list(takewhile(lambda n: n not in found.taken, below))
+    authors = foreign_authors.read([lines[n].text for n in own])
+    for n in own if authors else ():
+        found.lift("MD007", n, lines[n])
+    found.names = tuple(author.name for author in authors)
+    found.bind({author.name: author for author in authors})
+    return bool(authors)
 
 
 def _take_note(text: str, found: MetadataBuilder) -> bool:
@@ -249,6 +284,16 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
+
+
+def _without_numbers(units: str) -> str:
+    """Units without the numbers that stood behind the names too."""
+    return _NUMBERS.sub("", units)
+
+
+_STOP_BEHIND = lazy("(?<=[a-z]{4})[.．]$")
+"""The stop that a title ends with where it stands as in a list of works."""
 _LONG_WORD = lazy("[A-Za-z]{3,}")
 _FORMULA = lazy("[=≤≥<>∑∫]")
 _VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)

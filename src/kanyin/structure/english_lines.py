@@ -84,7 +84,7 @@ _CAPITAL_NAME = lazy(r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][
 def join_names(lines: list[str], authors: int) -> str:
     """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
     text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*+(?:t(?![a-z]))?", "", "; ".join(lines))
-    words = text.split()
+    words = re.split(r"[\s;]+", text.strip())
     if len(words) == 2 * authors > 2 and all(map(NAME_WORD.match, words)):
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)

@@ -23,5 +23,5 @@ def take_place(text: str, found: MetadataBuilder) -> str:
     if any(not found.text.get(key, value).startswith(value) for key, value in place.groupdict().items()):
         return text  # the fields say otherwise: nothing of the line is lifted
     for key, value in place.groupdict().items():
-        found.text.setdefault(key, value)
+        found.text.setdefault(key, value.replace("～", "-").replace("–", "-") if key == "page" else value)
     return text[: place.start()].rstrip()

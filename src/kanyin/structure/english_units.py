@@ -31,12 +31,21 @@ def is_closed(unit: str) -> bool:
 _WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _STARRED = lazy(r"(?<=[A-Za-z.)])\s?[*＊]\s?(?=[A-Z0-9])")
 """A star that parts a unit, its town and its postcode: none of a unit's signs stands within it."""
+_DOTTED = lazy(
+    r"(?<=[A-Za-z)])(?<!Astro)(?<!Aero)(?<!Univ)(?<!Tech)(?<!Inst)(?<!Acad)(?<!Sci)(?<!Eng)\s?[.．]\s?(?P<town>[A-Z][A-Za-z'’]{2,15}(?: [A-Z][a-z]{2,12})?)\s?[.．,，]?\s?(?P<code>\d{6})(?=[)）]?$)"
+)
+"""Dots that part a unit, its town and its postcode."""
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
 
 
 _BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")
+
+
+def _set_apart(unit: str) -> str:
+    """A unit with commas where wide gaps or stars part it from its town."""
+    return _WIDE_GAP.sub(", ", _STARRED.sub(_unstarred, unit))
 
 
 def _unstarred(found: re.Match[str]) -> str:
@@ -47,7 +56,7 @@ def join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
     for line in (
-        _NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", _STARRED.sub(_unstarred, line)), count=1) for line in lines
+        _NUMBERED.sub(r"(\1 ", _DOTTED.sub(r", \g<town> \g<code>", _set_apart(line)), count=1) for line in lines
     ):
         if whole and line[0] not in OPENING and (not is_closed(whole[-1]) or _BEGUN.search(whole[-1])):
             whole[-1] = f"{whole[-1]} {line}"

@@ -80,7 +80,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
 
 
 _RUN_IN = lazy(
-    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,20})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,28})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
 )
 
 
@@ -166,6 +166,8 @@ def _candidate(text: str) -> Candidate | None:
     ):
         return None
     number, rest, scheme = found
+    if number[-1].isdigit() and _UNIT.match(rest):
+        return None
     if scheme.rank <= CHAPTER_RANK and (not rest or len(rest) <= LONGEST_CHAPTER):
         return Candidate(number, rest.lstrip(":： "), scheme.rank)
     if not re.search("[\u3400-\u9fff]", rest) and _CLAUSE.search(rest):
@@ -175,6 +177,8 @@ def _candidate(text: str) -> Candidate | None:
     return Candidate(number, rest, scheme.rank)
 
 
+_UNIT = lazy("(?:[mcknμ]m|[km]g|m[lL]|min|[kM]Pa|[kMG]?Hz|dB|[kM]W)(?![A-Za-z])|[℃%％]")
+"""5 mm块的…: the number before a measure counts no section."""
 _NOTES = lazy("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
 _NOTES_IN_SHORT = lazy("注\\s*[:：]")
 """What heads the remarks below a table as well: notes of the text end it."""

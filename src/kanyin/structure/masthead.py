@@ -21,7 +21,10 @@ _SIGNED = lazy(rf"\s*{CHINESE_NAME}(?:\set\sal\.?)?[\s\u3000]+(?:19|20)\d\d")
 def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """A journal's own head: its name, its Latin name, the line of the issue."""
     own = [n for n, line in enumerate(lines) if line.role == masthead.MASTHEAD]
-    for key, part in masthead.read([lines[n].text for n in own]).items() if own else ():
+    parts = masthead.read([lines[n].text for n in own]) if own else {}
+    if "container-title-en" in parts:  # in both scripts it is surely the journal's, whatever the text names at its end
+        found.text["container-title"] = parts["container-title"]
+    for key, part in parts.items():
         found.set_default(key, part)
     for n in own:
         found.lift("MD005", n, lines[n])

@@ -83,7 +83,8 @@ def read_metadata(
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
-    back.settle_corresponding(lines, found.text, found.starred)
+    starred = () if found.starred and set(found.starred) <= found.bound.keys() else found.starred
+    back.settle_corresponding(lines, found.text, starred)  # a star that calls the unit tells nothing else
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)

@@ -273,7 +273,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         found.lift("MD001", n, line)
         return
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
-    if names and (len(names) > 1 or names[0] in found.names or not found.names):
+    if names and (len(names) > 1 or names[0] in found.names or not found.names or _begins_group(names, found)):
         _take_names(names, text, found)
         found.order |= dict.fromkeys(names, n)
         found.lift("MD007", n, line)
@@ -292,6 +292,12 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
         if found.groups:
             found.groups[-1][1].extend(units)
         found.lift("MD008", n, line)
+
+
+def _begins_group(names: tuple[str, ...], found: MetadataBuilder) -> bool:
+    """One author of a paper alone on a line, below the units of those above."""
+    is_paper = "abstract" in found.text or bool(found.keywords)
+    return is_paper and bool(found.groups) and bool(found.groups[-1][1]) and people.is_name(names[0])
 
 
 def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> None:
@@ -326,7 +332,8 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         return tuple(whole[name] for name in order)
     if found.bound or named:
         found.bound |= named
-        return tuple(replace(found.bound.get(name, Author("")), name=name) for name in found.names)
+        rest = found.units[0] if len(found.units) == 1 else Author("")
+        return tuple(replace(found.bound.get(name, rest), name=name) for name in found.names)
     if len(found.groups) > 1 and all(len(units) == 1 for _, units in found.groups):
         grouped = {name: units[0] for names, units in found.groups for name in names}
         return tuple(replace(grouped.get(name, Author("")), name=name) for name in found.names)

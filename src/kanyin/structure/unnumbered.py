@@ -201,16 +201,31 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
         elif n in rows:
             continue
         elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
-            on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
+            on_top = n == 0 or n - 1 in numbered or _ends_text(lines[n - 1].text)
             if on_top and _is_running(lines[n + 1].text):
                 found[n] = Heading(level + 1, "", closed(line.text), line.src)
     return found if len(found) >= LEAST_PLAIN else {}
 
 
+def _ends_text(text: str) -> bool:
+    """A paragraph above a heading: running text, or a short sentence of its own."""
+    shortest = SHORTEST_ITEM if rules.split_heading(text) is not None else SHORTEST_ABOVE
+    return _is_running(text) or (len(text) >= shortest and text[-1] in "。！？" and rules.label(text) is None)
+
+
+SHORTEST_ABOVE, SHORTEST_ITEM = 16, 8
+"""Characters of such a sentence, and of the last item of a list."""
+
+
 def _looks_plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}":
+    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}-－—":
         return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
-    return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text)
+    is_item = (found := rules.split_heading(text)) is not None and found[2].rank in _ITEMS
+    return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text) and not is_item
+
+
+_ITEMS = range(80, 100)
+"""Ranks of the schemes (1), 1), ①: what their series is not, none of its lines is."""
 
 
 def _is_running(text: str) -> bool:
