@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from kanyin.fields import media
 from kanyin.fields.credit_words import (
+    DOES,
     DONE,
     FROM_PLACE,
     HAN,
-    MOST_NAMES,
     NO_NAME,
     ROLE,
     SENDER,
@@ -102,6 +102,7 @@ def read(text: str) -> Told | None:
         return None
     out = Told()
     _tell(text, way, out)
+    out.is_placed = any(one.kind in ("role", "unit", "done", "place") for one in way)
     names = (*out.names, *out.editors, *out.pictures)
     return out if any(map(is_name, names)) and sum(one.price for one in way) <= DEAREST * len(names) else None
 
@@ -166,6 +167,9 @@ def _segments(text: str) -> Iterator[_Segment]:
         yield from _units(text, at)
     for at in begins:
         yield from _alone(text, at, ends, {one.start for one in roles})
+    for one in roles:
+        if DOES.match(text[one.start : one.end]) and (house := _HOUSE.match(text, one.end)):
+            yield _Segment(house.start("house"), house.end("house"), "unit", HOUSE)
 
 
 def _role(text: str, at: int) -> _Segment | None:
@@ -175,6 +179,8 @@ def _role(text: str, at: int) -> _Segment | None:
     return _Segment(at, end, "role") if end > at else None
 
 
+_HOUSE = lazy(f"[ :：/／|]*(?P<house>[{HAN}]{{2,10}}) (?=[{HAN}])")
+"""文｜河湾 沈漱舟: the house of who wrote, between what he did and his name."""
 _HAN_ALONE = lazy(f"[{HAN}]{{2,10}}")
 
 
@@ -217,7 +223,7 @@ def _is_other(word: str) -> bool:
 def _price(word: str) -> float:
     """How little a word looks like a name."""
     price = LONG if len(word) > OF_THREE and word[:2] not in family_names()[1] else SHORT if len(word) < OF_THREE else 0.0
-    price += 0.0 if is_usual_name(word) else UNUSUAL
+    price += 0.0 if is_usual_name(word) and word not in family_names()[1] else UNUSUAL
     return price + (LIKE_OFFICE if has_unit_end(word) else 0.0)
 
 
@@ -245,7 +251,7 @@ def _tell(text: str, way: Sequence[_Segment], out: Told) -> None:
     for n, one in enumerate(way):
         said = text[one.start : one.end]
         if one.kind == "role":
-            is_more = any(each.kind == "role" for each in _back_to_name(way, n)) and kind_of(said) == "names"
+            is_more = any(each.kind == "role" for each in _back_to_name(way, n)) and kind_of(said) != "editors"
             field = field if is_more else kind_of(said)
             group = []
             out.paper = out.paper or _paper(text, way, n)
@@ -269,9 +275,9 @@ def _back_to_name(way: Sequence[_Segment], n: int) -> Iterator[_Segment]:
 
 
 def _paper(text: str, way: Sequence[_Segment], n: int) -> str:
-    """The medium right before a role, or right behind one that says what was done."""
-    before = way[n - 1] if n and way[n - 1].kind == "unit" else None
-    return media.of_reporter(text[before.start : before.end]) if before else ""
+    """The medium right before a role."""
+    before = next((one for one in _back_to_name(way, n) if one.kind != "mark"), None)
+    return media.of_reporter(text[before.start : before.end]) if before and before.kind == "unit" else ""
 
 
 def _move(group: Sequence[str], out: Told) -> None:
@@ -281,9 +287,3 @@ def _move(group: Sequence[str], out: Told) -> None:
             out.names.remove(name)
             out.pictures.append(name)
 
-
-def bare_names(text: str) -> tuple[str, ...]:
-    """The usual names beside their offices, or alone, where no role says what they did; nothing for other words."""
-    told = read(text)
-    is_bare = told is not None and not has_role(text) and len(told.names) <= MOST_NAMES
-    return tuple(told.names) if told and is_bare and all(map(is_usual_name, told.names)) else ()

@@ -39,6 +39,8 @@ ROLE = lazy(
     f"|(?<![{HAN}])(?:{_TEXT}|[图圖摄攝])(?:\\s?[/／:：|｜丨◎○●]|(?= [{HAN}]))"
 )
 """What somebody is or did, before names; the deeds of one may be two: 文、视频|."""
+DOES = lazy("采[写寫]|撰[文稿]|文字|图片|[摄攝]影|執筆|执笔|[文图圖摄攝/／、]{1,4}")
+"""A role that says what was done, and not what somebody is."""
 SENDER = lazy(_SENDER)
 _OF_EDITOR = lazy(f"(?:{OF}){{0,3}}+(?:{EDITOR})")
 _OF_PICTURE = lazy(f"(?:{OF}){{0,3}}+(?:{PICTURE})|[图圖摄攝]\\s?(?:[/／:：|｜丨]|$)")
@@ -71,6 +73,8 @@ class Told:
     editors: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     paper: str = ""
+    is_placed: bool = False
+    """An office stands on the line, or what they did: names there are no other words."""
 
 
 def kind_of(role: str) -> str:

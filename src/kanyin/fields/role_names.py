@@ -72,7 +72,7 @@ _NO_NAME = lazy(
 )
 _NO_RARE_NAME = lazy("[了在从到将已被称获采说问讯訊一的]")
 """What words behind a role hold that are no names: a sentence goes on, 记者昨日, or another label begins."""
-_SENTENCE = lazy("[。！？；“”…?!0-9]")
+_SENTENCE = lazy("[。！？“”…?!0-9]")
 
 
 def read(text: str) -> Told | None:
@@ -91,10 +91,8 @@ def _read_either(text: str) -> Told | None:
     text = " ".join(text.translate(_BARS).split()).strip(_MARKS + _ROUND)
     if not SHORTEST <= len(text) <= LONGEST or _SENTENCE.search(text):
         return None
-    if told := _read(text):
-        return told
     told = credit_grammar.read(text) if credit_grammar.has_role(text) else None
-    return told if told and (told.names or told.pictures) else None
+    return told if told and (told.names or told.pictures) else _read(text)
 
 
 def _read(text: str) -> Told | None:

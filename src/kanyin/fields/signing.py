@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters, role_names, signatures, writers
+from kanyin.fields import credit_grammar, media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -167,22 +168,28 @@ def _alone(text: str) -> tuple[str, ...]:
 def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
     said = _EDITOR_BEHIND.sub("", said.strip())
+    if names := credited(said):
+        return _signed(names, said)
     if "/文" in said or "／文" in said:
         line, names = read_line(said), tuple(_OF_TEXT.findall(said))
         return replace(line, authors=list(names)) if line.sources else _signed(names, said)
-    if names := credited(said):
-        return _signed(names, said)
     line = read_line(said)
     if line.is_labelled or _PHOTO.search(said):
-        return line
+        return line if line.authors else replace(line, authors=_senders(line))
     behind = _TEXT_BEHIND.sub("", _TEXT_OR_PICTURE.sub("", said))
     if _ROLE.search(said):
         names = names_by_role(said)
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said)
+        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said) or _with_office(said)
     return _signed(names, said)
+
+
+def _senders(line: Byline) -> list[str]:
+    """Who sent the text, or the usual names that stand before the label of the source, where nobody wrote it."""
+    free = line.free if line.sources and all(map(_is_person, line.free)) else []
+    return line.take_contributors() or free
 
 
 def _signed(names: tuple[str, ...], said: str) -> Byline:
@@ -235,6 +242,15 @@ def from_office(text: str) -> tuple[str, ...]:
 
 
 _SENT = lazy("(?<=[\u4e00-\u9fff]{2})\\s?(?:供稿|报送|来稿)$")
+
+
+def _with_office(said: str) -> tuple[str, ...]:
+    """Names beside an office or before what they did, in any order: 市水利局 沈漱舟/顾平川, 沈漱舟 供稿."""
+    told = credit_grammar.read(simplified(said)) if _LIST_OF_WORDS.search(said) else None
+    return tuple(as_printed(name, said) for name in told.names) if told and told.is_placed else ()
+
+
+_LIST_OF_WORDS = lazy("[\\s、，,/／]")
 
 
 def _of_offices(words: list[str]) -> tuple[str, ...]:
@@ -301,7 +317,7 @@ def _is_person(word: str) -> bool:
     return people.is_usual_name(word) and not (is_nobody(word) or _NO_WORDS.search(word) or _OF_DISTRICT.search(word))
 
 
-_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署])$")
+_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署村镇乡])$")
 """高新区, 管委会 have the shape of names."""
 
 
