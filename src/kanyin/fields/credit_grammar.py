@@ -8,6 +8,7 @@ between two segments: all that matters is that each is something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from kanyin.fields import media
 from kanyin.fields.credit_words import (
     DOES,
     DONE,
+    ENDS_AS_WORK,
     FROM_PLACE,
     HAN,
     NO_NAME,
@@ -38,9 +40,9 @@ from kanyin.patterns import lazy
 
 LONGEST_NAME, LONGEST_UNIT, LONGEST_RARE = 4, 20, 3
 OF_THREE = 3
-UNUSUAL, LONG, SHORT, FAMILY, RARE, LIKE_OFFICE, OFFICE, HOUSE, HIDING, GLUED, ASIDE = 0.5, 0.8, 0.4, 0.6, 1.5, 0.8, 0.5, 0.7, 1.2, 0.4, 0.6
+UNUSUAL, LONG, SHORT, FAMILY, RARE, LIKE_WORK, LIKE_OFFICE, OFFICE, HOUSE, HIDING, GLUED, ASIDE, PLACE = 0.5, 0.8, 0.4, 0.6, 1.5, 0.45, 0.8, 0.5, 0.7, 2.0, 0.4, 0.6, 0.8
 """What is dear: a family name that begins other words too, a name of four or of two characters, one whose family name is rare, a
-word that is a name by its place alone, a name that ends as an office does, an office, a house that is known by its place
+word that is a name by its place alone, a name that ends as the word for a deed or an office does, an office, a house that is known by its place
 alone, an office that begins with a name, a name or an office without a mark before it, an office or a place behind names.
 """
 DEAREST = 1.5
@@ -143,7 +145,7 @@ def _go(
     if behind is None:
         return
     is_glued = bool(way) and way[-1].kind in _WORDS and one.kind in _WORDS
-    own = price + one.price + (GLUED if is_glued else 0) + (ASIDE if behind == "aside" and one.kind == "unit" else 0)
+    own = price + one.price + (GLUED if is_glued else 0) + (ASIDE if state == "named" and behind == "aside" else 0)
     known = best.get((one.end, behind))
     if known is None or own < known[0]:
         best[one.end, behind] = own, (*way, one)
@@ -161,12 +163,11 @@ def _segments(text: str) -> Iterator[_Segment]:
         if found := DONE.match(text, at):
             yield _Segment(at, found.end(), "done")
         if found := FROM_PLACE.match(text, at):
-            is_known = not found["place"] or is_place(found["place"])
-            yield _Segment(at, found.end(), "place", 0 if is_known else ASIDE)
+            yield from _place(found, text[at - 1 : at])
         yield from _names(text, at)
         yield from _units(text, at)
     for at in begins:
-        yield from _alone(text, at, ends, {one.start for one in roles})
+        yield from _alone(text, at, ends, {one.start for one in roles}, {one.end for one in roles})
     for one in roles:
         if DOES.match(text[one.start : one.end]) and (house := _HOUSE.match(text, one.end)):
             yield _Segment(house.start("house"), house.end("house"), "unit", HOUSE)
@@ -179,29 +180,40 @@ def _role(text: str, at: int) -> _Segment | None:
     return _Segment(at, end, "role") if end > at else None
 
 
+def _place(found: re.Match[str], before: str) -> Iterator[_Segment]:
+    """Where a report came from; a word behind the mark of a list is one more name."""
+    place = found["place"]
+    if not place or is_place(place):
+        yield _Segment(found.start(), found.end(), "place")
+    elif before != "、" and not NO_NAME.search(place):
+        yield _Segment(found.start(), found.end(), "place", PLACE)
+
+
 _HOUSE = lazy(f"[ :：/／|]*(?P<house>[{HAN}]{{2,10}}) (?=[{HAN}])")
 """文｜河湾 沈漱舟: the house of who wrote, between what he did and his name."""
 _HAN_ALONE = lazy(f"[{HAN}]{{2,10}}")
 
 
-def _alone(text: str, at: int, ends: Collection[int], roles: Collection[int]) -> Iterator[_Segment]:
+def _alone(text: str, at: int, ends: Collection[int], roles: Collection[int], own: Collection[int]) -> Iterator[_Segment]:
     """What a word between two marks or roles can be by its place: a name, or the house of the role behind it."""
     run = _HAN_ALONE.match(text, at)
     for end in range(at + 2, run.end() + 1) if run else ():
         word = text[at:end]
         if end in ends and len(word) <= LONGEST_NAME and not is_name(word) and can_be_name(word):
             yield _Segment(at, end, "rare", RARE + (SHORT if len(word) > LONGEST_RARE else 0))
-        if end in roles and is_house(word) and not is_unit(word):
+        if end in roles and at not in own and is_house(word) and not is_unit(word):
             yield _Segment(at, end, "unit", HOUSE)
 
 
-_FOREIGN = lazy(f"[{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,10}}){{1,3}}")
+_FOREIGN = lazy(f"(?:[{HAN}]{{1,8}}[·•・．]){{1,3}}(?P<last>[{HAN}]{{1,10}})")
 
 
 def _names(text: str, at: int) -> Iterator[_Segment]:
     """The names that begin here."""
-    if found := _FOREIGN.match(text, at):
-        yield _Segment(at, found.end(), "name")
+    found = _FOREIGN.match(text, at)
+    for end in range(found.start("last") + 1, found.end() + 1) if found else ():
+        if not _is_other(text[at:end]):
+            yield _Segment(at, end, "name")
     for length in range(2, LONGEST_NAME + 1):
         word = text[at : at + length]
         if len(word) < length or _is_other(word):
@@ -224,6 +236,7 @@ def _price(word: str) -> float:
     """How little a word looks like a name."""
     price = LONG if len(word) > OF_THREE and word[:2] not in family_names()[1] else SHORT if len(word) < OF_THREE else 0.0
     price += 0.0 if is_usual_name(word) and word not in family_names()[1] else UNUSUAL
+    price += LIKE_WORK if ENDS_AS_WORK.search(word) else 0.0
     return price + (LIKE_OFFICE if has_unit_end(word) else 0.0)
 
 
@@ -242,7 +255,9 @@ def _units(text: str, at: int) -> Iterator[_Segment]:
 
 def _begins_with_name(word: str) -> bool:
     """A usual name stands before what is a medium or an office by itself: 武识途河西日报社."""
-    return any(is_usual_name(word[:n]) and is_unit(word[n:]) for n in (OF_THREE, 2))
+    names = [word[:OF_THREE]] if len(word) > 2 * OF_THREE - 1 and is_unit(word[OF_THREE:]) else []
+    names += [word[:2]] if len(word) > OF_THREE and not media.ends_as_medium(word) and is_unit(word[2:]) else []
+    return any(is_name(name) and not has_unit_end(name) for name in names)
 
 
 def _tell(text: str, way: Sequence[_Segment], out: Told) -> None:

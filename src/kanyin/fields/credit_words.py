@@ -47,14 +47,14 @@ _OF_PICTURE = lazy(f"(?:{OF}){{0,3}}+(?:{PICTURE})|[图圖摄攝]\\s?(?:[/／:�
 _BOTH = "文[/／、 ]?[图圖摄攝片]|[图圖][/／、]?文|图文|文并[摄攝图圖]"
 DONE = lazy(
     f"(?:(?:{_BOTH}|摄影|攝影|综合|綜合|联合)?(?:报道|報導|報道|报导)|{_BOTH}"
-    f"|(?:通讯员|受访者|单位|资料)?供[图圖]|整理|供稿|来稿|报送|撰文|撰稿|[文撰摄攝])(?![{HAN}])"
+    f"|(?:通讯员|受访者|单位|资料)?供[图圖]|整理|供稿|来稿|报送|撰文|撰稿|(?<=[{MARKS}])[文撰摄攝])(?![{HAN}])"
 )
 """What those before it did: 文/图, 摄影报道."""
 TAKEN = lazy("[摄攝]|摄影|攝影|供[图圖]")
 FROM_PLACE = lazy(f"(?:(?:发自|發自)?(?P<place>[{HAN}]{{2,4}}?)(?:报道|報導|報道|报导)|(?:发自|發自)[{HAN}、]{{2,12}})(?![{HAN}])")
 NO_NAME = lazy(
     "律师|编辑|整理|整合|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示|介绍|报道|关注|阅读|版权|转载|通讯|供[图稿]|记者|作者"
-    "|[全融]媒体|摄$|[图文等]$"
+    "|[全融]媒体|摄$|^[图圖]"
 )
 _NO_RARE_NAME = lazy("[了在从到将已被称获采说问讯訊一的电電]")
 _UNIT = lazy(
@@ -62,7 +62,9 @@ _UNIT = lazy(
 )
 _OFFICE_LIKE_NAME = lazy(f"[{HAN}]{{2}}[局办部站台社委科]")
 _SHORT_OFFICE = lazy("团委|工会|妇联|[校院系]办|本[报刊]|支部|学工部|宣传部")
-_ENDS_AS_OFFICE = lazy("[局部委处科办台社院校系团镇村乡区县厅馆]$")
+_ENDS_AS_OFFICE = lazy("[局部委处科办台社院校系团镇村乡区县市省州旗盟厅馆]$")
+ENDS_AS_WORK = lazy("[图文撰等]$")
+"""The last character of a name, or the first of what follows it: 赵孝文, 李娜文/图."""
 
 
 @dataclass(slots=True)
@@ -79,11 +81,11 @@ class Told:
 
 def kind_of(role: str) -> str:
     """The field of Told that holds the names behind a role or a label."""
+    if told := labels()[1].get(key(role.rstrip(MARKS))):
+        return _OF_LABELS.get(told, "names")
     if _OF_EDITOR.match(role):
         return "editors"
-    if _OF_PICTURE.match(role):
-        return "pictures"
-    return _OF_LABELS.get(labels()[1].get(key(role.rstrip(MARKS)), "author"), "names")
+    return "pictures" if _OF_PICTURE.match(role) else "names"
 
 
 _OF_LABELS = {"editor": "editors", "pictures": "pictures"}

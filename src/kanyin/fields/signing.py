@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import credit_grammar, media, people, reporters, role_names, signatures, writers
+from kanyin.fields import credit_grammar, credit_words, media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
@@ -182,7 +182,7 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said) or _with_office(said)
+        names = from_office(said) or ((bare_names(said) or _listed(said)) if is_apart else ()) or _glued(said) or _with_office(said)
     return _signed(names, said)
 
 
@@ -222,7 +222,7 @@ def _glued(inner: str) -> tuple[str, ...]:
     """A name beside its unit or its place without a space: 图书馆沈漱舟, 沈漱舟临城报道."""
     found = _GLUED.fullmatch(inner)
     names = people.read_names(found["behind"] or found["before"]) if found else ()
-    return names if all(map(people.is_usual_name, names)) else ()
+    return names if all(map(_is_person, names)) else ()
 
 
 def from_office(text: str) -> tuple[str, ...]:
@@ -244,13 +244,21 @@ def from_office(text: str) -> tuple[str, ...]:
 _SENT = lazy("(?<=[\u4e00-\u9fff]{2})\\s?(?:供稿|报送|来稿)$")
 
 
+def _listed(said: str) -> tuple[str, ...]:
+    """Names in a list, 宁静远、车亮: one of three characters at least, and none that is a place or an office."""
+    told = credit_grammar.read(simplified(said)) if "、" in said else None
+    names = told.names if told and not told.is_placed else []
+    is_list = len(names) > 1 and 2 * sum(map(_is_writer, names)) >= len(names)
+    is_sure = any(len(name) == LONGEST_NAME and _is_writer(name) for name in names)
+    is_place = any(map(_OF_DISTRICT.search, names))
+    return tuple(as_printed(name, said) for name in names) if is_list and is_sure and not is_place else ()
+
+
 def _with_office(said: str) -> tuple[str, ...]:
     """Names beside an office or before what they did, in any order: 市水利局 沈漱舟/顾平川, 沈漱舟 供稿."""
-    told = credit_grammar.read(simplified(said)) if _LIST_OF_WORDS.search(said) else None
+    plain = simplified(said)
+    told = None if credit_words.is_unit(plain) else credit_grammar.read(plain)
     return tuple(as_printed(name, said) for name in told.names) if told and told.is_placed else ()
-
-
-_LIST_OF_WORDS = lazy("[\\s、，,/／]")
 
 
 def _of_offices(words: list[str]) -> tuple[str, ...]:
@@ -317,7 +325,7 @@ def _is_person(word: str) -> bool:
     return people.is_usual_name(word) and not (is_nobody(word) or _NO_WORDS.search(word) or _OF_DISTRICT.search(word))
 
 
-_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署村镇乡])$")
+_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署村镇乡部处科办])$")
 """高新区, 管委会 have the shape of names."""
 
 
