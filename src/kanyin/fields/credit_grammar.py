@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import media
+from kanyin.fields import media, places
 from kanyin.fields.credit_words import (
     DOES,
     DONE,
@@ -40,12 +40,12 @@ from kanyin.patterns import lazy
 
 LONGEST_NAME, LONGEST_UNIT, LONGEST_RARE = 4, 20, 3
 OF_THREE = 3
-UNUSUAL, LONG, SHORT, FAMILY, RARE, LIKE_WORK, LIKE_OFFICE, OFFICE, HOUSE, HIDING, GLUED, ASIDE, PLACE = 0.5, 0.8, 0.4, 0.6, 1.5, 0.45, 0.8, 0.5, 0.7, 2.0, 0.4, 0.6, 0.8
+UNUSUAL, LONG, SHORT, FAMILY, RARE, LIKE_WORK, LIKE_OFFICE, OFFICE, HOUSE, HIDING, GLUED, ASIDE, PLACE = 0.5, 1.3, 0.4, 0.6, 1.5, 0.45, 0.8, 0.5, 0.7, 2.0, 0.4, 0.6, 0.7
 """What is dear: a family name that begins other words too, a name of four or of two characters, one whose family name is rare, a
 word that is a name by its place alone, a name that ends as the word for a deed or an office does, an office, a house that is known by its place
 alone, an office that begins with a name, a name or an office without a mark before it, an office or a place behind names.
 """
-DEAREST = 1.5
+DEAREST = 1.7
 """Of a line, for each of its names."""
 
 
@@ -106,7 +106,12 @@ def read(text: str) -> Told | None:
     _tell(text, way, out)
     out.is_placed = any(one.kind in ("role", "unit", "done", "place") for one in way)
     names = (*out.names, *out.editors, *out.pictures)
-    return out if any(map(is_name, names)) and sum(one.price for one in way) <= DEAREST * len(names) else None
+    return out if any(map(_is_sure, names)) and sum(one.price for one in way) <= DEAREST * len(names) else None
+
+
+def _is_sure(name: str) -> bool:
+    """A name by its family name, which may be a rare one where three characters stand."""
+    return is_name(name) or (len(name) == OF_THREE and name[0] in rare_families())
 
 
 def has_role(text: str) -> bool:
@@ -182,11 +187,12 @@ def _role(text: str, at: int) -> _Segment | None:
 
 def _place(found: re.Match[str], before: str) -> Iterator[_Segment]:
     """Where a report came from; a word behind the mark of a list is one more name."""
-    place = found["place"]
-    if not place or is_place(place):
+    place = found["place"] or ""
+    begins = any(is_usual_name(place[:n]) for n in (2, OF_THREE) if n < len(place))
+    if not place or place in places.places() or (is_place(place) and not begins):
         yield _Segment(found.start(), found.end(), "place")
     elif before != "、" and not NO_NAME.search(place):
-        yield _Segment(found.start(), found.end(), "place", PLACE)
+        yield _Segment(found.start(), found.end(), "place", PLACE + (HIDING if begins else 0))
 
 
 _HOUSE = lazy(f"[ :：/／|]*(?P<house>[{HAN}]{{2,10}}) (?=[{HAN}])")
@@ -200,11 +206,12 @@ def _alone(text: str, at: int, ends: Collection[int], roles: Collection[int], ow
     for end in range(at + 2, run.end() + 1) if run else ():
         word = text[at:end]
         if end in ends and len(word) <= LONGEST_NAME and not is_name(word) and can_be_name(word):
-            yield _Segment(at, end, "rare", RARE + (SHORT if len(word) > LONGEST_RARE else 0))
+            yield _Segment(at, end, "rare", RARE + (LONG if len(word) > LONGEST_RARE else 0))
         if end in roles and at not in own and is_house(word) and not is_unit(word):
             yield _Segment(at, end, "unit", HOUSE)
 
 
+_DOT = lazy("[·•・．]")
 _FOREIGN = lazy(f"(?:[{HAN}]{{1,8}}[·•・．]){{1,3}}(?P<last>[{HAN}]{{1,10}})")
 
 
@@ -212,7 +219,7 @@ def _names(text: str, at: int) -> Iterator[_Segment]:
     """The names that begin here."""
     found = _FOREIGN.match(text, at)
     for end in range(found.start("last") + 1, found.end() + 1) if found else ():
-        if not _is_other(text[at:end]):
+        if not _is_other(text[at:end]) and not any(map(media.ends_as_medium, _DOT.split(text[at:end]))):
             yield _Segment(at, end, "name")
     for length in range(2, LONGEST_NAME + 1):
         word = text[at : at + length]
@@ -235,7 +242,7 @@ def _is_other(word: str) -> bool:
 def _price(word: str) -> float:
     """How little a word looks like a name."""
     price = LONG if len(word) > OF_THREE and word[:2] not in family_names()[1] else SHORT if len(word) < OF_THREE else 0.0
-    price += 0.0 if is_usual_name(word) and word not in family_names()[1] else UNUSUAL
+    price += LONG if word in family_names()[1] else 0.0 if is_usual_name(word) else UNUSUAL
     price += LIKE_WORK if ENDS_AS_WORK.search(word) else 0.0
     return price + (LIKE_OFFICE if has_unit_end(word) else 0.0)
 
