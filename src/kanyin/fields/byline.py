@@ -147,11 +147,14 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.authors.append(writer)
         out.accounts = [name for name in out.accounts if name != writer]
         return
-    out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    beside = dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    out.media += filter(media.is_organisation, beside)
+    out.authors += (name for name in beside if not media.is_organisation(name))
     is_counted = any(map(accounts.is_of_platform, texts))
     is_posted = any(map(accounts.says_posted, texts))
     is_own = accounts.can_be_account if is_posted else accounts.is_account
-    own = [name for name in out.accounts if is_own(name) and (is_counted or accounts.is_of_person(name))]
+    persons = [name for name in out.accounts if is_own(name) and not people.names_unit(name)]
+    own = [name for name in persons if is_counted or accounts.is_of_person(name)]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]

@@ -103,6 +103,9 @@ def _read_parts(text: str, out: Byline) -> bool:
         if name in ("source", "author", UNMARKED):
             value, rest = _cut(name, value, out)
             behind.append(rest)
+        elif name in ("nothing", "doc-number"):
+            value, rest = byline_rest.cut_count(value)
+            free.append(rest)
         if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
         else:
@@ -169,7 +172,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name in ("author", UNMARKED):
         out.is_named = True
         return byline_values.add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
+    if name == "poster" and not (people.read_names(value) or is_login(value) or _DESK.fullmatch(value)):
         return byline_values.add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(without_noise(value) or value)
@@ -236,6 +239,8 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         return []
     is_told = bool(out.source) or out.is_counted or out.is_labelled
     named = [(piece, () if out.is_named else byline_rest.names_in(piece, is_told=is_told)) for piece in free]
+    if any(names for _, names in named):  # 沈漱舟　吉望舒 2021-03-04: one of them sure
+        named = [(piece, names or byline_rest.names_in(piece, is_told=True)) for piece, names in named]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
     is_sourced = bool(out.sources)

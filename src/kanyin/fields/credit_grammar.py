@@ -36,6 +36,7 @@ from kanyin.fields.credit_words import (
     rare_families,
 )
 from kanyin.fields.names import family_names, is_name, is_nobody, is_of_site, is_usual_name
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 LONGEST_NAME, LONGEST_UNIT, LONGEST_RARE = 4, 20, 3
@@ -97,9 +98,23 @@ _ENDS = ("named", "done", "aside")
 _WORDS = ("name", "rare", "unit")
 
 
-def read(text: str) -> Told | None:
-    """Who did what, and for which medium; None where anything on the line is something else."""
-    way = _cheapest(text)
+def names_behind_label(value: str) -> tuple[str, ...]:
+    """The names that a field of people holds, whatever parts them; none where anything else stands there."""
+    plain = simplified(value)
+    told = read(plain, "role") if len(plain) <= LONGEST and not _SENTENCE.search(plain) else None
+    return tuple(as_printed(name, value) for name in told.names) if told else ()
+
+
+LONGEST = 60
+"""Characters of such a field."""
+_SENTENCE = lazy("[。！？“”?!0-9]")
+
+
+def read(text: str, state: str = "") -> Told | None:
+    """Who did what, and for which medium; None where anything on the line is something else. ``state``: ``role`` where
+    a label has said that people follow.
+    """
+    way = _cheapest(text, state)
     if way is None:
         return None
     out = Told()
@@ -121,12 +136,12 @@ def has_role(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _cheapest(text: str) -> tuple[_Segment, ...] | None:
+def _cheapest(text: str, begin: str = "") -> tuple[_Segment, ...] | None:
     """The cheapest way through the line."""
     segments: list[list[_Segment]] = [[] for _ in range(len(text))]
     for one in _segments(text):
         segments[one.start].append(one)
-    best: dict[tuple[int, str], tuple[float, tuple[_Segment, ...]]] = {(0, ""): (0.0, ())}
+    best: dict[tuple[int, str], tuple[float, tuple[_Segment, ...]]] = {(0, begin): (0.0, ())}
     for at in range(len(text)):
         for state in ("", "unit", "role", "named", "aside", "done"):
             if (at, state) not in best:

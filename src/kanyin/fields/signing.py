@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import credit_grammar, credit_words, media, people, reporters, role_names, signatures, writers
+from kanyin.fields import byline_text, credit_grammar, credit_words, media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
@@ -131,7 +131,7 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
         return _behind(text[: found.start()], found["inside"], is_sure=is_sure)
     if _PHOTO.search(text) and not (_TEXT_AND_PICTURE.search(text) or _OF_TEXT.search(text)):
         return Byline()
-    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text) or _alone(text)):
+    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := _named(text)):
         return _signed(names, text)
     found = _LAST_WORDS.search(text)
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
@@ -153,6 +153,11 @@ def _behind(before: str, inside: str, *, is_sure: bool) -> Byline:
 _BUTTON_BEHIND = lazy("(?<!\\s)\\s*+(?:展开(?:详细|全文)|阅读全文)\\s*$|\\s?[圖图]片[來来]源\\s?[:：][^。]{2,12}$")
 _TEXT_AND_PICTURE = lazy(f"\\s?(?:{_BOTH}|摄影报道|攝影報導)\\s*$")
 _DAY_BEHIND = lazy("\\s(?:19|20)\\d\\d\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?\\s*$")
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """Whom a line names that is a signature and nothing else."""
+    return reporters.named(text) or _alone(text) or byline_text.marked_names(text)
 
 
 def _alone(text: str) -> tuple[str, ...]:
