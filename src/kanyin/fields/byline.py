@@ -78,7 +78,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out.authors = _without_editors(out)
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
-        out.media += filter(None, map(media.paper, plain_texts))
+        out.papers += filter(None, map(media.paper, plain_texts))
     return out
 
 
@@ -148,8 +148,9 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.accounts = [name for name in out.accounts if name != writer]
         return
     beside = dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
-    out.media += filter(media.is_organisation, beside)
-    out.authors += (name for name in beside if not media.is_organisation(name))
+    houses = [name for name in beside if media.is_organisation(name) and "-" not in name and not name.isascii()]
+    out.media += houses
+    out.authors += (name for name in beside if name not in houses)
     is_counted = any(map(accounts.is_of_platform, texts))
     is_posted = any(map(accounts.says_posted, texts))
     is_own = accounts.can_be_account if is_posted else accounts.is_account

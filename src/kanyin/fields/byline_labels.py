@@ -253,6 +253,16 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
 
 
+def is_row(text: str) -> bool:
+    """The line begins with a label and its mark, and holds nothing but labels and short values."""
+    told = parts(text) if ":" in text or "：" in text else ()
+    labelled = [end - start for start, end, name in told if name is not None]
+    return len(labelled) > 1 and len(labelled) == len(told) and max(labelled) <= LONGEST_VALUE
+
+
+LONGEST_VALUE = 30
+
+
 def _is_told(text: str, found: re.Match[str], word: str, marked: dict[str, str]) -> bool:
     """What stands behind a word that has no mark says that it is a label: a medium behind 转自, a day behind 时间."""
     if marked[word] in ("published", "updated", "written", "of-rules"):

@@ -57,8 +57,10 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     if len(found.names) != 1 and len(names := credit_grammar.names_behind_label(value)) > len(found.names):
         found = replace(found, names=names, is_understood=True)
     add_writers(found, out)
-    if found.paper:
-        add_source(found.paper, out, labelled=found.is_paper)
+    if found.paper and found.is_paper:
+        add_source(found.paper, out)
+    elif found.paper:
+        out.papers.append(found.paper)
     if not found.is_understood:
         out.free.append(value)
     elif writers.leaves(value, found):

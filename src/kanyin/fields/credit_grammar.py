@@ -19,6 +19,7 @@ from kanyin.fields.credit_words import (
     DONE,
     ENDS_AS_WORK,
     FROM_PLACE,
+    FUNCTION,
     HAN,
     NO_NAME,
     ROLE,
@@ -119,6 +120,7 @@ def read(text: str, state: str = "") -> Told | None:
         return None
     out = Told()
     _tell(text, way, out)
+    out.house = next((text[one.start : one.end] for one in reversed(way) if one.kind == "unit"), "")
     out.is_placed = any(one.kind in ("role", "unit", "done", "place") for one in way)
     names = (*out.names, *out.editors, *out.pictures)
     return out if any(map(_is_sure, names)) and sum(one.price for one in way) <= DEAREST * len(names) else None
@@ -251,7 +253,11 @@ _HAN = lazy(f"[{HAN}]*")
 
 def _is_other(word: str) -> bool:
     """A word of pages or of papers, whatever it begins with."""
-    return is_of_site(word) or is_nobody(word) or NO_NAME.search(word) is not None or media.ends_as_medium(word)
+    return is_of_site(word) or is_nobody(word) or media.ends_as_medium(word) or _has_other(word)
+
+
+def _has_other(word: str) -> bool:
+    return NO_NAME.search(word) is not None or FUNCTION.search(word) is not None
 
 
 def _price(word: str) -> float:

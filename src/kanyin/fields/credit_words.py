@@ -45,9 +45,10 @@ SENDER = lazy(_SENDER)
 _OF_EDITOR = lazy(f"(?:{OF}){{0,3}}+(?:{EDITOR})")
 _OF_PICTURE = lazy(f"(?:{OF}){{0,3}}+(?:{PICTURE})|[图圖摄攝]\\s?(?:[/／:：|｜丨]|$)")
 _BOTH = "文[/／、 ]?[图圖摄攝片]|[图圖][/／、]?文|图文|文并[摄攝图圖]"
+_LENT = "(?:通讯员|受访者|采访对象|单位|资料)供[图圖]"
 DONE = lazy(
     f"(?:(?:{_BOTH}|摄影|攝影|综合|綜合|联合)?(?:报道|報導|報道|报导)|{_BOTH}"
-    f"|(?:通讯员|受访者|单位|资料)?供[图圖]|整理|供稿|来稿|报送|撰文|撰稿|(?<=[{MARKS}])[文撰摄攝])(?![{HAN}])"
+    f"|{_LENT}|供[图圖]|整理|供稿|来稿|报送|撰文|撰稿|(?<=[{MARKS}])[文撰摄攝])(?:(?![{HAN}])|(?={_LENT}))"
 )
 """What those before it did: 文/图, 摄影报道."""
 TAKEN = lazy("[摄攝]|摄影|攝影|供[图圖]")
@@ -56,6 +57,8 @@ NO_NAME = lazy(
     "律师|编辑|整理|整合|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示|介绍|报道|关注|阅读|版权|转载|通讯|供[图稿]|记者|作者"
     "|[全融]媒体|摄$|^[图圖]"
 )
+FUNCTION = lazy("[对此亦们这那吗呢吧您它啊]")
+"""What hardly any name holds and most sentences do: 本报记者王金、茹某对此文亦有贡献."""
 _NO_RARE_NAME = lazy("[了在从到将已被称获采说问讯訊一的电電]")
 _UNIT = lazy(
     f"[{HAN}“”]{{2,20}}(?:[处部室组科局院所站台社会校系团队网报刊厅委办馆镇乡村区县市厂]|公司|集团|中心|街道|大学|[小中]学|园|政府)"
@@ -75,6 +78,8 @@ class Told:
     editors: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     paper: str = ""
+    house: str = ""
+    """The last medium or office that stands beside names."""
     is_placed: bool = False
     """An office stands on the line, or what they did: names there are no other words."""
 
