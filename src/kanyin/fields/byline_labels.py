@@ -122,7 +122,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
             continue
-        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
+        if text.startswith(("单位", "简介", "介绍"), match.end(1)) or _DONE.match(text, match.start()):
             continue
         if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
@@ -137,6 +137,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_DONE = lazy("(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)")
+"""沈漱舟 文/摄: what was done, behind who did it; no label."""
 _OF_PEOPLE = frozenset({"author", "contributor", "editor", "pictures", "translator"})
 _BEGINS = lazy("(?:^|[\\s|｜丨·•（(【\\[])$")
 _WORD_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fff·、，,/／&＆]{2,24})")

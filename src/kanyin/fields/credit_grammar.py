@@ -133,7 +133,7 @@ def _is_sure(name: str) -> bool:
 
 def has_role(text: str) -> bool:
     """A role stands on the line, 记者, 文/; 供稿： says who sent the text, and may have written nothing."""
-    roles = (text[one.start : one.end] for one in _cheapest(text) or () if one.kind in ("role", "done"))
+    roles = (text[one.start : one.end] for one in _cheapest(text) or () if one.kind in ("role", "done", "place"))
     return any(not SENDER.match(said) for said in roles)
 
 
@@ -228,6 +228,8 @@ def _alone(text: str, at: int, ends: Collection[int], roles: Collection[int], ow
             yield _Segment(at, end, "unit", HOUSE)
 
 
+_WIDE = lazy(f"([{HAN}])[ \u3000]{{1,2}}([{HAN}])")
+"""万 军: a name of two characters that is set wide."""
 _DOT = lazy("[·•・．]")
 _FOREIGN = lazy(f"(?:[{HAN}]{{1,8}}[·•・．]){{1,3}}(?P<last>[{HAN}]{{1,10}})")
 
@@ -238,6 +240,8 @@ def _names(text: str, at: int) -> Iterator[_Segment]:
     for end in range(found.start("last") + 1, found.end() + 1) if found else ():
         if not _is_other(text[at:end]) and not any(map(media.ends_as_medium, _DOT.split(text[at:end]))):
             yield _Segment(at, end, "name")
+    if (wide := _WIDE.match(text, at)) and is_usual_name(wide[1] + wide[2]):
+        yield _Segment(at, wide.end(), "name", SHORT)
     for length in range(2, LONGEST_NAME + 1):
         word = text[at : at + length]
         if len(word) < length or _is_other(word):
@@ -299,6 +303,7 @@ def _tell(text: str, way: Sequence[_Segment], out: Told) -> None:
             group = []
             out.paper = out.paper or _paper(text, way, n)
         elif one.kind in ("name", "rare"):
+            said = "".join(said.split())
             group += [said]
             into = getattr(out, field)
             into += [said] if said not in into else []

@@ -160,9 +160,15 @@ def _whole(texts: Sequence[str]) -> list[str]:
 
 
 def signers(texts: Sequence[str], *, is_sure: bool = False) -> tuple[str, ...]:
-    """Who signs the end of a text."""
-    ends = (tuple(signing.at_end(text, is_sure=is_sure).authors) for text in _whole(texts[-signing.LAST :]))
+    """Who signs the end of a text; ``is_sure`` where bare names in brackets count, which stand behind its last words."""
+    lines = _whole(texts[-signing.LAST :])
+    last = len(lines) - LAST_WORDS
+    ends = (tuple(signing.at_end(text, is_sure=is_sure and n >= last).authors) for n, text in enumerate(lines))
     return next(filter(None, ends), ())
+
+
+LAST_WORDS = 2
+"""Lines at a text's end: one of them may be what is left of the page."""
 
 
 def is_of_journal(text: str) -> bool:
