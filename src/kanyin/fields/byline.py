@@ -78,7 +78,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out.authors = _without_editors(out)
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
-        out.media += filter(None, map(media.paper, plain_texts))
+        out.papers += filter(None, map(media.paper, plain_texts))
     return out
 
 
@@ -147,11 +147,15 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.authors.append(writer)
         out.accounts = [name for name in out.accounts if name != writer]
         return
-    out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    beside = dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    houses = [name for name in beside if media.is_organisation(name) and "-" not in name and not name.isascii()]
+    out.media += houses
+    out.authors += (name for name in beside if name not in houses)
     is_counted = any(map(accounts.is_of_platform, texts))
     is_posted = any(map(accounts.says_posted, texts))
     is_own = accounts.can_be_account if is_posted else accounts.is_account
-    own = [name for name in out.accounts if is_own(name) and (is_counted or accounts.is_of_person(name))]
+    persons = [name for name in out.accounts if is_own(name) and not people.names_unit(name)]
+    own = [name for name in persons if is_counted or accounts.is_of_person(name)]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]

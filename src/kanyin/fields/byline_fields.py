@@ -20,6 +20,8 @@ class Byline:
     sources: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     """What stands without a label and has the name of a medium."""
+    papers: list[str] = field(default_factory=list)
+    """The media whose reporters are named: any other medium on the page tells more of where the text is from."""
     accounts: list[str] = field(default_factory=list)
     """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
     handles: list[str] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Byline:
         vague = list(filter(media.is_net, self.sources))
         named = [name for name in self.sources if name not in vague]
         others = [*accounts, *vague, *self.media] if vague else [*self.media, *accounts]
-        return next(iter([*named, *others]), "")
+        return next(iter([*named, *others, *self.papers]), "")
 
     def settle_operators(self) -> None:
         """Whoever runs the account is no author where the text names another."""

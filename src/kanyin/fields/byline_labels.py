@@ -122,7 +122,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
             continue
-        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
+        if text.startswith(("单位", "简介", "介绍"), match.end(1)) or _DONE.match(text, match.start()):
             continue
         if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
@@ -137,6 +137,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_DONE = lazy("(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)")
+"""沈漱舟 文/摄: what was done, behind who did it; no label."""
 _OF_PEOPLE = frozenset({"author", "contributor", "editor", "pictures", "translator"})
 _BEGINS = lazy("(?:^|[\\s|｜丨·•（(【\\[])$")
 _WORD_BEHIND = lazy("[ \u3000]{1,3}(?P<word>[\u3400-\u9fff·、，,/／&＆]{2,24})")
@@ -251,6 +253,16 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     found = [(begin, name) for begin, _, name in parts(text) if name is not None]
     starts = bool(found) and key(text[: found[0][0]]).strip(":：") in labels()[1]
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
+
+
+def is_row(text: str) -> bool:
+    """The line begins with a label and its mark, and holds nothing but labels and short values."""
+    told = parts(text) if ":" in text or "：" in text else ()
+    labelled = [end - start for start, end, name in told if name is not None]
+    return len(labelled) > 1 and len(labelled) == len(told) and max(labelled) <= LONGEST_VALUE
+
+
+LONGEST_VALUE = 30
 
 
 def _is_told(text: str, found: re.Match[str], word: str, marked: dict[str, str]) -> bool:

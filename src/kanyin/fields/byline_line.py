@@ -12,6 +12,7 @@ from kanyin.fields import (
     accounts,
     byline_rest,
     byline_values,
+    credit_grammar,
     media,
     people,
     places,
@@ -25,6 +26,7 @@ from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_login, is_nobody
 from kanyin.fields.platforms import read_platform
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -100,9 +102,12 @@ def _read_parts(text: str, out: Byline) -> bool:
         name = "publisher" if is_of and _STATION.fullmatch(value) else name
         # 作者 河湾网 发表时间 …: one label of several on a line needs no colon.
         name = "author" if name == UNMARKED and any(other for *_, other in told[n + 1 :]) else name
-        if name in ("source", "author", UNMARKED):
-            value, rest = _cut(name, value, out)
-            behind.append(rest)
+        if name in ("source", "author", "editor", UNMARKED):
+            value, rest = _cut(name, _BUTTON_GLUED.sub("", value), out)
+            (free if rest and (media.is_medium(rest) or _is_house(rest)) else behind).append(rest)
+        elif name in ("nothing", "doc-number"):
+            value, rest = byline_rest.cut_count(value)
+            free.append(rest)
         if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
         else:
@@ -112,6 +117,10 @@ def _read_parts(text: str, out: Byline) -> bool:
     for value in filter(None, behind):
         _read_behind(value, out)
     return understood
+
+
+_BUTTON_GLUED = lazy("(?<=[\u4e00-\u9fff])(?:扫一扫(?:分享)?|我要评论|我要纠错|打印(?:本[页文])?|收藏|分享|听新闻|A[+-]\\s?A[+-]?)$")
+"""来源：河湾网扫一扫分享: what can be done with the page, behind the last value."""
 
 
 def _cut(name: str, value: str, out: Byline) -> tuple[str, str]:
@@ -169,7 +178,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name in ("author", UNMARKED):
         out.is_named = True
         return byline_values.add_authors(value, out, sure=name != UNMARKED)
-    if name == "poster" and not (people.is_name(value) or is_login(value) or _DESK.fullmatch(value)):
+    if name == "poster" and not (people.read_names(value) or is_login(value) or _DESK.fullmatch(value)):
         return byline_values.add_authors(value, out, sure=True)
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(without_noise(value) or value)
@@ -236,6 +245,8 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         return []
     is_told = bool(out.source) or out.is_counted or out.is_labelled
     named = [(piece, () if out.is_named else byline_rest.names_in(piece, is_told=is_told)) for piece in free]
+    if any(names for _, names in named):  # 沈漱舟　吉望舒 2021-03-04: one of them sure
+        named = [(piece, names or byline_rest.names_in(piece, is_told=True)) for piece, names in named]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
     is_sourced = bool(out.sources)
@@ -260,7 +271,7 @@ def _read_reporter(text: str, out: Byline) -> bool:
     out.is_named |= bool(found.names)
     byline_values.add_writers(found, out)
     if found.paper:
-        byline_values.add_source(found.paper, out, labelled=False)
+        out.papers.append(found.paper)
     return found.is_understood
 
 
@@ -275,6 +286,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
     if out.dates and (glued := signatures.glued_to_medium(piece)):
         out.authors += [glued[0]] if glued[0] not in out.authors else []
         return byline_values.add_source(glued[1], out, labelled=False)
+    if _read_signed(piece, out):
+        return True
     if found := _SLASH.match(piece):
         return byline_values.read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:
@@ -287,7 +300,32 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
-    return is_medium and byline_values.add_source(name, out, labelled=False)
+    is_source = is_medium or (bool(out.dates) and _is_house(name))
+    return is_source and byline_values.add_source(name, out, labelled=False)
+
+
+def _is_house(piece: str) -> bool:
+    """An office or a house that publishes, where a day stands beside it: 市教育局, 河湾区融媒体中心."""
+    return len(piece) in LENGTH_OF_HOUSE and _HOUSE.fullmatch(piece) is not None and not people.is_name(piece)
+
+
+LENGTH_OF_HOUSE = range(4, 19)
+_HOUSE = lazy(
+    "[\u4e00-\u9fff]{2,16}(?:[局厅处委]|委员会|宣传部|党委|办公室|法院|检察院|政府|大学|学院|学校|中学|小学|医院|管委会|协会|学会|媒体中心|出版社|观察|日报社)"
+)
+
+
+def _read_signed(piece: str, out: Byline) -> bool:
+    """沈漱舟，顾平川 河湾网: names and their medium or office in one piece beside a day, whatever parts them."""
+    told = credit_grammar.read(simplified(piece)) if out.dates and _PARTED.search(piece) else None
+    names = [as_printed(name, piece) for name in told.names] if told and told.is_placed and told.house else []
+    if told is None or not names or not any(map(people.is_usual_name, names)):
+        return False
+    out.authors += [name for name in names if name not in out.authors]
+    return byline_values.add_source(as_printed(told.house, piece), out, labelled=False)
+
+
+_PARTED = lazy("[\\s、，,/／]")
 
 
 def _read_pair(piece: str, out: Byline) -> bool:

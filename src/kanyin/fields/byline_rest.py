@@ -30,6 +30,15 @@ def cut(value: str) -> tuple[str, str]:
     return (value[: found.start()], value[found.end() :]) if found else (value, "")
 
 
+def cut_count(value: str) -> tuple[str, str]:
+    """What a page counts or how large its letters may be set, and what stands behind: 58707 | 沈漱舟, 大 中 小　沈漱舟."""
+    found = _COUNT_FIRST.match(value)
+    return (value[: found.end()], value[found.end() :].strip(" \u3000|｜丨·")) if found else (value, "")
+
+
+_COUNT_FIRST = lazy(r"[\[(（]?\s?(?:\d[\d,.]{0,11}\s?[万wWkK]?\+?\s?[次人]?|[大中小](?:\s[大中小]){1,2})\s?[\])）]?(?=\s{1,4}\S|\u3000|\s?[|｜丨·])")
+
+
 def cut_names(value: str) -> tuple[str, str]:
     """The value of an author's label down to the last of its pieces that gaps part and that are names, or its first
     piece, and what stands behind.

@@ -31,7 +31,10 @@ _BARS = str.maketrans(
     | {chr(0xFF10 + n): str(n) for n in range(10)}
     | {"\xa0": " ", "\u200b": "", "\u2002": " ", "\u2003": "\u3000"}
 )
-_BOXED = lazy("(?<![^\\s】\\]］])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff]{2,4})\\s?[】\\]］]\\s?[:：]?(?=[^\\s【\\[［])")
+_BOXED = lazy(
+    "(?<![^\\s】\\]］，,;；|｜/·\\d\u3400-\u9fff])[【\\[［]\\s?(?P<label>[\u4e00-\u9fff](?:[\u4e00-\u9fff/、]{0,3}[\u4e00-\u9fff])?)\\s?[】\\]］]"
+    "\\s?[:：]?\\s?(?=[^\\s【\\[［:：])"
+)
 """[来源]县农业局: a label in a box."""
 _BUTTON_OF_SITE = lazy("\\s?[\\[［（(](?:微博|微信|博客|(?:进入|作者)?专栏|订阅|个人主页)[\\]］）)]")
 """What leads to other pages of the medium before it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kanyin.fields import media, people, source_values, writers
+from dataclasses import replace
+
+from kanyin.fields import credit_grammar, media, people, source_values, writers
 from kanyin.fields.byline_fields import Byline
+from kanyin.fields.byline_labels import without_noise
 from kanyin.fields.names import is_of_page
 from kanyin.patterns import lazy
 
@@ -48,10 +51,16 @@ _NUMBERED = lazy("[\u3400-\u9fff]{2,8}\\d{1,4}")
 
 def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
+    if not without_noise(value).strip():
+        return True  # 作者： 微信 微博: an empty label before buttons
     found = writers.read_writers(value, sure=sure)
+    if len(found.names) != 1 and len(names := credit_grammar.names_behind_label(value)) > len(found.names):
+        found = replace(found, names=names, is_understood=True)
     add_writers(found, out)
-    if found.paper:
-        add_source(found.paper, out, labelled=found.is_paper)
+    if found.paper and found.is_paper:
+        add_source(found.paper, out)
+    elif found.paper:
+        out.papers.append(found.paper)
     if not found.is_understood:
         out.free.append(value)
     elif writers.leaves(value, found):
@@ -62,8 +71,10 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
 def add_contributor(value: str, out: Byline, *, tells: bool) -> None:
     """Who sent the text or put it together, or who told it (``tells``)."""
     found = writers.read_writers(value, sure=False)
+    names = tuple(filter(people.is_name, found.names)) or credit_grammar.names_behind_label(value)
+    found = replace(found, names=names)
     out.others += [value] if writers.leaves(value, found) else []
-    out.contributors += filter(people.is_name, found.names)
+    out.contributors += names
     (out.tellers if tells else out.editors).append(value)
 
 

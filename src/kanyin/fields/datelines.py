@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin.fields import media, people, role_names, signing
+from kanyin.fields.credit_words import Told
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -38,7 +39,7 @@ _SENT = lazy(
     "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
 )
 _BRACKETS = lazy(
-    "(?:^|[讯訊电電话話息道日稿\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
+    "(?<![^讯訊电電话話息道日稿】］\\]〕\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
 )
 _SENDER = lazy(
     f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
@@ -49,6 +50,10 @@ _BOXED = lazy(
     f"[\\s\u3000*]*[【\\[［](?P<sender>(?!本|据|今|新华社)[{_HAN}]{{2,8}}?)\\s?(?:(?:19|20)\\d{{2}}年)?\\d{{1,2}}月\\d{{1,2}}日\\s?(?:讯|訊|电|電|报道|報導|报导|消息|综合报道)[】\\]］]"
 )
 """【看河湾2021年3月4日讯】: the medium and the day in a box."""
+_NEWS = lazy("(?:[讯訊电電]|消息)[】］\\]）)〕]?[\\s\u3000]{0,4}")
+"""What a dateline ends in, with the box round it."""
+_TELLS = lazy(f"(?P<said>[{_HAN}·、，,;；:：／/\\s]{{4,60}}?(?:报道|報導|報道|报导))(?=[\\s\u3000:：，,。]|$)")
+"""Behind it roles and names down to 报道, and no brackets round them."""
 _COMPILED = lazy("整合|综合|编辑|(?:摄|摄影|供图|图)$")
 """Who put a text together, or took its picture, has not reported it."""
 _AGENCY = "新华社"
@@ -76,6 +81,15 @@ class Dateline:
         return self.paper or (told if told == self.sender or told.endswith("社") else "")
 
 
+def _behind_news(start: str) -> Told | None:
+    """Who reports, between what the dateline ends in and 报道: 本报讯 记者沈漱舟、通讯员顾平川报道："""
+    for news in _NEWS.finditer(start):
+        said = _TELLS.match(start, news.end())
+        if said and (told := role_names.read(said["said"])):
+            return told
+    return None
+
+
 @lru_cache(maxsize=4096)
 def is_story(text: str) -> bool:
     """The first line of a story, behind the place and the day that it was sent from."""
@@ -100,6 +114,8 @@ def read(text: str) -> Dateline:
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     if (found := _REPORTED.match(start)) and (names := signing.names_by_role(found["said"])):
         return Dateline(names, media.paper(start), sender)
+    if told := _behind_news(start):
+        return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None
         inside = found["inside"]

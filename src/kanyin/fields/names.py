@@ -167,6 +167,7 @@ _COUNTED = lazy(
 """A duration or a count (4天, 62图), the number of an article or of a document, the label of a day."""
 _COUNTER = lazy(
     r"^[\d,.]{1,12}\s?[万wk]?\+?\s?[次人条篇个]{0,2}\s?(?:阅读|浏览|点击|评论|参与|回复|观看|播放|收藏|点赞)$"
+    r"|^(?:已|共|累计)?(?:阅读|浏览|点击|访问|播放|评论|人气|热度)[量数率次]{0,2}\s?[\d,.]{1,12}\s?[万wk]?\+?\s?[次人]?$"
 )
 """What a page counts: 1.2万阅读."""
 

@@ -7,9 +7,9 @@ medium that the next one works for. A dump or the cleaning of a page may have ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from kanyin.fields import media, people, places
+from kanyin.fields import credit_grammar, media, people, places
+from kanyin.fields.credit_words import Told
 from kanyin.fields.names import (
     is_name,
     is_nobody,
@@ -72,22 +72,12 @@ _NO_NAME = lazy(
 )
 _NO_RARE_NAME = lazy("[了在从到将已被称获采说问讯訊一的]")
 """What words behind a role hold that are no names: a sentence goes on, 记者昨日, or another label begins."""
-_SENTENCE = lazy("[。！？；“”…?!0-9]")
-
-
-@dataclass(slots=True)
-class Told:
-    """Names by what they did, and the medium that the first of them works for."""
-
-    names: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    paper: str = ""
+_SENTENCE = lazy("[。！？“”…?!0-9]")
 
 
 def read(text: str) -> Told | None:
     """What a line tells, in either script; None where it is no line of roles and names."""
-    told = _read(simplified(text)) if len(text) <= LONGEST else None
+    told = _read_either(simplified(text)) if len(text) <= LONGEST else None
     if told is None or simplified(text) == text:
         return told
     names, editors, pictures = (
@@ -96,10 +86,16 @@ def read(text: str) -> Told | None:
     return Told(names, editors, pictures, as_printed(told.paper, text))
 
 
-def _read(text: str) -> Told | None:
+def _read_either(text: str) -> Told | None:
+    """What the roles part, else what the grammar of such lines makes of it."""
     text = " ".join(text.translate(_BARS).split()).strip(_MARKS + _ROUND)
     if not SHORTEST <= len(text) <= LONGEST or _SENTENCE.search(text):
         return None
+    told = credit_grammar.read(text) if credit_grammar.has_role(text) else None
+    return told if told and (told.names or told.pictures) else _read(text)
+
+
+def _read(text: str) -> Told | None:
     work = _WORK.search(text)
     said = _SENT_FROM.sub("", text[: work.start()] if work else text).strip(_MARKS)
     roles = list(_ROLE.finditer(said))

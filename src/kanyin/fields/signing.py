@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import media, people, reporters, role_names, signatures, writers
+from kanyin.fields import byline_text, credit_grammar, credit_words, media, people, reporters, role_names, signatures, writers
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody, join_single_characters, part_glued
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -130,7 +131,7 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
         return _behind(text[: found.start()], found["inside"], is_sure=is_sure)
     if _PHOTO.search(text) and not (_TEXT_AND_PICTURE.search(text) or _OF_TEXT.search(text)):
         return Byline()
-    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text) or _alone(text)):
+    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := _named(text)):
         return _signed(names, text)
     found = _LAST_WORDS.search(text)
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
@@ -154,6 +155,11 @@ _TEXT_AND_PICTURE = lazy(f"\\s?(?:{_BOTH}|摄影报道|攝影報導)\\s*$")
 _DAY_BEHIND = lazy("\\s(?:19|20)\\d\\d\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}日?\\s*$")
 
 
+def _named(text: str) -> tuple[str, ...]:
+    """Whom a line names that is a signature and nothing else."""
+    return reporters.named(text) or _alone(text) or byline_text.marked_names(text)
+
+
 def _alone(text: str) -> tuple[str, ...]:
     """Names on a line at the end: two and more usual ones, one before 文/图, one between an office and the day."""
     bare = _TEXT_AND_PICTURE.sub("", text.strip())
@@ -167,22 +173,28 @@ def _alone(text: str) -> tuple[str, ...]:
 def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
     said = _EDITOR_BEHIND.sub("", said.strip())
+    if names := credited(said):
+        return _signed(names, said)
     if "/文" in said or "／文" in said:
         line, names = read_line(said), tuple(_OF_TEXT.findall(said))
         return replace(line, authors=list(names)) if line.sources else _signed(names, said)
-    if names := credited(said):
-        return _signed(names, said)
     line = read_line(said)
     if line.is_labelled or _PHOTO.search(said):
-        return line
+        return line if line.authors else replace(line, authors=_senders(line))
     behind = _TEXT_BEHIND.sub("", _TEXT_OR_PICTURE.sub("", said))
     if _ROLE.search(said):
         names = names_by_role(said)
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = from_office(said) or (bare_names(said) if is_apart else ()) or _glued(said)
+        names = from_office(said) or ((bare_names(said) or _listed(said)) if is_apart else ()) or _glued(said) or _with_office(said)
     return _signed(names, said)
+
+
+def _senders(line: Byline) -> list[str]:
+    """Who sent the text, or the usual names that stand before the label of the source, where nobody wrote it."""
+    free = line.free if line.sources and all(map(_is_person, line.free)) else []
+    return line.take_contributors() or free
 
 
 def _signed(names: tuple[str, ...], said: str) -> Byline:
@@ -215,7 +227,7 @@ def _glued(inner: str) -> tuple[str, ...]:
     """A name beside its unit or its place without a space: 图书馆沈漱舟, 沈漱舟临城报道."""
     found = _GLUED.fullmatch(inner)
     names = people.read_names(found["behind"] or found["before"]) if found else ()
-    return names if all(map(people.is_usual_name, names)) else ()
+    return names if all(map(_is_person, names)) else ()
 
 
 def from_office(text: str) -> tuple[str, ...]:
@@ -235,6 +247,23 @@ def from_office(text: str) -> tuple[str, ...]:
 
 
 _SENT = lazy("(?<=[\u4e00-\u9fff]{2})\\s?(?:供稿|报送|来稿)$")
+
+
+def _listed(said: str) -> tuple[str, ...]:
+    """Names in a list, 宁静远、车亮: one of three characters at least, and none that is a place or an office."""
+    told = credit_grammar.read(simplified(said)) if "、" in said else None
+    names = told.names if told and not told.is_placed else []
+    is_list = len(names) > 1 and 2 * sum(map(_is_writer, names)) >= len(names)
+    is_sure = any(len(name) == LONGEST_NAME and _is_writer(name) for name in names)
+    is_place = any(map(_OF_DISTRICT.search, names))
+    return tuple(as_printed(name, said) for name in names) if is_list and is_sure and not is_place else ()
+
+
+def _with_office(said: str) -> tuple[str, ...]:
+    """Names beside an office or before what they did, in any order: 市水利局 沈漱舟/顾平川, 沈漱舟 供稿."""
+    plain = simplified(said)
+    told = None if credit_words.is_unit(plain) else credit_grammar.read(plain)
+    return tuple(as_printed(name, said) for name in told.names) if told and told.is_placed else ()
 
 
 def _of_offices(words: list[str]) -> tuple[str, ...]:
@@ -301,7 +330,7 @@ def _is_person(word: str) -> bool:
     return people.is_usual_name(word) and not (is_nobody(word) or _NO_WORDS.search(word) or _OF_DISTRICT.search(word))
 
 
-_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署])$")
+_OF_DISTRICT = lazy("^[\u4e00-\u9fff]{3}(?<=[区县局委会署村镇乡部处科办])$")
 """高新区, 管委会 have the shape of names."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import media, people, signatures
+from kanyin.fields import credit_grammar, media, people, signatures
 from kanyin.fields.byline_labels import key, labels
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
@@ -52,7 +52,7 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
     name = _OTHERS_BEHIND.sub("", _COUNT_BEHIND.sub("", _GAP.split(value)[0].strip())).strip()
     behind: list[str] = []
     if (len(name) > 6 or " " in name) and (cut := _BEFORE_NAMES.match(name)):
-        words = name[cut.end() - 1 :].split()
+        words = list(credit_grammar.names_behind_label(name[cut.end() - 1 :]))
         behind = words if len(words) <= MOST_BEHIND and all(map(people.is_name, words)) else []
         name = cut[1]
     elif " " in name:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kanyin.fields import media, people, role_names
+from kanyin.fields import credit_words, media, people, role_names
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
@@ -154,10 +154,13 @@ def _without_offices(names: tuple[str, ...]) -> tuple[str, ...]:
         return names[1:]
     if len(names) < NAME_AND_OFFICE or not any(map(people.is_usual_name, names)):
         return names
-    rest = tuple(
-        name for name in names if not (_OFFICE.search(name) or people.names_post(name) or media.ends_as_medium(name))
-    )
+    rest = tuple(name for name in names if not _is_office(name))
     return rest if any(map(people.is_name, rest)) else names
+
+
+def _is_office(name: str) -> bool:
+    is_house = _OFFICE.search(name) is not None or media.ends_as_medium(name) or credit_words.is_unit(name)
+    return is_house or people.names_post(name)
 
 
 _OFFICE = lazy("^[\u4e00-\u9fff]{2,6}[部处局办委组站]$")

@@ -69,7 +69,7 @@ class Credits:
         """The first word on each field holds."""
         self.authors = self.authors or tuple(line.authors)
         self.source = self.source or line.labelled_source
-        self.paper = self.paper or next(iter(line.media if line.authors else ()), "")
+        self.paper = self.paper or next(iter((*line.papers, *(line.media if line.authors else ()))), "")
         self.date = self.date or line.dates.get("published", "")
         self.plain_day = self.plain_day or line.dates.get("", "")
         self.written = self.written or line.dates.get("written", "")

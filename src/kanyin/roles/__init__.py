@@ -286,7 +286,9 @@ far below the line on which a blog says who posted.
 def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """A line beside the title, or right below the text, that tells of source, author or date."""
     each = page.facts[n]
-    if (each.is_sentence and not byline.is_headed(each.text)) or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
+    if (each.is_sentence and not byline.is_headed(each.text)) or each.columns > LONGEST_INFO:
+        return False
+    if each.shown & _NO_INFO and not _is_day_among_buttons(each, n, block):
         return False
     begin = block[0] if block else span.first
     of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)
@@ -314,6 +316,12 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
+
+
+def _is_day_among_buttons(each: Facts, n: int, block: Sequence[int]) -> bool:
+    """2021-03-04　打印本页 关闭窗口, right below the title: the day is the article's, whatever stands beside it."""
+    is_below = bool(block) and block[-1] < n <= block[-1] + NEXT
+    return is_below and {"strewn", "dated"} <= each.shown and byline.is_byline(each.text)
 
 
 def _is_of_edition(facts: Sequence[Facts], n: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import accounts, people, sources
+from kanyin.fields import accounts, byline_labels, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, NAMED_DAY
 from kanyin.fields.script import simplified
@@ -196,7 +196,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    is_other = prose and (_is_posted(text, width) or _names_page(text))
+    is_other = prose and (_is_posted(text, width) or _names_page(text) or _is_row_of_labels(text))
     prose = (prose and not is_other) or is_story(text) or begins_report(text)
     shown: set[str] = set()
     if furniture is not None:
@@ -225,6 +225,11 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
 def _is_posted(text: str, width: int) -> bool:
     """When a text was posted and how often it was read, with commas between: no prose."""
     return width <= LONG and ":" in text and accounts.counts(text) and _DAY.search(text) is not None
+
+
+def _is_row_of_labels(text: str) -> bool:
+    """Labels and their values with commas between, in brackets or not: 供稿：沈漱舟，日期：2021-03-04，来源：河湾网."""
+    return len(text) <= LONG and "。" not in text and byline_labels.is_row(people.unwrap(text))
 
 
 def _names_page(text: str) -> bool:

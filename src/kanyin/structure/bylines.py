@@ -105,7 +105,7 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     source = found.text.get("container-title", "")
     others = (source, *found.text.get("editor", "").split("、"))  # editors sign there too
     # A medium's reporter does; at the end of an office's page stands who sent it.
-    signed = tuple(name for name in signers(free, is_sure=media.is_medium(source)) if name not in others)
+    signed = tuple(name for name in signers(free, is_sure=True) if name not in others)
     signed = signed or signing.above_day([line.text for line in lines[-signing.LAST :]])
     found.names = reported or signed or found.names
 
@@ -160,9 +160,15 @@ def _whole(texts: Sequence[str]) -> list[str]:
 
 
 def signers(texts: Sequence[str], *, is_sure: bool = False) -> tuple[str, ...]:
-    """Who signs the end of a text."""
-    ends = (tuple(signing.at_end(text, is_sure=is_sure).authors) for text in _whole(texts[-signing.LAST :]))
+    """Who signs the end of a text; ``is_sure`` where bare names in brackets count, which stand behind its last words."""
+    lines = _whole(texts[-signing.LAST :])
+    last = len(lines) - LAST_WORDS
+    ends = (tuple(signing.at_end(text, is_sure=is_sure and n >= last).authors) for n, text in enumerate(lines))
     return next(filter(None, ends), ())
+
+
+LAST_WORDS = 2
+"""Lines at a text's end: one of them may be what is left of the page."""
 
 
 def is_of_journal(text: str) -> bool:
