@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
-from kanyin.fields import manuscript, people
+from kanyin.fields import manuscript, people, unit_marks
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import back
@@ -176,6 +176,8 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:
                 block.take_row(row.before, row.names, row.behind)
+            if k >= row.first:
+                _take_marks(plain, found)
             if k >= row.first or block.take_title(plain, below):
                 found.lift("MD009", n, lines[n])
             continue
@@ -207,6 +209,12 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     ):
         if value and value != found.text.get("title"):
             found.text.setdefault(key, value)
+
+
+def _take_marks(row: str, found: MetadataBuilder) -> None:
+    """The numbers of units behind names in Latin letters, for authors behind whose Chinese names they were lost."""
+    if found.marks:
+        found.marks = unit_marks.unit_marks_in_latin(row, found.names) | found.marks
 
 
 def _take_note(text: str, found: MetadataBuilder) -> bool:
