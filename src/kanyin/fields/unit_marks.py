@@ -7,8 +7,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from kanyin.fields.people import plain_marks
+from kanyin.fields.pinyin import sounds_of_families
+from kanyin.model import MATH
 
-_MISREAD_ONE = "‘’'`」}"
+_MISREAD_ONE = "‘’'`」}\\]"
 """What text recognition makes of a raised 1."""
 
 _ASCENDING = "|".join("".join(numbers) for size in (2, 3) for numbers in combinations("1234", size))
@@ -37,6 +39,30 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
             numbers = match["numbers"] or f"1{match['two'] or ''}"
             found[name] = tuple(map(int, re.findall(r"\d", numbers)))
     return found
+
+
+def unit_marks_in_latin(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """The same of a row of Chinese names in Latin letters, for names whose family no other has: WANG Lan’, LI Yu2."""
+    families = sounds_of_families()
+    found = {}
+    text = plain_marks(text)
+    for name in names:
+        sounds = families.get(name[:2]) or families.get(name[:1], ())
+        matches = list(_pattern_in_latin(sounds).finditer(text)) if sounds else []
+        if len(matches) == 1 and (matches[0]["numbers"] or matches[0]["one"]):
+            numbers = matches[0]["numbers"] or "1"
+            found[name] = tuple(map(int, re.findall(r"\d", numbers)))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pattern_in_latin(sounds: tuple[str, ...]) -> re.Pattern[str]:
+    """A family name as it sounds, a given name and the numbers of units behind it, if there are any."""
+    family = "|".join(re.escape(form) for sound in sounds for form in (sound.upper(), sound.capitalize()))
+    given = r"[A-Z](?:[A-Z]{1,11}|[a-z]{1,11}(?:[-’'][A-Za-z]?[a-z]{1,6})?)(?![A-Za-z])"
+    raised = rf"[\s{MATH[0]}^{{]{{0,6}}+"
+    signs = rf"(?:{raised}(?P<numbers>\d(?:\s?[,，]\s?\d){{0,4}}+)(?!\d)|\s?(?P<one>[‘’'`」])(?![A-Za-z]))?"
+    return re.compile(rf"(?<![A-Za-z-])(?:{family})[\s,]{{1,2}}{given}{signs}")
 
 
 def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kanyin.patterns import lazy
 from kanyin.structure import columns, dot_items, markup, named
 from kanyin.structure.captions import says_again
 from kanyin.structure.crossed_captions import paired
+from kanyin.structure.parted_captions import reunited
 
 _HAN = lazy("[\u3400-\u9fff]")
 _SET_OFF = lazy(r"[图表]\s?\d{1,3}[\s\u3000]")
@@ -63,7 +64,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
         else:
             blocks.append(Paragraph(line.text, line.src))
         n += 1
-    return tuple(markup.captioned(paired(blocks))), changes
+    return tuple(markup.captioned(paired(reunited(blocks)))), changes
 
 
 def _add_table(lines: tuple[Line, ...], n: int, blocks: list[Block], changes: list[Change]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count, takewhile
 
 from kanyin import rules
-from kanyin.fields import manuscript, people
+from kanyin.fields import manuscript, people, unit_marks
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import back, english_citation, foreign_authors
@@ -189,6 +189,8 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:
                 block.take_row(row.before, row.names, row.behind)
+            if k >= row.first:
+                _take_marks(plain, found)
             if k >= row.first or block.take_title(plain, below):
                 found.lift("MD009", n, lines[n])
             continue
@@ -242,6 +244,12 @@ def _read_foreign(lines: tuple[Line, ...], places: range, found: MetadataBuilder
     found.names = tuple(author.name for author in authors)
     found.bind({author.name: author for author in authors})
     return bool(authors)
+
+
+def _take_marks(row: str, found: MetadataBuilder) -> None:
+    """The numbers of units behind names in Latin letters, for authors behind whose Chinese names they were lost."""
+    if found.marks:
+        found.marks = unit_marks.unit_marks_in_latin(row, found.names) | found.marks
 
 
 def _take_note(text: str, found: MetadataBuilder) -> bool:
