@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry
-from kanyin.references.named_before import latin_names
+from kanyin.references.named_before import latin_names, settled
 from kanyin.references.text import LATER_YEAR, LOWER, UPPER
 
 
@@ -22,6 +22,10 @@ class Headed(Protocol):
     @property
     def key(self) -> str:
         """By what it is known."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The family names of who wrote it, small."""
 
     @property
     def head(self) -> str:
@@ -43,6 +47,8 @@ _IN_HEAD = lazy(
     r"|(?<=[(.])(?P<damaged>[\doOlI]{2,3})[).])"
 )
 _WORDS = lazy(r"(?<![A-Za-z'-])[a-z]{4,}")
+_BEFORE_TOLD = lazy(r"[A-Z]\.\s?\($")
+"""``Peres sotti, F. (2015)``: the year behind an initial is that of the entry, whatever words a name fell into."""
 _FIRST, _LAST = 1930, 2030
 
 
@@ -52,7 +58,10 @@ def years_in_head(entry: Entry) -> tuple[tuple[str, ...], bool]:
     """
     start = entry.label[1]
     found = _IN_HEAD.search(entry.work, start, start + FURTHEST)
-    if found is None or _WORDS.search(entry.work, start, found.start()):
+    if found is None:
+        return (), False
+    is_told = _BEFORE_TOLD.search(entry.work, max(start, found.start() - 4), found.start() + 1) is not None
+    if not is_told and _WORDS.search(entry.work, start, found.start()):
         return (), False
     if whole := found["year"] or found["read"]:
         year = year_of(whole)
@@ -83,7 +92,7 @@ def head_letters(entry: Entry) -> str:
         end = min(start + FURTHEST, entry.reading.spans.get("title", (start + FURTHEST, 0))[0])
     else:
         end = year.start()
-    return "".join(filter(str.isalpha, entry.work[start:end].lower()))
+    return _letters(entry.work[start:end])
 
 
 _SHORTEST = 4
@@ -93,18 +102,36 @@ _INITIALS = 4
 
 
 def by_heads(before: str, of_year: Sequence[One]) -> list[One]:
-    """The entry whose head has the names that a text ends with, one behind the other and none beside them."""
+    """The entry whose head has the names that a text ends with, one behind the other and none beside them; or of whose
+    names each letter stands there, whatever parts them."""
     names, has_more = latin_names(before)
-    if not names or len(names[0]) < _SHORTEST:
-        return []
-    fitting = [one for one in of_year if _has(one.head, names, has_more=has_more)]
+    is_long = bool(names) and len(names[0]) >= _SHORTEST
+    fitting = [one for one in of_year if is_long and _has(one.head, names, has_more=has_more)]
+    if not fitting:
+        letters = _letters(_AND.sub("", settled(before)))
+        fitting = [one for one in of_year if len(one.authors) > 1 and _ends_with(letters, one.authors)]
     return fitting if len({one.key for one in fitting}) == 1 else []
+
+
+_AND = lazy(r"(?<![A-Za-z])and(?![A-Za-z])")
+_LONG = 12
+"""Letters of names in a row that no other words end with."""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
+
+
+def _ends_with(letters: str, authors: Sequence[str]) -> bool:
+    """``Stie g，Lind ström，& Tong`` cites Stieg, Lindström and Tong."""
+    joined = _letters("".join(authors))
+    return len(joined) >= _LONG and joined.isascii() and letters.endswith(joined)
 
 
 def _has(head: str, names: Sequence[str], *, has_more: bool) -> bool:
     at = 0
     for name in names:
-        letters = "".join(filter(str.isalpha, name))
+        letters = _letters(name)
         found = head.find(letters, at, at + len(letters) + (_INITIALS if at else 0))
         if found < 0:
             return False

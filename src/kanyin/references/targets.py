@@ -12,6 +12,7 @@ from kanyin.references.entry import Entry, read_entry
 from kanyin.references.names import ALSO, Name
 from kanyin.references.printed_heads import first_printed, head_letters, years_in_head
 from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER, fold
+from kanyin.references.twins import IN_CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def _twin_of(entry: Entry) -> tuple[Entry, ...]:
     """The same work in the other language, by whose names a text cites it too: ``[方砚, 林漱, 2016. …]``."""
     if entry.twin is None:
         return ()
-    twin = read_entry(entry.raw[slice(*entry.twin)].strip(" [](（）［］【】").strip())
+    start, end = entry.twin
+    start = remark.end() if (remark := IN_CHINESE.match(entry.work, start, end)) else start
+    twin = read_entry(entry.raw[start:end].strip(" [](（）［］【】").strip())
     return (replace(twin, key=entry.key),)
 
 
