@@ -141,7 +141,7 @@ def test_cited_entries_have_names_and_no_others() -> None:
     assert "\n[2] 林漱" in made
 
 
-def test_quotations_lists_tables_and_notes_cite_too() -> None:
+def test_headings_quotations_lists_tables_and_notes_cite_too() -> None:
     blocks = (
         Heading(1, "", "标题[1]", (1,)),
         Quote(("引文[1]",), (2,)),
@@ -152,8 +152,8 @@ def test_quotations_lists_tables_and_notes_cite_too() -> None:
     )
     made = Document(Meta(), blocks, document().references, (), "参考文献")
     text = render(with_links(made))
-    assert "# 标题[1]" in text
-    assert [text.count(f"](#ref-{n})") for n in (1, 2, 3)] == [2, 2, 1]
+    assert "# 标题[[1](#ref-1)]" in text
+    assert [text.count(f"](#ref-{n})") for n in (1, 2, 3)] == [3, 2, 1]
     assert tree(text) == tree(render(made))
 
 

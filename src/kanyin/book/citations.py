@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from kanyin.book import typed_lists
+from kanyin.book.coded_citations import as_text
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, paragraphs, walk_runs
 from kanyin.book.tree import text_of
@@ -24,11 +25,12 @@ def link_citations(blocks: list[Json]) -> None:
     """Change pandoc's blocks in place: ``[3]`` leads to entry 3, and the entry's label back to where it is first cited.
 
     A citation is a span of class ``citation`` (``in-line`` too where it is not raised), an entry's label one of class
-    ``reference-label``; the white after a label is left to the format. Nothing is cited in links, code and notes. No
-    other character comes or goes.
+    ``reference-label``; the white after a label is left to the format. Nothing is cited in links, notes and code,
+    save in a text that has its citations as code. No other character comes or goes.
     """
     first: dict[str, str] = {}
     for scope, entries in _scopes(blocks):
+        as_text(scope, set(numbers([words for _, words in _words(entries)])))
         known = listed(_words(entries), paragraphs(scope))
         Cited(known.names, known.find, first).walk(scope)
         for number, name, content in _labelled(entries):

@@ -22,6 +22,8 @@ _KEYED = lazy(r"(?<![\]\\!])\[(?P<key>@[\w+-]{1,80})\](?=\([^()/#.:\n]*+(?:\)|$)
 _BARE = r"\d{1,3}(?:[-–—~～,，、]\d{1,3}){0,12}"
 _TEX = lazy(rf"\$(?:\{{\}})?\^\{{?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}}|\({_BARE}\)|{_BARE})\}}?\$")
 """A raised number as a formula, ``$^{[1]}$``, ``$^{2,3}$``: whatever it is of, it looks alike as text."""
+_UNSEEN = dict.fromkeys(map(ord, " \u200b\u200c\u200d\u2060\ufeff"))
+"""Blanks of a formula, and what editors leave in one that nobody sees."""
 _ANY = lazy(r"[\[^]")
 _BRACKET = lazy(r"(?=[\[\]])")
 
@@ -37,7 +39,7 @@ def plain_citations(lines: list[Line]) -> list[Line]:
 
 def _as_text(is_plain: bool, piece: str) -> str:
     """A piece of a line, plain or code and formulas."""
-    found = None if is_plain else _TEX.fullmatch(piece.replace(" ", ""))
+    found = None if is_plain else _TEX.fullmatch(piece.translate(_UNSEEN))
     if found:
         return f"^{_literal(found['cited'])}^"
     return _escaped(piece) if is_plain else piece

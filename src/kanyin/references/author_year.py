@@ -14,8 +14,10 @@ from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
 from kanyin.references.known_names import SURE_NAME, han_quality, is_body
 from kanyin.references.misspelt import respelt
+from kanyin.references.named_before import JOINT, MORE, settled
 from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
+from kanyin.references.printed_heads import OCR_YEAR, by_heads, year_of
 from kanyin.references.romanised import romanised
 from kanyin.references.targets import Target, bare_undated
 from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
@@ -60,12 +62,14 @@ class _Place:
         return self.match.start("years")
 
 
+_OCR = lazy(rf"(?<=[（(,，;；\s]){OCR_YEAR}(?=[a-f]?\s?[)）,，;；])")
+"""``（方砚，2O19）``, in the text as in the list."""
 _PLAIN_DIGITS = {0xFF10 + n: 0x30 + n for n in range(10)}
 
 
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
-    taken, text = 0, text.translate(_PLAIN_DIGITS)
+    taken, text = 0, _OCR.sub(lambda read: year_of(read[0]), text.translate(_PLAIN_DIGITS))
     for place in sorted(_places(text), key=lambda one: one.start):
         written = tuple(_written(place, known)) if place.start >= taken else ()
         if written:
@@ -130,9 +134,12 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
         if not fitting and place.is_narrative and _ALONE.match(place.match[0]):
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]
         if not fitting:
-            fitting = next(filter(None, (romanised(before, of_year) for before in place.befores)), [])
+            lettered = [one for one in of_year if one.letter == pieces[2]]
+            fitting = next(filter(None, (romanised(before, lettered or of_year) for before in place.befores)), [])
         if not fitting:
             fitting = next(filter(None, (_misspelt(before, of_year) for before in place.befores)), [])
+        if not fitting:
+            fitting = next(filter(None, (by_heads(before, of_year) for before in place.befores)), [])
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1 and fitting[0].key != last:
             last = fitting[0].key
@@ -148,12 +155,12 @@ def _misspelt(before: str, of_year: Sequence[Target]) -> list[Target]:
     return _best(found) or _with_other_family(before, of_year)
 
 
-_OF_MORE = lazy(rf"(?:^|[^{HAN}])(?P<name>[{HAN}]{{3}})(?=等人?[.．]?$)")
+_OF_OTHERS = lazy(rf"(?:^|[^{HAN}])(?P<name>[{HAN}]{{3}})(?=等人?[.．]?$)")
 
 
 def _with_other_family(before: str, of_year: Sequence[Target]) -> list[Target]:
     """``将俊明等``: no family has the first character, so it was misread, and the given name is that of an entry."""
-    found = _OF_MORE.search(_settled(before)[-8:])
+    found = _OF_OTHERS.search(settled(before)[-8:])
     if found is None or han_quality(found["name"]) == SURE_NAME:
         return []
     given = found["name"][1:]
@@ -176,13 +183,6 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
     return [one for fit, one in fits if fit == top] if top else []
 
 
-_MORE = lazy(
-    r"\s?(?:等人?[.．]?|[及和与]其(?:同事|合作者|学生|团队)|的?(?:研究)?(?:团队|课题组|小组)"
-    r"|et\.?\s?al\.?|and others|and colleagues)(?:['’]s)?$"
-)
-_AND = lazy(
-    r"(?:\s?[,，、&＆;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:[&＆]|and\b|[和与及])\s?)$"
-)
 _NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
 _ALL, _FEW, _FIRST = 30, 20, 10
 """How names fit an entry: they are all of its authors, some and a word for the others, some alone. Of two that fit
@@ -202,23 +202,10 @@ _GIVEN = lazy(r"(?<![A-Za-z])(?:[A-Z]\.[\s-]?){1,3}$")
 """``M. Stieg``: initials before the name."""
 
 
-_PARTED_NAME = lazy(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}(?=[{HAN}](?![{HAN}]))")
-_BEHIND_NAMES = lazy(rf"(?:(?<=[{HAN}])[.．·]|[\[［]{CITED_YEAR}[\]］])$")
-"""What parts names from their year beside commas: ``方砚. 2003``, ``福柯，[1966]2001``."""
-
-
-def _settled(before: str) -> str:
-    """The names before a year, without what parts them from it, a name of two characters without its blank."""
-    text = before.rstrip(" ,，:：\u3000")
-    if found := _BEHIND_NAMES.search(text, max(0, len(text) - len("[1966]"))):
-        text = text[: found.start()].rstrip(" ,，:：\u3000")
-    return _PARTED_NAME.sub(r"\1", text)
-
-
 def _fit(one: Target, before: str) -> int:
     """How well the names at the end of a text fit an entry; 0 where they are others."""
-    text = _TITLED.sub("", _settled(before).replace("’", "'"))
-    more = _MORE.search(text)
+    text = _TITLED.sub("", settled(before).replace("’", "'"))
+    more = MORE.search(text)
     text = text[: more.start()].rstrip(" ,，") if more else text
     of = len(one.authors)
     named = next((count for count in range(min(of, 6), 0, -1) if _ends_with(text, one.authors[:count])), 0)
@@ -233,7 +220,7 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
     """The text ends with these names, one behind the other."""
     for place, name in enumerate(reversed(names)):
         if place:
-            found = _AND.search(text)
+            found = JOINT.search(text)
             text = text[: found.start()] if found else ""
         if not IS_HAN.match(name):
             text = _INITIALS.sub("", text)
@@ -281,7 +268,7 @@ SHORTEST = 2
 def _without_last(text: str) -> str:
     """The text without the last name in it and the word before that."""
     name = _NAME.search(text)
-    joined = _AND.search(text[: name.start()]) if name else None
+    joined = JOINT.search(text[: name.start()]) if name else None
     return text[: joined.start()] if joined else ""
 
 
@@ -327,7 +314,7 @@ def _first_name(before: str) -> str:
     if text[-1:] not in (",", "，"):
         return ""
     text = text[:-1].rstrip()
-    more = _MORE.search(text)
+    more = MORE.search(text)
     text = text[: more.start()].rstrip(" ,，") if more else text
     while earlier := _without_last(text):
         text = earlier

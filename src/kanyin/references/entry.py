@@ -19,7 +19,7 @@ from kanyin.references.misread import mended
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.statements import take_statement
 from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
-from kanyin.references.twins import find_twin
+from kanyin.references.twins import IN_CHINESE, find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
@@ -160,11 +160,14 @@ def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) 
     """The twin of an entry whose words ``begin`` behind the label at ``start``, and the part of it that is read: the
     Chinese of both, whichever stands first, or the one ``in_front``."""
     twin = find_twin(folded[:whole], start)
-    if twin is None or in_front or not IS_HAN.search(folded, twin[0], min(whole, twin[0] + _HEAD)):
+    if twin is None or in_front:
         return twin, (begin, twin[0] if twin else whole)
+    opened = remark.end() if (remark := IN_CHINESE.match(folded, twin[0])) else twin[0]
+    if not IS_HAN.search(folded, opened, min(whole, opened + _HEAD)):
+        return twin, (begin, twin[0])
     if IS_HAN.search(folded, begin, begin + _HEAD):
         return twin, (begin, twin[0])
-    first, last = trim(folded, *twin, " .")
+    first, last = trim(folded, opened, twin[1], " .")
     is_closed = folded[first] in "[(" and folded[last - 1] in "])"
     return (begin, first), trim(folded, first + (folded[first] in "[("), last - is_closed, " ")
 

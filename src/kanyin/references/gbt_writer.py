@@ -70,7 +70,7 @@ def _people(item: Item, role: str) -> str:
 def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
-    given = " ".join(name.get("given", "").replace(".", " ").split())
+    given = " ".join(name.get("given", "").replace(".-", "-").replace(".", " ").split())
     suffix = f", {name['suffix'].rstrip('.')}" if "suffix" in name else ""
     return f"{name['family']} {given}".strip() + suffix
 

@@ -61,6 +61,9 @@ def is_in_order(first: Sequence[int], entries: int, met: int) -> bool:
 
 
 _FEWEST, _NEARLY_ALL = 5, 0.9
+_LONG, _LEAD, _ASTRAY = 10, 3, 0.15
+"""Entries of a list most of which a text cites from the first three on, though not all in their order; and the share of
+numbers beyond its end."""
 _BEGINS = lazy(
     r"\s{0,3}[\[［]\s?(?P<number>[1-9]\d{0,2})\s?[\]］]\s?"
     r"(?P<verb>(?:则|又|还|也|首[先次]|最?早)?(?:提出|使用|采用|利用|给出|指出|认为|证明|设计|构[建造]|研究|分析|介绍|引入|讨论|发现|比较|综述))?"
@@ -75,6 +78,9 @@ def cites_by_place(texts: Sequence[str], entries: int) -> bool:
     beyond = {key for text in texts for one in find_numbered(text, further) for key in one.meant}
     if not beyond and entries >= _FEWEST and max(first, default=0) == entries and len(first) >= _NEARLY_ALL * entries:
         return True  # whatever the order: a part of the text, a list by the alphabet
+    if entries >= _LONG and first[:_LEAD] == list(range(1, _LEAD + 1)) and len(first) >= _CITED * entries:
+        if len(beyond) <= _ASTRAY * len(first):
+            return True  # a thesis whose list changed while it was written
     return is_in_order(first, entries, len(first) + len(beyond))
 
 

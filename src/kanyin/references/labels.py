@@ -43,11 +43,38 @@ def numbers(texts: Sequence[str]) -> list[str]:
     found = [_BRACKETED.match(text) for text in texts]
     lettered = _lettered(texts)
     if any(found) or any(lettered):
-        return _filled([number(one[1]) if one else letters for one, letters in zip(found, lettered, strict=True)])
+        keys = [number(one[1]) if one else letters for one, letters in zip(found, lettered, strict=True)]
+        return _filled(_with_bare(_in_their_row(keys), texts))
     found = [_BARE.match(text) for text in texts]
     if not _run_on([int(one[1]) for one in found if one], len(texts)):
         return [""] * len(texts)
     return _filled([number(one[1]) if one else "" for one in found])
+
+
+def _in_their_row(keys: Sequence[str]) -> list[str]:
+    """The keys; of one that was misread, ``[49]`` between 38 and 40, the number of its place."""
+    made = list(keys)
+    for at in range(1, len(keys) - 1):
+        before, after = keys[at - 1], keys[at + 1]
+        if keys[at].isdecimal() and before.isdecimal() and after.isdecimal() and int(after) == int(before) + 2:
+            made[at] = str(int(before) + 1)
+    return made
+
+
+def _with_bare(keys: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The keys, with bare numbers of entries whose brackets were lost: those that lie between the labels about them."""
+    made = list(keys)
+    followed, after = [0] * len(keys), 0
+    for at in range(len(keys) - 1, -1, -1):
+        after = int(keys[at]) if keys[at].isdecimal() else after
+        followed[at] = after
+    last = 0
+    for at, text in enumerate(texts):
+        bare = None if keys[at] else _BARE.match(text)
+        if bare and last < int(bare[1]) < followed[at]:
+            made[at] = number(bare[1])
+        last = int(made[at]) if made[at].isdecimal() else last
+    return made
 
 
 def _filled(keys: Sequence[str]) -> list[str]:

@@ -38,7 +38,7 @@ _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
     rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?=\s?[.,;:])"
-    rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
+    rf"|[{UPPER}](?![{_LETTERS}'.])(?:\s?-?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
 
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, read_entry
 from kanyin.references.names import ALSO, Name
+from kanyin.references.printed_heads import first_printed, head_letters, years_in_head
 from kanyin.references.text import IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER, fold
+from kanyin.references.twins import IN_CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Target:
     others: bool = False
     damaged: bool = False
     """The year is but one that the entry's may have been."""
+    head: str = ""
+    """The letters that are printed before its title and its year, whatever was read of them."""
 
 
 def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
@@ -37,12 +40,15 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     for at, entry in enumerate(entries, 1):
         authors = _authors(entry, before)
         before = authors
-        own = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
+        is_read = bool(authors)
+        authors = authors or first_printed(entry)
+        own = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others or not is_read)
+        own = replace(own, head=head_letters(entry))
         halves = _twin_of(entry)
         twins = [replace(own, authors=_authors(twin, ()), others=twin.reading.others) for twin in halves]
         years = tuple(dict.fromkeys(year for half in (entry, *halves) for year in _cited_years(half)))
         if not years and authors:
-            years, is_damaged = _years_in_head(entry)
+            years, is_damaged = years_in_head(entry)
             own = replace(own, others=True, damaged=is_damaged)
         for one in (own, *twins):
             found += _by_names(one, years, _other_name(entry)) if one.authors else ()
@@ -61,30 +67,6 @@ def _without_doubles(found: Sequence[Target]) -> tuple[Target, ...]:
         for one in found
         if not one.damaged or ((at := (one.authors[0], one.year)) not in whole and len(keys[at]) == 1)
     )
-
-
-_IN_HEAD = lazy(rf"[,(.]\s?(?:(?P<year>{LATER_YEAR})[a-z]?\s?[).,:]|(?<=\()(?P<damaged>[\doOlI]{{2,3}})\))")
-_WORDS = lazy(r"(?<![A-Za-z'-])[a-z]{4,}")
-_FURTHEST = 260
-_AS_DIGITS = str.maketrans("oOlI", "0011")
-_FIRST, _LAST = 1930, 2030
-
-
-def _years_in_head(entry: Entry) -> tuple[tuple[str, ...], bool]:
-    """The year behind names that are not all read, ``Lind, G.R,& Tong,S. (2015)``; for one that recognition damaged,
-    ``(203)``, all years that have its digits in their order, and True.
-    """
-    start = entry.label[1]
-    found = _IN_HEAD.search(entry.work, start, start + _FURTHEST)
-    if found is None or _WORDS.search(entry.work, start, found.start()):
-        return (), False
-    if found["year"]:
-        return (str(found["year"]),), False
-    digits = found["damaged"].translate(_AS_DIGITS)
-    years = map(str, range(_FIRST, _LAST))
-    return tuple(
-        year for year in years if any("".join(some) == digits for some in combinations(year, len(digits)))
-    ), True
 
 
 def _authors(entry: Entry, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,7 +91,9 @@ def _twin_of(entry: Entry) -> tuple[Entry, ...]:
     """The same work in the other language, by whose names a text cites it too: ``[方砚, 林漱, 2016. …]``."""
     if entry.twin is None:
         return ()
-    twin = read_entry(entry.raw[slice(*entry.twin)].strip(" [](（）［］【】").strip())
+    start, end = entry.twin
+    start = remark.end() if (remark := IN_CHINESE.match(entry.work, start, end)) else start
+    twin = read_entry(entry.raw[start:end].strip(" [](（）［］【】").strip())
     return (replace(twin, key=entry.key),)
 
 

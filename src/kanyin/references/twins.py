@@ -34,6 +34,10 @@ _CHINESE = quick(
 )
 
 
+IN_CHINESE = lazy(r"\s*+\(in Chinese[^()]{0,30}\)\s*+\.?\s*+(?=[\[(])", re.IGNORECASE)
+"""What the English half says of the Chinese one that follows."""
+
+
 def _in_chinese(work: str, start: int) -> Span | None:
     """The Chinese twin of an English entry, in brackets behind it."""
     if IS_HAN.search(work, start, min(len(work), start + 40)):

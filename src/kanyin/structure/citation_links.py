@@ -172,9 +172,9 @@ def with_places(text: str, places: Places) -> str:
 
 
 def in_block(block: Block, linked: Callable[[str], str]) -> Block:
-    """The block with its texts as ``linked`` gives them; headings and code cite nothing."""
+    """The block with its texts as ``linked`` gives them; code cites nothing."""
     match block:
-        case Paragraph():
+        case Paragraph() | Heading():
             return replace(block, text=linked(block.text))
         case Quote() | Note():
             return replace(block, texts=tuple(map(linked, block.texts)))

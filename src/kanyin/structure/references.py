@@ -151,6 +151,8 @@ def _is_section(line: Line, has_entries: bool) -> bool:
         return True
     if has_entries and not _LABEL.match(line.text) and (_BEHIND.match(line.text) or rules.is_back_matter(line.text)):
         return True
+    if names_part(line.text.strip()):
+        return False
     is_marked = line.kind.startswith("h") and has_entries and len(line.text) <= LONGEST_SECTION
     return is_marked and _HAN.search(line.text) is not None and not _OF_ENTRY.search(line.text)
 

@@ -199,9 +199,12 @@ def _degree(found: re.Match[str]) -> str:
 
 
 _CITED_FIRST = lazy(r"(?P<raised>\^\s?\{\s?\[[\d\s,\-–—~]{1,24}+\]\s?\})(?=\s?[^\s^_])")
+_FIGURES = r"\d[\d\s,\-–—~]{0,23}"
 _CITED = lazy(
-    r"\^\s?\{(?P<degree>\s?\\circ)?\s?(?:\\left\s?)?\[(?P<numbers>[\d\s,\-–—~]{1,24})(?:\\right\s?)?\]\s?\}(?P<behind>[\s}]*)$"
+    rf"(?:\^\s?\{{(?:(?P<degree>\s?\\circ)|\s?(?P<power>[-−]?\s?\d)\s?(?=\[))?\s?(?:\\left\s?)?\[\s?(?P<numbers>{_FIGURES})(?:\\right\s?)?\]\s?\}}"
+    rf"|(?<=\\%)\s?\[\s?(?P<on_line>{_FIGURES})\])(?P<behind>[\s}}]*)(?P<stop>[.,]?)$"
 )
+"""A citation at the end of a formula: ``m ^ { [ 3 ] }``, ``k m ^ { 2 [ 3 ] }``, ``9 \\% [ 3 ]``."""
 
 
 def _without_text_behind(tex: str) -> tuple[str, str]:
@@ -209,10 +212,11 @@ def _without_text_behind(tex: str) -> tuple[str, str]:
     found = _CITED.search(tex)
     if found is None:
         return tex, ""
-    degree = r" ^ { \circ }" if found["degree"] else ""
-    formula = f"{tex[: found.start()].rstrip()}{degree}{found['behind'].rstrip()}"
-    is_whole = bool(tex[: found.start()].strip()) and is_balanced(formula)
-    return (formula, script(f"^{{[{found['numbers']}]}}")) if is_whole else (tex, "")
+    power = r" ^ { \circ }" if found["degree"] else f" ^ {{ {found['power']} }}" if found["power"] else ""
+    formula = f"{tex[: found.start()].rstrip()}{power}{found['behind'].rstrip()}"
+    if not tex[: found.start()].strip() or not is_balanced(formula):
+        return tex, ""
+    return formula, script(f"^{{[{found['numbers'] or found['on_line']}]}}") + found["stop"]
 
 
 _NO_TEX = lazy(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
