@@ -26,7 +26,8 @@ def find_links(
     """
     if which == NONE:
         return {}
-    home = _domain(own) or ("" if _names_no_site(pieces) else usual_domain(pieces))
+    beside = [piece for n, piece in enumerate(pieces) if n not in kept]  # an article may cite one site again and again
+    home = _domain(own) or ("" if _names_no_site(beside) else usual_domain(beside))
     found = {}
     for n in kept:
         spans = tuple(
