@@ -53,7 +53,7 @@ HIDDEN = {
 
 Span = tuple[str, int, int]
 """Emphasis within a line: ``strong`` or ``em``, its first letter and the one behind its last, counted from 0 in
-``text.folded``."""
+``text.folded``; or words of a program in a heading: CODE[0] and they, and twice the number of letters before them."""
 
 
 @dataclass(frozen=True, slots=True)

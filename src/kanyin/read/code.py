@@ -158,8 +158,13 @@ def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = 
         _collect(child, out, aside)
         if child.tail and (child.tail.strip() or not _is_between_lines(child)):
             out.append(child.tail)
-    if starts_line and out and not out[-1].endswith("\n"):
+    if starts_line and out and (not out[-1].endswith("\n") or _is_blank_line(element)):
         out.append("\n")
+
+
+def _is_blank_line(element: Element) -> bool:
+    """A box for one line of code with nothing in it."""
+    return not any(child.tag in _LINES for child in element) and not "".join(element.itertext()).strip()
 
 
 def _is_between_lines(child: Element) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP
+from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP, Span
 from kanyin.patterns import lazy
 from kanyin.read import code, formulas
 from kanyin.read.elements import (
@@ -30,7 +30,7 @@ from kanyin.read.elements import (
 from kanyin.read.formulas import Formula
 from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
-from kanyin.text import columns
+from kanyin.text import columns, folded
 
 LONGEST_CAPTION = 200
 """Characters: what is longer and called a caption is a text."""
@@ -99,6 +99,8 @@ class _Flow:
     """The link that is open."""
     begun: set[Element] = field(default_factory=set)
     """Items of lists, and what is said of terms, that have a line already."""
+    words: list[Span] = field(default_factory=list)
+    """Words of programs in the open heading, each with the letters before it."""
     quotes: int = 0
     """Quotations so far, those in others apart."""
     programs: int = 0
@@ -166,6 +168,9 @@ class _Flow:
         if tag == "a" and self.link is None and (address := address_of(element)):
             self.link = element
             self.links.append((len(self.text), address, 1))
+        if self.is_heading() and (words := code.read_words(element)):
+            before = sum(len(folded(text)) for text in self.text)
+            self.words.append((CODE[0] + words, before, before))
         if emphasis := emphasis_of(element):
             self.emphases.append((element, emphasis))
             self.turns.append((len(self.text), emphasis, 1))
@@ -279,11 +284,12 @@ class _Flow:
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
             emphasis, links = spans_of(self.text, self.turns), links_in(self.text, self.links)
-            self.pieces.append(Piece(text, kind, self.owner, "", emphasis, links, has_gap))
+            self.pieces.append(Piece(text, kind, self.owner, "", (*emphasis, *self.words), links, has_gap))
         self.pieces += (piece for _, piece in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
+        self.words = []
         self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
         self.links = [] if self.link is None else [(0, address_of(self.link), 1)]
         return found

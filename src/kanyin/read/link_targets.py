@@ -105,6 +105,16 @@ def leads_outside(piece: Piece, home: str) -> bool:
     )
 
 
+_FILE = lazy(r"\.(?!(?:html?|shtml|xhtml|php|aspx?|jsp|cgi|do|action|com|cn|net|org)$)[A-Za-z][A-Za-z0-9]{0,5}$")
+"""How the path of a file ends that is no page."""
+
+
+def leads_to_file(piece: Piece) -> bool:
+    """The line's links lead to files for taking home: sources, archives, documents."""
+    paths = [href.partition("?")[0].partition("#")[0] for href, _, _ in piece.links]
+    return bool(paths) and all("/" in path and _FILE.search(path) is not None for path in paths)
+
+
 def _leads_outside(address: str, home: str) -> bool:
     return address.startswith("mailto:") or not home or _domain(address) != home
 
