@@ -29,7 +29,7 @@ are put into the finished blocks."""
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
-IN_ITEM, IN_QUOTE = "i", "q"
+IN_ITEM, IN_QUOTE, IN_DEFINITION = "i", "q", "d"
 """What holds a line: an item of a list, the quotation with the number behind the letter."""
 
 POST = "h2:post"
@@ -53,7 +53,7 @@ HIDDEN = {
 
 Span = tuple[str, int, int]
 """Emphasis within a line: ``strong`` or ``em``, its first letter and the one behind its last, counted from 0 in
-``text.folded``."""
+``text.folded``; or words of a program in a heading: CODE[0] and they, and twice the number of letters before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Source:
     """Links within lines, like emphasis; each with its address for a kind."""
     holders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """What holds a line, by its number, the outermost first: ``i`` an item of a list that has a line above this one,
-    ``q7`` a quotation."""
+    ``q7`` a quotation, ``d7`` what is said of a term."""
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     encoding: str = ""

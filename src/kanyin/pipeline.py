@@ -15,7 +15,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
-from kanyin.model import Book, Document, Source
+from kanyin.model import CODE, Book, Document, Source
 from kanyin.patterns import lazy
 from kanyin.read.labelled import is_record
 from kanyin.read.placed import is_placed
@@ -120,8 +120,8 @@ def check_conservation(source: Source, document: Document) -> None:
     went_out = Counter([*_pieces(_texts(document)), *_pieces(change.before for change in document.changes)])
     # Most lines come in as they go out; only what is left has to be counted character by character.
     odd = {line for line, _ in came_in.items() ^ went_out.items()}
-    have = Counter(visible("".join(line * came_in[line] for line in odd)))
-    hold = Counter(visible("".join(line * went_out[line] for line in odd)))
+    have = Counter(visible("".join(line * came_in[line] for line in odd)).translate(_UNCOUNTED))
+    hold = Counter(visible("".join(line * went_out[line] for line in odd)).translate(_UNCOUNTED))
     if have == hold:
         return
     lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())
@@ -136,6 +136,10 @@ def check_conservation(source: Source, document: Document) -> None:
         line=line,
         hint=msg("please report this with the page; nothing was written"),
     )
+
+
+_UNCOUNTED = dict.fromkeys(map(ord, CODE))
+"""Marks that a finished heading has and its line has not."""
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:

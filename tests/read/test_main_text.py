@@ -22,7 +22,7 @@ def bench() -> ModuleType:
 
 def scores(bench: ModuleType, folders: tuple[str, ...]) -> list[float]:
     files = [file for folder in folders for file in sorted((bench.CORPUS / folder).glob("*.html"))]
-    return [bench.score(bench.kanyin_text(file), bench.gold(file)) for file in files]
+    return [bench.score(bench.kanyin_text(file)[0], bench.gold(file)) for file in files]
 
 
 def test_articles(bench: ModuleType) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kanyin.model import Block, Definitions, Document, List, Note, Paragraph, Quote, Table, Verse
+from kanyin.model import Block, Definitions, Document, Figure, Heading, List, Note, Paragraph, Quote, Table, Verse
 
 Marked = Callable[[str, Sequence[int]], str]
 """A text with what was marked in it, by the numbers of the lines it came from."""
@@ -30,7 +30,7 @@ def _in_block(block: Block, marked: Marked, *, in_tables: bool) -> Block:
             return replace(block, texts=_each(block.texts, block.src, marked))
         case List() if sum(item.count("\n") + 1 for item in block.items) == len(block.src):
             return replace(block, items=_items(block, marked))
-        case Definitions() if sum(1 + len(texts) for _, texts in block.items) == len(block.src):
+        case Definitions() if len(_paragraphs(block)) == len(block.src):
             return replace(block, items=_definitions(block, marked))
         case Note() if len(block.texts) == len(block.src):
             return replace(block, texts=_each(block.texts, block.src, marked))
@@ -46,8 +46,15 @@ def _items(block: List, marked: Marked) -> tuple[str, ...]:
 
 
 def _definitions(block: Definitions, marked: Marked) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    texts = iter(_each([text for term, said in block.items for text in (term, *said)], block.src, marked))
-    return tuple((next(texts), tuple(islice(texts, len(said)))) for _, said in block.items)
+    """Terms and what is said of them, some of it in several paragraphs."""
+    texts = iter(_each(_paragraphs(block), block.src, marked))
+    return tuple(
+        (next(texts), tuple("\n".join(islice(texts, one.count("\n") + 1)) for one in said)) for _, said in block.items
+    )
+
+
+def _paragraphs(block: Definitions) -> list[str]:
+    return [text for term, said in block.items for one in (term, *said) for text in one.split("\n")]
 
 
 def _in_table(block: Table, marked: Marked) -> Table:
@@ -63,3 +70,23 @@ def _in_table(block: Table, marked: Marked) -> Table:
 
 def _each(texts: Sequence[str], src: Sequence[int], marked: Marked) -> tuple[str, ...]:
     return tuple(marked(text, (number,)) for text, number in zip(texts, src, strict=True))
+
+
+def with_texts(block: Block, change: Callable[[str], str]) -> Block:
+    """The block with its texts as ``change`` gives them; code stays as it is."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, text=change(block.text))
+        case Quote() | Note():
+            return replace(block, texts=tuple(map(change, block.texts)))
+        case List():
+            return replace(block, items=tuple(map(change, block.items)))
+        case Verse():
+            return replace(block, lines=tuple(map(change, block.lines)))
+        case Definitions():
+            return replace(block, items=tuple((change(term), tuple(map(change, said))) for term, said in block.items))
+        case Table():
+            return replace(block, caption=change(block.caption), rows=tuple(map(change, block.rows)))
+        case Figure():
+            return replace(block, caption=change(block.caption))
+    return block

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kanyin.inline.blocks import with_marks
-from kanyin.model import EM, STRONG, SUB, SUP, Document, Source, Span
+from kanyin.model import CODE, EM, STRONG, SUB, SUP, Document, Heading, Source, Span
 from kanyin.text import folded
 
 _MARKS = {"strong": STRONG, "em": EM}
@@ -23,7 +24,27 @@ def restore(document: Document, source: Source) -> Document:
     """
     if not source.emphasis:
         return document
-    return with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
+    document = with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
+    blocks = (_with_words(block, source) if isinstance(block, Heading) else block for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _with_words(heading: Heading, source: Source) -> Heading:
+    """A heading with CODE round its words of programs; what was cleaned so that they are not found stays plain."""
+    theirs, spans = letters_of(heading.src, source, source.emphasis)
+    before = offset(folded(heading.text), theirs) if spans else None
+    if before is None:
+        return heading
+    places = [n for n, char in enumerate(heading.text) for _ in folded(char)]
+    text, behind = "", 0
+    for kind, start, _ in spans:
+        words = kind.removeprefix(CODE[0])
+        least = places[start - before - 1] + 1 if 0 < start - before <= len(places) else 0
+        at = heading.text.find(words, max(behind, least)) if words != kind else -1
+        if at >= 0:
+            text += f"{heading.text[behind:at]}{CODE[0]}{words}{CODE[1]}"
+            behind = at + len(words)
+    return replace(heading, text=text + heading.text[behind:])
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:
@@ -37,6 +58,8 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         return text
     found: list[tuple[int, int, str]] = []
     for kind, start, end in spans:
+        if kind not in _MARKS:
+            continue
         first, last = max(start - before, 0), min(end - before, len(places))
         if last <= first or (last - first == len(places) and _says_nothing(kind, src, source)):
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kanyin.model import NOTE, SUP, Block, Document, List, Note, Paragraph, Quote
+from kanyin.inline.blocks import with_texts
+from kanyin.model import NOTE, SUP, Block, Document, Heading, Note, Paragraph
 from kanyin.patterns import lazy
 
 _CALL = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
@@ -13,7 +14,7 @@ _CALL = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
 def settle(document: Document) -> Document:
     """The Document with a raised key for each call whose note has gone; a note without a call is a paragraph."""
     notes = {block.key for block in document.blocks if isinstance(block, Note)}
-    called = {key for block in document.blocks for text in _texts(block) for key in _CALL.findall(text)}
+    called = _called(document)
     if not notes and not called:
         return document
     blocks: list[Block] = []
@@ -25,28 +26,27 @@ def settle(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _texts(block: Block) -> tuple[str, ...]:
-    match block:
-        case Paragraph():
-            return (block.text,)
-        case Quote():
-            return block.texts
-        case List():
-            return block.items
-    return ()
+def _called(document: Document) -> set[str]:
+    found: set[str] = set()
+
+    def collect(text: str) -> str:
+        found.update(_CALL.findall(text))
+        return text
+
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            collect(block.text)
+        elif not isinstance(block, Note):
+            with_texts(block, collect)
+    return found
 
 
 def _without(block: Block, lost: set[str]) -> Block:
-    """The block with raised keys for calls of notes that are ``lost``; other kinds of blocks hold no notes at all."""
+    """The block with raised keys for calls of notes that are ``lost``."""
 
     def raised(text: str) -> str:
         return _CALL.sub(lambda call: f"{SUP[0]}{call[1]}{SUP[1]}" if call[1] in lost else call[0], text)
 
-    match block:
-        case Paragraph():
-            return replace(block, text=raised(block.text))
-        case Quote():
-            return replace(block, texts=tuple(map(raised, block.texts)))
-        case List():
-            return replace(block, items=tuple(map(raised, block.items)))
-    return block
+    if isinstance(block, Heading):
+        return replace(block, text=raised(block.text))
+    return with_texts(block, raised)

@@ -87,7 +87,8 @@ def _code(block: Code) -> str:
 
 def _definition(item: tuple[str, tuple[str, ...]]) -> str:
     term, texts = item
-    return "\n".join([escape(term), *(f":   {escape(text)}" for text in texts)])
+    told = ("\n\n    ".join(map(escape, text.split("\n"))) for text in texts)
+    return "\n".join([escape(term), *(f":   {text}" for text in told)])
 
 
 def _address(path: str) -> str:

@@ -1,4 +1,6 @@
-"""Blocks in the items of lists and in quotations: what goes on in an item stands under its text, as pandoc has it."""
+"""Blocks in the items of lists, in what is said of terms, and in quotations: what goes on in an item stands under its
+text, as pandoc has it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kanyin.markdown.escaping import escape
-from kanyin.model import IN_ITEM, Block, Heading, List, Note, Quote
+from kanyin.model import IN_DEFINITION, IN_ITEM, Block, Definitions, Heading, List, Note, Quote
 
 Holders = Mapping[int, tuple[str, ...]]
 Rendered = Callable[[Block], Iterator[str]]
@@ -20,6 +22,7 @@ def parts(blocks: Sequence[Block], holders: Holders, rendered: Rendered, within:
     lists = _Lists()
     blocks = [part for block in blocks for part in _parted(block, holders)]
     n = 0
+    is_defined = False  # a definition is open: what stands further in goes on with it
     while n < len(blocks):
         block = blocks[n]
         path = _path(block, holders)[within:]
@@ -31,9 +34,14 @@ def parts(blocks: Sequence[Block], holders: Holders, rendered: Rendered, within:
             end = next((k for k in range(n, len(blocks)) if not _is_in(blocks[k], path, holders, within, items)), None)
             run = blocks[n:end]
             text = "\n\n".join(parts(run, holders, rendered, within + items + 1))
-            yield lists.below(_quoted(text), held)
+            if path[items][0] != IN_DEFINITION:
+                text = _quoted(text)
+            elif is_defined:
+                text = _indented(text, INDENT)
+            yield lists.below(text, held)
             n += len(run)
             continue
+        is_defined = isinstance(block, Definitions)
         if isinstance(block, List):
             yield from lists.lines(block, held)
         elif isinstance(block, Quote) and within:
@@ -44,13 +52,29 @@ def parts(blocks: Sequence[Block], holders: Holders, rendered: Rendered, within:
 
 
 def _parted(block: Block, holders: Holders) -> Iterator[Block]:
-    """A quotation with another in it as its parts, each of one quotation."""
+    """A quotation with another in it as its parts, each of one quotation; so are terms with others below them."""
+    if isinstance(block, Definitions):
+        yield from _parted_terms(block, holders)
+        return
     if not isinstance(block, Quote) or len(block.texts) != len(block.src):
         yield block
         return
     for _, group in groupby(zip(block.texts, block.src, strict=True), lambda line: holders.get(line[1], ())):
         lines = list(group)
         yield Quote(tuple(text for text, _ in lines), tuple(number for _, number in lines))
+
+
+def _parted_terms(block: Definitions, holders: Holders) -> Iterator[Block]:
+    sizes = [1 + sum(text.count("\n") + 1 for text in texts) for _, texts in block.items]
+    if sum(sizes) != len(block.src):
+        yield block
+        return
+    starts = [sum(sizes[:n]) for n in range(len(sizes))]
+    items = zip(block.items, starts, sizes, strict=True)
+    for _, group in groupby(items, lambda item: holders.get(block.src[item[1]], ())):
+        run = list(group)
+        first, end = run[0][1], run[-1][1] + run[-1][2]
+        yield Definitions(tuple(item for item, _, _ in run), block.src[first:end])
 
 
 def _path(block: Block, holders: Holders) -> tuple[str, ...]:

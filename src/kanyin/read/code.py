@@ -87,8 +87,8 @@ def read_code(element: Element) -> Piece | None:
 
 
 _WORDS = ("code", "samp", "kbd")
-_LOOKS = frozenset(("span", "font", "b", "strong", "em", "i", "wbr", "u", "mark", *_WORDS))
-"""Elements that only give words of a program their looks."""
+_LOOKS = frozenset(("span", "font", "b", "strong", "em", "i", "wbr", "u", "mark", "a", *_WORDS))
+"""Elements that only give words of a program their looks, or lead to what tells of them."""
 LONGEST_WORDS = 120
 """Characters: longer ones are a text that somebody set so for its looks, and so are whole Chinese sentences."""
 
@@ -100,6 +100,12 @@ def read_words(element: Element) -> str:
     text = " ".join("".join(element.itertext()).split())
     is_words = _OF_PROGRAMS.search(text) is not None and not _STOP.search(text)
     return text if is_words and len(text) <= LONGEST_WORDS else ""
+
+
+def link_of_words(element: Element) -> Element:
+    """The link in words of a program that holds them all; None where there is none."""
+    text = "".join(element.itertext()).strip()
+    return next((one for one in element.iter("a") if "".join(one.itertext()).strip() == text), None)
 
 
 _OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^(?!\[\d{1,3}\]$)(?=[^\u3400-\u9fff]*+$)[^!-~]*+[!-~]")
@@ -152,8 +158,13 @@ def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = 
         _collect(child, out, aside)
         if child.tail and (child.tail.strip() or not _is_between_lines(child)):
             out.append(child.tail)
-    if starts_line and out and not out[-1].endswith("\n"):
+    if starts_line and out and (not out[-1].endswith("\n") or _is_blank_line(element)):
         out.append("\n")
+
+
+def _is_blank_line(element: Element) -> bool:
+    """A box for one line of code with nothing in it."""
+    return not any(child.tag in _LINES for child in element) and not "".join(element.itertext()).strip()
 
 
 def _is_between_lines(child: Element) -> bool:

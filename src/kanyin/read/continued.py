@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kanyin.files import read_stream, readable
-from kanyin.model import IN_QUOTE, NOTE, SCAN, Change, Source, Span
+from kanyin.model import NOTE, SCAN, Change, Source, Span
 from kanyin.patterns import lazy
 from kanyin.read import ReadOptions, read_page
 from kanyin.read.page_numbers import without_page_number
@@ -79,10 +79,10 @@ def _counted_on(change: Change, shift: int, known: set[str]) -> Change:
 def _renumbered(
     first: Mapping[int, tuple[str, ...]], page: Mapping[int, tuple[str, ...]], shift: int
 ) -> dict[int, tuple[str, ...]]:
-    """What holds the lines of a later page; its quotations are none of those before."""
-    known = 1 + max((int(mark[1:]) for path in first.values() for mark in path if mark[0] == IN_QUOTE), default=-1)
+    """What holds the lines of a later page; its quotations and definitions are none of those before."""
+    known = 1 + max((int(mark[1:]) for path in first.values() for mark in path if mark[1:]), default=-1)
     return {
-        n + shift: tuple(f"{IN_QUOTE}{int(mark[1:]) + known}" if mark[0] == IN_QUOTE else mark for mark in path)
+        n + shift: tuple(f"{mark[0]}{int(mark[1:]) + known}" if mark[1:] else mark for mark in path)
         for n, path in page.items()
     }
 

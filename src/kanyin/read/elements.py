@@ -117,9 +117,13 @@ def is_layout_item(element: Element) -> bool:
     """A list item that holds what no item of a text does: it only makes the layout of the page.
 
     One block round all its text is no more than an editor's frame, and boxes that only hold code, lists, tables or
-    pictures below the item's words are none.
+    pictures below the item's words are none, nor are those called a paragraph (Asciidoctor).
     """
-    blocks = [block for block in _own_blocks(element) if block.tag == "table" or _has_words(block)]
+    blocks = [
+        block
+        for block in _own_blocks(element)
+        if "paragraph" not in classes(block) and (block.tag == "table" or _has_words(block))
+    ]
     return len(blocks) > 1 or any(block.tag not in ("div", "section") for block in blocks)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP
+from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP, Span
 from kanyin.patterns import lazy
 from kanyin.read import code, formulas
 from kanyin.read.elements import (
@@ -30,7 +30,7 @@ from kanyin.read.elements import (
 from kanyin.read.formulas import Formula
 from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
-from kanyin.text import columns
+from kanyin.text import columns, folded
 
 LONGEST_CAPTION = 200
 """Characters: what is longer and called a caption is a text."""
@@ -98,7 +98,9 @@ class _Flow:
     link: Element = None
     """The link that is open."""
     begun: set[Element] = field(default_factory=set)
-    """Items of lists that have a line already."""
+    """Items of lists, and what is said of terms, that have a line already."""
+    words: list[Span] = field(default_factory=list)
+    """Words of programs in the open heading, each with the letters before it."""
     quotes: int = 0
     """Quotations so far, those in others apart."""
     programs: int = 0
@@ -110,7 +112,7 @@ class _Flow:
         if (found := formulas.read_formula(element)) is not None:
             self.write_formula(found, element)
         elif (words := code.read_words(element)) and not self.is_heading():
-            self.write_sign(f"{CODE[0]}{words}{CODE[1]}", element)
+            self.write_words(words, element)
         elif tag in UNSEEN:
             pass
         elif not (self.hidden or not is_hidden(element)):
@@ -150,6 +152,8 @@ class _Flow:
         tag = element.tag
         if self.breaks(element):
             self.end_line()
+        elif tag == "div" and self.text:
+            self.text.append(" ")  # what stands before the place for an icon is no part of the word behind it
         if tag == "br":
             self.break_line()
         elif tag in ("img", "amp-img"):
@@ -164,6 +168,9 @@ class _Flow:
         if tag == "a" and self.link is None and (address := address_of(element)):
             self.link = element
             self.links.append((len(self.text), address, 1))
+        if self.is_heading() and (words := code.read_words(element)):
+            before = sum(len(folded(text)) for text in self.text)
+            self.words.append((CODE[0] + words, before, before))
         if emphasis := emphasis_of(element):
             self.emphases.append((element, emphasis))
             self.turns.append((len(self.text), emphasis, 1))
@@ -203,7 +210,7 @@ class _Flow:
         if role := self.notes.get(element):
             return f"note:{role.key}"
         if tag in HEADINGS or tag in ("pre", "dt", "dd"):
-            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
+            return "p" if tag == "dd" and is_layout_item(element) else str(tag)
         if tag == "blockquote":
             return self.kind_of_quote()
         if tag in ("figcaption", "caption") or is_called_caption(element):
@@ -266,7 +273,9 @@ class _Flow:
         if found:
             if kind[:2] in ("ul", "ol") and self.kinds[-1][0] in self.begun:
                 kind = f"li{kind[2:].partition(':')[0]}"
-            elif kind[:2] in ("ul", "ol"):
+            elif kind == "dd" and self.kinds[-1][0] in self.begun and not (is_broken or self.broken):
+                kind = "dd+"
+            elif kind[:2] in ("ul", "ol", "dd"):
                 self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
@@ -275,11 +284,12 @@ class _Flow:
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
             emphasis, links = spans_of(self.text, self.turns), links_in(self.text, self.links)
-            self.pieces.append(Piece(text, kind, self.owner, "", emphasis, links, has_gap))
+            self.pieces.append(Piece(text, kind, self.owner, "", (*emphasis, *self.words), links, has_gap))
         self.pieces += (piece for _, piece in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
+        self.words = []
         self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
         self.links = [] if self.link is None else [(0, address_of(self.link), 1)]
         return found
@@ -325,6 +335,14 @@ class _Flow:
         if block:
             self.end_line()
 
+    def write_words(self, words: str, element: Element) -> None:
+        """Words of a program; a link round them may stand in their element too."""
+        link = code.link_of_words(element) if self.link is None else None
+        address = "" if link is None else address_of(link)
+        self.links += [(len(self.text), address, 1)] if address else []
+        self.write_sign(f"{CODE[0]}{words}{CODE[1]}", element)
+        self.links += [(len(self.text), "", -1)] if address else []
+
     def write_sign(self, sign: str, element: Element) -> None:
         """What no emphasis reaches into: a formula, words of a program."""
         self.turns += [(len(self.text), emphasis, -1) for _, emphasis in self.emphases]
@@ -334,10 +352,6 @@ class _Flow:
     def is_heading(self) -> bool:
         """The line that is open is a heading: what it says is compared with other texts, and goes into contents."""
         return bool(self.kinds) and self.kinds[-1][1] in HEADINGS
-
-
-def _holds_blocks(element: Element) -> bool:
-    return next(element.iter("div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
 
 
 def _first_number(item: Element, parent: Element) -> str:

@@ -1,10 +1,12 @@
-"""Which lines of an HTML page stand in an item of a list below its first one, or in a quotation, and in which."""
+"""Which lines of an HTML page stand in an item of a list below its first one, in what is said of a term, or in a
+quotation, and in which.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kanyin.model import IN_ITEM, IN_QUOTE
+from kanyin.model import IN_DEFINITION, IN_ITEM, IN_QUOTE
 from kanyin.read.elements import Element
 from kanyin.read.pieces import Piece, family
 
@@ -14,8 +16,8 @@ _ITEMS = ("ul", "ol")
 def find_holders(pieces: Sequence[Piece], kinds: Sequence[str], kept: Collection[int]) -> dict[int, tuple[str, ...]]:
     """By line number: what holds the line, the outermost first, see ``model.Source``; nothing for most.
 
-    Only an item that has begun, with a line of its own, holds what stands below; and where most of the page is set as
-    a quotation, so that ``kinds`` know of none, none holds anything.
+    Only an item or a definition that has begun, with a line of its own, holds what stands below; and where most of the
+    page is set as a quotation, so that ``kinds`` know of none, none holds anything.
     """
     quotes = any(kind.startswith("quote") for kind in kinds) or not any(
         piece.kind.startswith("quote") for piece in pieces
@@ -33,6 +35,10 @@ def find_holders(pieces: Sequence[Piece], kinds: Sequence[str], kept: Collection
                 begun.add(element)
             elif element.tag == "li" and element in begun:
                 path.append(IN_ITEM)
+            elif element.tag == "dd" and kinds[n] == "dd":
+                begun.add(element)
+            elif element.tag == "dd" and element in begun:
+                path.append(f"{IN_DEFINITION}{numbers.setdefault(element, len(numbers))}")
             elif element.tag == "blockquote" and quotes:
                 path.append(f"{IN_QUOTE}{numbers.setdefault(element, len(numbers))}")
         if path:

@@ -26,7 +26,8 @@ def find_links(
     """
     if which == NONE:
         return {}
-    home = _domain(own) or ("" if _names_no_site(pieces) else usual_domain(pieces))
+    beside = [piece for n, piece in enumerate(pieces) if n not in kept]  # an article may cite one site again and again
+    home = _domain(own) or ("" if _names_no_site(beside) else usual_domain(beside))
     found = {}
     for n in kept:
         spans = tuple(
@@ -102,6 +103,16 @@ def leads_outside(piece: Piece, home: str) -> bool:
     return bool(addresses) and all(
         address.startswith(("http://", "https://")) and _leads_outside(_behind(address), home) for address in addresses
     )
+
+
+_FILE = lazy(r"\.(?!(?:html?|shtml|xhtml|php|aspx?|jsp|cgi|do|action|com|cn|net|org)$)[A-Za-z][A-Za-z0-9]{0,5}$")
+"""How the path of a file ends that is no page."""
+
+
+def leads_to_file(piece: Piece) -> bool:
+    """The line's links lead to files for taking home: sources, archives, documents."""
+    paths = [href.partition("?")[0].partition("#")[0] for href, _, _ in piece.links]
+    return bool(paths) and all("/" in path and _FILE.search(path) is not None for path in paths)
 
 
 def _leads_outside(address: str, home: str) -> bool:

@@ -16,7 +16,7 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import HEADINGS, Element, classes, is_edit_link, is_link, up, up_to
-from kanyin.read.link_targets import leads_outside, usual_domain
+from kanyin.read.link_targets import leads_outside, leads_to_file, usual_domain
 from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
 
@@ -161,7 +161,10 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         return set()
     first, last = min(sure), max(sure)
     numbered = _numbered(pieces, here)
-    home = usual_domain(pieces)
+    held = set(here)
+    home = usual_domain(
+        [piece for n, piece in enumerate(pieces) if n not in held] or pieces
+    )  # a text may cite one site
     is_clean = region.is_known or (
         region.element.tag not in ("body", "html") and linked(region.element) <= LEAST_LINKED
     )
@@ -181,7 +184,12 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            is_said = piece.kind == "caption" or leads_outside(piece, home) or _list_of(piece) in lists
+            is_said = (
+                piece.kind == "caption"
+                or leads_outside(piece, home)
+                or leads_to_file(piece)
+                or _list_of(piece) in lists
+            )
             if is_text or is_said or share(piece) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:

@@ -10,7 +10,9 @@ from kanyin.read.pieces import UNREAD, Piece
 from kanyin.text import folded
 
 LONGEST_CELL = 200
-"""Characters: a table with longer text in a cell is one for the layout of the page."""
+"""Characters: a table with longer text in a cell is one for the layout of the page …"""
+LONGEST_BELOW_HEAD = 800
+"""… and so is one with a row of heads above its columns, where it is longer than this."""
 MOST_SPANNED = 100
 """Columns and rows that one cell may be said to span."""
 
@@ -22,7 +24,7 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
     """Caption and rows of a table of data, a line each, with CELL between the cells; its pictures behind them.
 
     Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it, and
-    no long text in a cell.
+    no long text in a cell that no row of heads stands above.
     """
     if next(table.iterdescendants("table"), None) is not None or _holds_loose_text(table):
         return []
@@ -31,7 +33,8 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
         return []
     cells = {cell: lines_of(cell) for row in rows for cell in row}
     texts = {cell: _text(lines) for cell, lines in cells.items()}
-    if any(len(text) > LONGEST_CELL for text in texts.values()):
+    longest = LONGEST_BELOW_HEAD if _has_heads(rows, texts) else LONGEST_CELL
+    if any(len(text) > longest for text in texts.values()):
         return []
     if max(sum(bool(texts[cell].strip()) for cell in row) for row in rows) < 2:
         return []
@@ -42,6 +45,17 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
         out.append(Piece(CELL.join(line), "row", row[0], links=links, emphasis=emphasis))
     pictures = [piece for lines in cells.values() for piece in lines if piece.kind == "picture"]
     return [piece for piece in out if piece.text.strip(CELL + " ")] + pictures
+
+
+LONGEST_HEAD = 30
+"""Characters of the head of a column."""
+
+
+def _has_heads(rows: list[list[Element]], texts: dict[Element, str]) -> bool:
+    """The first row is one of heads, each short, and every other row has as many cells."""
+    first, *others = rows
+    are_heads = len(first) > 1 and all(cell.tag == "th" and len(texts[cell]) <= LONGEST_HEAD for cell in first)
+    return are_heads and all(len(row) == len(first) for row in others)
 
 
 def _seen(lines: list[Piece]) -> list[Piece]:

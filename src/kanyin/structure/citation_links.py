@@ -7,11 +7,12 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kanyin import rules
+from kanyin.inline.blocks import with_texts
 from kanyin.inline.links import shown
 from kanyin.model import (
     LINK,
@@ -20,17 +21,10 @@ from kanyin.model import (
     NOTE,
     SUP,
     Block,
-    Definitions,
     Document,
-    Figure,
     Heading,
-    List,
-    Note,
     Paragraph,
-    Quote,
     Reference,
-    Table,
-    Verse,
 )
 from kanyin.patterns import lazy
 from kanyin.references.finding import Find, Listed, listed
@@ -56,7 +50,7 @@ def with_links(document: Document) -> Document:
         return document
     cited: set[str] = set()
     linked = partial(_linked, find=known.find, names=known.names, cited=cited)
-    blocks = (*document.blocks[:first], *(in_block(block, linked) for block in document.blocks[first:]))
+    blocks = (*document.blocks[:first], *(with_texts(block, linked) for block in document.blocks[first:]))
     last = {name: at for at, name in enumerate(names)}
     references = [
         with_name(one, name) if name in cited and last[name] == at else one
@@ -91,7 +85,7 @@ def texts_of(blocks: Sequence[Block]) -> list[str]:
         return text
 
     for block in blocks:
-        in_block(block, collect)
+        with_texts(block, collect)
     return found
 
 
@@ -169,23 +163,3 @@ def with_places(text: str, places: Places) -> str:
         pieces += [text[end:start], link(name, text[start:stop])]
         end = stop
     return "".join([*pieces, text[end:]])
-
-
-def in_block(block: Block, linked: Callable[[str], str]) -> Block:
-    """The block with its texts as ``linked`` gives them; code cites nothing."""
-    match block:
-        case Paragraph() | Heading():
-            return replace(block, text=linked(block.text))
-        case Quote() | Note():
-            return replace(block, texts=tuple(map(linked, block.texts)))
-        case List():
-            return replace(block, items=tuple(map(linked, block.items)))
-        case Verse():
-            return replace(block, lines=tuple(map(linked, block.lines)))
-        case Definitions():
-            return replace(block, items=tuple((term, tuple(map(linked, texts))) for term, texts in block.items))
-        case Table():
-            return replace(block, caption=linked(block.caption), rows=tuple(map(linked, block.rows)))
-        case Figure():
-            return replace(block, caption=linked(block.caption))
-    return block

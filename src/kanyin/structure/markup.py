@@ -18,6 +18,7 @@ from kanyin.model import (
     Line,
     List,
     Note,
+    Paragraph,
     Quote,
     Table,
     Verse,
@@ -30,7 +31,7 @@ def group(kind: str) -> str:
     """What lines of a kind make together with their like next to them; nothing for running text and headings."""
     if kind[:2] in ("ul", "ol", "li"):
         return "list"
-    if kind in ("dt", "dd"):
+    if kind in ("dt", "dd", "dd+"):
         return "definitions"
     return kind if kind in _WHOLE or kind[:4] in ("code", "note") else ""
 
@@ -54,7 +55,7 @@ def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
         case "verse":
             return [Verse(tuple(_with_stanzas(lines)), src)]
         case "definitions":
-            return [Definitions(tuple(_definitions(lines)), src)]
+            return _blocks_of_definitions(lines)
         case "note":
             return [Note(name.partition(":")[2], texts, src)]
         case "picture":
@@ -106,12 +107,25 @@ def _with_stanzas(lines: tuple[Line, ...]) -> Iterator[str]:
         yield line.text
 
 
+def _blocks_of_definitions(lines: tuple[Line, ...]) -> list[Block]:
+    """A list of terms; paragraphs that go on with what is said of one, behind a list or code in it, stand above it."""
+    first = next((n for n, line in enumerate(lines) if line.kind != "dd+"), len(lines))
+    above: list[Block] = [Paragraph(line.text, line.src) for line in lines[:first]]
+    src = tuple(number for line in lines[first:] for number in line.src)
+    return [*above, *([Definitions(tuple(_definitions(lines[first:])), src)] if src else [])]
+
+
 def _definitions(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Terms, each with the lines up to the next; a line before the first term is said of nothing, and stands as one."""
+    """Terms, each with the lines up to the next, several paragraphs of one as one text; a line before the first
+    term is said of nothing, and stands as a term.
+    """
     term: str = ""
     texts: list[str] = []
     for line in lines:
-        if line.kind == "dd" and term:
+        if line.kind == "dd+" and texts:
+            texts[-1] += "\n" + line.text
+            continue
+        if line.kind[:2] == "dd" and term:
             texts.append(line.text)
             continue
         if term:

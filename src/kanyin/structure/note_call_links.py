@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kanyin.inline.blocks import with_texts
 from kanyin.inline.links import shown
 from kanyin.model import SUP, Block, Document, Heading, Paragraph
 from kanyin.references.finding import find_by_number
@@ -19,7 +20,6 @@ from kanyin.references.note_lists import NoteList, Part, calls_enough, find_note
 from kanyin.structure.citation_links import (
     LEAD,
     Places,
-    in_block,
     link,
     runs_of,
     texts_of,
@@ -79,7 +79,7 @@ def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], c
         return text
 
     for block in blocks:
-        in_block(block, collect)
+        with_texts(block, collect)
     found = (
         _numbers(runs, keys, texts_of(blocks), noted)
         if noted.is_numbered
@@ -87,7 +87,7 @@ def _linked(blocks: Sequence[Block], noted: NoteList, keys: Mapping[str, str], c
     )
     called |= {name for places in found.values() for _, _, name in places}
     waiting = iter(range(len(runs)))
-    return [in_block(block, partial(_with_calls, found=found, waiting=waiting)) for block in blocks]
+    return [with_texts(block, partial(_with_calls, found=found, waiting=waiting)) for block in blocks]
 
 
 def _runs(text: str) -> Iterable[Run]:

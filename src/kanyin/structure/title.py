@@ -36,7 +36,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     if free and title == free[:1] and not found.embedded_title and _is_signed_alone(lines, title[0], found):
         _read_person_or_unit(lines[title[0]], title[0], found)
         return
-    if not title:
+    if not title or (not found.titled and sum(n < title[0] for n in free) > MOST_ABOVE):
         return
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
@@ -134,12 +134,16 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
     byline = next((line.src[0] for line in found.bylines), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
-    if above_byline:
+    if 0 < len(above_byline) <= MOST_ABOVE:
         return above_byline[-1:]
     above_authors = [n for n in usable if authors is not None and n < authors]
-    if not above_authors:
+    if not 0 < len(above_authors) <= MOST_ABOVE:
         return usable[:1]
     return _broken_title(lines, above_authors)
+
+
+MOST_ABOVE = 20
+"""Lines that may stand above a title and its authors: with more, the names are those of a part of the text."""
 
 
 _SITE = lazy("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|栏目|频道|登录|注册|欢迎|搜索|热线|期刊大全|论文大全")
