@@ -184,3 +184,19 @@ def test_no_sign_of_an_address_is_markup() -> None:
     found = book("见 https://a.org/x?c=O_A~O_E~O_S&v=2^3^ 处，`https://a.org/~b~c`，[丙](https://a.org/~d/e)。")
     assert "O_A~O_E~O_S&amp;v=2^3^" in found.html and "https://a.org/~b~c</code>" in found.html
     assert 'href="https://a.org/~d/e"' in found.html and "<su" not in found.html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "first"),
+    [
+        ("---\ntitle: 渡 口\n---\n\n# 渡口\n\n灯。\n\n## 石阶\n\n船。\n", ("Para", "石阶")),
+        ("---\ntitle: 渡口\n---\n\n# 渡口\n\n灯。\n\n# 石阶\n\n船。\n", ("Header", "渡口")),
+        ("---\ntitle: 渡口\n---\n\n# 沙洲\n\n灯。\n", ("Header", "沙洲")),
+    ],
+)
+def test_a_heading_that_repeats_the_title_over_all_of_a_file_is_printed_once(
+    markdown: str, first: tuple[str, str]
+) -> None:
+    blocks = read_document(markdown, None, None)[0]["blocks"]
+    headings = [block for block in blocks if block["t"] == "Header"]
+    assert (blocks[0]["t"], text_of(headings[0]["c"][2])) == first and headings[0]["c"][0] == 1

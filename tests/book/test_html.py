@@ -47,7 +47,7 @@ def told(markdown: str) -> list[str]:
         ('<a href="https://a.example/">一</a>', '<a href="https://a.example/">一</a>'),
         ("<b>**一**</b>", "<strong><strong>一</strong></strong>"),
         ("一<!-- 批 -->二", "<p>一二</p>"),
-        ("<h2>题</h2>", "<h2>题</h2>"),
+        ("<h2>节</h2>", "<h2>节</h2>"),
         ("<blockquote>一</blockquote>", "<blockquote>"),
         ("<ol start=3><li>一</li></ol>", '<ol start="3"'),
         ("<ul><li>一<ul><li>二</li></ul></li></ul>", "<ul>\n<li>二</li>"),

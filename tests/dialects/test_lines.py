@@ -517,6 +517,23 @@ def test_dollars_of_gitbook_within_a_word_are_those_of_a_line(typed: str, made: 
     assert prepared(typed) == made
 
 
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("共 $$n/2$$。每处 $$n=4$$ 级（如 $$n$$）。", "共 $n/2$。每处 $n=4$ 级（如 $n$）。"),
+        ("共 $$n/2$$。见公式：$$E=n$$。", "共 $n/2$。见公式：$$E=n\\text{。}$$"),
+        (r"设 $$\frac{a}{b}$$，其中 $$a$$ 是高", r"设 $$\frac{a}{b}\text{，}$$其中 $$a$$ 是高"),
+        ("式为 $$E=n$$", "式为 $$E=n$$"),
+        ("- $$E=n$$，石阶", "- $$E=n$$，石阶"),
+        ("`共 $$n$$。有`", "`共 $$n$$。有`"),
+        ("| 甲$$n$$。乙 | 丙 |", "| 甲$$n$$。乙 | 丙 |"),
+        ("共$$n$$。有$$m$$2级", "共$n$。有$$m$$2级"),
+    ],
+)
+def test_displayed_formulas_of_a_sentence_stand_in_its_line_or_take_the_mark_along(typed: str, made: str) -> None:
+    assert prepared(typed) == made
+
+
 def test_code_that_a_quotation_does_not_close_ends_with_it() -> None:
     with heard() as found:
         made = prepared("> 灯\n>\n> ```py\n> x\n\n渡口")

@@ -99,6 +99,18 @@ def test_two_figures_at_the_end_of_the_text_keep_their_order(count: int, tmp_pat
     assert 0 < text.find("第1处石阶") < text.find("第2处石阶")
 
 
+def test_a_table_across_the_columns_goes_to_the_foot_where_white_would_be_left_below_it(tmp_path: Path) -> None:
+    """The headings behind it find room in the columns above."""
+    head = f"| 处 |{'|'.join(f' 第{n}级高程（m） ' for n in range(1, 11))}|\n|{'---|' * 11}\n"
+    table = f"表1　石阶的高程\n\n{head}" + "".join(f"| 第{n}处 |{' 1234.56 |' * 10}\n" for n in range(2)) + "\n"
+    sections = "# 二、沙洲\n\n## （一）春天的沙洲\n\n### 1. 洲头\n\n"
+    pages = pages_of(f"# 一、石阶\n\n{TEXT * 8}石阶如表1。\n\n{table}{sections}{TEXT * 14}", tmp_path, JOURNAL)
+    place = next((char["bottom"] for char in pages[0].search("1234.56")[-1]["chars"]))
+    heading = pages[0].search("洲头")[0]["bottom"]
+    end = float(pages[0].height) - JOURNAL.margin_bottom / MM_PER_PT
+    assert heading < place and end - place < 3 * JOURNAL.leading
+
+
 def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:
     kept = changed('<figure><img data-float="none"/><figcaption>图1</figcaption></figure>', mark_floats)
     assert "float" not in kept.split(">")[0]
@@ -112,13 +124,16 @@ def test_what_has_no_caption_stays_where_words_say_that_it_stands() -> None:
     for before, behind in (("石阶如下：", "文"), ("见下图。", "文"), ("文。", "以上是石阶。")):
         assert "float" not in changed(f"<p>{before}</p><figure><img/></figure><p>{behind}</p>", mark_floats)
     assert "float" not in changed("<p>文。</p><figure><img/></figure>", mark_floats)
+    two = "<figure><img/></figure><figure><img/></figure>"
+    assert changed(f"<p>文。</p>{two}<p>文</p>", mark_floats).count('"float"') == 2
+    assert "float" not in changed(f"<p>见下图。</p>{two}<p>文</p>", mark_floats)
     assert "float" in changed("<figure><img/><figcaption>图1</figcaption></figure>", mark_floats)
     assert "float" not in changed('<div class="table long"><table><caption>表1</caption></table></div>', mark_floats)
 
 
 def test_a_picture_that_nothing_calls_moves_within_its_section_alone(tmp_path: Path) -> None:
     """Text of its own fills the page before it; where there is none, it stays above the next heading."""
-    head = "# 渡口\n\n" + TEXT * 6
+    head = "# 岸边\n\n" + TEXT * 6
     filled = pages_of(f"{head}## 石阶\n\n![](a.png)\n\n{TEXT * 8}", tmp_path, BOOK)
     number = next(n for n, page in enumerate(filled) if page.images)
     assert filled[number].images[0]["top"] < 120 and "石阶\n渡口" in filled[number - 1].extract_text()

@@ -1,4 +1,5 @@
-"""The title of a file that has none in its front matter: its first heading, where that stands over all of it.
+"""The title of a file that has none in its front matter: its first heading, where that stands over all of it. Where
+both say the same it is printed once.
 
 The headings below a title begin at the first level, wherever it is written: many who write it in the front matter begin
 with ``##``. So do those below the title of an attachment of an official document.
@@ -20,13 +21,17 @@ _FIRST = lazy(r"\W*(?:0*1(?!\d)|0|一|I\b|A\b)")
 
 
 def take_title(document: Json, markdown: str) -> None:
-    """Make the first heading the title, and lift those below it by a level; tell where none can be it."""
+    """Make the first heading the title, or leave it out where it repeats it, and lift those below it by a level; tell
+    where none can be it."""
     blocks, meta = document["blocks"], document["meta"]
     headings, tops = _headings(blocks)
+    heading = title_heading(blocks, with_number=True)
     if title := text_of(meta.get("title", [])).strip():
+        if heading and "".join(text_of(heading["c"][2]).split()) == "".join(title.split()):
+            del blocks[_place(blocks, heading)]
+            headings = headings[1:]
         _lift_sections(headings, is_official=official.is_official(meta, title))
         return
-    heading = title_heading(blocks, with_number=True)
     if heading:
         meta["title"] = {"t": "MetaInlines", "c": heading["c"][2]}
         del blocks[_place(blocks, heading)]

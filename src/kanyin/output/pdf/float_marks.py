@@ -53,13 +53,22 @@ def mark_floats(text: etree._Element) -> int:
 
 
 def _is_loose(picture: etree._Element) -> bool:
-    """Text goes on behind the picture, and neither that nor what stands before it says where it is; a line that is no
-    sentence leads to it."""
-    before, behind = picture.getprevious(), picture.getnext()
+    """Text goes on behind the picture, or behind a row of such, and neither that nor what stands before it says where
+    it is; a line that is no sentence leads to it."""
+    before, behind = _beside(picture, -1), _beside(picture, 1)
     if behind is None or xhtml.name_of(behind) not in ("p", "ul", "ol", "h3", "h4", "h5", "h6"):
         return False
     leads = before is not None and xhtml.name_of(before) == "p" and xhtml.text_of(before).strip()[-1:].isalnum()
     return not leads and not any(_POINTS.search(xhtml.text_of(one)) for one in (before, behind) if one is not None)
+
+
+def _beside(picture: etree._Element, step: int) -> etree._Element | None:
+    """What stands before (-1) or behind (1) a picture, or a row of pictures without captions."""
+    one = picture
+    while (one := one.getprevious() if step < 0 else one.getnext()) is not None:
+        if xhtml.name_of(one) != "figure" or xhtml.elements(one, "figcaption"):
+            return one
+    return None
 
 
 def misplaced(document: Any, count: int) -> frozenset[str]:

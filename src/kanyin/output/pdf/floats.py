@@ -8,19 +8,18 @@ the text goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
-from kanyin.output.pdf.float_marks import CALLED, LOOSE, NUMBER, classes_of
+from kanyin.output.pdf.float_feet import FlowWithFeet
+from kanyin.output.pdf.float_marks import classes_of
+from kanyin.output.pdf.flow import Run
 from kanyin.output.pdf.footnotes import lowest
 
 _HOLE = 1.0
 """Lines of white that a block must leave below the text before it is put elsewhere."""
-_FOOT_HOLE = 3.0
-"""Lines of white that a block must leave before it is put at the foot of the page, before what speaks of it."""
-
-
 _LINES_KEPT = (1.5, 3.5, 6.5)
 """Lines of a text that would end that are kept for the next page, as many as must be."""
 
@@ -73,26 +72,8 @@ def _is_text(box: Any) -> bool:
     return "text" in classes_of(box) and bool(box.children)
 
 
-Run = Callable[..., Any]
-"""Lays out a column's box; whether the page is empty, and px to be left free at the foot."""
-
-
-class _Flow:
-    """One column of the text, or all columns of a page (``kind``: ``wide``), being laid out once."""
-
-    def __init__(
-        self, context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, placed: Any,
-        pitch: float, kept: frozenset[str], kind: str, measured: Any = None,
-    ) -> None:  # fmt: skip
-        self.context, self.box, self.bottom_space, self.skip_stack = context, box, bottom_space, skip_stack
-        self.page_is_empty, self.placed, self.pitch, self.kept, self.kind = page_is_empty, placed, pitch, kept, kind
-        if not hasattr(context, "waiting_floats"):
-            context.waiting_floats, context.placed_floats, context.foot_floats = {}, {}, {}
-        self.waiting: dict[Any, list[Any]] = context.waiting_floats
-        self.heads: dict[int, tuple[int, float]] = context.placed_floats
-        self.feet: dict[int, tuple[int, float]] = context.foot_floats
-        self.measured = measured or box
-        self.here = context.current_page, (-1.0 if kind == "wide" else box.position_x)
+class _Flow(FlowWithFeet):
+    """The text laid out without the holes that figures and tables would leave."""
 
     def lay_out(self, run: Run) -> Any:
         """What WeasyPrint returns for the column, with the blocks that waited for it at its head."""
@@ -135,6 +116,42 @@ class _Flow:
         return height + (rest if 0.1 < rest < self.pitch - 0.1 else 0.0)
 
     def _without_holes(self, run: Run, has_tops: bool, left: list[Any]) -> Any:
+        """The text of the column, or of a page's columns; where white is left below a block that goes across them,
+        that stands at the foot of the page, and the columns above are filled."""
+        known = self._state()
+        result = self._without_early_ends(run, has_tops, left)
+        if self.kind != "wide" or left or not self._has_white(result, self._bottom()):
+            return result
+        for at in self._across(result):
+            self._forget(result)
+            self._restore(known)
+            if (filled := self._filled_above(run, at, has_tops)) is not None:
+                return filled
+            self._restore(known)
+            result = self._without_early_ends(run, has_tops, left)
+        return result
+
+    def _filled_above(self, run: Run, at: int, has_tops: bool) -> Any:
+        """The columns of the page with the child ``at``, which goes across them, at its foot; None where that leaves
+        white as well."""
+        foot = self._laid_out_for_foot(at)
+        if foot is None:
+            return None
+        room = foot.margin_height()
+
+        def run_above(box: Any, is_empty: bool, more: float = 0.0) -> Any:
+            return run(box, is_empty, room + more)
+
+        above = copy(self)
+        above.box, above.bottom_space, above.may_foot = self._with_blank(at), self.bottom_space + room, False
+        result = above._without_early_ends(run_above, has_tops, [])
+        is_in_order = self._flows_on(result) and not self._comes_after(result[1], at)
+        if not is_in_order or self._has_white(result, above._bottom()):
+            self._forget(result)
+            return None
+        return self._put_at_foot(result, foot)
+
+    def _without_early_ends(self, run: Run, has_tops: bool, left: list[Any]) -> Any:
         """The text of the column; a block that would end it early waits for the next, and all after it, so that their
         numbers stay in order."""
         is_empty = self.page_is_empty and not has_tops
@@ -159,12 +176,22 @@ class _Flow:
             self._keep(moved[1], [*left, *deferred])
             return moved
         self._forget(moved)
-        if not left and (result := self._with_foot(run, at, is_empty)) is not None:
+        if not left and self.may_foot and (result := self._with_foot(run, at, is_empty)) is not None:
             return result
-        self.context.held_floats = frozenset([id(self.box.children[at].element)])  # smaller, it may find its place here
+        result = self._held(run, at, is_empty)
+        if not left and self.may_foot and self._is_loose(at) and self._hole(result) == at:
+            self._forget(result)
+            if (filled := self._with_foot(run, at, is_empty, may_pass_text=True)) is not None:
+                return filled
+            result = self._held(run, at, is_empty)
+        self._keep(result[1], left)
+        return result
+
+    def _held(self, run: Run, at: int, is_empty: bool) -> Any:
+        """The text with the child ``at`` in its place: smaller, it may find room there."""
+        self.context.held_floats = frozenset([id(self.box.children[at].element)])
         result = run(self.box, is_empty)
         self.context.held_floats = frozenset()
-        self._keep(result[1], left)
         return result
 
     def _kept_for(self, run: Run, at: int, is_empty: bool, has_tops: bool, ended: Any) -> Any:
@@ -190,111 +217,13 @@ class _Flow:
                 break
         return ended
 
-    def _has_column_after(self) -> bool:
-        """Another column stands on the right of this one."""
-        box = self.box
-        return bool(box.is_column) and box.position_x + 1.5 * box.width < self.context.columns_end
-
-    def _without_feet(self) -> None:
-        """Leave out of the flow what stands at the foot of a column before this one."""
-        for key in [key for key, where in self.feet.items() if where >= self.here]:
-            del self.feet[key]
-        if self.feet:
-            children = list(self.box.children)
-            for at, child in enumerate(children):
-                if id(child.element) in self.feet and self._may_move(child):
-                    children[at] = self._blank(children[:at])
-            self.box = self.box.copy_with_children(children)
-
-    def _with_foot(self, run: Run, at: int, is_empty: bool) -> Any:
-        """The text with a block at its foot, the rest of the text to go on on the next page; None where that leaves
-        white as well, and where another column of the page follows, which is made as high as this one.
-        """
-        from weasyprint.layout import block
-
-        if self._has_column_after():
-            return None
-        child = self.box.children[at].copy()
-        child.position_x, child.position_y = self.measured.content_box_x(), self.measured.content_box_y()
-        foot, resume, *_ = block.block_level_layout(
-            self.context, child, self.bottom_space, None, self.measured, True, *self.placed, []
-        )
-        if foot is None or resume is not None:
-            return None
-        children = list(self.box.children)
-        children[at] = self._blank(children[:at])
-        result = run(self.box.copy_with_children(children), is_empty, foot.margin_height())
-        top = self.context.page_bottom - self.bottom_space - foot.margin_height()
-        white = top - lowest(result[0]) if result[0] is not None else -1.0
-        is_in_order = self._flows_on(result) and not self._comes_after(result[1], at)
-        if not is_in_order or not -0.5 < white < _FOOT_HOLE * self.pitch:
-            self._forget(result)
-            return None
-        foot.translate(dy=top - foot.position_y)
-        result[0].children = [*result[0].children, foot]
-        result[0].height = max(result[0].height, foot.position_y + foot.margin_height() - result[0].content_box_y())
-        self.feet[id(child.element)] = self.here
-        self._keep(result[1], [])
-        return result
-
-    def _comes_after(self, resume: Any, at: int) -> bool:
-        """What comes before the child ``at`` would stand on the next page: another block that may move, 图2 before 图1,
-        or the text that says 如下图 of one without a number.
-        """
-        ((end, _),) = resume.items()
-        before = self.box.children[end:at]
-        return any(self._may_move(child) for child in before) or bool(before and not self._is_called(at))
-
     def _leaves_section(self, at: int, resume: Any) -> bool:
         """The child ``at`` is a picture that nothing calls, and text of another section would stand before it."""
         ((end, _),) = resume.items()
-        if LOOSE not in self.box.children[at].element.attrib:
+        if not self._is_loose(at):
             return False
         own = next((one.element_tag for one in reversed(self.box.children[:at]) if _is_heading(one)), "h1")
         return any(_is_heading(one) and one.element_tag <= own for one in self.box.children[at:end])
-
-    def _is_called(self, at: int) -> bool:
-        return CALLED in self.box.children[at].element.attrib
-
-    def _start(self) -> int:
-        """The first block that begins in this column: those before it stand in others, or wait already."""
-        if not isinstance(self.skip_stack, dict) or not self.skip_stack:
-            return 0
-        ((at, inner),) = self.skip_stack.items()
-        return int(at) + (inner is not None)
-
-    def _forget(self, result: Any) -> None:
-        """Take back what laying out has noted of boxes that are not used."""
-        from weasyprint.layout import block
-
-        if result is not None and result[0] is not None:
-            block.remove_placeholders(self.context, [result[0]], *self.placed)
-
-    def _without_floats(self, start: int) -> Any:
-        """The column's box with nothing in the places of the blocks that may move, from a child on."""
-        children = list(self.box.children)
-        for at in range(start, len(children)):
-            if self._may_move(children[at]):
-                children[at] = self._blank(children[:at])
-        return self.box.copy_with_children(children)
-
-    def _blank(self, before: list[Any]) -> Any:
-        """What stands in the place of a block that moves. A heading right before it stays with what comes after it."""
-        box = self.box.anonymous_from(self.box, [])
-        if before and before[-1].style["break_after"] == "avoid":
-            box.style = box.style.copy()
-            box.style["break_after"] = "avoid"
-        return box
-
-    def _may_move(self, child: Any) -> bool:
-        """The child is a float of this kind: in a column, or across all."""
-        is_wide = self.kind == "wide" or not self.box.is_column
-        return (
-            "float" in classes_of(child)
-            and child.element.get(NUMBER) not in self.kept
-            and (child.style["column_span"] == "all" or self.kind == "block")
-            and (is_wide or child.style["column_span"] != "all")
-        )
 
     def _hole(self, result: Any) -> int | None:
         """The place of a block that may move, before which the column ends with white below."""
@@ -309,24 +238,6 @@ class _Flow:
             return None
         bottom = self.context.page_bottom - self.bottom_space
         return at if bottom - lowest(made) > _HOLE * self.pitch else None
-
-    @staticmethod
-    def _flows_on(result: Any) -> bool:
-        """Text goes on in another column, in the same chapter."""
-        return result[0] is not None and bool(result[1]) and result[2]["break"] in ("any", "auto")
-
-    def _keep(self, resume: Any, blocks: list[Any]) -> None:
-        key = self._key(resume)
-        if key is not None:
-            self.waiting[key] = blocks
-
-    def _key(self, skip_stack: Any) -> Any:
-        """The place where the text goes on, whatever the column is counted from."""
-        if not isinstance(skip_stack, dict) or not skip_stack:
-            return None  # WeasyPrint gives a pair where nothing of the columns can be drawn
-        ((at, inner),) = skip_stack.items()
-        element = self.box.children[at].element if at < len(self.box.children) else None
-        return self.kind, id(element), repr(inner)
 
     def _with_tops(self, result: Any, tops: list[Any], shift: float) -> Any:
         made = result[0]
