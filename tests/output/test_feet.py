@@ -171,8 +171,10 @@ def test_a_page_that_nothing_on_it_can_fill_is_filled_by_the_pages_before(pages_
     short = []
     for shift in range(0, rows, 2):
         at = pages_between * rows + rows + shift
-        pages = pages_of("\n\n".join([flexible, *talk[:at], lone, *talk[: 2 * rows]]), ARTICLE)
-        short += [lack for lack in feet(pages, ARTICLE)[1:] if lack > 0.5]
+        pages = pages_of("\n\n".join([flexible, *talk[:at], lone, *talk[:rows]]), ARTICLE)
+        lacks = feet(pages, ARTICLE)[1:]
+        assert len(lacks) > pages_between
+        short += [lack for lack in lacks if lack > 0.5]
     assert short == []
 
 

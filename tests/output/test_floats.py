@@ -237,7 +237,7 @@ def test_no_heading_is_left_at_the_foot_where_its_figure_goes_on(name: str, tmp_
     style = load_style(name)
     figure = "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n"
     for count in range(20, 36):
-        pages = pages_of(TEXT + "渡口。\n\n" * count + figure + TEXT * 14, tmp_path, style)
+        pages = pages_of(TEXT + "渡口。\n\n" * count + figure + TEXT * 6, tmp_path, style)
         for page in pages:
             text = [char for char in page.chars if char["size"] > style.size - 0.1]
             for char in (char for char in text if char["text"] == "示"):

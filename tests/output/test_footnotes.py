@@ -78,7 +78,7 @@ blocks = st.tuples(st.sampled_from(["text", "text", "heading", "wide", "figure"]
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(blocks, min_size=8, max_size=24), st.sampled_from(STYLES))
+@given(st.lists(blocks, min_size=6, max_size=14), st.sampled_from(STYLES))
 def test_notes_stand_on_the_pages_of_their_calls_and_nothing_is_overprinted(
     tmp_path: Path, made: list[tuple[str, int, int]], style: Style
 ) -> None:

@@ -53,7 +53,7 @@ def pages(made: Book, style: Style) -> list[Any]:
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_an_opening_page_has_no_head(style: Style) -> None:
-    (page, text), (second, _), *_ = pages(book("退水的时候可以走到沙洲上去。" * 600), style)
+    (page, text), (second, _), *_ = pages(book("退水的时候可以走到沙洲上去。" * 250), style)
     head = (0, 0, page.width, style.margin_top / MM_PER_PT - 6)
     assert page.crop(head).extract_text() == ""
     if style.source_note:

@@ -18,7 +18,7 @@ from kanyin.output.pdf.variants import VARIANTS
 from kanyin.output.press.writer import write_press
 from kanyin.style import load_style
 from tests.output.books import plain
-from tests.output.pdfs import STYLE, Made, long_article
+from tests.output.pdfs import STYLE, Made, long_article, long_pdf_in
 
 # The first blank of each font is not U+0020, and Latin stands before U+3000: there its font would serve it.
 BLANKS = """\
@@ -85,7 +85,7 @@ HEADS = re.compile(r"《?河流研究》?|江涛：渡口的一百年|· ?\d+ ?�
 
 @pytest.mark.parametrize("style", ["journal", "official"])
 def test_a_line_is_copied_with_its_white_space(style: str) -> None:
-    data = write_pdf(read_book(long_article(), "long.md", None), load_style(style))
+    data = long_pdf_in(style)
     source = plain(long_article().split("\n---\n", 1)[1]).replace("\n", " ")
     lines = [line.strip() for line in re.split(r"[\n\f]", poppler(data))]
     lines = [line for line in lines if not HEADS.fullmatch(line.replace("\u2002", " ")) and "—" not in line[:1]]

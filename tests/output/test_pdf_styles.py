@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pdfplumber
@@ -19,7 +19,7 @@ from kanyin.output import FORMATS
 from kanyin.output.pdf import write_pdf
 from kanyin.style import MM_PER_PT, Style, load_style, shared_folder
 from tests.output.books import RICH, book_of, solid
-from tests.output.pdfs import long_article
+from tests.output.pdfs import long_article, long_pdf_in
 from tests.styles import STYLES
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -60,10 +60,14 @@ def is_body(style: Style, characters: list[Any]) -> bool:
     return len(song) > 0 and ("Serif" in name or (style.text["body"].font == "fang" and "Sans" not in name))
 
 
+@cache
+def long_pages(style: str) -> Pages:
+    return Pages(STYLES[style], long_pdf_in(style))
+
+
 @pytest.fixture(scope="module", params=list(STYLES))
 def long(request: pytest.FixtureRequest) -> Pages:
-    style = STYLES[request.param]
-    return Pages(style, write_pdf(read_book(long_article(), "long.md", None), style))
+    return long_pages(request.param)
 
 
 @pytest.fixture(scope="module", params=list(STYLES))
@@ -180,7 +184,7 @@ def test_pages_before_the_last_are_full(long: Pages) -> None:
 
 
 def test_the_last_columns_are_balanced() -> None:
-    pages = Pages(STYLES["journal"], write_pdf(read_book(long_article(), "long.md", None), STYLES["journal"]))
+    pages = long_pages("journal")
     left, right = (max(lines) for lines in pages.lines(pages.all[-1]).values())
     assert abs(left - right) <= 4 * pages.style.leading
 
@@ -207,7 +211,7 @@ def heads(pages: Pages) -> list[str]:
 
 
 def test_a_book_has_its_title_on_even_pages_and_the_chapter_on_odd_ones() -> None:
-    pages = Pages(STYLES["book"], write_pdf(read_book(long_article(), "long.md", None), STYLES["book"]))
+    pages = long_pages("book")
     chapter = ""
     for number, (page, head) in enumerate(zip(pages.all, heads(pages), strict=True), 1):
         opening = solid("".join(c["text"] for c in page.chars if abs(c["size"] - 16) < 0.1))

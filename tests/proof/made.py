@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ SENTENCES = (
 HAN = "渡口在河的北岸每天清晨五点开第一班船船工说早一点好赶集的人等不得桥修好了路也修好了水位记录用表格保存"
 
 
+@cache
 def typst_pdf(
     *,
     size: float = 10.5,
@@ -35,7 +37,7 @@ def typst_pdf(
     body: str = "",
     setup: str = "",
 ) -> bytes:
-    """Mixed text in Typst on a grid. ``body`` replaces the text, ``setup`` comes before it."""
+    """Mixed text in Typst on a grid, made once. ``body`` replaces the text, ``setup`` comes before it."""
     gap = 2 * size
     width = columns * characters * size + (columns - 1) * gap
     # A heading with its white space takes three lines.
@@ -73,6 +75,7 @@ def _mixed(paragraphs: int, seed: int) -> str:
     return "\n\n".join(parts)
 
 
+@cache
 def weasy_pdf(
     *,
     size: float = 10.5,
@@ -85,7 +88,7 @@ def weasy_pdf(
     css: str = "",
     body: str = "",
 ) -> bytes:
-    """Han and full stops alone, which WeasyPrint sets flush by itself. ``body`` replaces the text."""
+    """Han and full stops alone, which WeasyPrint sets flush by itself; made once. ``body`` replaces the text."""
     leading = 1.6 * size
     width = columns * characters * size + (columns - 1) * 2 * size
     sheet = f"""

@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.proof import proof_pdf
+from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.compare import _uncovered
 from kanyin.run.proofread import source_text
 from kanyin.style import load_style
-from tests.output.pdfs import long_article
+from tests.output.pdfs import long_article, long_pdf_in
 
 TEXT = "渡口在河的北岸，每天清晨五点开第一班船。\n\n水位记录用 Excel 保存，一共 4600 行；桥修好了，路也修好了。"
 
 
 def faults(text: str, source: str) -> list[tuple[str, str]]:
     data = write_pdf(read_book(text, "a.md", None), load_style("journal"))
-    return [
-        (fault.code, fault.what) for fault in proof_pdf(data, "a.pdf", text=source).faults if fault.code[:3] == "PF6"
-    ]
+    return of_texts(proof_pdf(data, "a.pdf", text=source))
+
+
+def of_texts(report: Proof) -> list[tuple[str, str]]:
+    return [(fault.code, fault.what) for fault in report.faults if fault.code[:3] == "PF6"]
 
 
 def test_the_same_text_has_no_fault() -> None:
@@ -32,8 +34,8 @@ def test_the_same_text_has_no_fault() -> None:
 
 
 def test_a_long_article_over_many_pages_has_no_fault() -> None:
-    article = long_article()
-    assert faults(article, article.split("---")[2].replace("#", "")) == []
+    source = long_article().split("---")[2].replace("#", "")
+    assert of_texts(proof_pdf(long_pdf_in("journal"), "a.pdf", text=source)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Installing: the pinned version, the internals that are replaced, documents that must not change."""
 
 import hashlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -55,19 +56,31 @@ SIGNATURES = {
 }
 
 
+MODULES = {"inline": inline, "preferred": preferred, "drawn_text": drawn_text, "line_break": line_break,
+           "pdf_stream": pdf_stream}  # fmt: skip
+ASKED = """
+import importlib, inspect, json, sys
+from operator import attrgetter
+found = {}
+for name, module, attribute in json.loads(sys.argv[1]):
+    signature = inspect.signature(attrgetter(attribute)(importlib.import_module(module)))
+    found[name] = ", ".join(signature.parameters)
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def installed() -> dict[str, str]:
+    """The internals of WeasyPrint as installed, asked in a process of its own that nothing has patched."""
+    parts = ((name, *name.split(".", 1)) for name in SIGNATURES)
+    asked = json.dumps([(name, MODULES[module].__name__, attribute) for name, module, attribute in parts])
+    run = subprocess.run([sys.executable, "-c", ASKED, asked], capture_output=True, text=True, check=True)
+    return dict(json.loads(run.stdout))
+
+
 @pytest.mark.parametrize("name", SIGNATURES)
-def test_internals_have_the_shape_that_was_patched(name: str) -> None:
-    """Asked of WeasyPrint as installed, in a process of its own that nothing has patched."""
-    module, _, attribute = name.partition(".")
-    modules = {"inline": inline, "preferred": preferred, "drawn_text": drawn_text, "line_break": line_break,
-               "pdf_stream": pdf_stream}  # fmt: skip
-    code = (
-        f"import inspect, importlib; m = importlib.import_module({modules[module].__name__!r})\n"
-        f"f = m\nfor part in {attribute.split('.')!r}: f = getattr(f, part)\n"
-        "print(', '.join(inspect.signature(f).parameters))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == SIGNATURES[name]
+def test_internals_have_the_shape_that_was_patched(name: str, installed: dict[str, str]) -> None:
+    assert installed[name] == SIGNATURES[name]
 
 
 def test_glyph_records_are_laid_out_as_they_are_read() -> None:
