@@ -151,7 +151,7 @@ def test_names_on_two_lines_that_begin_with_small_words() -> None:
         "Abstract　The shade of two streets is measured.",
     )
     assert found["author-en"] == "SHEN Yue, HE An-ping, GU In-chen"
-    assert found["affiliation-en"] == "1. Institute of Gardens, Lincheng University, Lincheng 100001"
+    assert found["affiliation-en"] == "Institute of Gardens, Lincheng University, Lincheng 100001"
 
 
 def test_names_and_a_unit_behind_each_other_on_one_line() -> None:
@@ -196,7 +196,7 @@ def test_names_of_a_row_whose_family_names_are_not_all_in_capitals() -> None:
         "Abstract　The shade of two streets is measured.",
     )
     assert "He Lanping" in str(found["author-en"])
-    assert str(found["affiliation-en"]).endswith("2. Water Center of Lincheng, Lincheng 100002, China")
+    assert str(found["affiliation-en"]).endswith("; Water Center of Lincheng, Lincheng 100002, China")
 
 
 def test_a_numbered_unit_whose_words_have_run_together() -> None:

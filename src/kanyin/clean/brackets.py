@@ -31,8 +31,12 @@ _TUPLE = lazy(
     f"{_MEMBER}(?:\\s?[,，]\\s?(?:…+|\\d\\w{{0,3}}['′]?|{_MEMBER}))+",
     re.ASCII,
 )
-_RANGE = lazy("[A-Za-z]\\s?[=＝]\\s?\\d{1,2}(?:\\s?[,，]\\s?\\d{1,2})?\\s?[,，]?\\s?(?:…+|\\.{3})\\s?[,，]?\\s?[A-Za-z0-9+-]{1,4}")
-"""(i=1,2,…,n): what an index runs through."""
+_BOUNDS = "\\d{1,2}\\s?[≤<＜]\\s?[A-Za-z]{1,2}\\s?[≤<＜]\\s?[A-Za-z0-9]{1,4}"
+_RANGE = lazy(
+    "[A-Za-z]\\s?[=＝]\\s?[A-Za-z0-9+-]{1,4}(?:\\s?[,，]\\s?[A-Za-z0-9+-]{1,4})?\\s?[,，]?\\s?(?:…+|\\.{3})\\s?[,，]?\\s?"
+    f"[A-Za-z0-9+-]{{1,4}}|{_BOUNDS}(?:\\s?[,，]\\s?{_BOUNDS}){{0,3}}"
+)
+"""(i=1,2,…,n), (1≤i≤s): what an index runs through."""
 _TRANSPOSED = lazy("(?:[TH]|-1|-T)(?![A-Za-z\u3400-\u9fff])")
 _MATRIX = lazy("[A-Za-z0-9+-]{1,8}")
 _POINT = lazy("-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3}(?:\\s?,\\s?-?\\d+(?:\\.\\d+)?[A-Za-z]{1,3})+")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from kanyin import rules
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
@@ -58,7 +59,28 @@ def clear(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
                 changes.append(overrides.edit(rule, line.src, text, new))
                 text = changes[-1].after
         out.append(line if text == line.text else replace(line, text=text))
-    return tuple(out), changes
+    return _without_end_sign(tuple(out), changes, overrides)
+
+
+_END_SIGN = lazy("(?<=[。！？．.”）])[ \u3000]?[■□◆▲◇]$")
+_PROOF = lazy("证明|证毕|[。；]证[。：:]")
+
+
+def _without_end_sign(
+    lines: tuple[Line, ...], changes: list[Change], overrides: Overrides
+) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines without the sign at the end of the article, where one line alone has such a sign and none ends a proof."""
+    signed = [
+        n
+        for n, line in enumerate(lines)
+        if line.text[-1:] in tuple("■□◆▲◇") and _END_SIGN.search(line.text) and rules.label(line.text) is None
+    ]
+    if len(signed) != 1 or any(_PROOF.search(line.text) for line in lines):
+        return lines, changes
+    at = signed[0]
+    line = lines[at]
+    change = overrides.edit("CH017", line.src, line.text, _END_SIGN.sub("", line.text))
+    return (*lines[:at], replace(line, text=change.after), *lines[at + 1 :]), [*changes, change]
 
 
 def _units(lines: Sequence[Line]) -> frozenset[str]:
