@@ -23,6 +23,7 @@ from kanyin.fields.byline_labels import (
 )
 from kanyin.fields.byline_line import Byline, before_bar, plain, read_into
 from kanyin.fields.byline_values import LONGEST_ALONE
+from kanyin.fields.dates import take_date
 from kanyin.fields.names import family_names, is_nobody, is_of_page
 from kanyin.patterns import lazy
 
@@ -64,6 +65,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
             is_alone = _ACCOUNT.fullmatch(text) is not None and not is_of_page(text)
             account = account or (text if is_alone else accounts.alone_beside_day(text))
             account = account or _counted_account(text, out.free[known:])
+            account = "" if is_nobody(account) else account
             (out.accounts if account else out.left).append(account or text)
     out.accounts += [name for name in out.handles if name not in out.accounts]
     out.settle_operators()
@@ -114,7 +116,8 @@ def _read_names(text: str, out: Byline) -> bool:
 
 
 def _read_signature(text: str, out: Byline) -> bool:
-    """A line of names and nothing else."""
+    """A line of names and nothing else; the day of a letter may stand behind an office and a name."""
+    text = _without_post(take_date(text)[0].strip())
     names = signing.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
@@ -122,6 +125,16 @@ def _read_signature(text: str, out: Byline) -> bool:
         return False
     out.authors += [name for name in names if name not in out.authors]
     return bool(names)
+
+
+def _without_post(text: str) -> str:
+    """沈漱舟（河湾大学副所长）: the name alone."""
+    found = _POST_BEHIND.fullmatch(text)
+    is_post = found is not None and (people.names_unit(found["post"]) or people.names_post(found["post"]))
+    return found["names"] if found is not None and is_post else text
+
+
+_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{4,30})[)）]")
 
 
 def _can_stand_alone(name: str) -> bool:
@@ -148,13 +161,14 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.accounts = [name for name in out.accounts if name != writer]
         return
     beside = dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    beside = {name: None for name in beside if not is_nobody(name)}
     houses = [name for name in beside if media.is_organisation(name) and "-" not in name and not name.isascii()]
     out.media += houses
     out.authors += (name for name in beside if name not in houses)
     is_counted = any(map(accounts.is_of_platform, texts))
     is_posted = any(map(accounts.says_posted, texts))
     is_own = accounts.can_be_account if is_posted else accounts.is_account
-    persons = [name for name in out.accounts if is_own(name) and not people.names_unit(name)]
+    persons = [name for name in out.accounts if is_own(name) and not (people.names_unit(name) or is_nobody(name))]
     own = [name for name in persons if is_counted or accounts.is_of_person(name)]
     if own and not out.authors:
         out.authors += own[:1]
@@ -229,7 +243,15 @@ def is_credit(text: str) -> bool:
     told = [name for _, _, name in parts(bare) if name not in (None, "nothing")]
     if accounts.is_posted(bare) or (len(bare) <= LONGEST_ROW and len(_NAMING.intersection(told)) > 1):
         return True
+    if _is_signed_day(bare):
+        return True
     return (bool(told) or writers.is_reporter(bare)) and is_byline(text)
+
+
+def _is_signed_day(text: str) -> bool:
+    """河湾街道 沈漱舟 2021.03.04: an office, a usual name and the day, as letters and reports are signed."""
+    rest, day = take_date(text) if len(text) <= LONGEST_DATELINE else (text, "")
+    return bool(day) and bool(signing.from_office(rest.strip()))
 
 
 def _with_values(texts: Iterable[str]) -> Iterator[str]:

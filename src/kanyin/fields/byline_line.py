@@ -317,14 +317,26 @@ _HOUSE = lazy(
 
 def _read_signed(piece: str, out: Byline) -> bool:
     """沈漱舟，顾平川 河湾网: names and their medium or office in one piece beside a day, whatever parts them."""
+    if out.dates and (listed := _LISTED.fullmatch(piece)) and accounts.is_account(listed["account"]):
+        names = byline_rest.names_in(listed["names"], is_told=True)
+        out.authors += [name for name in names if name not in out.authors]
+        out.accounts += [listed["account"]] if names else []
+        return bool(names)
     told = credit_grammar.read(simplified(piece)) if out.dates and _PARTED.search(piece) else None
     names = [as_printed(name, piece) for name in told.names] if told and told.is_placed and told.house else []
-    if told is None or not names or not any(map(people.is_usual_name, names)):
+    is_sure = any(map(people.is_usual_name, names)) or (names and media.is_medium(told.house if told else ""))
+    if told is None or not is_sure:
         return False
     out.authors += [name for name in names if name not in out.authors]
-    return byline_values.add_source(as_printed(told.house, piece), out, labelled=False)
+    house = as_printed(told.house, piece)
+    if not media.is_medium(house):
+        out.others.append(house)
+        return True
+    return byline_values.add_source(house, out, labelled=False)
 
 
+_LISTED = lazy("(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,][\u3400-\u9fff·]{2,4}){1,5})\\s(?P<account>[\u3400-\u9fffA-Za-z0-9]{4,16})")
+"""沈漱舟，顾平川 河湾夜读: names and the account that has published."""
 _PARTED = lazy("[\\s、，,/／]")
 
 

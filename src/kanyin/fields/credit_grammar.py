@@ -289,7 +289,11 @@ def _begins_with_name(word: str) -> bool:
     """A usual name stands before what is a medium or an office by itself: 武识途河西日报社."""
     names = [word[:OF_THREE]] if len(word) > 2 * OF_THREE - 1 and is_unit(word[OF_THREE:]) else []
     names += [word[:2]] if len(word) > OF_THREE and not media.ends_as_medium(word) and is_unit(word[2:]) else []
+    names = [name for name in names if word[len(name)] not in _OF_DISTRICTS]  # 秦淮区河湾街道
     return any(is_name(name) and not has_unit_end(name) for name in names)
+
+
+_OF_DISTRICTS = "省市区县州镇乡村旗盟"
 
 
 def _tell(text: str, way: Sequence[_Segment], out: Told) -> None:

@@ -133,8 +133,14 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
         return Byline()
     if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := _named(text)):
         return _signed(names, text)
+    if (tail := _TAIL.search(text)) and (told := role_names.read(tail["said"])) and told.names:
+        return _signed(tuple(told.names), tail["said"])
     found = _LAST_WORDS.search(text)
     return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
+
+
+_TAIL = lazy("[。！？!?”」…）)]\\s{0,4}(?P<said>[^。！？!?”」…（()）]{4,40})$")
+"""What stands behind the last sentence: 文/摄 河湾网记者 沈漱舟."""
 
 
 def _behind(before: str, inside: str, *, is_sure: bool) -> Byline:

@@ -27,6 +27,8 @@ _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|\s(?:报道|报导|報導|報道)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*|^[Bb]y\s+"
 )
+_HONOURED = lazy("(?<=^[\u4e00-\u9fff]{3})(?:老师|老師|同学|同學|先生|女士)$")
+"""沈漱舟老师: how a site speaks of who wrote."""
 _WORKS = "(?:文[/／、 ]?[图圖摄]|[图圖][/／、]?文|摄影报道|攝影報導|文并摄|文并图)"
 _WORK_BEHIND = lazy(f"(?<=[\u4e00-\u9fff]{{2}})\\s?[/／(（]?\\s?{_WORKS}[)）]?$")
 _WORK_BEFORE = lazy(f"^{_WORKS} (?=\\S)")
@@ -125,7 +127,7 @@ def read_writers(value: str, *, sure: bool) -> Writers:
         return Writers()
     if (reported := read_reporter(value)).is_understood:
         return reported
-    value = _WORK.sub("", value)
+    value = _HONOURED.sub("", _WORK.sub("", value))
     if name := people.name_beside_unit(value) or _behind_units(value):
         value = name
     names = people.read_names(_with_commas(value))
