@@ -22,15 +22,22 @@ _ABBREVIATIONS = (
 _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
 _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
-_SENTENCES = (lazy("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
+_SENTENCES = (
+    lazy(
+        "(?<=[a-z]{2}|\\d[a-z]|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(]|[A-Z]{2,8}[0-9]?[ :-])"
+        "|(?<=[a-z]{2})([.?!]”)(?=[A-Z][a-z])"
+    ),
+    r"\1\2 ",
+)
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # combined ,the → combined,the: the next ones set the space behind it.
-    (lazy("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
+    (lazy("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|\\d[A-Za-z-]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
     (lazy("(?<=Fig|Vol|Ref|Tab) +(?=\\.\\d)"), ""),
     # Not in x,y.
     (lazy(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
-    (lazy("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
+    (lazy("(?<=[a-z]{2}|[a-z]\\))([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
+    (lazy("(?<=[A-Z]{2})(?=\\([A-Z][a-z]++ [A-Za-z])"), " "),
     (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
     # Univ. of Aero.and Astro.

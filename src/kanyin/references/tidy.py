@@ -33,13 +33,13 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy("(?<=\\d) (?=\\([A-Za-z]?\\d{1,3}\\):)"), ""),
     (lazy("(?<=[A-Za-z0-9]) (?=\\[[JMCDRSNPZ](?:/OL)?\\])"), ""),
     (lazy("(?<=[\\w.]) ++(?=\\))"), ""),
-    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z])"), " "),
+    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z]|\\[(?:[A-Z][A-Za-z]+[ ,]|[{HAN}]))"), " "),
 )
 _AT_ADDRESS = lazy("(?<=[\\])]\\.)$")
 """A stop behind a bracket, right before an address."""
 _TEXT = lazy(f"[{HAN}]。.*[{HAN}]。")
 SHORTEST, LONGEST = 16, 800
-_ENDED = lazy("[.。?!？！…][)）]?$|/$")
+_ENDED = lazy("[.。?!？！…][)）\\]］]?$|/$")
 
 
 def is_entry(text: str) -> bool:
