@@ -85,7 +85,7 @@ LEAST_STOPS = 2
 """Stops of full width in a paragraph of sentences: an entry of a list of references has none."""
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = lazy(
-    "[ \u3000]?[（(]20[0-9]号(?![^（()）]{0,40}+[)）])"
+    "[ \u3000]?[（(]2[0-9]{1,2}号(?![^（()）]{0,40}+[)）])"
     f"|(?<={MATH[1]})[ \u3000]?[（(]20(?=[\u3400-\u9fff])"
     "(?![年个名人例只株种位家余多份天岁])(?![^（()）]{0,60}+[)）])"
     f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
@@ -97,7 +97,7 @@ _DEBRIS = lazy(
 nothing closes, and a number; a letter or a figure that stands apart."""
 _ENGLISH_DEBRIS = lazy(f"[ \u3000]?（20[0-9]?号?(?=\\s?(?:{MATH[0]}|$|[A-Z]))(?![^（()）]{{0,40}}+[)）])")
 """The same in English text, which has no such bracket of its own."""
-_BEHIND_FORMULA = lazy(f"(?<=[)）]{MATH[1]}) ?[1!]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
+_BEHIND_FORMULA = lazy(f"(?<=[)）]{MATH[1]}) ?[1!！二]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
 """The same behind the last formula of a caption or a note."""
 
 
