@@ -39,7 +39,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
     (lazy("(?<=[a-z]{2}|[a-z]\\))([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
     # B:Levels of, of the parts of a figure; workers’wages
-    (lazy("(?<=[ ;.][A-H]:)(?=[A-Z][a-z]{2})|(?<=[a-z]{3}s’)(?=[a-z]{4})"), " "),
+    (lazy("(?<=[ ;.][A-H]:)(?=[A-Z][a-z]{2}|[A-Z]{3})|(?<=[a-z]{3}s’)(?=[a-z]{4})"), " "),
     (lazy("(?<=[A-Z]{2})(?=\\([A-Z][a-z]++ [A-Za-z])"), " "),
     (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
