@@ -23,17 +23,25 @@ _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
 _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
 _SENTENCES = (
-    lazy("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])|(?<=[a-z]{4})(\\.)(?=[A-Z]{3,}(?![a-z.]))"),
-    r"\1\2 ",
+    lazy(
+        "(?<=[a-z]{2}|\\d[a-z]|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .:])|[“(]|[A-Z]{2,8}[0-9]?[ :-])"
+        "|(?<=[A-Z]{3})([.?!])(?=[A-Z][a-z]+,? )"
+        "|(?<=[a-z]{2})([.?!]”)(?=[A-Z][a-z])"
+        "|(?<=[a-z]{4})(\\.)(?=[A-Z]{3,}(?![a-z.]))"
+    ),
+    r"\1\2\3\4 ",
 )
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # combined ,the → combined,the: the next ones set the space behind it.
-    (lazy("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
+    (lazy("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|\\d[A-Za-z-]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
     (lazy("(?<=Fig|Vol|Ref|Tab) +(?=\\.\\d)"), ""),
     # Not in x,y.
     (lazy(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
-    (lazy("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
+    (lazy("(?<=[a-z]{2}|[a-z]\\))([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
+    # B:Levels of, of the parts of a figure; workers’wages
+    (lazy("(?<=[ ;.][A-H]:)(?=[A-Z][a-z]{2}|[A-Z]{3})|(?<=[a-z]{3}s’)(?=[a-z]{4})"), " "),
+    (lazy("(?<=[A-Z]{2})(?=\\([A-Z][a-z]++ [A-Za-z])"), " "),
     (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2}|An? [A-Za-z])"), ". "),
     # Rew J JR.Experimental; Ph.D.dissertation; NJ,1987
@@ -48,7 +56,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy("(?<=[a-z]”)(?=[A-Za-z])|(?:(?<=[a-z]\\))|(?<=[A-Z]{2}\\)))(?=[a-z]{2})"), " "),
 )
 # What one of the passes could find: most lines are set well.
-_NEEDED = lazy("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
+_NEEDED = lazy("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]|s’[a-z]")
 _ACRONYM = lazy("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 # Shanghai,200234 and Table　2, in lines too short for text
 _IN_SHORT = (

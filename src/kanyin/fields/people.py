@@ -278,8 +278,8 @@ def _without_place(part: str) -> list[str]:
     return [part]
 
 
-_SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
-_SURE_WITHIN = lazy("大学|[学医究]院|中心|公司|实验室|[所系站厂局]")
+_SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局]|教研室)$")
+_SURE_WITHIN = lazy("大学|[学医究]院|中心|公司|实验室|教研室|[所系站厂局]")
 SHORTEST_PLACED = 7
 """Characters of a unit and a town behind it."""
 

@@ -30,16 +30,18 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
     (lazy("(?<=(?<!\\d)\\d{4})\\.(?=\\d)(?!\\d{1,2}\\.\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
     (lazy(f"(?<=, \\d{{4}})\\.(?=[{HAN}])"), ". "),
+    (lazy("(?<=, (?:19|20)\\d\\d)\\.(?=[A-Z][a-z])|(?<=[A-Za-z] \\d{4})\\.(?=[A-Z][a-z])"), ". "),
+    (lazy("(?<=\\d),(?=(?:19|20)\\d\\d\\.?$)"), ", "),
     (lazy("(?<=\\d) (?=\\([A-Za-z]?\\d{1,3}\\):)"), ""),
-    (lazy("(?<=[A-Za-z0-9]) (?=\\[[JMCDRSNPZ](?:/OL)?\\])"), ""),
+    (lazy(f"(?<=[A-Za-z0-9{HAN}]) (?=\\[(?:[JMCDRSNPZ](?:/OL)?|EB/{{1,2}}OL)\\])"), ""),
     (lazy("(?<=[\\w.]) ++(?=\\))"), ""),
-    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z])"), " "),
+    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z]|\\[(?:[A-Z][A-Za-z]+[ ,]|[{HAN}]))"), " "),
 )
-_AT_ADDRESS = lazy("(?<=[\\])]\\.)$")
-"""A stop behind a bracket, right before an address."""
+_AT_ADDRESS = lazy("(?<=[\\])]\\.)$|(?<=, (?:19|20)\\d\\d\\.)$")
+"""A stop behind a bracket or a year, right before an address."""
 _TEXT = lazy(f"[{HAN}]。.*[{HAN}]。")
 SHORTEST, LONGEST = 16, 800
-_ENDED = lazy("[.。?!？！…][)）]?$|/$")
+_ENDED = lazy("[.。?!？！…][)）\\]］]?$|/$")
 
 
 def is_entry(text: str) -> bool:

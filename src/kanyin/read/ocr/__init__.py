@@ -17,6 +17,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.broken_lines import with_whole_lines
+from kanyin.read.ocr.broken_words import with_whole_chinese_words
 from kanyin.read.ocr.caption_labels import with_caption_labels
 from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
@@ -39,6 +40,7 @@ from kanyin.read.ocr.lives import with_lives
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.numbered_lists import without_numbers_of_list
+from kanyin.read.ocr.portraits import without_portraits
 from kanyin.read.ocr.reference_list import with_labels_of_entries
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
@@ -205,6 +207,7 @@ _STEPS = (
     with_list_apart,
     with_brackets,
     with_names,
+    without_portraits,
     without_words_of_figures,
     without_strays,
     with_whole_words,
@@ -219,6 +222,7 @@ _STEPS = (
     with_plain_letters,
     with_chinese_marks,
     with_whole_dashes,
+    with_whole_chinese_words,
     with_caption_labels,
     without_hyphens,
     with_words_apart,

@@ -25,12 +25,14 @@ _EACH = lazy(
 """What is done to one thing after another: 一一 before it is an adverb."""
 _EXAMPLE = lazy(f"(?<=[{HAN}”》）]) ?—(?=以[^，。；—]{{2,30}}为例)")
 _YEARS = lazy("(?<=(?:19|20)[0-9]{2})一(?=(?:19|20)[0-9]{2}(?![0-9]))")
+_AMOUNTS = lazy("(?<=[0-9][万亿千百])一(?=[0-9])")
 _HALF = lazy("(?<=[”’》])—(?!—)|(?<![—一])—(?=[“‘《])")
 
 
 def with_dashes(text: str) -> str:
     """A Chinese text with its dashes as two em dashes (GB/T 15834 4.10)."""
     text = _RUN.sub(_dash, text) if "一" in text or "- " in text else text
+    text = _AMOUNTS.sub("—", text)
     return _HALF.sub("——", _YEARS.sub("—", _EXAMPLE.sub("——", text)))
 
 

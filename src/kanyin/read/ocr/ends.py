@@ -28,7 +28,7 @@ FARTHEST = 6
 """Entries between two halves of a sentence, figures and tables among them."""
 OFTEN = 0.15
 """The share of its occurrences that a word begins sentences with, for it to tell that one begins."""
-_NUMBERS = r"\[\d{1,3}(?:\s?[,，、~～–—\-]\s?\d{1,3})*\]?"
+_NUMBERS = r"[\[【]\d{1,3}(?:\s?[,，、~～–—\-]\s?\d{1,3})*[\]】]?"
 _CITED = lazy(rf"(?:{_NUMBERS}|{SUP[0]}{_NUMBERS}{SUP[1]})$")
 _CITED_NAME = lazy(r"(?:等|等人|文献|[A-Za-z]|参见|如|见|由|据|在|与|和)\s?$")
 """What the number of a work belongs to, in a sentence that goes on: Huang 等[31] 在…"""

@@ -25,6 +25,9 @@ _IN_CHINESE = lazy(
     r"|[A-Z][a-z] ?\d+\.\d)"
 )
 
+_SENTENCE_IN_CHINESE = lazy(r"(?<=[a-z]{3})\.(?=[A-Z][a-z]{0,11} [a-z]{2,})")
+"""A stop between two English sentences below a Chinese one."""
+
 
 def with_english_blanks(text: str) -> str:
     """An English text with a blank behind each mark beside a formula, and none before it."""
@@ -38,7 +41,7 @@ def with_english_blanks(text: str) -> str:
 
 def with_blanks_in_chinese(text: str) -> str:
     """A text of two languages with those of its English clauses: ``mg$ ,Fe 78.18`` in a note below a table."""
-    return _IN_CHINESE.sub(r"\g<mark> ", text)
+    return _SENTENCE_IN_CHINESE.sub(". ", _IN_CHINESE.sub(r"\g<mark> ", text))
 
 
 def _listed(found: re.Match[str]) -> str:

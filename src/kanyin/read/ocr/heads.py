@@ -50,6 +50,9 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
+        if 0 < n < HEAD - 1 and (signed := _alone(one, out[n + 1])):
+            out[n] = replace(one, texts=signed, spans=(), kind=SCAN)
+            continue
         head, tail = _without_labelled(one.text)
         if not tail and (len(head) > LONGEST or rules.label(head) or _CITES.search(head)):
             continue
@@ -65,6 +68,22 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+def _alone(entry: Entry, below: Entry) -> tuple[str, ...]:
+    """The only author of a paper, whom recognition took for a heading above his unit, or with his unit glued behind."""
+    text = entry.text
+    if entry.kind.startswith("h"):
+        is_signed = is_usual_name(text) and below.kind.startswith(SCAN) and people.is_unit_line(below.text)
+        return (text,) if is_signed else ()
+    for size in (3, 2):
+        name, unit = text[:size], text[size:]
+        if is_usual_name(name) and _FIRST_OF_UNIT.match(unit) and _ALL_OF_UNIT.fullmatch(unit):
+            return (name, unit) if people.is_unit_line(unit) else ()
+    return ()
+
+
+_ALL_OF_UNIT = lazy("[\u3400-\u9fff（）]{6,40}")
 
 
 def _whole_row(text: str, below: str, rows: Sequence[tuple[LatinName, ...]]) -> tuple[NameRow | None, bool]:

@@ -66,9 +66,22 @@ def with_values(entries: Sequence[Entry]) -> list[Entry]:
             out[-1] = replace(before, last=one.last, texts=(before.text + one.text,))
         elif before and before.text in _BARE_ABSTRACT and one.kind.startswith(SCAN) and one.text[:1] in tuple("【[〔"):
             out[-1] = replace(before, last=one.last, texts=(f"{before.text}: {one.text}",))
+        elif before and before.text in _BARE_ABSTRACT and one.kind.startswith(SCAN) and _is_chinese(one.text):
+            out[-1] = replace(before, last=one.last, texts=(f"摘要：{one.text}",))
+        elif (found := _CHINESE_KEYWORDS.match(one.text)) and one.kind.startswith(SCAN):
+            out.append(replace(one, texts=(f"关键词：{one.text[found.end() :]}",), spans=()))
         else:
             out.append(one)
     return out
+
+
+def _is_chinese(text: str) -> bool:
+    """Half of the characters are Han."""
+    return 2 * len(_HAN.findall(text)) > len(text)
+
+
+_CHINESE_KEYWORDS = lazy(r"(?:Keywords?|Key\s[Ww]ords?|KEY\s?WORDS)\s?[:：]\s?(?=[\u3400-\u9fff]{2,12}[，；;,][\u3400-\u9fff，；;,]{2,80}$)")
+"""The English label before keywords in Chinese."""
 
 
 def _can_be_value(entry: Entry, below: Entry) -> bool:

@@ -25,6 +25,12 @@ _SIGNIFICANCE = lazy(
 )
 _NAME = lazy(r"(?:\\ )?\s*\\(?:mathrm|text|textrm)\s*\{\s*(?P<letters>[A-Z](?:\s?[A-Za-z0-9]){1,11}+)\s*\}")
 """An abbreviation or a name of several letters, that is all of a formula."""
+_PREFIX = lazy(
+    rf"{MATH[0]}\s*(?P<dash>-\s*)?(?:\{{\s*)?(?:\\mathfrak\s*)?(?:\{{\s*)?\\?(?P<letter>alpha|beta|gamma|delta|omega|a(?=[\s}}]))[\s}}]*"
+    rf"(?:\^\s?\{{\s?-\s?\}}\s*{MATH[1]}\s?|{MATH[1]}\s-)(?=[\u3400-\u9fff])"
+)
+"""A Greek letter and its hyphen before the name of a substance, read as a raised minus: β-蒎烯."""
+_PREFIXES = {"alpha": "α", "a": "α", "beta": "β", "gamma": "γ", "delta": "δ", "omega": "ω"}
 _FRAKTUR = lazy(r"\\mathfrak\s*\{\s*(?P<letters>(?:[A-Za-z]\s*){1,4})\}")
 MANY = 3
 """Different letters in Fraktur on a page of mathematics, which means them."""
@@ -87,7 +93,8 @@ _SIGN = lazy(r"\\([A-Za-z]+)")
 def _mended(entry: Entry, page: _Page) -> Entry:
     if not entry.texts or not any(MATH[0] in text for text in entry.texts):
         return entry
-    sure = tuple(map(with_significance, entry.texts))
+    plain = (_PREFIX.sub(lambda found: f"{'-' if found['dash'] else ''}{_PREFIXES[found['letter']]}-", text) for text in entry.texts)
+    sure = tuple(map(with_significance, plain))
     words = (_IN_WORD.sub(lambda found: _whole_word(found, page), text) for text in sure)
     texts = tuple(_FORMULA.sub(lambda found: _plain(found, page), text) for text in words)
     return entry if texts == entry.texts else replace(entry, texts=texts, doubt=entry.doubt or texts != sure)

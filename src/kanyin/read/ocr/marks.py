@@ -47,10 +47,11 @@ _COMMA = lazy(r"(?<=\d\]),\s?(?=(?:[A-Za-z][A-Za-z0-9 .-]{0,24}|\d{1,4})[\u3400-
 """A comma of half width behind a citation, before a name or a year that a Chinese clause begins with."""
 _LISTED = lazy(rf"(?P<first>\d\s?\\%)\s?[.,·]\s?(?=\d[\d .]{{0,12}}\\%)|\\%\s?{MATH[1]}\s?{MATH[0]}\s?\.\s?(?=\d)")
 """The mark between two figures of a list, read as a point within a formula: $17.4 \\% . 59.0 \\%$."""
-_IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])")
+_IN_RANGE = lazy(f"(?<=\\d[—–～~]) +(?=[{MATH[0]}\\d])|(?<=\\d,\\d-) (?=[\u3400-\u9fff])")
+"""A blank within a range, or behind the numbers of places in the name of a substance: 1,3- 二乙苯."""
 _FULL_NAME = lazy(
     r"(?<=[A-Za-z0-9])\((?P<words>[A-Za-z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]*){1,9}|(?<=[a-z]{4}\()[A-Z]{2,8}"
-    r"|(?<=[A-Z]\()[A-Z][A-Za-z-]{9,60}|(?<=[A-Z][A-Z]\()[A-Z]{4,8})\)"
+    r"|(?:19|20)\d\d[a-z]?|(?<=\d\()[A-Z][a-z]{3,20}|(?<=[A-Z]\()[A-Z][A-Za-z-]{9,60}|(?<=[A-Z][A-Z]\()[A-Z]{4,8})\)"
     r"(?=\s?[\u3400-\u9fff，。；：、）”\[])"
 )
 """What an abbreviation stands for, WoS(Web of Science), or what stands for a name: no call of a function."""
@@ -74,6 +75,7 @@ _STOP_SET_LOW = lazy(
 """The same behind a formula in the midst of a paragraph, set low: $T _ { \\circ }$ 参数."""
 _RING_BEHIND = lazy(
     f"(?<={MATH[1]})\\s?(?:[○◦](?=[\u3400-\u9fff])|□$)|(?<={MATH[1]})\\s?0(?=(?:19|20)\\d\\d年|\\s[b-h]\\s?[)）])"
+    f"|(?<={MATH[1]})\\s?0(?=(?:根据|因此|由于|所以|其中|此外|综上|同时|然后|随后|结果|可以|可见|通过|采用|当|将|在|对|从|弃去|加入)[\u3400-\u9fff])"
 )
 """A full stop behind a formula, read as a ring before the next sentence or as a box at the end."""
 _STOP_WITHIN = lazy(
@@ -85,7 +87,7 @@ LEAST_STOPS = 2
 """Stops of full width in a paragraph of sentences: an entry of a list of references has none."""
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = lazy(
-    "[ \u3000]?[（(]20[0-9]号(?![^（()）]{0,40}+[)）])"
+    "[ \u3000]?[（(]2[0-9]{1,2}号(?![^（()）]{0,40}+[)）])"
     f"|(?<={MATH[1]})[ \u3000]?[（(]20(?=[\u3400-\u9fff])"
     "(?![年个名人例只株种位家余多份天岁])(?![^（()）]{0,60}+[)）])"
     f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
@@ -97,7 +99,7 @@ _DEBRIS = lazy(
 nothing closes, and a number; a letter or a figure that stands apart."""
 _ENGLISH_DEBRIS = lazy(f"[ \u3000]?（20[0-9]?号?(?=\\s?(?:{MATH[0]}|$|[A-Z]))(?![^（()）]{{0,40}}+[)）])")
 """The same in English text, which has no such bracket of its own."""
-_BEHIND_FORMULA = lazy(f"(?<=[)）]{MATH[1]}) ?[1!]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
+_BEHIND_FORMULA = lazy(f"(?<=[)）]{MATH[1]}) ?[1!！二]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
 """The same behind the last formula of a caption or a note."""
 
 

@@ -127,7 +127,7 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
 
 def _with_label(text: str) -> str:
     label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
-    return f"[{label['number']}] {text[label.end() :]}" if label else text
+    return f"[{label['number']}] {text[label.end() :].lstrip('_ ')}" if label else text
 
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -42,12 +42,20 @@ def with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a title that its paragraph goes on behind is a line of its own."""
     out = [_parted(one) for one in entries]
     numbers = {found["number"] for one in out for text in one.texts or () if (found := _START.match(text))}
-    glued = [n for n, one in enumerate(out) if _start_of_glued(_tail(one), numbers) is not None]
+    glued = [n for n, one in enumerate(out) if _can_hold(one) and _start_of_glued(_tail(one), numbers) is not None]
     if glued:
         page = seams.page_of(text for one in out if one.kind in _PROSE for text in one.texts or ())
         for n in glued:
             out[n] = _cut(out[n], numbers, page)
     return out
+
+
+def _can_hold(entry: Entry) -> bool:
+    """A paragraph, or a heading that holds a whole sentence: commas alone are those of a long title."""
+    return not entry.kind.startswith("h") or _STOP.search(entry.text) is not None
+
+
+_STOP = lazy("[。；：:]")
 
 
 def _tail(entry: Entry) -> str:

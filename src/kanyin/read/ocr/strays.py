@@ -25,7 +25,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
     pairs: Counter[str] | None = None
-    out = list(entries)
+    out = [_without_open_bracket(one) for one in entries]
     for n, one in enumerate(out):
         text = one.texts[-1] if one.texts else ""
         found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
@@ -42,6 +42,16 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+def _without_open_bracket(entry: Entry) -> Entry:
+    """A paragraph without the bracket behind its last stop, which opens nothing."""
+    text = entry.texts[-1] if entry.texts else ""
+    found = _OPEN_BRACKET.search(text) if entry.kind == SCAN and len(text) >= SHORTEST else None
+    if found is None:
+        return entry
+    return replace(entry, texts=(*(entry.texts or ())[:-1], text[: found.start()]), spans=(), rule=STRAY, doubt=True)
+
+
+_OPEN_BRACKET = lazy(r"(?<=[。！？])\s?[（(]\s?$")
 _FLOATS = ("picture", "caption", "row")
 
 

@@ -1,0 +1,46 @@
+"""Blanks that the end of a line left within Chinese words of captions, cells and entries: 粘土 含量 is 粘土含量.
+
+The page has the two characters at the blank side by side elsewhere; words that were set apart it has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import SCAN
+from kanyin.patterns import lazy
+from kanyin.read.ocr.entries import Entry
+
+_BLANK = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_BEFORE_BRACKET = lazy("(?<=[\u3400-\u9fff]) (?=（)")
+BEFORE = {"caption": 1, "entry": 1, "row": 2}
+"""Characters before the blank that the page has right before the one behind it: a cell may hold several words."""
+
+
+def with_whole_chinese_words(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; in captions, cells and the list of references no blank stands within a Chinese word."""
+    text = ""
+    out = list(entries)
+    in_list = False
+    for n, one in enumerate(out):
+        in_list = in_list or (one.is_prose and rules.is_references_heading(one.text))
+        kind = one.kind if one.kind in ("caption", "row") else "entry" if in_list and one.kind.startswith(SCAN) else ""
+        if not kind or not any(_BLANK.search(text) or _BEFORE_BRACKET.search(text) for text in one.texts or ()):
+            continue
+        text = text or "\n".join(each.text for each in out if each.is_prose)
+        out[n] = _joined(one, kind, text)
+    return out
+
+
+def _joined(entry: Entry, kind: str, page: str) -> Entry:
+    def without(found: re.Match[str]) -> str:
+        sides = found.string[max(0, found.start() - BEFORE[kind]) : found.start()] + found.string[found.end()]
+        return "" if sides in page else found[0]
+
+    texts = tuple(_BLANK.sub(without, text) for text in entry.texts or ())
+    if kind == "caption":
+        texts = tuple(_BEFORE_BRACKET.sub("", text) for text in texts)
+    return entry if texts == entry.texts else replace(entry, texts=texts, spans=())
