@@ -20,10 +20,12 @@ _PAGES = lazy(
 _KEYED = lazy(r"(?<![\]\\!])\[(?P<key>@[\w+-]{1,80})\](?=\([^()/#.:\n]*+(?:\)|$))")
 """A key of a bibliography and words in parentheses behind it: ``[@xu](多视图)``. An address has other characters."""
 _BARE = r"\d{1,3}(?:[-–—~～,，、]\d{1,3}){0,12}"
-_TEX = lazy(rf"\$(?:\{{\}})?\^\{{?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}}|\({_BARE}\)|{_BARE})\}}?\$")
+_TEX = lazy(rf"\$(?:\{{\}})?\^\{{?(?P<cited>(?:{_NUMBERS}[,，、~～–—-]?){{1,6}}|\({_BARE}\)|{_BARE})\}}?\$")
 """A raised number as a formula, ``$^{[1]}$``, ``$^{2,3}$``: whatever it is of, it looks alike as text."""
 _UNSEEN = dict.fromkeys(map(ord, " \u200b\u200c\u200d\u2060\ufeff"))
 """Blanks of a formula, and what editors leave in one that nobody sees."""
+_DRESS = lazy(r"\\(?:left|right)(?=[\[\]])|\\(?:text|mathrm|textrm|rm)\{(?P<inside>[^{}]{0,60})\}")
+"""What changes the look of a raised number: ``^{\\text{[1]}}``, ``^{\\left[1\\right]}``."""
 _ANY = lazy(r"[\[^]")
 _BRACKET = lazy(r"(?=[\[\]])")
 
@@ -39,7 +41,7 @@ def plain_citations(lines: list[Line]) -> list[Line]:
 
 def _as_text(is_plain: bool, piece: str) -> str:
     """A piece of a line, plain or code and formulas."""
-    found = None if is_plain else _TEX.fullmatch(piece.translate(_UNSEEN))
+    found = None if is_plain else _TEX.fullmatch(_DRESS.sub(r"\g<inside>", piece.translate(_UNSEEN)))
     if found:
         return f"^{_literal(found['cited'])}^"
     return _escaped(piece) if is_plain else piece

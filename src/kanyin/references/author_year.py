@@ -172,6 +172,8 @@ def _by_place(fitting: list[Target], letter: str) -> list[Target]:
     the list prints no letters for the years that its works share."""
     if not letter:
         return fitting
+    if letter == "a" and len(fitting) == 1 and not fitting[0].letter:
+        return fitting  # the list has lost the letter, or the other work
     place = ord(letter) - ord("a")
     alike = len(fitting) > 1 and len({(one.authors, one.letter) for one in fitting}) == 1
     return fitting[place : place + 1] if alike and not fitting[0].letter else []

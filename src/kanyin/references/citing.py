@@ -225,7 +225,7 @@ _BRACKETED_BEFORE = lazy(
 )
 """A word, an interval or a number of a document in brackets: ``〔38万〕[7]``, ``[1.2, 1.4][3]``."""
 _WORDS_BEFORE = lazy(
-    rf"(?:(?<![a-z])\(|（)[^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
+    rf"(?:(?<![a-z])\(|（)[^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})(?:[^()（）A-Za-z{HAN}]{{0,4}}|[\w./-]{{0,8}})[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[{HAN}][(（](?:[1-5ⅠⅡⅢⅣⅤ]{{1,2}}\s?[A-Ea-e][+-]?|[A-Ea-e]\s?[1-5]|[A-E][级級])[)）]\s?$|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
     r"|[A-Z/]{2,8}\s?\d[\d.]{0,9}\s?[-—–]\s?(?:19|20)\d\d[)）]\s?$"
@@ -234,6 +234,11 @@ _WORDS_BEFORE = lazy(
 """Words in brackets, ``（NY/T 12.3—2006）``, a numbered thing, ``Table 1``, ``Fig.3``."""
 _ACRONYM_BEFORE = lazy(r"(?<=[a-z])\((?:[A-Z][a-z0-9-]{0,3}){2,6}\)$")
 """``Ferry Lamp Protocol(FLP)[6]，``: no call of a function, where the sentence goes on behind."""
+_VERSION_BEFORE = lazy(
+    r"(?<![A-Za-z\d_])(?:(?:[A-Z][a-z]|[A-Z]{2}|[a-z]{1,6}[A-Z])[A-Za-z-]{1,20}-?[a-z]?\d{1,3}(?:\.\d{1,2})?"
+    r"|[A-Z][A-Za-z]{0,12}\d{0,2}\.\d{1,3}|(?=[A-Z][a-z]?\d{0,2}[A-Z])(?:[A-Z][a-z]?\d{0,2}){2,8})\s?$"
+)
+"""What has a number in its name, a make or a substance: ``LampNet50[3]的``, ``Fe3O4[4]，``; text must follow."""
 _SYMBOL_BEFORE = lazy(r"[A-Z]\d{0,2}$")
 _UNIT = (
     r"(?:[%％℃°]|[kKmMGcdhnμ]?(?:m[23]?|g|t|[Ll]|s|h|d|Pa|Hz|eV|V|A|W|J|K|N|bp|Da|mol|min)"
@@ -281,7 +286,8 @@ def _is_named(text: str, match: re.Match[str], before: str) -> bool:
     """A citation behind a word in brackets, a year, a number of a theorem or a standard, a symbol in a sentence."""
     if _WORDS_BEFORE.search(before) or _BRACKETED_BEFORE.search(before):
         return True
-    if _AMOUNT_BEFORE.search(before) and _TEXT_AFTER.match(text, match.end()):
+    is_amount = _AMOUNT_BEFORE.search(before) or _VERSION_BEFORE.search(before)
+    if is_amount and _TEXT_AFTER.match(text, match.end()) and not _ELEMENT_AFTER.match(text, match.end()):
         return True
     if (_ACRONYM_BEFORE.search(before) or _FORMULA_BEFORE.search(before)) and _SENTENCE_AFTER.match(text, match.end()):
         return True

@@ -78,9 +78,9 @@ def cites_by_place(texts: Sequence[str], entries: int) -> bool:
     beyond = {key for text in texts for one in find_numbered(text, further) for key in one.meant}
     if not beyond and entries >= _FEWEST and max(first, default=0) == entries and len(first) >= _NEARLY_ALL * entries:
         return True  # whatever the order: a part of the text, a list by the alphabet
-    if entries >= _LONG and first[:_LEAD] == list(range(1, _LEAD + 1)) and len(first) >= _CITED * entries:
-        if len(beyond) <= _ASTRAY * len(first):
-            return True  # a thesis whose list changed while it was written
+    is_most = entries >= _LONG and first[:_LEAD] == [*range(1, _LEAD + 1)] and len(first) >= _CITED * entries
+    if is_most and len(beyond) <= _ASTRAY * len(first):
+        return True  # a thesis whose list changed while it was written
     return is_in_order(first, entries, len(first) + len(beyond))
 
 
