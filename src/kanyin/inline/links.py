@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kanyin.inline.blocks import with_marks
 from kanyin.inline.emphasis import letters_of, offset
-from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
+from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Heading, Source
 from kanyin.patterns import lazy
 from kanyin.text import folded
 
@@ -15,10 +15,16 @@ _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE, CODE)
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's links marked by LINK: in its references and the blocks of ``with_marks``."""
+    """The Document with its page's links marked by LINK: in its references, its headings and the blocks of
+    ``with_marks``."""
     if not source.links:
         return document
     document = with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
+    blocks = (
+        replace(block, text=_marked(block.text, block.src, source)) if isinstance(block, Heading) else block
+        for block in document.blocks
+    )
+    document = replace(document, blocks=tuple(blocks))
     entries = tuple(replace(entry, raw=_marked(entry.raw, entry.src, source)) for entry in document.references)
     return replace(document, references=entries)
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.read.elements import Element, address_of, up
+from kanyin.read.elements import HEADINGS, Element, address_of, up
 from kanyin.read.headed import is_headed
 from kanyin.read.pieces import WITHIN
 
@@ -103,7 +103,8 @@ def _known() -> frozenset[str]:
 
 def names_of(element: Element) -> frozenset[str]:
     """The words of its class and its id; a name that begins with ``has``, ``enable`` … tells what else is there."""
-    return _words_in(f"{element.get('class') or ''} {element.get('id') or ''}")
+    place = "" if element.tag in HEADINGS else element.get("id") or ""  # that of a heading is made of its words
+    return _words_in(f"{element.get('class') or ''} {place}")
 
 
 @lru_cache(4096)

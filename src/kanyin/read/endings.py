@@ -9,8 +9,9 @@ from kanyin.patterns import lazy
 from kanyin.read.asides import linked
 from kanyin.read.elements import is_button, is_link, up
 from kanyin.read.headed import is_head
+from kanyin.read.marked_parts import among_headings
 from kanyin.read.pieces import Piece, led
-from kanyin.read.region import MARKED_KINDS, among_headings, is_furniture, is_prose, row_or_line
+from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
 from kanyin.read.teasers import LEAST_ABOVE, MOST_LED, teasers
 from kanyin.text import folded
 

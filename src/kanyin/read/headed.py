@@ -32,8 +32,11 @@ def is_head(text: str) -> bool:
 
 
 def is_headed(element: Element) -> bool:
-    """Such a line is the first in the box, and the box is the smallest that holds more than it; a title is in none."""
-    if element.tag in _TOO_SMALL:
+    """Such a line is the first in the box, and the box is the smallest that holds more than it; a title is in none.
+
+    Nor is the first item of a list that leads nowhere: it is no head of the others.
+    """
+    if element.tag in _TOO_SMALL or (element.tag in ("ul", "ol") and next(element.iter("a"), None) is None):
         return False
     head = _first(element)
     if head is None:

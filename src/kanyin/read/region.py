@@ -15,8 +15,9 @@ from itertools import islice
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
-from kanyin.read.elements import HEADINGS, Element, classes, is_edit_link, is_link, up, up_to
+from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import leads_outside, leads_to_file, usual_domain
+from kanyin.read.marked_parts import marked_parts
 from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
 
@@ -161,16 +162,14 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         return set()
     first, last = min(sure), max(sure)
     numbered = _numbered(pieces, here)
-    held = set(here)
-    home = usual_domain(
-        [piece for n, piece in enumerate(pieces) if n not in held] or pieces
-    )  # a text may cite one site
+    held = set(here)  # the text may cite one site again and again
+    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in held] or pieces)
     is_clean = region.is_known or (
         region.element.tag not in ("body", "html") and linked(region.element) <= LEAST_LINKED
     )
     found = set()
     lists = {box for n in body if (box := _list_of(pieces[n])) is not None}
-    among = among_headings(pieces, body)
+    is_part = marked_parts(pieces, body)
     for n in sorted(texts - body):
         piece = pieces[n]
         is_set = (
@@ -178,37 +177,19 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
             or ATTACHED.match(piece.text) is not None
             or (piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED)
             or any(one.tag == "summary" for one in islice(up(piece.element), 3))  # what can be opened is under it
-            or (piece.kind != "h1" and among(n))
+            or (first < n < last and is_part(n))
         )
         if is_furniture(piece.text) and not is_set:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            is_said = (
-                piece.kind == "caption"
-                or leads_outside(piece, home)
-                or leads_to_file(piece)
-                or _list_of(piece) in lists
-            )
+            is_cited = leads_outside(piece, home) or leads_to_file(piece)
+            is_said = piece.kind == "caption" or is_cited or _list_of(piece) in lists
             if is_text or is_said or share(piece) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
     return found | _rest_of_lists(pieces, body | found, {n for n in texts if first < n < last})
-
-
-def among_headings(pieces: list[Piece], body: set[int]) -> Callable[[int], bool]:
-    """Is a line a heading between others of its rank: 字体 is a section of such an article, and no button."""
-    places: dict[str, tuple[int, int]] = {}
-    for n in sorted(body):
-        if pieces[n].kind in HEADINGS:
-            places[pieces[n].kind] = (places.get(pieces[n].kind, (n, n))[0], n)
-
-    def is_among(n: int) -> bool:
-        first, last = places.get(pieces[n].kind, (n, n))
-        return first < n < last
-
-    return is_among
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:

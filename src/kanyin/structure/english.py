@@ -341,16 +341,22 @@ def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]
         label = rules.label(line.text)
         if n in found.taken or label is None or label.field not in ("abstract-en", "keywords-en"):
             continue
-        value = label.value
+        follows = list(_following(lines, n, label.field, label.value, found))
+        value = " ".join([label.value, *(lines[follow].text for follow in follows)]).strip()
+        if line.kind[:1] == "h" and _is_chinese(value):
+            continue  # Summary heads a part of the text
         abstracts += [n] * (label.field == "abstract-en")
-        found.lift("MD009", n, line)
-        for follow in _following(lines, n, label.field, value, found):
-            value = f"{value} {lines[follow].text}".strip()
-            found.lift("MD009", follow, lines[follow])
+        for taken in (n, *follows):
+            found.lift("MD009", taken, lines[taken])
         found.text.setdefault(label.field, value)
         if label.field == "keywords-en" and not abstracts and "abstract-en" not in found.text:
             abstracts += _read_unlabelled(lines, n, found)
     return abstracts
+
+
+def _is_chinese(value: str) -> bool:
+    """Nothing is said in English."""
+    return not value or 2 * len(_HAN.findall(value)) > len("".join(value.split()))
 
 
 def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> list[int]:

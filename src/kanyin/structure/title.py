@@ -36,19 +36,19 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     if free and title == free[:1] and not found.embedded_title and _is_signed_alone(lines, title[0], found):
         _read_person_or_unit(lines[title[0]], title[0], found)
         return
-    if not title or (not found.titled and sum(n < title[0] for n in free) > MOST_ABOVE):
+    if not title:
+        return
+    is_deep = sum(n < title[0] for n in free) > MOST_ABOVE
+    if is_deep and not found.titled:
         return
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
         free = free if not _is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
     free = [n for n in free if n <= title[-1] or not titles.is_word_of(lines[n].text, (lines[at].text for at in title))]
     authors = authors if authors in free else None
-    for n in free:
-        if n < title[0] and _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
-            found.leads.append(lines[n])
-            found.taken.add(n)
-        elif n < title[0]:
-            found.drop("MD090", n, lines[n], doubt=True)
+    if not is_deep:
+        _take_above(lines, [n for n in free if n < title[0]], found)
+    free = [n for n in free if n >= title[0]]
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
@@ -68,6 +68,16 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+def _take_above(lines: tuple[Line, ...], above: list[int], found: MetadataBuilder) -> None:
+    """What stands above the title: a lead, else nothing of the article."""
+    for n in above:
+        if _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
+            found.leads.append(lines[n])
+            found.taken.add(n)
+        else:
+            found.drop("MD090", n, lines[n], doubt=True)
 
 
 def _further_names(lines: tuple[Line, ...], free: list[int], found: MetadataBuilder) -> list[int]:
