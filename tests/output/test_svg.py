@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.svg import values
-from kanyin.output.svg.rules import SVG, XLINK
+from kanyin.output.svg.pixels import bytes_in
+from kanyin.output.svg.rules import HREF, SVG, XLINK
 from kanyin.remarks import heard
 from kanyin.style import load_style
-from tests.output.books import book_of
+from tests.output.books import book_of, png
 from tests.output.epubs import EpubChecks
 
 HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" width="100" height="100">'
@@ -177,6 +179,23 @@ def test_what_draws_nothing_is_left_out(inside: str, names: str, tmp_path: Path)
     shown = read(f"{HEAD}{inside}</svg>", tmp_path).data.decode()
     assert not re.search(r"127\.0\.0\.1|url\((?!#)|@|expression|binding|<!--|<a\b|alert", shown), shown
     check_clean(shown.encode())
+
+
+def test_a_sound_picture_of_pixels_stays_and_its_address_is_written_anew(tmp_path: Path) -> None:
+    code = b64encode(png(6, 5)).decode()
+    image = f'<image x="1" width="9" class="a" xlink:href=" data:image/PNG;base64,{code[:9]}\n{code[9:]}"/>'
+    shown = etree.fromstring(read(f"{HEAD}{image}</svg>", tmp_path).data)
+    (found,) = shown.findall(f"{{{SVG}}}image")
+    assert found.get("width") == "9" and found.get(HREF) == f"data:image/png;base64,{code}"
+    assert bytes_in(found.get(HREF, "")) == png(6, 5)
+    assert bytes_in(FAR) is None
+
+
+def test_pictures_of_one_drawing_have_no_more_pixels_than_one_may_have(tmp_path: Path) -> None:
+    image = f'<image href="data:image/png;base64,{b64encode(png(6, 5)).decode()}"/>'
+    with limits.using(limits.Limits(pixels=70)):
+        found = told(f"{HEAD}{image * 3}</svg>", tmp_path)
+    assert len(found) == 1 and "<image> (line 1)" in found[0]
 
 
 def check_clean(data: bytes) -> None:

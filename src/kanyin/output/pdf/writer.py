@@ -41,6 +41,7 @@ from kanyin.output.pdf.page import Page
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pdf.tags import whole_tags
 from kanyin.output.pictures import Picture, read_pictures
+from kanyin.output.svg.pixels import bytes_in
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
 
 _PT_PER_PX = 0.75
@@ -253,6 +254,8 @@ def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any
         def fetch(self, url: str, headers: object = None) -> Any:
             if url in shown:
                 return URLFetcherResponse(url, shown[url].for_pdf, {"Content-Type": shown[url].media_type})
+            if (data := bytes_in(url)) is not None:
+                return URLFetcherResponse(url, data)
             if url not in files():
                 raise ValueError(f"not a file of this book: {url}")
             return URLFetcherResponse(url, files()[url].read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,21 +9,12 @@ from lxml import etree
 
 from kanyin.output.svg import css
 from kanyin.output.svg.css import Left
+from kanyin.output.svg.pixels import OwnPictures, holds_picture
 from kanyin.output.svg.rules import HREF, SVG, XLINK, svg_rules
 from kanyin.output.svg.values import ElsewhereError, fragment, is_of_kind
-from kanyin.patterns import lazy
 
 _TEXT = ("text", "tspan", "textPath")
 _SIZES = ("width", "height", "viewBox")
-
-
-_OWN_PICTURE = lazy(r"\s*data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
-
-
-def _holds_picture(element: etree._Element) -> bool:
-    """A picture of pixels in the drawing itself: it fetches nothing, and stays out of the book, told."""
-    addresses = [address for key in (HREF, "href") if (address := element.get(key)) is not None]
-    return bool(addresses) and all(map(_OWN_PICTURE.match, addresses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,7 @@ class _Cleaner:
         self._root = root
         self._rules = svg_rules()
         self._ids: set[str] = set()
+        self._pictures = OwnPictures()
         self.left: Left = []
 
     def made(self) -> etree._Element:
@@ -112,9 +103,15 @@ class _Cleaner:
     def _children(self, old: etree._Element, new: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
         for child in old:
             name = self._name(child)
+            address = self._pictures.address(child) if name == "image" else ""
+            if address is None:
+                self.left.append((f"<{name}>", child.sourceline or 1))
+                name = ""
             if name:
                 made = etree.SubElement(new, f"{{{SVG}}}{name}")
                 made.tail = child.tail
+                if address:
+                    made.set(HREF, address)
                 yield child, made
             elif len(new):
                 new[-1].tail = (new[-1].tail or "") + (child.tail or "")
@@ -131,9 +128,8 @@ class _Cleaner:
         if space not in (None, SVG):
             self._rules.check("namespace", space, f"<{name}>", line)
             return ""
-        if name == "image" and _holds_picture(element):
-            self.left.append((f"<{name}>", line))
-            return ""
+        if name == "image" and holds_picture(element):
+            return name
         self._rules.check("element", name, f"<{name}>", line)
         if self._rules.replaced.row(name):
             inside = next((e for e in element.iterancestors() if etree.QName(e).localname in _TEXT), None)
@@ -145,7 +141,10 @@ class _Cleaner:
 
     def _take_attributes(self, old: etree._Element, new: etree._Element) -> None:
         name, line = etree.QName(new).localname, old.sourceline or 1
+        taken = (HREF, "href") if name == "image" else ()
         for key, value in old.attrib.items():
+            if key in taken:
+                continue
             plain = etree.QName(key)
             self._rules.check("attribute", plain.localname.lower(), plain.localname, line)
             if plain.localname == "style" and not plain.namespace:
@@ -185,6 +184,7 @@ class _Cleaner:
     def _drop_dead_links(self, made: etree._Element) -> None:
         for element in made.iter(etree.Element):
             target = element.get(HREF)
-            if target is not None and target[1:] not in self._ids:
+            is_picture = etree.QName(element).localname == "image"
+            if target is not None and not is_picture and target[1:] not in self._ids:
                 del element.attrib[HREF]
                 self.left.append((target, 1))
