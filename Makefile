@@ -13,7 +13,7 @@ BIN = $(if $(wildcard $(VENV)/Scripts/python.exe),$(VENV)/Scripts,$(VENV)/bin)
 CODE := $(shell find src styles -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-all lint fuzz bench pictures clean
+.PHONY: build test test-all lint types patterns fuzz bench pictures clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/.system $(VENV)/.code
@@ -38,9 +38,15 @@ $(VENV)/.dev: $(VENV)/.system | $(VENV)/.code
 	$(BIN)/python tools/system_packages.py --tests
 	@touch $@
 
+# Types and patterns take a core each, beside each other.
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(MAKE) --no-print-directory -j 2 types patterns
+
+types: $(VENV)/.dev
 	$(BIN)/mypy
+
+patterns: $(VENV)/.dev
 	$(BIN)/python -m tools.linear
 
 test: lint

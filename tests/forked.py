@@ -123,7 +123,19 @@ def _import_all() -> None:
     load_weasyprint()
     for name in ("ebooklib.epub", "fontTools.ttLib", "pikepdf", "pypandoc", "pypdfium2", "trafilatura"):
         import_module(name)
+    _clean_a_page()
     gc.freeze()
+
+
+def _clean_a_page() -> None:
+    """Have the patterns compiled and the tables of rules read that all pages need, as a process of kanyin's has behind
+    its first page.
+    """
+    from kanyin import pipeline
+    from kanyin.read.text import read_source
+
+    page = next((Path(__file__).parents[1] / "input").glob("*.txt"))
+    pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
 
 
 def _become(call: dict[str, object], streams: Sequence[int]) -> None:

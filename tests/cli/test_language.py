@@ -225,7 +225,7 @@ def bare_texts(path: Path) -> Iterator[tuple[int, str]]:
             texts = [*node.args, *(word.value for word in node.keywords if word.arg in CARRIERS)]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "error":
             texts = [*node.args[1:]]
-        elif isinstance(node, ast.Assign) and any(ast.unparse(target) in CARRIERS for target in node.targets):
+        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in CARRIERS for target in node.targets):
             texts = [node.value]
         parts = [part for text in texts for part in literals(text)]
         yield from ((part.lineno, part.value) for part in parts if re.search("[A-Za-z]+ [a-z]", part.value))
