@@ -6,7 +6,7 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -95,10 +95,10 @@ def collect() -> tuple[list[Pattern], list[str]]:
     """All patterns, each once; and the places of those that could not be read."""
     found: dict[tuple[str | bytes, int, How], Pattern] = {}
     unread = []
-    trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in modules()}
+    trees = {name: list(ast.walk(ast.parse(path.read_text(encoding="utf-8")))) for name, path in modules()}
     uses = Uses(trees)
-    for name, tree in trees.items():
-        for site in sites(importlib.import_module(name), tree):
+    for name, nodes in trees.items():
+        for site in sites(importlib.import_module(name), nodes):
             value = patterns_at(site)
             if value is None:
                 unread.append(site.place)
@@ -125,11 +125,11 @@ def modules() -> Iterator[tuple[str, Path]]:
 class Uses:
     """What all modules do with the names that hold patterns."""
 
-    def __init__(self, trees: Mapping[str, ast.Module]) -> None:
-        self._methods = {name: methods(tree) for name, tree in trees.items()}
+    def __init__(self, trees: Mapping[str, Sequence[ast.AST]]) -> None:
+        self._methods = {name: methods(nodes) for name, nodes in trees.items()}
         self._users: dict[tuple[str | None, str], list[str]] = {}
-        for name, tree in trees.items():
-            for node in ast.walk(tree):
+        for name, nodes in trees.items():
+            for node in nodes:
                 for alias in node.names if isinstance(node, ast.ImportFrom) else ():
                     self._users.setdefault((node.module, alias.name), []).append(name)
 
@@ -142,11 +142,11 @@ class Uses:
         return set().union(*(self._methods[user].get(site.name, set()) for user in users)) or {"search"}
 
 
-def methods(tree: ast.Module) -> dict[str, set[How]]:
+def methods(nodes: Sequence[ast.AST]) -> dict[str, set[How]]:
     """What a module does with each name, taken for that of a pattern."""
-    called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    called = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
     found: dict[str, set[How]] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             method = called.get(id(node), "")
             if method != "pattern":
@@ -154,8 +154,10 @@ def methods(tree: ast.Module) -> dict[str, set[How]]:
     return found
 
 
-def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
-    """The calls in a module that are given a pattern."""
+def sites(module: ModuleType, nodes: Sequence[ast.AST]) -> Iterator[Site]:
+    """The calls in a module, whose tree is the first of its nodes, that are given a pattern."""
+    tree = nodes[0]
+    assert isinstance(tree, ast.Module)
     names = {
         id(node.value): target.id
         for node in tree.body
@@ -163,15 +165,23 @@ def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    within = {
-        id(node): function.name
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef)
-        for node in ast.walk(function)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLED:
-            yield Site(module, node, names.get(id(node), ""), within.get(id(node), ""))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    for node in nodes:
+        if isinstance(node, ast.Call) and _dotted(node.func) in _CALLED:
+            yield Site(module, node, names.get(id(node), ""), _within(node, functions))
+
+
+def _dotted(called: ast.expr) -> str:
+    """``name`` or ``module.name``, for others nothing: writing each expression out takes longer than reading it."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+        return f"{called.value.id}.{called.attr}"
+    return called.id if isinstance(called, ast.Name) else ""
+
+
+def _within(call: ast.Call, functions: Sequence[ast.FunctionDef]) -> str:
+    """The innermost of the functions that a call stands in."""
+    around = [one for one in functions if one.lineno <= call.lineno <= (one.end_lineno or one.lineno)]
+    return max(around, key=lambda one: one.lineno).name if around else ""
 
 
 def patterns_at(site: Site) -> list[tuple[str | bytes, int]] | None:

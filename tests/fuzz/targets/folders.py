@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import htmldate  # noqa: F401  # the process that cleans a page is forked, and would import them for each
+import trafilatura  # noqa: F401
+
 from tests.fuzz.command import clean_folder
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.targets import html
