@@ -120,12 +120,24 @@ def test_what_braces_enclose_is_one_piece_whatever_its_words() -> None:
 
 
 def test_a_script_of_a_server_runs_to_its_closing_sign() -> None:
-    lines = ['<% dim tree', 'name="select a,b,', ' from trees"', 'set rows=base.Execute(name) %>', "<%end if%>"]
+    lines = ["<% dim tree", 'name="select a,b,', ' from trees"', "set rows=base.Execute(name) %>", "<%end if%>"]
     assert len(_code(*lines)) == 1
 
 
 def test_lisp_with_its_remarks_and_brackets_alone() -> None:
-    lines = ["(defun grow (n / m);种树", ";下一行", "(setq m (* n 2))", "(if (= m 4)", "(print m)", ")", ")", ")", ")", ")", "(setq n 0)"]
+    lines = [
+        "(defun grow (n / m);种树",
+        ";下一行",
+        "(setq m (* n 2))",
+        "(if (= m 4)",
+        "(print m)",
+        ")",
+        ")",
+        ")",
+        ")",
+        ")",
+        "(setq n 0)",
+    ]
     assert [text.count("\n") for text in _code(*lines)] == [len(lines) - 1]
 
 

@@ -230,5 +230,7 @@ def test_a_line_that_cites_the_paper_itself(line: str) -> None:
 
 
 def test_dots_between_a_unit_and_its_town() -> None:
-    found = extra("Measuring the Shade", "SHEN Yue", "(Institute of Gardens . Lincheng . 100001)", "Abstract　The shade.")
+    found = extra(
+        "Measuring the Shade", "SHEN Yue", "(Institute of Gardens . Lincheng . 100001)", "Abstract　The shade."
+    )
     assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001"

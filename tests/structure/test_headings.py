@@ -222,7 +222,10 @@ def test_notes_headed_in_short() -> None:
 
 
 def test_a_measure_is_no_number_of_a_section() -> None:
-    assert levels("1　材料", TEXT, "5 mm量块的测量不确定度为", TEXT, "2　方法", TEXT) == [(1, "1", "材料"), (1, "2", "方法")]
+    assert levels("1　材料", TEXT, "5 mm量块的测量不确定度为", TEXT, "2　方法", TEXT) == [
+        (1, "1", "材料"),
+        (1, "2", "方法"),
+    ]
 
 
 def test_items_of_a_refused_series_are_no_headings_without_numbers_either() -> None:

@@ -96,9 +96,12 @@ def test_a_whole_head_needs_no_authors_in_chinese() -> None:
 
 
 def test_a_title_goes_on_behind_a_colon_and_in_few_words() -> None:
-    assert front_matter(f"{BARE}夜间值守：\n小水电站的制度\nAnna Lindqvist,River Institute,7 Mill Street,Sweden\n{TEXT}")[
-        "title"
-    ] == "夜间值守：小水电站的制度"
+    assert (
+        front_matter(f"{BARE}夜间值守：\n小水电站的制度\nAnna Lindqvist,River Institute,7 Mill Street,Sweden\n{TEXT}")[
+            "title"
+        ]
+        == "夜间值守：小水电站的制度"
+    )
     head = f"{JOURNAL}\n{LATIN}\n1998年  第3期   No.3 May   1998\n科技期刊\n"
     paper = PAPER.replace(TITLE, "山区小水电站夜间值守制度演变的\n口述研究\n")
     found = front_matter(head + paper)

@@ -128,5 +128,7 @@ def test_what_no_heading_looks_like() -> None:
 
 def test_a_short_sentence_may_stand_above() -> None:
     text = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，使空气温度降低两到三度。"
-    found = headings(text, "街道的宽度", text, "这样的街道在城里还有不少。它们都很窄。", "街道的朝向", text, "末尾的CHEM-", text)
+    found = headings(
+        text, "街道的宽度", text, "这样的街道在城里还有不少。它们都很窄。", "街道的朝向", text, "末尾的CHEM-", text
+    )
     assert [name for _, name in found] == ["街道的宽度", "街道的朝向"]
