@@ -20,3 +20,16 @@ from kanyin.model import Line
 )
 def test_points_and_intervals(folded: str, printed: str) -> None:
     assert punctuation.restore((Line(folded, (1,)),))[0][0].text == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中，点(X(k),U(k))间的距离与样本(i=1,2,…,m)是已知的。",
+        "河宽为zi(i=1,2,…,n)分别测得，水深为(X，Y*｜U)三种。",
+        "其值为(Ai)T]CT。对于所有的j(j=s+1,s+2,…,r)都成立，诸njt(1≤i≤s,1≤t≤k)也是。",
+        "用River()打开水闸，再用Lamp()点灯。",
+    ],
+)
+def test_ranges_transposed_factors_and_calls_stay(text: str) -> None:
+    assert "（" not in punctuation.restore((Line(text, (1,)),))[0][0].text

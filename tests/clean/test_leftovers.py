@@ -67,3 +67,13 @@ def test_what_goes_is_told(text: str) -> None:
         assert out == lines
     elif visible(out[0].text) != visible(lines[0].text):
         assert (changes[0].before, changes[-1].after) == (lines[0].text, out[0].text)
+
+
+def test_the_sign_at_the_end_of_an_article_goes_and_that_of_a_proof_stays() -> None:
+    assert on_page("树荫很宽。", "街道很窄。■", "Key words：tree, shade.▲") == [
+        "树荫很宽。",
+        "街道很窄。",
+        "Key words：tree, shade.▲",
+    ]
+    assert on_page("证明：树荫很宽。□")[0].endswith("□")
+    assert on_page("树荫很宽。■", "街道很窄。■")[0].endswith("■")

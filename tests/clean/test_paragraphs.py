@@ -300,3 +300,17 @@ def test_rows_of_a_table_stay_rows_whatever_their_cells_begin_with() -> None:
     text = [line for n in (3, 2, 4) for line in wrapped(PLAIN * n, 30)]
     found = joined(*text, "            表1  街道树荫的等级", *rows, *wrapped("注：" + PLAIN * 2, 30), *text)
     assert found[3:] == ["表1  街道树荫的等级", *map(str.strip, rows), "注：" + PLAIN * 2, *found[:3]]
+
+
+def test_what_stands_round_a_lost_formula_is_no_sentence() -> None:
+    first, last = INDENT + LONG + "。", INDENT + LONG + "。"
+    assert len(joined(first, INDENT + LONG + "，则", "", "上式即为树荫的宽度，它随风速而变。", last)) == 4
+    assert len(joined(first, INDENT + LONG + "的如下方程。", "", "当风速很小时，树荫不变。", last)) == 4
+    assert len(joined(first, INDENT + LONG + "，", "", "其中　R为街道的宽度，由测量得到。", last)) == 4
+
+
+def test_dots_and_thanks_stand_alone() -> None:
+    first, last = INDENT + LONG + "。", INDENT + LONG + "。"
+    assert "……" in joined(first, "……", last)
+    thanks = "本课题的树苗由苗圃提供，谨向各位同事致以谢意。"
+    assert joined(first, INDENT + LONG + "。", "", thanks, last)[2] == thanks

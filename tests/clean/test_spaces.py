@@ -214,3 +214,9 @@ def test_no_blank_stands_behind_a_citation_within_a_sentence() -> None:
 )
 def test_the_number_of_a_caption_stands_at_its_word(line: str, label: str) -> None:
     assert spaces.close((Line(line, (1,)),))[0][0].text.startswith(label)
+
+
+def test_a_blank_behind_the_bracket_of_a_formula_and_a_head_that_runs_in() -> None:
+    assert on_page("街道nit(1≤i≤s) 为某一组中的量,共有三种。") == "街道nit(1≤i≤s)为某一组中的量,共有三种。"
+    head = "2.3.2　街道内CO2浓度(Ci)和树荫限制值(LS)　"
+    assert on_page(f"{head}树湿土湿处理的Ci变化不大,其它三种明显增大。").startswith(head)

@@ -85,3 +85,18 @@ def test_a_field_without_a_word_has_no_keyword() -> None:
 )
 def test_a_label_that_runs_into_its_value_is_set_off(line: str, read: str) -> None:
     assert set_off(line) == read
+
+
+def test_the_name_of_a_language_keeps_its_signs() -> None:
+    assert split_keywords("灯塔，Visual C++，渡口") == ("灯塔", "Visual C++", "渡口")
+
+
+def test_large_letters_part_english_keywords_where_the_chinese_ones_count_more() -> None:
+    assert english_keywords({"keywords-en": "River-borne lamps Simulation　Standard variance of slope"}, 3) == (
+        "River-borne lamps", "Simulation", "Standard variance of slope",
+    )  # fmt: skip
+    said = {"keywords-en": "Lamps　River Information System(RIS)　Water"}
+    assert len(english_keywords(said, 5)) == 3
+    assert english_keywords({"keywords-en": "Lamps Ferries Boats Quick boats and ferries"}, 4)[3] == (
+        "Quick boats and ferries"
+    )

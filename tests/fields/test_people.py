@@ -127,3 +127,8 @@ def test_a_misread_one_before_another_number_and_a_number_glued_to_a_postcode() 
 @pytest.mark.parametrize("words", ["华人游行支援", "史上最帅作者", "成目标文件"])
 def test_words_that_begin_as_rare_family_names_are_no_names_glued_together(words: str) -> None:
     assert people.read_names(words) == ()
+
+
+def test_names_set_wide_between_marks() -> None:
+    assert people.read_names("沈 漱 舟 ,顾 平 川") == ("沈漱舟", "顾平川")
+    assert people.read_unit("临城大学西校区 体育部,青江 临城 310027").affiliation == "临城大学西校区 体育部"

@@ -107,3 +107,40 @@ def _lines_asked(monkeypatch: pytest.MonkeyPatch, times: int) -> int:
 
 def test_rows_of_numbers_are_asked_as_often_as_the_page_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _lines_asked(monkeypatch, 400) <= 2.2 * _lines_asked(monkeypatch, 200)
+
+
+def _code(*lines: str) -> list[str]:
+    return [block.text for block in _blocks(_page(*lines)) if isinstance(block, Code)]
+
+
+def test_what_braces_enclose_is_one_piece_whatever_its_words() -> None:
+    lines = ["种树(树苗){", "　if (树苗 == 枯的){", "　　换一株树苗;", "　　种树(树苗);}", "　浇水;", "}"]
+    assert _code(*lines) == ["\n".join(lines).replace("\u3000", "  ")]
+    assert _code("集合 X={", "这里说的是一句话，它没有把括号合上。", "另一段") == []
+
+
+def test_a_script_of_a_server_runs_to_its_closing_sign() -> None:
+    lines = ["<% dim tree", 'name="select a,b,', ' from trees"', "set rows=base.Execute(name) %>", "<%end if%>"]
+    assert len(_code(*lines)) == 1
+
+
+def test_lisp_with_its_remarks_and_brackets_alone() -> None:
+    lines = [
+        "(defun grow (n / m);种树",
+        ";下一行",
+        "(setq m (* n 2))",
+        "(if (= m 4)",
+        "(print m)",
+        ")",
+        ")",
+        ")",
+        ")",
+        ")",
+        "(setq n 0)",
+    ]
+    assert [text.count("\n") for text in _code(*lines)] == [len(lines) - 1]
+
+
+def test_the_head_of_a_structure_stands_above_its_brace() -> None:
+    lines = ["typedef struct tree", "{", "int rings;", "float high;", "} Tree;"]
+    assert [text.count("\n") for text in _code(*lines)] == [len(lines) - 1]

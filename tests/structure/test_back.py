@@ -108,3 +108,15 @@ def test_who_edited_a_paper() -> None:
     """Below its references, by the label that names this paper; 责任编辑 alone may be a site's."""
     assert read("本文责任编辑：贺兰平", TEXT) == [(0, "editor")]
     assert read("责任编辑：贺兰平", TEXT) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["*青江省“九五”重点科技攻关项目。", "*青澜国际合作项目“街道树荫的利用”的部分内容。"],
+)
+def test_projects_in_starred_notes(note: str) -> None:
+    assert read(TEXT, note) == [(1, "fund")]
+
+
+def test_who_took_part_in_the_work() -> None:
+    assert read(TEXT, "*参加野外工作的还有沈越、贺兰平等同志，谨此致谢。") == [(1, "author-note")]

@@ -148,3 +148,9 @@ def test_chinese_captions_side_by_side_that_go_on_below() -> None:
     found = captions("图1　行道树对街道的　　　　图2　行道树对房屋的", "温度的影响　　　　　风速的影响", TEXT)
     assert found == ["图1　行道树对街道的温度的影响", "图2　行道树对房屋的风速的影响"]
     assert len(captions("图1　行道树　　　　图2　房屋", "树高三米；　　　　屋高五米。", TEXT)) == 2
+
+
+def test_the_signs_and_names_of_parts_belong_to_the_caption_below() -> None:
+    assert captions(TEXT, "(a)", "(b)", "图3　根", TEXT) == ["图3　根　(a) (b)"]
+    assert captions(TEXT, "春天　　　夏天　　　秋天", "图3　根", TEXT) == ["图3　根　春天　　　夏天　　　秋天"]
+    assert captions(TEXT, "图2　断面", "图3　根", TEXT) == ["图2　断面", "图3　根"]

@@ -1,5 +1,7 @@
 """The English block of an article's head."""
 
+import pytest
+
 from kanyin.model import Document, Source
 from kanyin.pipeline import rebuild
 
@@ -208,3 +210,27 @@ def test_a_numbered_unit_whose_words_have_run_together() -> None:
         "Abstract　The shade of two streets is measured.",
     )
     assert "2 KeyLboratoryofStreetsandTrees" in str(found["affiliation-en"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Measuring the shade of streets. Shen Yue, He Anping (Institute of Gardens,Lincheng 100001);"
+        "Gu Pingchuan(Water Center,Lincheng 100002).Journal of Shade.1998,18(4)：371～373",
+        "Measuring the shade of streets.Shen Yue，He Anping（Institute of Gardens, Lincheng 100001). and Gu Pingchuan "
+        "(Water Center, Lincheng 100002). J Shade, 1998, 18(4): 371～373",
+    ],
+)
+def test_a_line_that_cites_the_paper_itself(line: str) -> None:
+    found = extra(line, "Abstract—The shade of two streets is measured.", "Key words: shade; street")
+    assert found["title-en"] == "Measuring the shade of streets"
+    assert found["author-en"] == "Shen Yue, He Anping, Gu Pingchuan"
+    assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001; Water Center, Lincheng 100002"
+    assert found["abstract-en"] == "The shade of two streets is measured."
+
+
+def test_dots_between_a_unit_and_its_town() -> None:
+    found = extra(
+        "Measuring the Shade", "SHEN Yue", "(Institute of Gardens . Lincheng . 100001)", "Abstract　The shade."
+    )
+    assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001"

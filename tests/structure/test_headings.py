@@ -219,3 +219,18 @@ def test_notes_headed_in_short() -> None:
     notes = ["①某人《树木图说》第3页。", "②③某人《街道史》第9页。", "④同上。"]
     assert levels("一、缘起", TEXT, "二、建议", TEXT, "注：", *notes)[-1] == (1, "", "注")
     assert len(levels("一、缘起", TEXT, "注：", "①树高以米计。", TEXT, TEXT, "二、建议", TEXT)) == 2
+
+
+def test_a_measure_is_no_number_of_a_section() -> None:
+    assert levels("1　材料", TEXT, "5 mm量块的测量不确定度为", TEXT, "2　方法", TEXT) == [
+        (1, "1", "材料"),
+        (1, "2", "方法"),
+    ]
+
+
+def test_items_of_a_refused_series_are_no_headings_without_numbers_either() -> None:
+    items = [line for n in range(1, 5) for line in (f"{n}）树荫的影响", TEXT)]
+    assert levels("1　材料", *items, "5）以上各种影响相互独立，分别测量。", "2　方法", TEXT) == [
+        (1, "1", "材料"),
+        (1, "2", "方法"),
+    ]

@@ -74,3 +74,57 @@ def test_the_latin_name_stands_in_a_field() -> None:
     assert cleaned(f"{JOURNAL}\n{LATIN}\n第12卷第3期\n")["container-title-en"] == LATIN
     issue = "1999年 第12卷 第1期  Vol 12 No.1 1999\n"
     assert cleaned(f"{JOURNAL}\n{LATIN.upper()}\n{issue}")["container-title-en"] == LATIN.upper()
+
+
+BARE = f"{JOURNAL}\n{LATIN}\n1998年 第20卷 第4期 Vol.20 No.4 1998科技期刊\n"
+TEXT = """\
+引　言
+　　小水电站多设在峡谷之中,夜间只有一人值守,值班日志因此成为研究制度的主要材料,也是唯一的材料.
+　　日志共四百余册,起自一九五八年,其中缺页不到百分之一,均已逐页核对,并按站点和年份编了号.
+　　值守制度的变动与设备的更新并不同步,往往迟上三五年,这一点在四站中都能看到,别处大约也是如此.
+"""
+
+
+def test_a_whole_head_needs_no_authors_in_chinese() -> None:
+    found = front_matter(
+        f"{BARE}{TITLE}\nAnna B. Lindqvist,Director,River Institute,P.O.Box 12,Lincheng 1000,Sweden\n"
+        f"Olaf Berg,Mill Street 7,\nStation House,Lincheng 1001,Sweden\n{TEXT}"
+    )
+    assert found["title"] == TITLE
+    assert [author["name"] for author in found["author"]] == ["Anna B. Lindqvist", "Olaf Berg"]  # type: ignore[index, attr-defined]
+    assert "title-en" not in found
+
+
+def test_a_title_goes_on_behind_a_colon_and_in_few_words() -> None:
+    assert (
+        front_matter(f"{BARE}夜间值守：\n小水电站的制度\nAnna Lindqvist,River Institute,7 Mill Street,Sweden\n{TEXT}")[
+            "title"
+        ]
+        == "夜间值守：小水电站的制度"
+    )
+    head = f"{JOURNAL}\n{LATIN}\n1998年  第3期   No.3 May   1998\n科技期刊\n"
+    paper = PAPER.replace(TITLE, "山区小水电站夜间值守制度演变的\n口述研究\n")
+    found = front_matter(head + paper)
+    assert found["title"] == "山区小水电站夜间值守制度演变的口述研究"
+    assert found["container-title-en"] == LATIN
+
+
+def test_a_lead_stands_between_the_head_and_the_title() -> None:
+    found = front_matter(
+        f"{JOURNAL}\n{LATIN}\n1999年　第2期　No.2　1999\n\n"
+        "　　夜间值守是小水电站最老的制度,它可以显著减少夜间的事故,本文说明它怎样改变了四座站的日常。\n"
+        f"{TITLE}\nThe Night Watch of Small Stations\n程渡远\n{TEXT}"
+    )
+    assert found["title"] == TITLE
+    assert str(found["lead"]).startswith("夜间值守")
+
+
+def test_authors_one_by_one_between_their_units() -> None:
+    paper = PAPER.replace(
+        "程渡远1, 顾平川2\n(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)",
+        "程渡远　顾平川\n(青江学院水利系 * 青江 * 345000)\n沈漱舟\n(青江市档案馆 * 青江 * 345001)",
+    )
+    authors = front_matter(f"{JOURNAL}\n{LATIN}\n1998年 第3期 No.3 1998\n\n{paper}")["author"]
+    assert [(a["name"], a["affiliation"]) for a in authors] == [  # type: ignore[attr-defined]
+        ("程渡远", "青江学院水利系"), ("顾平川", "青江学院水利系"), ("沈漱舟", "青江市档案馆"),
+    ]  # fmt: skip

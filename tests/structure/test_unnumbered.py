@@ -124,3 +124,11 @@ def test_what_no_heading_looks_like() -> None:
     assert headings(TEXT, ("／*种树的步骤*／", 14), TEXT) == []
     assert headings(TEXT, ("树”使“街道凉快", 14), TEXT) == []
     assert headings(TEXT, ("1994年冬写于小镇", 14), TEXT) == []
+
+
+def test_a_short_sentence_may_stand_above() -> None:
+    text = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，使空气温度降低两到三度。"
+    found = headings(
+        text, "街道的宽度", text, "这样的街道在城里还有不少。它们都很窄。", "街道的朝向", text, "末尾的CHEM-", text
+    )
+    assert [name for _, name in found] == ["街道的宽度", "街道的朝向"]

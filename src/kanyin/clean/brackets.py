@@ -27,8 +27,7 @@ _FUNCTION = lazy("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim
 _MEMBER = f"[A-Za-z{_GREEK}]\\w{{0,3}}['′*]?(?:\\([a-z0-9]{{1,2}}\\))?(?:[|｜][A-Z])?"
 # (x, y), (g1,g2,…,gn), (X(k),U(k)): symbols between commas; a name and a year are none.
 _TUPLE = lazy(
-    "(?![A-Za-z]{2,}\\s?[,，]\\s?[12]\\d{3})"
-    f"{_MEMBER}(?:\\s?[,，]\\s?(?:…+|\\d\\w{{0,3}}['′]?|{_MEMBER}))+",
+    f"(?![A-Za-z]{{2,}}\\s?[,，]\\s?[12]\\d{{3}}){_MEMBER}(?:\\s?[,，]\\s?(?:…+|\\d\\w{{0,3}}['′]?|{_MEMBER}))+",
     re.ASCII,
 )
 _BOUNDS = "\\d{1,2}\\s?[≤<＜]\\s?[A-Za-z]{1,2}\\s?[≤<＜]\\s?[A-Za-z0-9]{1,4}"
@@ -170,7 +169,9 @@ class _Line:
             return False
         if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
-        if any(form.fullmatch(self.text, start + 1, end) for form in (_TUPLE, _POINT, _RANGE)):
+        if _TUPLE.fullmatch(self.text, start + 1, end) or _POINT.fullmatch(self.text, start + 1, end):
+            return True
+        if _RANGE.fullmatch(self.text, start + 1, end):
             return True
         if _TRANSPOSED.match(self.text, end + 1) and _MATRIX.fullmatch(self.text, start + 1, end):
             return True

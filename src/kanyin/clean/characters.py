@@ -104,7 +104,9 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = lazy(
-    "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％＠]"
+    "["
+    + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
+    + "．－／＆＋％＠]"
 )
 # And one for all that is done or told here.
 _ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{TONES}]")

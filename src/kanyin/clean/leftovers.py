@@ -69,7 +69,7 @@ _PROOF = lazy("证明|证毕|[。；]证[。：:]")
 def _without_end_sign(
     lines: tuple[Line, ...], changes: list[Change], overrides: Overrides
 ) -> tuple[tuple[Line, ...], list[Change]]:
-    """The lines without the sign at the end of the article, where one line alone has such a sign and none ends a proof."""
+    """The lines without the sign at the end of the article, where one line alone has it and no proof is made."""
     signed = [
         n
         for n, line in enumerate(lines)

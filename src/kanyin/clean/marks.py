@@ -121,7 +121,8 @@ _COUNTED = lazy("((?:引理|定理|推论|性质|命题|条件|公式|定义|步
 _STATED = lazy("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
 # 强度5.3MPa,400℃时降为…; 密度1.46g/cm3,PAA含量…: behind a measure, where words follow what comes next.
 _MEASURED = lazy(
-    "(?<=[0-9])((?:(?<=[\u3400-\u9fff＜＞<>≤≥=＝][0-9])|(?<=[0-9.][0-9])) ?[A-Zµμa-z]{1,4}[0-9]?(?:/[A-Za-z]{1,3}[0-9]?)?),"
+    "(?<=[0-9])((?:(?<=[\u3400-\u9fff＜＞<>≤≥=＝][0-9])|(?<=[0-9.][0-9])) ?[A-Zµμa-z]{1,4}[0-9]?"
+    "(?:/[A-Za-z]{1,3}[0-9]?)?),"
     "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff]{2})"
 )
 # …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.

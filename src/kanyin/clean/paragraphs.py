@@ -49,8 +49,12 @@ _BULLET = lazy("[.。·][^\\d\\s.。·]{2}")
 _OPEN_BRACKET = lazy("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
 _NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
-_BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立|则|使得|可知|写成|写作)[：:，,]?$|[：:]$")
-_NAMES_FORMULA = lazy("(?:如下|下述|下列|以下|下面)的?[\u3400-\u9fff]{0,6}(?:方程组?|公式|关系式?|表达式|等式|不等式|函数|矩阵)[.．。]$")
+_BEFORE_FORMULA = lazy(
+    "(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立|则|使得|可知|写成|写作)[：:，,]?$|[：:]$"
+)
+_NAMES_FORMULA = lazy(
+    "(?:如下|下述|下列|以下|下面)的?[\u3400-\u9fff]{0,6}(?:方程组?|公式|关系式?|表达式|等式|不等式|函数|矩阵)[.．。]$"
+)
 _WHERE = lazy("(?:式中|其中|上式)(?=[ \u3000A-Za-zα-ωΑ-Ω(（]|[为是即各]|的第?[一二三])")
 """What a sentence says of the formula above it, which the page has lost."""
 _THANKS = lazy("(?:谢意|感谢|致谢)[。．.！!]$")

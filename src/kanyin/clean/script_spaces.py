@@ -14,7 +14,7 @@ _DIGIT_JOINED = lazy(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
 _DIGIT_SPACED = lazy(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
 _DIGIT_SPACE = lazy(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))")
 _LETTER_JOINED = lazy(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
-_LETTER_SPACED = lazy(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
+_LETTER_SPACED = lazy(f"[A-Za-z] (?=[{HAN}])|[A-Za-z0-9][)\\]] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
 _LETTER_SPACE = lazy(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[A-Za-z0-9][)\\]]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
 _KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
 FEWEST, MOST_SPACED = 12, 0.25

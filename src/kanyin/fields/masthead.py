@@ -67,7 +67,7 @@ def frame(texts: Sequence[str], signs: Callable[[int], bool]) -> dict[int, str]:
 
 
 def _is_whole(lines: Sequence[str], head: range, told: dict[int, frozenset[str]]) -> bool:
-    """The journal's name, its Latin one and the issue below each other at the very top: needs no authors to be known."""
+    """The journal's name, its Latin one and the issue stand below each other at the very top: it needs no authors."""
     return head[:3] == range(3) and bool(_named(lines)) and "issue" in told.get(2, ())
 
 

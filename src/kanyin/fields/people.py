@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields import places
+from kanyin.fields.names import close_wide, is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
-from kanyin.fields.names import close_wide, is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_usual_name as is_usual_name
 from kanyin.model import SUP, Author
 from kanyin.patterns import lazy, quick

@@ -30,7 +30,8 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
     Before the abstract stand the title, then names, then units in brackets; the abstract and the keywords have labels.
     """
     labelled = _read_labelled(lines, found)
-    if labelled or not found.is_of_portal:
+    is_foreign = not labelled and _read_foreign(lines, range(end), found)
+    if not is_foreign and (labelled or not found.is_of_portal):
         _read_block(lines, range(_down_to_abstract(lines, end, labelled)), found, labelled)
     for n in labelled:
         if n >= end and "title-en" not in found.text:
@@ -171,8 +172,6 @@ FEWEST_OF_TITLE = 5
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = _Block(bool(found.titled))
-    if not abstracts and _read_foreign(lines, places, found):
-        return
     texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
     cited = _citations(lines, texts)
     for n in cited:
@@ -198,14 +197,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
             block.take_row(*alone)
             found.lift("MD009", n, lines[n])
             continue
-        pieces = parted(plain, len(found.names))
-        authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
-        belows = (*pieces[1:], below)
-        above_authors = has_author(below, found.names) and not has_author(plain, found.names)
-        if above_authors and not (block.title or block.people) and is_names(plain, below, authors):
-            block.title.append(text)  # Ferry Towns and Lamp Ships, above the row of those who wrote of them
-            found.lift("MD009", n, lines[n])
-        elif all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
+        if _take_line(block, text, plain, below, found):
             found.lift("MD009", n, lines[n])
         elif block.people and any(0 < abstract - n <= MOST_UNITS for abstract in abstracts):
             block.units.append(text)
@@ -214,6 +206,23 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     block.part_names(len(found.names))
     for one in cited.values():
         block.take_citation(one)
+    _fill(block, found)
+
+
+def _take_line(block: _Block, text: str, plain: str, below: str, found: MetadataBuilder) -> bool:
+    """Put a line, or the parts of one, where they belong; ``plain`` is it without raised signs. False for no such."""
+    pieces = parted(plain, len(found.names))
+    authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
+    belows = (*pieces[1:], below)
+    above_authors = has_author(below, found.names) and not has_author(plain, found.names)
+    if above_authors and not (block.title or block.people) and is_names(plain, below, authors):
+        block.title.append(text)  # Ferry Towns and Lamp Ships, above the row of those who wrote of them
+        return True
+    return all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True))
+
+
+def _fill(block: _Block, found: MetadataBuilder) -> None:
+    """The fields of the English head from what was read of it."""
     if _are_the_authors(block, found):
         _take_authors(block, found)
         return

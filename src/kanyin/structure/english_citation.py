@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import NAME_WORD
 from kanyin.structure.english_units import POSTCODE, UNIT
 
 _BRACKET = lazy("[(（](?P<inside>[^()（）]{6,300})[)）]?")
-_JOURNAL = lazy(r"\s*[)）]?\s?[.．。,，;；]?\s*(?:[A-Z][A-Za-z0-9&. ]{2,60})?[.．,，\s]*")
+_JOURNAL = lazy(r"[\s)）.．。,，;；]{0,8}(?:[A-Z][A-Za-z0-9&. ]{2,60})?[.．,，\s]{0,8}")
 """What stands behind the last unit: the journal, maybe cut short."""
 _STOP = lazy(r"[.．。]\s*(?=[A-Z])")
-_BETWEEN = lazy(r"\s*(?:[,，;；、&]|\band\b)\s*")
+_BETWEEN = lazy(r"(?<!\s)\s*+[,，;；、&]\s*+(?:and\b\s*+)?|(?<!\s)\s++and\b\s*+|^and\b\s*+")
 _EDGES = " .．。,，;；"
 _GLUED = lazy(r"(?<=[A-Za-z]{2})[,，](?=[A-Z])")
 MOST_STOPS = 40
@@ -40,7 +41,7 @@ def read(text: str) -> Citation | None:
     if head is None:
         return None
     title, first = head
-    rows = [first, *(_names(text[a.end() : b.start()]) for a, b in zip(units, units[1:], strict=False))]
+    rows = [first, *(_names(text[a.end() : b.start()]) for a, b in pairwise(units))]
     if not all(rows):
         return None
     own = tuple(_GLUED.sub(", ", found["inside"]) for found in units)

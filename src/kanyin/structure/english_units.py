@@ -32,7 +32,8 @@ _WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _STARRED = lazy(r"(?<=[A-Za-z.)])\s?[*＊]\s?(?=[A-Z0-9])")
 """A star that parts a unit, its town and its postcode: none of a unit's signs stands within it."""
 _DOTTED = lazy(
-    r"(?<=[A-Za-z)])(?<!Astro)(?<!Aero)(?<!Univ)(?<!Tech)(?<!Inst)(?<!Acad)(?<!Sci)(?<!Eng)\s?[.．]\s?(?P<town>[A-Z][A-Za-z'’]{2,15}(?: [A-Z][a-z]{2,12})?)\s?[.．,，]?\s?(?P<code>\d{6})(?=[)）]?$)"
+    r"(?<=[A-Za-z)])(?<!Astro)(?<!Aero)(?<!Univ)(?<!Tech)(?<!Inst)(?<!Acad)(?<!Sci)(?<!Eng)"
+    r"\s?[.．]\s?(?P<town>[A-Z][A-Za-z'’]{2,15}(?: [A-Z][a-z]{2,12})?)\s?[.．,，]?\s?(?P<code>\d{6})(?=[)）]?$)"
 )
 """Dots that part a unit, its town and its postcode."""
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
