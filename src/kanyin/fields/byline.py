@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kanyin.fields import accounts, datelines, day_boxes, media, page_owner, people, reporters, signing, writers
+from kanyin.fields import (
+    accounts,
+    bare_names,
+    byline_rest,
+    datelines,
+    day_boxes,
+    media,
+    page_owner,
+    people,
+    reporters,
+    writers,
+)
 from kanyin.fields.byline_labels import (
     MARKS,
     begins_labelled,
@@ -118,7 +129,7 @@ def _read_names(text: str, out: Byline) -> bool:
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else; the day of a letter may stand behind an office and a name."""
     text = _without_post(take_date(text)[0].strip())
-    names = signing.from_office(text) or people.read_names(without_noise(text))
+    names = bare_names.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
     if len(names) == 1 and not (people.is_usual_name(names[0]) and _can_stand_alone(names[0])):
@@ -161,14 +172,13 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
         out.accounts = [name for name in out.accounts if name != writer]
         return
     beside = dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
-    beside = {name: None for name in beside if not is_nobody(name)}
-    houses = [name for name in beside if media.is_organisation(name) and "-" not in name and not name.isascii()]
-    out.media += houses
-    out.authors += (name for name in beside if name not in houses)
+    named = [name for name in beside if not is_nobody(name)]
+    out.media += filter(byline_rest.names_medium, named)
+    out.authors += (name for name in named if not byline_rest.names_medium(name))
     is_counted = any(map(accounts.is_of_platform, texts))
     is_posted = any(map(accounts.says_posted, texts))
     is_own = accounts.can_be_account if is_posted else accounts.is_account
-    persons = [name for name in out.accounts if is_own(name) and not (people.names_unit(name) or is_nobody(name))]
+    persons = [name for name in out.accounts if is_own(name) and not (byline_rest.names_house(name) or is_nobody(name))]
     own = [name for name in persons if is_counted or accounts.is_of_person(name)]
     if own and not out.authors:
         out.authors += own[:1]
@@ -251,7 +261,7 @@ def is_credit(text: str) -> bool:
 def _is_signed_day(text: str) -> bool:
     """河湾街道 沈漱舟 2021.03.04: an office, a usual name and the day, as letters and reports are signed."""
     rest, day = take_date(text) if len(text) <= LONGEST_DATELINE else (text, "")
-    return bool(day) and bool(signing.from_office(rest.strip()))
+    return bool(day) and bool(bare_names.from_office(rest.strip()))
 
 
 def _with_values(texts: Iterable[str]) -> Iterator[str]:

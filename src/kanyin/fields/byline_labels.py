@@ -137,7 +137,9 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-_DONE = lazy("(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)")
+_DONE = lazy(
+    "(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)"
+)
 """沈漱舟 文/摄: what was done, behind who did it; no label."""
 _OF_PEOPLE = frozenset({"author", "contributor", "editor", "pictures", "translator"})
 _BEGINS = lazy("(?:^|[\\s|｜丨·•（(【\\[])$")

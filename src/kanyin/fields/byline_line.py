@@ -12,7 +12,6 @@ from kanyin.fields import (
     accounts,
     byline_rest,
     byline_values,
-    credit_grammar,
     media,
     people,
     places,
@@ -26,7 +25,6 @@ from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_login, is_nobody
 from kanyin.fields.platforms import read_platform
-from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -104,7 +102,7 @@ def _read_parts(text: str, out: Byline) -> bool:
         name = "author" if name == UNMARKED and any(other for *_, other in told[n + 1 :]) else name
         if name in ("source", "author", "editor", UNMARKED):
             value, rest = _cut(name, _BUTTON_GLUED.sub("", value), out)
-            (free if rest and (media.is_medium(rest) or _is_house(rest)) else behind).append(rest)
+            (free if rest and (media.is_medium(rest) or byline_rest.is_house(rest)) else behind).append(rest)
         elif name in ("nothing", "doc-number"):
             value, rest = byline_rest.cut_count(value)
             free.append(rest)
@@ -119,7 +117,9 @@ def _read_parts(text: str, out: Byline) -> bool:
     return understood
 
 
-_BUTTON_GLUED = lazy("(?<=[\u4e00-\u9fff])(?:扫一扫(?:分享)?|我要评论|我要纠错|打印(?:本[页文])?|收藏|分享|听新闻|A[+-]\\s?A[+-]?)$")
+_BUTTON_GLUED = lazy(
+    "(?<=[\u4e00-\u9fff])(?:扫一扫(?:分享)?|我要评论|我要纠错|打印(?:本[页文])?|收藏|分享|听新闻|A[+-]\\s?A[+-]?)$"
+)
 """来源：河湾网扫一扫分享: what can be done with the page, behind the last value."""
 
 
@@ -300,44 +300,20 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
-    is_source = is_medium or (bool(out.dates) and _is_house(name))
+    is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
     return is_source and byline_values.add_source(name, out, labelled=False)
 
 
-def _is_house(piece: str) -> bool:
-    """An office or a house that publishes, where a day stands beside it: 市教育局, 河湾区融媒体中心."""
-    return len(piece) in LENGTH_OF_HOUSE and _HOUSE.fullmatch(piece) is not None and not people.is_name(piece)
-
-
-LENGTH_OF_HOUSE = range(4, 19)
-_HOUSE = lazy(
-    "[\u4e00-\u9fff]{2,16}(?:[局厅处委]|委员会|宣传部|党委|办公室|法院|检察院|政府|大学|学院|学校|中学|小学|医院|管委会|协会|学会|媒体中心|出版社|观察|日报社)"
-)
-
-
 def _read_signed(piece: str, out: Byline) -> bool:
-    """沈漱舟，顾平川 河湾网: names and their medium or office in one piece beside a day, whatever parts them."""
-    if out.dates and (listed := _LISTED.fullmatch(piece)) and accounts.is_account(listed["account"]):
-        names = byline_rest.names_in(listed["names"], is_told=True)
-        out.authors += [name for name in names if name not in out.authors]
-        out.accounts += [listed["account"]] if names else []
-        return bool(names)
-    told = credit_grammar.read(simplified(piece)) if out.dates and _PARTED.search(piece) else None
-    names = [as_printed(name, piece) for name in told.names] if told and told.is_placed and told.house else []
-    is_sure = any(map(people.is_usual_name, names)) or (names and media.is_medium(told.house if told else ""))
-    if told is None or not is_sure:
-        return False
+    """Names with their medium, office or account in one piece beside a day."""
+    names, house, account = byline_rest.signed(piece) if out.dates else ((), "", "")
     out.authors += [name for name in names if name not in out.authors]
-    house = as_printed(told.house, piece)
-    if not media.is_medium(house):
+    out.accounts += [account] if account else []
+    if house and not media.is_medium(house):
         out.others.append(house)
-        return True
-    return byline_values.add_source(house, out, labelled=False)
-
-
-_LISTED = lazy("(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,][\u3400-\u9fff·]{2,4}){1,5})\\s(?P<account>[\u3400-\u9fffA-Za-z0-9]{4,16})")
-"""沈漱舟，顾平川 河湾夜读: names and the account that has published."""
-_PARTED = lazy("[\\s、，,/／]")
+    elif house:
+        byline_values.add_source(house, out, labelled=False)
+    return bool(names)
 
 
 def _read_pair(piece: str, out: Byline) -> bool:

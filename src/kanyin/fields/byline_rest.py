@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import accounts, people, signatures
+from kanyin.fields import accounts, credit_grammar, media, people, signatures
 from kanyin.fields.names import OF_THREE, is_nobody
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _COUNTER = lazy(
@@ -31,12 +32,14 @@ def cut(value: str) -> tuple[str, str]:
 
 
 def cut_count(value: str) -> tuple[str, str]:
-    """What a page counts or how large its letters may be set, and what stands behind: 58707 | 沈漱舟, 大 中 小　沈漱舟."""
+    """What a page counts or how large its letters are, and what stands behind: 58707 | 沈漱舟, 大 中 小　顾平川."""
     found = _COUNT_FIRST.match(value)
     return (value[: found.end()], value[found.end() :].strip(" \u3000|｜丨·")) if found else (value, "")
 
 
-_COUNT_FIRST = lazy(r"[\[(（]?\s?(?:\d[\d,.]{0,11}\s?[万wWkK]?\+?\s?[次人]?|[大中小](?:\s[大中小]){1,2})\s?[\])）]?(?=\s{1,4}\S|\u3000|\s?[|｜丨·])")
+_COUNT_FIRST = lazy(
+    r"[\[(（]?\s?(?:\d[\d,.]{0,11}\s?[万wWkK]?\+?\s?[次人]?|[大中小](?:\s[大中小]){1,2})\s?[\])）]?(?=\s{1,4}\S|\u3000|\s?[|｜丨·])"
+)
 
 
 def cut_names(value: str) -> tuple[str, str]:
@@ -105,6 +108,49 @@ def _signs_alone(name: str, *, is_told: bool) -> bool:
     if people.is_usual_name(name):
         return is_told or len(name) > OF_THREE
     return is_told and len(name) == OF_THREE and not _OF_COLUMN.search(name) and accounts.is_account(name)
+
+
+def is_house(piece: str) -> bool:
+    """An office or a house that publishes, where a day stands beside it: 市教育局, 河湾区融媒体中心."""
+    return len(piece) in LENGTH_OF_HOUSE and _HOUSE.fullmatch(piece) is not None and not people.is_name(piece)
+
+
+def names_house(name: str) -> bool:
+    """The name of an office, and of nobody: 县委宣传部; A-沈老师-河湾学院 is what somebody calls himself."""
+    return _HAN_ALONE.fullmatch(name) is not None and people.names_unit(name)
+
+
+def names_medium(name: str) -> bool:
+    """The name of a paper, a site or an office in Han, where accounts of people stand."""
+    return _HAN_ALONE.fullmatch(name) is not None and media.is_organisation(name)
+
+
+_HAN_ALONE = lazy("[\u3400-\u9fff]+")
+LENGTH_OF_HOUSE = range(4, 19)
+_HOUSE = lazy(
+    "[\u4e00-\u9fff]{2,16}(?:[局厅处委]|委员会|宣传部|党委|办公室|法院|检察院|政府|大学|学院|学校|[中小]学|医院|管委会|协会|学会|媒体中心|出版社|观察|日报社)"
+)
+
+
+def signed(piece: str) -> tuple[tuple[str, ...], str, str]:
+    """Names, and the medium or office, or the account, that stands beside them in a piece: 沈漱舟，顾平川 河湾网."""
+    listed = _LISTED.fullmatch(piece)
+    names = names_in(listed["names"], is_told=True) if listed and accounts.is_account(listed["account"]) else ()
+    if listed and names:
+        return names, "", listed["account"]
+    told = credit_grammar.read(simplified(piece)) if _PARTED.search(piece) else None
+    if told is None or not told.is_placed or not told.house:
+        return (), "", ""
+    is_sure = any(map(people.is_usual_name, told.names)) or media.is_medium(told.house)
+    names = tuple(as_printed(name, piece) for name in told.names) if is_sure else ()
+    return names, as_printed(told.house, piece) if names else "", ""
+
+
+_LISTED = lazy(
+    "(?P<names>[\u3400-\u9fff·]{2,4}(?:[、，,][\u3400-\u9fff·]{2,4}){1,5})\\s(?P<account>[\u3400-\u9fffA-Za-z0-9]{4,16})"
+)
+"""沈漱舟，顾平川 河湾夜读: names and the account that has published."""
+_PARTED = lazy("[\\s、，,/／]")
 
 
 def account_among(pieces: Sequence[str], *, is_counted: bool, is_told: bool) -> str:

@@ -136,8 +136,15 @@ def _without_marks(text: str) -> str:
 
 
 def _unboxed(found: re.Match[str]) -> str:
-    """A label of the table without its box; other words in boxes stay."""
-    return f" {found['label']}：" if key(found["label"]) in labels()[1] else found[0]
+    """A label of the table without its box; other words in boxes stay, 河湾网[整理]."""
+    field = labels()[1].get(key(found["label"]), "")
+    is_glued = found.string[found.start() - 1 : found.start()].isalnum()
+    is_label = field in _AFTER_VALUES if is_glued else bool(field)
+    return f" {found['label']}：" if is_label else found[0]
+
+
+_AFTER_VALUES = frozenset({"source", "author", "published", "editor"})
+"""What a label in a box tells that stands right behind the value of another: 责任编辑：沈漱舟【信息来源】河湾网."""
 
 
 def _of_book(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import media, people, role_names, signing
+from kanyin.fields import bare_names, media, people, role_names, signing
 from kanyin.fields.credit_words import Told
 from kanyin.patterns import lazy
 
@@ -119,7 +119,7 @@ def read(text: str) -> Dateline:
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None
         inside = found["inside"]
-        names = signing.credited(inside) or (signing.bare_names(inside) if is_news else ())
+        names = signing.credited(inside) or (bare_names.read(inside) if is_news else ())
         if not names and not _COMPILED.search(inside):
             names = signing.names_by_role(inside)
         if names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, media, people, platforms, signing, sources, titles, writers
+from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
 from kanyin.fields.byline_fields import Byline
 from kanyin.fields.names import is_nobody
 from kanyin.model import Line
@@ -160,7 +160,7 @@ def _whole(texts: Sequence[str]) -> list[str]:
 
 
 def signers(texts: Sequence[str], *, is_sure: bool = False) -> tuple[str, ...]:
-    """Who signs the end of a text; ``is_sure`` where bare names in brackets count, which stand behind its last words."""
+    """Who signs the end of a text; ``is_sure`` where bare names in brackets behind its last words count."""
     lines = _whole(texts[-signing.LAST :])
     last = len(lines) - LAST_WORDS
     ends = (tuple(signing.at_end(text, is_sure=is_sure and n >= last).authors) for n, text in enumerate(lines))
