@@ -274,3 +274,16 @@ def test_what_belongs_to_the_paragraph_behind_its_last_stop_stays(kept: str) -> 
     said = kept.format(LINE + LINE)
     document = clean(f"{HEAD}{said}\n\n# 2 方法\n\n{LINE}\n")
     assert not [change for change in document.changes if change.rule == "OC007"]
+
+
+def test_a_portrait_in_the_head_is_no_figure() -> None:
+    head = HEAD.replace("顾之砚\n\n", "顾之砚\n\n![](images/a.jpg)\n\n", 1)
+    figures = "![](images/b.jpg)  \n图1 灯\n"
+    document = clean(f"{head}{LINE}\n\n{figures}")
+    assert make_markdown(document).count("![") == 1
+    assert any(change.rule == "OC008" and change.doubt for change in document.changes)
+
+
+def test_the_steps_of_a_drawing_are_no_paragraph() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/b.jpg)\n\n灯油→灯芯→灯罩→灯座\n\n图1 灯\n"
+    assert "灯芯→" not in make_markdown(clean(page))
