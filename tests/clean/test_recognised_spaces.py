@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.clean.latin import set_spaces
 from kanyin.clean.spaces import close
 from kanyin.model import SCAN, Line
 
@@ -44,3 +45,21 @@ def test_a_recognised_page_has_no_space_there(printed: str, set_: str) -> None:
 def test_a_page_of_text_keeps_what_half_of_it_has() -> None:
     lines, _ = close((Line(MIXED, (1,)),))
     assert lines[0].text == MIXED
+
+
+@pytest.mark.parametrize(
+    ("printed", "set_"),
+    [
+        ("the lamps of the rooms.LED-A is one of them", "the lamps of the rooms. LED-A is one of them"),
+        ("the readers’lamps in the room", "the readers’ lamps in the room"),
+        ("the lamps of the LED.Rooms of it are", "the lamps of the LED. Rooms of it are"),
+        ("light of lamps.A:Lamps of rooms; B:LED lamps", "light of lamps. A: Lamps of rooms; B: LED lamps"),
+        (
+            "use of BIM(Building of lamps) in lamps ,5D lamps",
+            "use of BIM (Building of lamps) in lamps, 5D lamps",
+        ),
+        ("it isn’t the lamp of O’Neil in the room", "it isn’t the lamp of O’Neil in the room"),
+    ],
+)
+def test_blanks_of_latin_text(printed: str, set_: str) -> None:
+    assert set_spaces(printed) == set_

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import SCAN
+from kanyin.model import SCAN, Figure
 from kanyin.read.ocr.caption_labels import with_caption_labels
 from kanyin.read.ocr.entries import Entry
+from tests.read.test_ocr import HEAD, LINE, clean
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,9 @@ def test_a_figure_of_the_words_is_no_part_of_the_number() -> None:
         "表3\u30004间书屋",
         "表12\u3000窗数",
     ]
+
+
+def test_a_number_that_ran_into_a_figure_behind_it() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图24T1灯的亮度 Fig.2 Light of 4T1 lamps\n\n{LINE}\n"
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert figure.caption == "图2　4T1灯的亮度　Fig.2 Light of 4T1 lamps"

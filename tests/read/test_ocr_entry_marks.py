@@ -39,3 +39,8 @@ def test_marks_of_an_entry(printed: str, mended: str) -> None:
 )
 def test_two_whole_names(family: str, given: str, two: bool) -> None:
     assert bool(are_two(family, given)) is two
+
+
+def test_the_mark_of_a_title_that_asks() -> None:
+    asked = with_entry_marks("[2] GU Y. Lamps: how can we read [J]? Lights, 2016")
+    assert asked == "[2] GU Y. Lamps: how can we read?[J]. Lights, 2016"

@@ -274,3 +274,30 @@ def test_what_belongs_to_the_paragraph_behind_its_last_stop_stays(kept: str) -> 
     said = kept.format(LINE + LINE)
     document = clean(f"{HEAD}{said}\n\n# 2 方法\n\n{LINE}\n")
     assert not [change for change in document.changes if change.rule == "OC007"]
+
+
+def test_a_portrait_in_the_head_is_no_figure() -> None:
+    head = HEAD.replace("顾之砚\n\n", "顾之砚\n\n![](images/a.jpg)\n\n", 1)
+    figures = "![](images/b.jpg)  \n图1 灯\n"
+    document = clean(f"{head}{LINE}\n\n{figures}")
+    assert make_markdown(document).count("![") == 1
+    assert any(change.rule == "OC008" and change.doubt for change in document.changes)
+
+
+def test_the_steps_of_a_drawing_are_no_paragraph() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/b.jpg)\n\n灯油→灯芯→灯罩→灯座\n\n图1 灯\n"
+    assert "灯芯→" not in make_markdown(clean(page))
+
+
+def test_numbers_of_lines_that_stand_alone_far_below_the_head() -> None:
+    half = "书屋的灯光大多一开到底，读者离开以后也不关，这样的记录在六间书屋里都有"
+    head = "  \n".join(f"{n} {half}" for n in range(1, 13))
+    below = "112 3 讨论\n\n138\n\n139 4 结论  \n140 灯是好的。  \n141 门也是好的。  \n142 六间书屋都开着。"
+    page = make_markdown(clean(f"{head}。\n\n{LINE}\n\n{LINE}\n\n{below}\n\n{LINE}有 12 间。\n"))
+    assert not any(number in page for number in ("112", "138", "139", "140", "141", "142"))
+    assert "# 3 讨论" in page and "# 4 结论" in page
+
+
+def test_numbers_before_text_of_a_page_without_line_numbers_stay() -> None:
+    page = make_markdown(clean(f"{HEAD}{LINE}\n\n112 3 讨论\n\n138\n\n139 间书屋都开着，{LINE}\n"))
+    assert "112" in page and "139" in page

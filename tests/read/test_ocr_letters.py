@@ -103,3 +103,32 @@ def test_an_english_clause_in_a_note() -> None:
 )
 def test_figures_read_as_letters(printed: str, figures: str) -> None:
     assert with_figures(printed) == figures
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("左旋 $- \\mathfrak { a } ^ { - }$ 灯油烯", "左旋 -α-灯油烯"),
+        ("$\\beta ^ { - }$ 灯油烯", "β-灯油烯"),
+        ("$\\beta$ -灯油聚糖", "β-灯油聚糖"),
+        ("$\\alpha ^ { - }$ 为下限", "$\\alpha ^ { - }$ 为下限"),
+        ("$\\alpha ^ { - }$ 灯油，$\\alpha ^ { + }$ 灯芯", "$\\alpha ^ { - }$ 灯油，$\\alpha ^ { + }$ 灯芯"),
+    ],
+)
+def test_prefixes_of_substances(printed: str, plain: str) -> None:
+    assert mended(printed) == plain
+
+
+@pytest.mark.parametrize(
+    ("printed", "set_"),
+    [
+        ("书屋里的灯高 $h$ 0根据记录可知", "书屋里的灯高 $h$。根据记录可知"),
+        ("书屋里的灯高 $h$ 0次以后", "书屋里的灯高 $h$ 0次以后"),
+        ("每年10万一15万盏灯", "每年10万—15万盏灯"),
+        ("Gu et al(1998)数过灯", "Gu et al（1998）数过灯"),
+        ("点的是1,3- 二灯油苯", "点的是1,3-二灯油苯"),
+    ],
+)
+def test_stops_dashes_and_years(printed: str, set_: str) -> None:
+    (one,) = with_chinese_marks([Entry(0, 0, (marked(printed),), SCAN)])
+    assert one.text.replace(MATH[0], "$").replace(MATH[1], "$") == set_

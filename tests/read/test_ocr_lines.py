@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin.model import CELL, SCAN, Figure, Heading, Table
+from kanyin.read.ocr.broken_words import with_whole_chinese_words
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.listed_tables import with_listed_tables
 from tests.read.test_ocr import HEAD, LINE, clean, texts
@@ -82,3 +83,27 @@ def test_a_short_line_that_breaks_off_within_a_word_goes_on() -> None:
     broken = "由此可见，夜里的灯光大多来自河边的书\n\n屋，渡口的灯也亮着。"
     page = f"{HEAD}{LINE}河边的书屋还亮着。书屋关了。\n\n{broken}\n\n{LINE}\n"
     assert any("河边的书屋，渡口" in text for text in texts(clean(page)))
+
+
+def test_blanks_of_line_ends_in_captions_cells_and_entries() -> None:
+    entries = [
+        Entry(0, 0, ("渡口的灯光和灯芯数都记在账上，灯的亮度也是。",), SCAN),
+        Entry(1, 1, ("图1 渡口的灯 光与灯芯 （十年）",), "caption"),
+        Entry(2, 2, (f"灯的亮 度/lx{CELL}灯芯 数 渡口{CELL}灯油 亮度",), "row"),
+        Entry(3, 3, ("参考文献",), SCAN),
+        Entry(4, 4, ("[1] 方砚. 渡口的灯 光. 第一卷 灯油[M]. 2001.",), SCAN),
+    ]
+    joined = [one.text for one in with_whole_chinese_words(entries)]
+    assert joined[1] == "图1 渡口的灯光与灯芯（十年）"
+    assert joined[2] == f"灯的亮度/lx{CELL}灯芯 数 渡口{CELL}灯油 亮度"
+    assert joined[4] == "[1] 方砚. 渡口的灯光. 第一卷 灯油[M]. 2001."
+
+
+def test_a_long_heading_with_commas_is_whole() -> None:
+    title = "1.2 改变以往渡口灯光布局点多面广的网络化格局，跨村整合同类灯具，建立面向全县的具有规模效应的综合性照明中心"
+    document = clean(f"{HEAD}{LINE}\n\n# 1.1 灯光\n\n{LINE}\n\n# {title}\n\n{LINE}\n")
+    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1].endswith("照明中心")
+
+
+def test_a_bracket_behind_the_last_stop_joins_nothing() -> None:
+    assert texts(clean(f"{HEAD}{LINE}（\n\n{LINE}\n")) == [LINE, LINE]

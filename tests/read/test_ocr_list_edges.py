@@ -47,3 +47,11 @@ def test_names_are_no_title_of_a_page_that_lost_its_own(row: str) -> None:
     meta = clean(f"{row}\n\n摘要：本文数了渡口的灯。\n\n关键词：灯；渡口\n\n{LINE}").meta
     assert [one.name for one in meta.author][-4:] == ["方砚", "顾之砚", "林舟", "周明"]
     assert not meta.title
+
+
+def test_a_list_that_lost_its_heading_has_one() -> None:
+    works = ["[1 方砚. 灯[J]. 照明, 2019, 11(3): 12-18.", ENTRY, "[3]沈漱舟.门[M].临城:渡口出版社,2001:3-9."]
+    document = clean(f"{HEAD}{LINE}\n\n" + "\n\n".join(works))
+    assert [one.raw[:4].strip() for one in document.references] == ["[1]", "[2]", "[3]"]
+    document = clean(f"{HEAD}{LINE}\n\n" + "\n\n".join(works[:2]))
+    assert not document.references

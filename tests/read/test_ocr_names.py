@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kanyin.fields.pinyin import sizes_of_given
-from kanyin.model import SCAN
+from kanyin.fields.unit_marks import unit_marks_in_latin
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.latin_rows import rows_of
@@ -130,3 +131,43 @@ def test_numbers_of_the_lines_of_a_head_go() -> None:
 )
 def test_syllables_of_a_given_name_tell_its_characters(word: str, sizes: tuple[int, ...]) -> None:
     assert sizes_of_given(word) == sizes
+
+
+def test_a_sign_that_was_lost_behind_a_chinese_name_stands_behind_the_english_one() -> None:
+    head = (
+        "# 渡口的灯在风里的亮度\n\n顾砚¹，沈漱舟²，刘雄，方晓²\n\n（1.临城大学，临城 100000；2.青石学院，青石 200000）"
+    )
+    english = "GU Yan1, SHEN Shuzhou2*, LIU Xiong', FANG Xiao2 (1. Lincheng University, Lincheng 100000, China)"
+    authors = clean(PAGE.format(head=head, english=english)).meta.author
+    assert [author.affiliation for author in authors] == ["临城大学", "青石学院", "临城大学", "青石学院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "marks"),
+    [
+        ("GU Yan $^ { 2 }$, SHEN Lan’", ("顾砚", "沈岚"), {"顾砚": (2,), "沈岚": (1,)}),
+        ("Gu Yan1,2, Shen Lan", ("顾砚", "沈岚"), {"顾砚": (1, 2)}),
+        ("GU Yan1, GU Lan2", ("顾砚", "顾岚"), {}),  # which of them is which?
+    ],
+)
+def test_signs_behind_names_in_latin_letters(
+    text: str, names: tuple[str, ...], marks: dict[str, tuple[int, ...]]
+) -> None:
+    assert unit_marks_in_latin(text.replace("$", MATH[0], 1).replace("$", MATH[1]), names) == marks
+
+
+@pytest.mark.parametrize("head", ["# 顾之砚\n\n中国渡口研究院，临城 100000", "顾之砚中国渡口研究院"])
+def test_the_only_author_is_no_heading_and_no_part_of_a_unit(head: str) -> None:
+    meta = clean(f"# 渡口的灯在风里的亮度\n\n{head}\n\n# 1 引言\n\n{LINE}\n\n{LINE}\n").meta
+    assert [(author.name, author.affiliation) for author in meta.author] == [("顾之砚", "中国渡口研究院")]
+
+
+def test_the_second_line_of_a_title_below_it() -> None:
+    head = "# 渡口的灯在风里的亮度\n\n以临城为例\n\n顾砚，沈漱舟，刘雄\n\n临城大学，临城 100000"
+    assert clean(PAGE.format(head=head, english=ENGLISH)).meta.subtitle.endswith("以临城为例")
+
+
+def test_english_labels_before_chinese_values() -> None:
+    head = "# 渡口的灯在风里的亮度\n\n顾之砚\n\n# Abstract\n\n本文记录灯在风里的亮度，共十年，并比较书屋的灯。"
+    document = clean(f"{head}\n\nKeywords:灯，渡口，书屋\n\n# 1 引言\n\n{LINE}\n\n{LINE}\n")
+    assert document.meta.abstract.startswith("本文记录") and document.meta.keywords == ("灯", "渡口", "书屋")

@@ -127,3 +127,10 @@ def test_a_date_is_not_torn() -> None:
 
 def test_a_label_that_lost_its_first_bracket_is_one() -> None:
     assert numbers(["[7] 方砚. 灯.", "8] 林漱. 渡.", "9］赵汀. 船."]) == ["7", "8", "9"]
+
+
+def test_the_chinese_half_of_an_english_entry() -> None:
+    entry = "GU Y, etal20.Lamps[J].Light,27(5):380-382.[顾砚，沈岚，等，2000.渡口的灯[J].照明，27（5）：380-382.]"
+    assert tidied(entry).endswith("380-382.]") and "380-382. [顾砚" in tidied(entry)
+    assert ", 2015. Melbourne" in tidied("Gu Y. Lamps of ferries. Lincheng, 2015.Melbourne: Ferry Press.")
+    assert "灯光[J]" in tidied("顾砚. 渡口的灯光 [J]. 照明, 2000: 3.")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kanyin.model import Block, Figure, Paragraph, Table
 from kanyin.structure.crossed_captions import paired
+from kanyin.structure.parted_captions import reunited
 
 ROWS = Table("", ("甲\ufdd41", "乙\ufdd42"), ())
 
@@ -51,3 +52,16 @@ def test_no_block_is_lost_or_made(blocks: list[Block]) -> None:
     assert sorted(map(repr, out)) == sorted(map(repr, blocks))
     kept = [one for one in out if not (isinstance(one, Figure) and one.caption)]
     assert kept == [one for one in blocks if not (isinstance(one, Figure) and one.caption)]
+
+
+def test_halves_of_a_caption_are_set_together_where_the_numbers_are_in_order() -> None:
+    text = Paragraph("两盏灯。", ())
+    one, two, english = caption("图1　灯"), caption("图2　门"), caption("Fig.1 Lamps")
+    assert reunited([one, text, picture("a.png"), english, two]) == [one, text, picture("a.png"), english, two]
+    assert reunited([one, text, two, english]) == [one, english, text, two]
+    assert reunited([english, text, two, one]) == [one, english, text, two]
+
+
+def test_halves_that_may_stand_as_they_do_stay() -> None:
+    blocks = [caption("图1　灯"), Paragraph("两盏灯。", ()), caption("Fig.1 Lamps"), caption("Table 1 Lamps")]
+    assert reunited(blocks) == blocks

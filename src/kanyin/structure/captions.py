@@ -18,7 +18,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 _NUMBER = lazy(r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?")
 _OPEN_END = lazy(
     r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?|using|during|within|into|over|per"
-    r"|than|which|that|among|through|via|based|obtained|measured|determined)|[,，-])$"
+    r"|than|which|that|among|through|via|based|obtained|measured|determined)|[,，-]|s[’'])$"
 )
 _ENDED = lazy("[.。!?]$")
 _BESIDE = lazy(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")

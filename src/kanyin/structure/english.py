@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 
@@ -13,7 +13,7 @@ from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import back, english_citation, foreign_authors
 from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
-from kanyin.structure.english_names import has_author, parted_by_names, row_across
+from kanyin.structure.english_names import Row, has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
 from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -179,6 +179,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         del texts[n]
     held = [(n, people.plain_marks(text)) for n, text in texts.items()]
     row = row_across([plain for _, plain in held], found.names)
+    _take_marks([plain for _, plain in held], row, found)
     for k, (n, plain) in enumerate(held):
         text = texts[n]
         if _take_note(text, found):
@@ -188,8 +189,6 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
         if row and k <= row.last and not (k < row.first and (is_unit(plain) or is_names(plain, below, MOST_NAMES))):
             if k == row.last:
                 block.take_row(row.before, row.names, row.behind)
-            if k >= row.first:
-                _take_marks(plain, found)
             if k >= row.first or block.take_title(plain, below):
                 found.lift("MD009", n, lines[n])
             continue
@@ -255,10 +254,11 @@ def _read_foreign(lines: tuple[Line, ...], places: range, found: MetadataBuilder
     return bool(authors)
 
 
-def _take_marks(row: str, found: MetadataBuilder) -> None:
+def _take_marks(texts: Sequence[str], row: Row | None, found: MetadataBuilder) -> None:
     """The numbers of units behind names in Latin letters, for authors behind whose Chinese names they were lost."""
-    if found.marks:
-        found.marks = unit_marks.unit_marks_in_latin(row, found.names) | found.marks
+    if row and found.marks:
+        names = "\n".join(texts[row.first : row.last + 1])
+        found.marks = unit_marks.unit_marks_in_latin(names, found.names) | found.marks
 
 
 def _take_note(text: str, found: MetadataBuilder) -> bool:

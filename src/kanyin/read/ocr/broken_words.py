@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import CELL, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
 _BLANK = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_HAN = lazy("[\u3400-\u9fff]")
 _BEFORE_BRACKET = lazy("(?<=[\u3400-\u9fff]) (?=（)")
-BEFORE = {"caption": 1, "entry": 1, "row": 2}
-"""Characters before the blank that the page has right before the one behind it: a cell may hold several words."""
+SIDE = {"caption": 1, "entry": 1, "row": 2}
+"""Characters at each side of the blank that the page has beside each other: a cell may hold several words."""
 
 
 def with_whole_chinese_words(entries: Sequence[Entry]) -> list[Entry]:
@@ -36,11 +37,19 @@ def with_whole_chinese_words(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _joined(entry: Entry, kind: str, page: str) -> Entry:
-    def without(found: re.Match[str]) -> str:
-        sides = found.string[max(0, found.start() - BEFORE[kind]) : found.start()] + found.string[found.end()]
-        return "" if sides in page else found[0]
+    def whole(text: str) -> str:
+        if kind == "row":
+            return CELL.join(
+                _BLANK.sub(without, cell) if len(_BLANK.findall(cell)) == 1 else cell for cell in text.split(CELL)
+            )
+        return _BLANK.sub(without, text)
 
-    texts = tuple(_BLANK.sub(without, text) for text in entry.texts or ())
+    def without(found: re.Match[str]) -> str:
+        before = found.string[max(0, found.start() - SIDE[kind]) : found.start()]
+        behind = found.string[found.end() : found.end() + SIDE[kind]]
+        return "" if before + "".join(_HAN.findall(behind)) in page else found[0]
+
+    texts = tuple(map(whole, entry.texts or ()))
     if kind == "caption":
         texts = tuple(_BEFORE_BRACKET.sub("", text) for text in texts)
     return entry if texts == entry.texts else replace(entry, texts=texts, spans=())

@@ -255,10 +255,16 @@ _NUMBER_IN_FORMULA = lazy(
 
 
 def _with_number(text: str) -> str:
-    """A caption whose number recognition took for the beginning of a formula, with that as its number."""
+    """A caption whose number recognition took for the beginning of a formula, with that as its number; one whose number
+    ran into a figure behind it, 图24T1细胞 … Fig.2, with the number that the English half has.
+    """
     found = _NUMBER_IN_FORMULA.match(text)
     if found is None:
-        return text
+        own = _IN_CHINESE.match(text)
+        english = _IN_ENGLISH.search(text, own.end()) if own else None
+        if own is None or english is None or not _runs_on(own, english):
+            return text
+        return f"{own['name']}{english['number']} {own['number'][1:]}{text[own.end() :]}"
     number = "".join((found["raised"] or found["number"]).split())
     rest = text[found.end() :]
     return f"{found['name']}{number} {rest if found['raised'] else MATH[0] + rest}"
@@ -282,6 +288,12 @@ def _halves(text: str) -> Iterator[str]:
         yield text
     if heading:
         yield heading
+
+
+def _runs_on(own: re.Match[str], english: re.Match[str]) -> bool:
+    """The first of two figures is the number that the English half has."""
+    same_kind = (english["name"][0] in "Tt") == (own["name"] == "表")
+    return same_kind and len(own["number"]) == len("24") and own["number"][0] == english["number"]
 
 
 def _is_same(own: re.Match[str], english: re.Match[str]) -> bool:

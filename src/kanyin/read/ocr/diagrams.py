@@ -218,10 +218,16 @@ def _is_axis(entry: Entry, above: Entry | None, below: Entry | None) -> bool:
     return sum(_AT_AXIS.fullmatch(word) is not None for word in words) >= LEAST * len(words)
 
 
+FEWEST_ARROWS = 3
+"""Arrows of a drawing's steps on one line."""
+
+
 def _names_part(entry: Entry, above: Entry | None, below: Entry | None) -> bool:
     """A few words on the line between a figure and its caption, no blank line about them."""
     if above is None or below is None or not above.picture or not is_caption(below.text):
         return False
+    if entry.text.count("→") >= FEWEST_ARROWS and _SENTENCE.search(entry.text) is None:
+        return True
     is_tight = entry.first == above.last + 1 and below.first == entry.last + 1
     is_words = len(entry.text) <= LONGEST and _SENTENCE.search(entry.text) is None
     return is_tight and is_words and not is_caption(entry.text) and not is_note_below(entry.text)

@@ -50,8 +50,8 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
-        if 0 < n < HEAD - 1 and (signed := _alone(one, out[n + 1])):
-            out[n] = replace(one, texts=signed, spans=(), kind=SCAN)
+        if 0 < n < min(HEAD, len(out)) - 1 and (alone := _subtitle(one, out[n - 1]) or _alone(one, out[n + 1])):
+            out[n] = replace(one, texts=alone, spans=(), kind=SCAN)
             continue
         head, tail = _without_labelled(one.text)
         if not tail and (len(head) > LONGEST or rules.label(head) or _CITES.search(head)):
@@ -70,6 +70,12 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+def _subtitle(entry: Entry, above: Entry) -> tuple[str, ...]:
+    """The second line of a title that stands below it, with its dash."""
+    is_second = above.kind.startswith("h") and _ALL_OF_SUBTITLE.fullmatch(entry.text) is not None
+    return (f"——{entry.text}",) if is_second else ()
+
+
 def _alone(entry: Entry, below: Entry) -> tuple[str, ...]:
     """The only author of a paper, whom recognition took for a heading above his unit, or with his unit glued behind."""
     text = entry.text
@@ -83,6 +89,7 @@ def _alone(entry: Entry, below: Entry) -> tuple[str, ...]:
     return ()
 
 
+_ALL_OF_SUBTITLE = lazy("以[\u3400-\u9fffA-Za-z0-9“”《》（）、]{2,30}为(?:例|个案|案例|视角|中心|样本)")
 _ALL_OF_UNIT = lazy("[\u3400-\u9fff（）]{6,40}")
 
 

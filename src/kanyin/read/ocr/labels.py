@@ -80,7 +80,9 @@ def _is_chinese(text: str) -> bool:
     return 2 * len(_HAN.findall(text)) > len(text)
 
 
-_CHINESE_KEYWORDS = lazy(r"(?:Keywords?|Key\s[Ww]ords?|KEY\s?WORDS)\s?[:：]\s?(?=[\u3400-\u9fff]{2,12}[，；;,][\u3400-\u9fff，；;,]{2,80}$)")
+_CHINESE_KEYWORDS = lazy(
+    r"(?:Keywords?|Key\s[Ww]ords?|KEY\s?WORDS)\s?[:：]\s?(?=[\u3400-\u9fff]{1,12}[，；;,][\u3400-\u9fff，；;,]{2,80}$)"
+)
 """The English label before keywords in Chinese."""
 
 

@@ -27,7 +27,7 @@ _NAME = lazy(r"(?:\\ )?\s*\\(?:mathrm|text|textrm)\s*\{\s*(?P<letters>[A-Z](?:\s
 """An abbreviation or a name of several letters, that is all of a formula."""
 _PREFIX = lazy(
     rf"{MATH[0]}\s*(?P<dash>-\s*)?(?:\{{\s*)?(?:\\mathfrak\s*)?(?:\{{\s*)?\\?(?P<letter>alpha|beta|gamma|delta|omega|a(?=[\s}}]))[\s}}]*"
-    rf"(?:\^\s?\{{\s?-\s?\}}\s*{MATH[1]}\s?|{MATH[1]}\s-)(?=[\u3400-\u9fff])"
+    rf"(?:\^\s?\{{\s?-\s?\}}\s*{MATH[1]}\s?|{MATH[1]}\s-)(?=[\u3400-\u9fff])(?![为与和或的是及在])"
 )
 """A Greek letter and its hyphen before the name of a substance, read as a raised minus: β-蒎烯."""
 _PREFIXES = {"alpha": "α", "a": "α", "beta": "β", "gamma": "γ", "delta": "δ", "omega": "ω"}
@@ -93,7 +93,7 @@ _SIGN = lazy(r"\\([A-Za-z]+)")
 def _mended(entry: Entry, page: _Page) -> Entry:
     if not entry.texts or not any(MATH[0] in text for text in entry.texts):
         return entry
-    plain = (_PREFIX.sub(lambda found: f"{'-' if found['dash'] else ''}{_PREFIXES[found['letter']]}-", text) for text in entry.texts)
+    plain = map(_with_prefixes, entry.texts)
     sure = tuple(map(with_significance, plain))
     words = (_IN_WORD.sub(lambda found: _whole_word(found, page), text) for text in sure)
     texts = tuple(_FORMULA.sub(lambda found: _plain(found, page), text) for text in words)
@@ -128,6 +128,14 @@ def _plain(found: re.Match[str], page: _Page) -> str:
     return f"{MATH[0]}{_FRAKTUR.sub(_upright, tex)}{MATH[1]}"
 
 
+def _with_prefixes(text: str) -> str:
+    """The text with the prefixes of its substances; where a letter has a raised plus too, both are signs of limits."""
+    if _PLUS.search(text):
+        return text
+    return _PREFIX.sub(lambda found: f"{'-' if found['dash'] else ''}{_PREFIXES[found['letter']]}-", text)
+
+
+_PLUS = lazy(r"\\(?:alpha|beta|gamma|delta|omega)\s?\^\s?\{\s?[+*]")
 _IS_PLAIN = lazy(r"[Pp]\s*(?:\{\s*)?(?:[<>=]|\\leq?|\\geq?)(?:\s*\})?[\s\d.]+")
 
 

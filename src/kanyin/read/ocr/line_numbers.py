@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
@@ -70,7 +70,7 @@ def _without_numbers_of_head(entries: list[Entry]) -> list[Entry]:
 
 def _without_chains(entries: list[Entry]) -> list[Entry]:
     """The entries without numbers that count on over many lines, most of which end within a sentence."""
-    out, n, numbered = list(entries), 0, False
+    out, n, numbered = _without_stragglers(entries), 0, False
     while n < len(out):
         chain = _chain(out, n)
         broken = sum(_BROKEN.search(out[place].text) is not None for place in chain)
@@ -89,6 +89,47 @@ def _without_chains(entries: list[Entry]) -> list[Entry]:
             replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out
         ]
     return out
+
+
+def _without_stragglers(entries: Sequence[Entry]) -> list[Entry]:
+    """On a page whose lines are numbered from its first on, the numbers further down go too, though most were lost:
+    those of a few lines that count on, and those before a heading or alone, 112 3 讨论.
+    """
+    chains = list(_chains(entries))
+    if not any(len(chain) >= LONG_CHAIN and (_loose_number(entries[chain[0]]) or 0) <= FIRST for chain in chains):
+        return list(entries)
+    known: dict[int, int] = {}
+    for chain in chains:
+        numbers = {place: _loose_number(entries[place]) or 0 for place in chain}
+        if len(chain) >= LONG_RUN and min(numbers.values()) > max(known.values(), default=0):
+            known |= numbers
+    out = list(entries)
+    head = next(chain for chain in chains if len(chain) >= LONG_CHAIN)
+    for n, one in enumerate(entries):
+        number = int(one.text) if one.is_prose and _ONE_ALONE.fullmatch(one.text) else _loose_number(one)
+        rest = _LOOSE.sub("", one.text, count=1) if not _ONE_ALONE.fullmatch(one.text) else ""
+        if n <= head[-1] or number is None:
+            continue
+        last = max((known[place] for place in known if place < n), default=0)
+        first = min((known[place] for place in known if place > n), default=0)
+        if n in known or (last < number < first and (not rest or rules.split_heading(rest))):
+            out[n] = replace(one, texts=(rest,) if rest else (), spans=(), rule=one.rule if rest else GONE)
+    return out
+
+
+def _chains(entries: Sequence[Entry]) -> Iterator[list[int]]:
+    """The places of lines that count on, chain by chain."""
+    n = 0
+    while n < len(entries):
+        chain = _chain(entries, n)
+        if len(chain) > 1:
+            yield chain
+        n = max(chain[-1] if chain else n, n) + 1
+
+
+FIRST = 2
+"""The number of the first line, or of the second where that of the title was lost."""
+_ONE_ALONE = lazy(r"\d{1,3}")
 
 
 def _goes_on(line: Entry, below: Entry, usual: int) -> bool:

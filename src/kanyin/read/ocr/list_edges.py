@@ -28,10 +28,39 @@ _ABSTRACT = lazy(r"(?:Abstract|ABSTRACT)\s?[:：]")
 def with_list_apart(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; the heading of the references and the English title below them stand on lines of their own."""
     out: list[Entry] = []
+    entries = _with_lost_heading(entries)
     for n, one in enumerate(entries):
         texts = _parted(one, entries[n + 1 : n + 1 + MOST])
         out.append(one if texts == one.texts else replace(one, texts=texts, spans=(), kind=SCAN))
     return out
+
+
+def _with_lost_heading(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; above a list whose heading recognition lost stands one, in doubt: works 1, 2 and 3 in a row."""
+    out = list(entries)
+    texts = [one.text if one.is_prose else "" for one in out]
+    if any(rules.is_references_heading(text) or _NAMES_LIST.search(text) for text in texts):
+        return out
+    for n in range(len(out) - 1, -1, -1):
+        works = [text for text in texts[n:] if text][:3]
+        if texts[n] and len(works) == 3 and all(_is_work(text, k) for k, text in enumerate(works, 1)):
+            out[n] = replace(out[n], texts=(LIST_HEADING, texts[n]), spans=(), kind=SCAN, doubt=True)
+            break
+    return out
+
+
+LIST_HEADING = "参考文献"
+_NAMES_LIST = lazy(r"参\s?考\s?文\s?献\s?[:：]?\s?[\[［【]?\s?1|[Rr]eferences?\s?[:：]?\s?\[1\]")
+_TYPED = lazy(r"\[[A-Z](?:B?/OL)?\]")
+
+
+def _is_work(text: str, number: int) -> bool:
+    """An entry with the label ``number``, whose second bracket may be lost, and the type of its work."""
+    label = _OF_WORK.match(text)
+    return label is not None and label["number"] == str(number) and _TYPED.search(text) is not None
+
+
+_OF_WORK = lazy(r"[\[［【]\s?(?P<number>\d{1,3})\s?[\]］】]?\s?(?=\S)")
 
 
 def _parted(entry: Entry, below: Sequence[Entry]) -> tuple[str, ...] | None:

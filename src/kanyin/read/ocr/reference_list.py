@@ -46,9 +46,11 @@ def _without_editor(entry: Entry) -> Entry:
 
 def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
-    start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
+    start = max((n for n, one in enumerate(entries) if any(map(_is_heading, _heads(one)))), default=len(entries))
     out = list(entries)
     last = 0
+    if start < len(out) and len(out[start].texts or ()) > 1:
+        out[start], last = _first_below(out[start], out[start + 1 : start + 2])
     for n in range(start + 1, len(out)):
         out[n], last = _numbered(out[n], out[n + 1 : n + 2], last)
         if out[n].is_prose and _names_editors(out[n].text):
@@ -56,6 +58,22 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
         elif out[n].is_prose:
             out[n] = _apart(_mended(_without_editor(out[n])), out[n + 1] if n + 1 < len(out) else None)
     return out
+
+
+def _heads(entry: Entry) -> tuple[str, ...]:
+    """The text of an entry, or what stands above the first work on its line."""
+    texts = entry.texts or ()
+    return texts if len(texts) == 1 else texts[:-1]
+
+
+def _first_below(entry: Entry, below: Sequence[Entry]) -> tuple[Entry, int]:
+    """A heading and the first work that stood on its line, this with its label."""
+    *heads, text = entry.texts or ()
+    first, last = _numbered(replace(entry, texts=(text,)), below, 0)
+    opened = _OPENED.match(text) if not last else None
+    if opened and (opened["number"] or opened["wide"]) == "1":
+        first, last = replace(first, texts=(f"[1] {text[opened.end() :]}",)), 1
+    return replace(entry, texts=(*heads, *(_mended(first).texts or ()))), last
 
 
 def _numbered(entry: Entry, below: Sequence[Entry], last: int) -> tuple[Entry, int]:
