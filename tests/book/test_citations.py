@@ -230,7 +230,21 @@ def test_an_indented_block_below_an_item_leaves_the_list_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^", "$^{[1]}$", "$^[1,2]$", "${}^{[1]}$"]
+    "raised",
+    [
+        "^[1]^",
+        "^[1,2]^",
+        "^[1-3]^",
+        "^[1][2]^",
+        "^[1, 3]^",
+        "$^{[1]}$",
+        "$^[1,2]$",
+        "${}^{[1]}$",
+        "$^{[1]}\u200b$",
+        "$^{\\text{[1]}}$",
+        "$^{\\left[1\\right]}$",
+        "$^{[1]-[3]}$",
+    ],
 )
 def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
     made = html(f"灯亮了{raised}。\n\n## 参考文献\n\n{LISTED}")
@@ -275,3 +289,9 @@ def test_a_line_of_its_own_heads_a_list(heading: str) -> None:
 def test_a_line_that_heads_no_list_is_text() -> None:
     made = html("参考文献\n\n这一节说参考文献怎样排。\n\n还有一段。\n")
     assert 'class="reference"' not in made
+
+
+def test_citations_that_are_typed_as_code_are_text_where_all_such_code_is() -> None:
+    assert text_of("灯塔`[1]`、船`[2,3]`和桥 `[4]` 都旧了。").count('class="citation') == 3
+    assert "citation" not in text_of("结果依次是`[1]`、`[2]`、`[3]`和`[0]`。")
+    assert "citation" not in text_of("`lamp[1]`和`[2]`。")

@@ -45,6 +45,8 @@ def test_a_page_without_whole_citations_keeps_its_brackets() -> None:
     [
         (r"$1 2 \mathrm { m } ^ { [ 2 2 ] }$", r"1 2 \mathrm { m }", "[22]"),
         (r"$1 7 \% ^ { [ 1 - 3 ] }$", r"1 7 \%", "[1-3]"),
+        (r"$3 \mathrm { k m ^ { 2 [ 1 7 ] } }$", r"3 \mathrm { k m ^ { 2 } }", "[17]"),
+        (r"$3 8 . 9 \% [ 3 ]$", r"3 8 . 9 \%", "[3]"),
     ],
 )
 def test_a_citation_raised_behind_a_formula_is_no_part_of_it(read: str, formula: str, raised: str) -> None:

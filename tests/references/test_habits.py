@@ -27,6 +27,13 @@ def test_a_list_without_numbers_is_cited_by_places_where_these_come_in_their_ord
     assert cited(BARE, "灯旧了[1]，船也旧[2]，又见[9][11][12]。") == []
 
 
+def test_a_text_may_cite_a_few_places_beyond_a_list_that_was_cut() -> None:
+    entries = [f"方砚, 林漱. 渡口的灯之{n}[J]. 河口学报, 2003(2): {n}-{n + 4}." for n in range(1, 13)]
+    text = "灯[1]，船[2]，桥[3]，河[6]，岸[5]，树[4]，塔[8]，石[9]，又见[15]。"
+    assert cited(entries, text) == ["[1]", "[2]", "[3]", "[6]", "[5]", "[4]", "[8]", "[9]"]
+    assert cited(entries, text.replace("[2]", "[31]").replace("[3]", "[32]")) == []
+
+
 def test_a_place_in_the_order_makes_a_citation_of_what_looks_like_an_index() -> None:
     assert "[2]" in cited(NUMBERED, "灯[1]，船用p_r[2]算，桥[3]，河[4]。")
     assert "[2]" not in cited(NUMBERED, "灯[1]，船[2]，桥[3]，河用p_r[2]算[4]。")[2:]
@@ -132,6 +139,14 @@ NAMES = [
     ("（沈度，陆小满，等. 2007）", "沈度"),
     ("（方砚，[1966]2003）", "方砚"),
     ("（沈遥，2016）", "Shen"),
+    ("（霍明等，2008）", "Hu"),
+    ("霍明和纪渡（2008）", "Hu"),
+    ("（Stieg，Lind，& Tong，2006）", "St"),
+    ("（Stieg et al.，2OO6）", "St"),
+    ("（Moor et al.，2011）", "Mo"),
+    ("（Moor，Bur row，& Carr，2011）", "Mo"),
+    ("（Valen et al.，2015）", "Va"),
+    ("（方河，2019a）", "方河"),
 ]
 BY_NAMES = [
     "方砚. 渡口的灯[J]. 河口学报, 2003(2): 1-5.",
@@ -139,6 +154,12 @@ BY_NAMES = [
     "沈度, 陆小满, 罗平安, 等. 河与桥[J]. 河口学报, 2007(2): 1-5.",
     "SHEN Y, 2016. Lamps of the ferry[J]. Harbour Review, 18(3):246-249. "
     "[沈遥，2016．渡口的灯之研究[J]．河口学报，18(3):246-249.]",
+    "Huo M, Ji D (2008). Lamps of the ferry. Harbour Review, 13, 608-616. (in Chinese with English abstract) "
+    "[霍明, 纪渡 (2008). 渡口的灯与河上的船. 河口学报, 13, 608-616.]",
+    "Stieg,P.,LindK.,&Tong,S. (2Oo6).Lampsandferries:anewlook.Harbour Review,7(2),308-315.",
+    "Moor, T.-S., Burrow, J.-B., & Carr, R. (2011). Rivers. Harbour Review, 8(2), 30-35.",
+    "Valen, E., Tornow, M., & Peres sotti, F.(2015). First boats are not forgotten. Harbour Review, 43(7), 1085-1103.",
+    "方河, 2019. 渡口的岸[J]. 河口学报, 8(2): 1-5.",
 ]
 
 
@@ -146,3 +167,17 @@ BY_NAMES = [
 def test_who_is_cited(text: str, first: str) -> None:
     found = listed([(words[:2], words) for words in BY_NAMES]).find(f"早有人说{text}，后人不信。")
     assert [key for one in found for key in one.meant] == [{"Shen": "SH"}.get(first, first)]
+
+
+@pytest.mark.parametrize(
+    "text", ["（Stieg & Tong，2006）", "（Lind et al.，2006）", "（Stieg，Moor，& Tong，2006）", "（方河，2019b）"]
+)
+def test_who_is_not_cited(text: str) -> None:
+    found = listed([(words[:2], words) for words in BY_NAMES]).find(f"早有人说{text}，后人不信。")
+    assert not list(found)
+
+
+def test_a_label_that_was_misread_or_lost_its_brackets_is_the_number_of_its_place() -> None:
+    labelled = ["[1] 灯", "[2] 船", "3 桥", "[4] 河", "[49] 岸", "[6] 树", "8 塔", "[9] 石"]
+    assert numbers(labelled) == ["1", "2", "3", "4", "5", "6", "8", "9"]
+    assert numbers(["[1] 灯", "[2] 船", "7 桥", "[4] 河"]) == ["1", "2", "3", "4"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.references.entry import Entry
 from kanyin.references.marks import find_marks
 from kanyin.references.names import Name
@@ -52,11 +52,13 @@ _ODD = lazy(
     rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→Ⅰ-Ⅻⅰ-ⅻ℃‰-]|\$"
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
-_TITLE_ODD = lazy(
-    rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|(?<![A-Z])\.\s?[{UPPER}][{LOWER}]|^[A-Z]\.|"
-    rf"\.\s?[{HAN}]{{2}}[^.]*\.|"
-    rf"^[.,;)]|^[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|^[见载]:|\[|\]|[(][^)]*$"
-    rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
+_TITLE_BEGINS_ODD = lazy(
+    rf"[{HAN}]{{2,6}}\.\s?[{HAN}]|[B-HJ-Z] [{UPPER}{LOWER}]|[A-Z]\."
+    rf"|[.,;)]|[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|[见载]:|[^(]*[)]"
+)
+_TITLE_ODD = quick(
+    rf"(?<![A-Z])\.\s?[{UPPER}][{LOWER}]|\.\s?[{HAN}]{{2}}[^.]*\.|\[|\]|[(][^)]*$"
+    rf"|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
 _CONTAINER_ODD = lazy(
     rf"\d(?:st|nd|rd|th)$|^(?:[Ee]ds?|主?编|译)\s?:|^[A-Z][A-Za-z'-]+(?:\s[A-Z]){{1,3}}[.,]\s|\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
@@ -164,7 +166,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     title = texts.get("title", "")
     if len(title) < (2 if title[:1] > "\u2e80" else 4) or len(title) > 300:
         found.add("title-length")
-    if _TITLE_ODD.search(title):
+    if _TITLE_BEGINS_ODD.match(title) or _TITLE_ODD.search(title):
         found.add("title-odd")
     container = texts.get("container-title", "")
     if container and (_CONTAINER_ODD.search(container) or len(container) > 110):

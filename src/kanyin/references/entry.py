@@ -212,9 +212,10 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     end = len(folded)
     if ">" in folded and (annotated := _ANNOTATION.search(folded, start)):
         return [(annotated.start(), end)]
-    if links := _LINKS_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end):
+    is_end = folded.rstrip(" .,;|\t\n")[-1:].isdigit()
+    if not is_end and (links := _LINKS_BEHIND.search(folded, max(start, end - _LONGEST_NOTE), end)):
         found, end = [links.span()], links.start()
-    if remark := _remark_behind(folded, start, end):
+    if (not is_end or "ISBN" in folded) and (remark := _remark_behind(folded, start, end)):
         found, end = [remark, *found], remark[0]
     if not IS_HAN.search(folded, max(start, end - _LONGEST_NOTE)):
         behind = _text_behind(folded, start, end)

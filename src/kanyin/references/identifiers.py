@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanyin.fields.dates import ENGLISH_MONTHS
 from kanyin.patterns import lazy, quick
-from kanyin.references.text import NO_YEAR, Span, blank
+from kanyin.references.text import NO_YEAR, Span, blank, ends_in_digit
 
 _URL = quick(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = quick(
@@ -194,7 +194,7 @@ _WORDS = (
 
 
 def _take_dates(work: str, spans: dict[str, Span]) -> str:
-    both = _BOTH_DATES.search(work)
+    both = _BOTH_DATES.search(work) if "/" in work else None
     if both and not spans.keys() & {"updated", "accessed"}:
         spans |= {"updated": both.span(1), "accessed": both.span(2)}
         work = blank(work, *both.span())
@@ -233,7 +233,7 @@ _FIRST_YEAR = 1900
 
 def take_status(work: str, start: int, spans: dict[str, Span]) -> str:
     """``刊名, 待刊``, ``Press, forthcoming``: the word at the end of an entry that has no year behind its title."""
-    found = _STATUS.search(work, max(start, len(work) - 40))
+    found = _STATUS.search(work, max(start, len(work) - 40)) if not ends_in_digit(work) else None
     if not found:
         return work
     spans["status"] = found.span("status")

@@ -28,18 +28,25 @@ _MISREAD_YEAR = quick(
 _MISREAD_NUMBER = quick(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})[_一](?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
+_WITHIN_HAN = lazy(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_WITHIN_NUMBER = lazy(r"\d[oOlI]")
+"""Without such a dot, or such a letter, there is nothing to mend: most entries have neither."""
 
 
 @lru_cache(maxsize=64)
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
-    work = _DOTTED_NAME.sub(_with_dot, work)
-    work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
+    if _WITHIN_HAN.search(work):
+        work = _DOTTED_NAME.sub(_with_dot, work)
+        work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
     work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
     work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work or "一" in work else work
     work = _CORNER.sub("[", work) if "「" in work else work
-    work = _DOTTED_INITIAL.sub(r"\1,", work)
+    if dotted := _DOTTED_INITIAL.match(work):
+        work = f"{dotted[1]},{work[dotted.end() :]}"
+    if not _WITHIN_NUMBER.search(work):
+        return work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.patterns import lazy
+from kanyin.patterns import beginning, lazy
 from kanyin.references.capitals import before_another, run_together
 from kanyin.references.known_names import (
     EDITED,
@@ -81,6 +81,8 @@ _ROLE = lazy(
     r"|[编著撰辑]|(?<=[等,])译(?=\)?\s?\.)|(?<=,\s)译(?=\)?\s?\.))\)?(?=\s*+[.,:;\[(《]|$"
     rf"|\s{{1,3}}{LATER_YEAR}[a-z]?(?=[\s《]))"
 )
+_MAY_BE_ROLE = lazy(rf"[\s(,]*+[EeH]|[\s(,]*+{beginning(rf'{EDITED}|{WROTE}|[编著撰辑译]')}")
+"""What a role can begin with: it is looked for behind each name, and is there behind few."""
 _INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
 
 
@@ -127,7 +129,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
         found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
         if cut >= 0:
             del found[cut]  # a name before & is not the last
-        stop = also.end() if (also := ALSO.match(work, stop, end)) else stop
+        stop = also.end() if "(" in work[stop : stop + 2] and (also := ALSO.match(work, stop, end)) else stop
         between = _JOINT.match(work, stop, end) or (_BLANK.match(work, stop, end) if style == "blanks" else None)
         if any(end_of_list[1:]) or between is None:
             break
@@ -139,11 +141,11 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
-    at = also.end() if (also := ALSO.match(work, at, end)) else at
+    at = also.end() if "(" in work[at : at + 2] and (also := ALSO.match(work, at, end)) else at
     others = _ET_AL.match(work, at, end)
     if others:
         at = others.end() - (others[0].endswith(","))
-    role = _ROLE.match(work, at, end)
+    role = _ROLE.match(work, at, end) if _MAY_BE_ROLE.match(work, at, end) else None
     if role:
         return role.end(), others is not None, _role_of(role[0])
     return at, others is not None, ""

@@ -51,7 +51,7 @@ _NO_DATE = lazy(r"\s?[,.]\s?(?P<status>(?:出版)?(?:时间|年代?|年份|日�
 
 def _without_remark(work: str, parts: list[Span], tail: Tail) -> list[Span]:
     """The parts without the words that say that no year is known."""
-    found = _NO_DATE.search(work, *parts[-1])
+    found = _NO_DATE.search(work, *parts[-1]) if "不" in work or "无出版" in work else None
     if found is None:
         return parts
     tail.spans.setdefault("status", found.span("status"))

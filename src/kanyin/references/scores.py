@@ -100,6 +100,10 @@ _HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
 _HOST_IN_TITLE = quick(r"(?:^|[.?!\"]\s?)(?:In|in|见|载|收入)\s?:|//")
 
 
+def _has_host(title: str) -> bool:
+    return (":" in title or "//" in title) and _HOST_IN_TITLE.search(title) is not None
+
+
 def _is_who_wrote(head: Head, title: str, behind: str) -> bool:
     """What was taken for the title of a work without an author is shorter by far than what stands behind it, which no
     word tells to be a serial or a press: the title is the longer of two sentences."""
@@ -136,7 +140,7 @@ def score_of(reading: Reading, head: Head, work: str, end: int) -> float:
         + 3 * (not _LETTERS.search(title))
     )
     behind = spans.get("container-title", spans.get("publisher", (0, 0)))
-    score -= 2.0 * _is_who_wrote(head, title, work[slice(*behind)]) + 3.0 * bool(_HOST_IN_TITLE.search(title))
+    score -= 2.0 * _is_who_wrote(head, title, work[slice(*behind)]) + 3.0 * _has_host(title)
     score -= 1.5 * is_body(title) + 2.5 * _is_people(title)
     score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)

@@ -105,7 +105,7 @@ def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
     text = " ".join(raw[span[0] : span[1]].split())
     if keep_spaces or " " not in text or _MEANT.search(text):
         return text
-    return _BROKEN.sub("", text)
+    return _BROKEN.sub("", text) if " " in text else text
 
 
 @lru_cache(maxsize=1)
@@ -200,6 +200,11 @@ def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
     parts.append((begin, end))
     trimmed = (trim(work, *part, " .") for part in parts)
     return tuple(part for part in trimmed if part[0] < part[1])
+
+
+def ends_in_digit(work: str) -> bool:
+    """The last character is a digit, blanks, stops and brackets aside: pages end most entries, and nothing is behind."""
+    return work.rstrip(" .,;|)]\t\n")[-1:].isdigit()
 
 
 YEAR = r"(?:1[0-9]|20)\d\d"

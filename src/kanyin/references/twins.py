@@ -13,6 +13,8 @@ _TRIES = 40
 _OPENED = quick(
     rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?![MJNCDRSPGZ]{{1,2}}\s?[./,\]])(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))"
 )
+_MAY_OPEN = lazy(rf"[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+[\s,.])")
+"""Without such a bracket there is none to look at."""
 _NAMES = lazy(
     rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s[{UPPER}][{LOWER}]{{1,5}}\s[{LOWER}]{{1,5}}\s?[,.:]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
@@ -40,7 +42,7 @@ IN_CHINESE = lazy(r"\s*+\(in Chinese[^()]{0,30}\)\s*+\.?\s*+(?=[\[(])", re.IGNOR
 
 def _in_chinese(work: str, start: int) -> Span | None:
     """The Chinese twin of an English entry, in brackets behind it."""
-    if IS_HAN.search(work, start, min(len(work), start + 40)):
+    if IS_HAN.search(work, start, min(len(work), start + 40)) or not IS_HAN.search(work, start + 40):
         return None
     for found in islice(_CHINESE.finditer(work, start + 30), _TRIES):
         rest = work[found.end() :]
@@ -56,7 +58,8 @@ def _in_chinese(work: str, start: int) -> Span | None:
 def _in_english(work: str, start: int) -> Span | None:
     if not IS_HAN.search(work, start, min(len(work), start + 24)):
         return None
-    for found in islice(_OPENED.finditer(work, start + 12), _TRIES):
+    is_opened = _MAY_OPEN.search(work, start + 12) is not None
+    for found in islice(_OPENED.finditer(work, start + 12), _TRIES) if is_opened else ():
         if _is_twin(work, start, found.end(), found.start()) and _closes_last(work, found.end()):
             return _bracket(work, found), len(work)
     for found in islice(_NAMES.finditer(work, start + 12), _TRIES):
