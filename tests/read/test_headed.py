@@ -92,6 +92,6 @@ def test_a_heading_of_the_text_keeps_its_text() -> None:
 
 
 def test_a_list_that_leads_nowhere_is_headed_by_none_of_its_items() -> None:
-    first, link = "<li>最新评论</li>", "<li><a href='/1'>夜里开门好不好</a></li>"
+    first, link = "<li>最新评论</li>", "<li><a href='/1'>夜里开门好不好，读者怎么说</a></li>"
     assert is_headed(fragment_fromstring(f"<ul>{first}{link}</ul>"))
-    assert not is_headed(fragment_fromstring(f"<ul>{first}<li>夜里开门好不好</li></ul>"))
+    assert not is_headed(fragment_fromstring(f"<ul>{first}<li>夜里开门好不好，读者怎么说</li></ul>"))
