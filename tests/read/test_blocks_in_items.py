@@ -177,3 +177,39 @@ def test_words_of_programs_with_a_bar_stay_such_in_a_cell() -> None:
 def test_a_long_heading_in_english_is_one() -> None:
     head = "How does the ferry find its way over the river at night, and who pays for the oil of its lamps?"
     assert f"# {head}" in markdown(f"<h2>{head}</h2><p>灯油由两岸的人家轮流出，一月一换。</p>")
+
+
+def test_what_is_said_of_a_term_in_several_paragraphs_is_one_definition() -> None:
+    said = f"<dd><p>早上开的那一班。</p><p>雾天不开。</p>{CODE}<p>照此办理。</p></dd>"
+    inner = "<dd><p>晚上的。</p><dl><dt>末班</dt><dd>九点开。</dd></dl></dd>"
+    body = (
+        f"<dl><dt>早班</dt>{said}<dt>晚班</dt>{inner}<dt>加班</dt><dd><p>过节才有。</p><ul><li>春节</li></ul></dd></dl>"
+    )
+    found = markdown(body)
+    assert "早班\n:   早上开的那一班。\n\n    雾天不开。\n\n    ```bash\n    ferry" in found
+    assert "\n    照此办理。\n\n晚班\n:   晚上的。\n\n    末班\n    :   九点开。\n\n加班" in found
+    assert ":   过节才有。\n\n    -   春节" in found
+    assert kinds(body) == ["Para", "DefinitionList", "Para"]
+
+
+def test_emphasis_and_notes_in_definitions() -> None:
+    body = (
+        "<dl><dt>早班</dt><dd><p>开得<em>很</em>早<sup><a href='#n1' id='r1'>1</a></sup>。</p>"
+        "<p>雾天<em>不</em>开。</p></dd></dl>"
+        "<div class='footnotes'><ol><li id='n1'>冬天晚半个时辰。 <a href='#r1'>↩</a></li></ol></div>"
+    )
+    found = markdown(body)
+    assert ":   开得*很*早[^1]。\n\n    雾天*不*开。" in found
+    assert "[^1]: 冬天晚半个时辰。" in found
+
+
+def test_headings_with_links_and_lists_of_files_are_of_the_text() -> None:
+    body = (
+        f"<h3>用在哪里</h3><p>{TEXT}甲。</p>"
+        "<h4 id='Comments-of-a-ferry'><a href='#Comments-of-a-ferry' title='Comments of a ferry'></a>"
+        f"<a href='https://ferry.example.org/comments'>Comments of a ferry</a></h4><p>{TEXT}乙。</p>"
+        "<ul><li><a href='/code/ferry.c'>ferry.c</a></li></ul>"
+    )
+    found = markdown(body)
+    assert "[Comments of a ferry](<https://ferry.example.org/comments>)" in found
+    assert "-   ferry.c" in found

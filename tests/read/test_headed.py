@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import fragment_fromstring
 
-from kanyin.read.headed import is_head
+from kanyin.read.headed import is_head, is_headed
 from tests.read.test_html import PROSE, page, paragraphs
 from tests.read.test_web_structure import markdown
 
@@ -88,3 +89,9 @@ def test_what_stands_below_a_head_that_is_left_out_goes_with_it() -> None:
 def test_a_heading_of_the_text_keeps_its_text() -> None:
     text = article(inside=box("村里的新闻"))
     assert all(line in text for line in OTHERS)
+
+
+def test_a_list_that_leads_nowhere_is_headed_by_none_of_its_items() -> None:
+    first, link = "<li>最新评论</li>", "<li><a href='/1'>夜里开门好不好，读者怎么说</a></li>"
+    assert is_headed(fragment_fromstring(f"<ul>{first}{link}</ul>"))
+    assert not is_headed(fragment_fromstring(f"<ul>{first}<li>夜里开门好不好，读者怎么说</li></ul>"))

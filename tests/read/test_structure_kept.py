@@ -98,3 +98,24 @@ def test_a_picture_below_a_heading_of_a_wiki_and_its_caption_of_links() -> None:
     source = read_html(f"<div class='article'><h1>渡口的账本</h1>{page}</div>".encode(), "页.html")
     assert [change.rule for change in source.changes if change.before == PICTURE] == ["HT005"]
     assert "河湾渡口旧照" in markdown(page)
+
+
+def test_the_number_of_a_reference_is_parted_from_its_words() -> None:
+    items = "".join(
+        f"<li><span>{n}</span><div><a href='#s{n}'><svg></svg></a></div><a href='/r/{n}'>渡口第{n}期工程开工</a>"
+        f"<span>．河湾网</span><span> [引用日期2024-01-0{n}]</span></li>"
+        for n in (1, 2, 3)
+    )
+    found = markdown(f"<p>{TEXT}</p><p>{MORE}</p><div><div>参考资料</div><ul>{items}</ul></div>")
+    assert "# 参考资料\n\n1 渡口第1期工程开工．河湾网" in found
+
+
+def test_summary_above_chinese_heads_a_part() -> None:
+    found = markdown(f"<p>{TEXT}</p><h2>Summary</h2><p>{MORE}</p>")
+    assert "# Summary" in found and "abstract-en" not in found
+
+
+def test_a_title_below_many_lines_drops_none_of_them() -> None:
+    names = "".join(f"<li>渡船第{n}号<code>ferry{n}</code></li>" for n in range(30))
+    found = markdown(f"<ul>{names}</ul><h1>各船的来历</h1><p>作者：林漱舟</p><p>{TEXT}</p><p>{MORE}</p>")
+    assert "渡船第7号" in found

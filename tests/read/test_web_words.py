@@ -117,3 +117,38 @@ def test_posts_of_a_thread_of_unknown_make_have_their_heads() -> None:
     assert [line for line in text.split("\n") if line.startswith("#")] == [
         f"# {name} 发表于 2023-01-0{n} 12:00" for n, name in enumerate(names[1:], 2)
     ]
+
+
+def test_words_of_programs_in_headings() -> None:
+    found = inside(
+        f"<h2><code>ferry()</code> 与 <code>%</code> 的用法</h2><p>{PROSE[0]}甲。</p><h2><code>@import</code></h2>"
+    )
+    assert "# `ferry()` 与`%`的用法" in found or "# `ferry()` 与 `%` 的用法" in found
+    assert "# `@import`" in found
+
+
+def test_words_of_programs_round_a_link() -> None:
+    found = inside(
+        "<p>函数 <code><a href='https://ferry.example.org/f'>ferry()</a></code> 开船，一天三趟，从不误点。</p>"
+    )
+    assert "[`ferry()`](<https://ferry.example.org/f>)" in found
+
+
+def test_a_blank_line_of_code_in_a_box_of_its_own() -> None:
+    lines = "".join(f"<div class='line'>{line}</div>" for line in ("ferry(1)", "", "ferry(2)"))
+    assert "ferry(1)\n\nferry(2)" in inside(f"<figure class='highlight'><pre>{lines}</pre></figure>")
+
+
+def test_a_table_with_heads_may_hold_long_cells() -> None:
+    rows = (
+        f"<tr><th>船</th><th>来历</th></tr><tr><td>甲</td><td>{PROSE[0] * 8}</td></tr><tr><td>乙</td><td>新</td></tr>"
+    )
+    assert "\n| 乙 | 新 |" in inside(f"<table>{rows}</table>")
+    assert "\n| 乙 | 新 |" not in inside(f"<table>{rows.replace('th>', 'td>')}</table>")
+
+
+def test_a_page_alone_cites_one_site_again_and_again() -> None:
+    links = "".join(
+        f"<p>{one}见<a href='https://ferry.example.org/{n}'>渡口志{n}</a>。</p>" for n, one in enumerate(PROSE)
+    )
+    assert inside(links).count("(<https://ferry.example.org/") == len(PROSE)

@@ -198,3 +198,14 @@ def is_place_mark(element: Element) -> bool:
 def is_link(element: Element) -> bool:
     """The element is a link or stands in one."""
     return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)
+
+
+def first_number(item: Element) -> str:
+    """``:3a`` for the first item of a list that begins with c, nothing for one that begins with 1."""
+    parent = item.getparent()
+    said = item.get("value") or (parent.get("start") if item.getprevious() is None else "") or "1"
+    number = int(said) if said.isdecimal() and len(said) < 5 else 1
+    style = parent.get("type") if parent.get("type") in ("a", "A", "i", "I") else ""
+    if item.getprevious() is not None and not item.get("value"):
+        return ""
+    return f":{style}{number}" if style or number != 1 else ""

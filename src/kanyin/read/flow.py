@@ -18,6 +18,7 @@ from kanyin.read.elements import (
     address_of,
     classes,
     emphasis_of,
+    first_number,
     is_blank,
     is_block,
     is_button,
@@ -28,26 +29,16 @@ from kanyin.read.elements import (
     words,
 )
 from kanyin.read.formulas import Formula
-from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
+from kanyin.read.pieces import HIDDEN, LONGEST, LONGEST_HIDDEN, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
 from kanyin.text import columns, folded
 
-LONGEST_CAPTION = 200
-"""Characters: what is longer and called a caption is a text."""
-LONGEST_VERSE = 60
-_LONGEST = {
-    **dict.fromkeys(HEADINGS, LONGEST_HEADING),
-    "caption": LONGEST_CAPTION,
-    "verse": LONGEST_VERSE,
-}
 _WHITE = lazy("[ \t\r\n\f]+")
 _NEW_LINE = lazy("\r\n|\n|\r")
 _RAISED = {"sub": SUB, "sup": SUP}
 _POEM = words("poem poetry verse contson shici poem-content poem-body wp-block-verse")
 """Classes of the blocks of poems."""
 _LEVELS = tuple("123456")
-LONGEST_HIDDEN = 2000
-"""Characters of what is hidden in one place that the record shows."""
 
 
 def read_flow(root: Element, *, hidden: bool = False, notes: Notes | None = None) -> list[Piece]:
@@ -230,10 +221,9 @@ class _Flow:
         depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
         if told in _LEVELS:
             depth = max(depth, int(told))
-        parent = element.getparent()
-        if parent.tag != "ol":
+        if element.getparent().tag != "ol":
             return f"ul{depth}"
-        return f"ol{depth}" + _first_number(element, parent)
+        return f"ol{depth}{first_number(element)}"
 
     def write(self, text: str, element: Element) -> None:
         """Text of an element; in <pre> each line of it is a line."""
@@ -279,7 +269,7 @@ class _Flow:
                 self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif kind in _LONGEST and columns(text) > 2 * _LONGEST[kind]:
+            elif kind in LONGEST and columns(text) > 2 * LONGEST[kind]:
                 kind = "p"
             pictures = [at for at, piece in self.inline if piece.kind == "picture"]
             has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
@@ -289,8 +279,7 @@ class _Flow:
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
-        self.words = []
-        self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
+        self.turns, self.words = [(0, emphasis, 1) for _, emphasis in self.emphases], []
         self.links = [] if self.link is None else [(0, address_of(self.link), 1)]
         return found
 
@@ -337,11 +326,10 @@ class _Flow:
 
     def write_words(self, words: str, element: Element) -> None:
         """Words of a program; a link round them may stand in their element too."""
-        link = code.link_of_words(element) if self.link is None else None
-        address = "" if link is None else address_of(link)
-        self.links += [(len(self.text), address, 1)] if address else []
+        link, start = code.link_of_words(element), len(self.text)
         self.write_sign(f"{CODE[0]}{words}{CODE[1]}", element)
-        self.links += [(len(self.text), "", -1)] if address else []
+        if link is not None and self.link is None:
+            self.links += [(start, address_of(link), 1), (len(self.text), "", -1)]
 
     def write_sign(self, sign: str, element: Element) -> None:
         """What no emphasis reaches into: a formula, words of a program."""
@@ -352,13 +340,3 @@ class _Flow:
     def is_heading(self) -> bool:
         """The line that is open is a heading: what it says is compared with other texts, and goes into contents."""
         return bool(self.kinds) and self.kinds[-1][1] in HEADINGS
-
-
-def _first_number(item: Element, parent: Element) -> str:
-    """``:3a`` for the first item of a list that begins with c, nothing for one that begins with 1."""
-    said = item.get("value") or (parent.get("start") if item.getprevious() is None else "") or "1"
-    number = int(said) if said.isdecimal() and len(said) < 5 else 1
-    style = parent.get("type") if parent.get("type") in ("a", "A", "i", "I") else ""
-    if item.getprevious() is not None and not item.get("value"):
-        return ""
-    return f":{style}{number}" if style or number != 1 else ""

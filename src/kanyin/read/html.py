@@ -20,12 +20,12 @@ from kanyin.read.boards import read_board_page
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
-from kanyin.read.flow import LONGEST_HIDDEN, read_flow
+from kanyin.read.flow import read_flow
 from kanyin.read.footnotes import find_notes
 from kanyin.read.formulas import mark_in_code
 from kanyin.read.held import find_holders
 from kanyin.read.link_targets import OUTSIDE, find_links
-from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
+from kanyin.read.pieces import HIDDEN, LONGEST_HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 from kanyin.read.tree import no_text, parse
 from kanyin.remarks import remark

@@ -26,8 +26,7 @@ def find_links(
     """
     if which == NONE:
         return {}
-    beside = [piece for n, piece in enumerate(pieces) if n not in kept]  # an article may cite one site again and again
-    home = _domain(own) or ("" if _names_no_site(beside) else usual_domain(beside))
+    home = home_site(own, [piece for n, piece in enumerate(pieces) if n not in kept])
     found = {}
     for n in kept:
         spans = tuple(
@@ -38,6 +37,13 @@ def find_links(
         if spans and n + 1 not in replaced and not _says_itself(pieces[n].text, spans):
             found[n + 1] = spans
     return found
+
+
+def home_site(own: str, beside: list[Piece]) -> str:
+    """The domain of the page's own site: that of its address, else the one to which most links lead that stand
+    ``beside`` its text, for a text may cite one site again and again; nothing where these name none.
+    """
+    return _domain(own) or ("" if _names_no_site(beside) else usual_domain(beside))
 
 
 USUAL = 0.3

@@ -14,7 +14,7 @@ from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.json_ld import persons_of
 from kanyin.read.pieces import Piece
-from kanyin.read.title_tags import LONGEST, tags_of, title_tag, titles
+from kanyin.read.title_tags import address_of_page, tags_of, title_tag, titles
 from kanyin.text import folded
 
 _CITATION = {
@@ -141,7 +141,7 @@ def with_credits(
     organs = tuple(dict.fromkeys(credits.issuers))
     out["issuer"] = organs[0] if len(organs) == 1 else organs
     out["doc-number"] = credits.number
-    out["URL"] = embedded.get("URL") or _address(root)
+    out["URL"] = embedded.get("URL") or address_of_page(root)
     return {key: value for key, value in out.items() if value}
 
 
@@ -196,13 +196,6 @@ LONGEST_SITE = 30
 _PARTS = lazy(r"[-–—_|｜－]+|\s[·•]\s")
 
 
-def _address(root: Element) -> str:
-    """The page's own address."""
-    links = (tag.get("href") or "" for tag in root.iter("link") if (tag.get("rel") or "").lower() == "canonical")
-    named = (value for name, value in tags_of(root) if name == "og:url")
-    return next((value for value in (*links, *named) if _WEB.match(value) and len(value) <= LONGEST), "")
-
-
 _BLOG = lazy(
     r"blog|博客|部落格|網誌|日志|hexo|wordpress|hugo|typecho|jekyll|halo|ghost|简书|掘金|专栏|csdn|cnblogs|github\.io"
     r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
@@ -220,7 +213,7 @@ def is_blog(root: Element, pieces: list[Piece]) -> bool:
     tags = dict(tags_of(root))
     told = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
     body = root.find("body")
-    told += [title_tag(root), _address(root), (body.get("class") or "") if body is not None else ""]
+    told += [title_tag(root), address_of_page(root), (body.get("class") or "") if body is not None else ""]
     return any(_BLOG.search(text) for text in told)
 
 
@@ -278,7 +271,7 @@ _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@it
 def _day(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece]) -> str:
     """The day of publication: lines that a reader sees come first, then tags, and days of other kinds behind them."""
     near = [pieces[n] for n in sorted(credits.near)]
-    address = str(embedded.get("URL", "")) or _address(root)
+    address = str(embedded.get("URL", "")) or address_of_page(root)
     witnesses: tuple[Callable[[], str], ...] = (
         lambda: credits.date,
         lambda: str(embedded.get("date", "")),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kanyin.model import SUB, SUP, Span
 from kanyin.patterns import lazy
-from kanyin.read.elements import Element
+from kanyin.read.elements import HEADINGS, Element
 from kanyin.text import folded
 
 LONGEST_HEADING = 60
 """Characters: what is longer and set as a heading is set so for its looks."""
+LONGEST = {**dict.fromkeys(HEADINGS, LONGEST_HEADING), "caption": 200, "verse": 60}
+"""The same for other kinds: what is longer and called a caption is a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class NoteRole:
 
 
 Notes = Mapping[Element, NoteRole]
+LONGEST_HIDDEN = 2000
+"""Characters of what is hidden in one place that the record shows."""
 HIDDEN, NUMBERS = "hidden", "numbers"
 """Kinds of lines that no reader sees: what a style hides, the numbers beside lines of code."""
 UNREAD = (HIDDEN, NUMBERS)

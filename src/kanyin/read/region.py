@@ -16,9 +16,10 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
-from kanyin.read.link_targets import leads_outside, leads_to_file, usual_domain
+from kanyin.read.link_targets import home_site, leads_outside, leads_to_file
 from kanyin.read.marked_parts import marked_parts
 from kanyin.read.pieces import Piece, family, led, led_away
+from kanyin.read.title_tags import address_of_page
 from kanyin.text import folded
 
 BOX_SHARE = 0.6
@@ -162,8 +163,9 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         return set()
     first, last = min(sure), max(sure)
     numbered = _numbered(pieces, here)
-    held = set(here)  # the text may cite one site again and again
-    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in held] or pieces)
+    held = set(here)
+    own = address_of_page(region.element.getroottree().getroot())
+    home = home_site(own, [piece for n, piece in enumerate(pieces) if n not in held] or pieces)
     is_clean = region.is_known or (
         region.element.tag not in ("body", "html") and linked(region.element) <= LEAST_LINKED
     )

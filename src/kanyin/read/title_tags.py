@@ -1,4 +1,4 @@
-"""What the tags of an HTML page say, and what they call it."""
+"""What the tags of an HTML page say, what they call it, and where it stands."""
 
 from __future__ import annotations
 
@@ -49,3 +49,13 @@ def tags_of(root: Element) -> Iterator[tuple[str, str]]:
         value = " ".join((tag.get("content") or "").split())[:LONGEST]
         if value:
             yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
+
+
+_WHOLE = lazy("https?://[!-~]+$", re.IGNORECASE)
+
+
+def address_of_page(root: Element) -> str:
+    """The page's own address."""
+    links = (tag.get("href") or "" for tag in root.iter("link") if (tag.get("rel") or "").lower() == "canonical")
+    named = (value for name, value in tags_of(root) if name == "og:url")
+    return next((value for value in (*links, *named) if _WHOLE.match(value) and len(value) <= LONGEST), "")

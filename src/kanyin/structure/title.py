@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kanyin import rules
 from kanyin.fields import named_units, people, signatures, titles, unit_marks
@@ -17,6 +17,7 @@ from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import leads
+from kanyin.structure.contents_below import is_contents
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
@@ -43,7 +44,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         return
     if found.titled:
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
-        free = free if not _is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
+        free = free if not is_contents(lines, free, title[-1]) else [n for n in free if n <= title[-1]]
     free = [n for n in free if n <= title[-1] or not titles.is_word_of(lines[n].text, (lines[at].text for at in title))]
     authors = authors if authors in free else None
     if not is_deep:
@@ -88,20 +89,6 @@ def _further_names(lines: tuple[Line, ...], free: list[int], found: MetadataBuil
     if at < 0 or not ("abstract" in found.text or found.keywords):
         return []
     return list(takewhile(lambda n: n not in found.taken and people.is_name(lines[n].text.strip()), free[at + 1 :]))
-
-
-def _is_contents(lines: tuple[Line, ...], free: list[int], title: int) -> bool:
-    """Names below the title have other titles right between them: contents, each article with its authors."""
-    signed = [n for n in free if n > title and people.read_names(people.unwrap(lines[n].text))]
-    near = [range(a + 1, b) for a, b in pairwise(signed) if b - a <= FARTHEST_NAMES]
-    between = (lines[n].text for ones in near for n in ones if not lines[n].role)
-    return any(_HAN.match(text) and len(text) >= LONG_TITLE and not people.is_unit_line(text) for text in between)
-
-
-FARTHEST_NAMES = 4
-"""Lines from the authors of one article to those of the next."""
-LONG_TITLE = 12
-"""Characters of a line between two of names that is another title."""
 
 
 def _is_signed_alone(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> bool:
@@ -153,9 +140,7 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
 
 
 MOST_ABOVE = 20
-"""Lines that may stand above a title and its authors: with more, the names are those of a part of the text."""
-
-
+"""Lines above a title and its authors: with more, the names are those of a part of the text."""
 _SITE = lazy("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|栏目|频道|登录|注册|欢迎|搜索|热线|期刊大全|论文大全")
 
 
