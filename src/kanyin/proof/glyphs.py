@@ -114,6 +114,8 @@ def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:
 
 _MORE = 100
 """Glyphs beyond those used that tell a whole font from one of which some are left over."""
+_BARE = 6
+"""Bytes of a CFF glyph that has a width and nothing else."""
 _UNKNOWN = "?"
 """For a code whose glyph cannot be told."""
 
@@ -191,10 +193,14 @@ class _Program:
 
     @property
     def drawn(self) -> int:
-        """How many glyphs it has that draw something; those of bare CFF are counted unread."""
-        if self.outlines is None:
-            return len(self.order)
-        return sum(start != end for start, end in pairwise(self.places))
+        """About how many glyphs it has that draw something, by the room that they take in it."""
+        if self.outlines is not None:
+            return sum(start != end for start, end in pairwise(self.places))
+        try:
+            places = self.charstrings.charStringsIndex.offsets
+        except AttributeError:
+            return 0
+        return sum(end - start > _BARE for start, end in pairwise(places))
 
     def glyph(self, gid: int) -> str:
         return self.order[gid] if 0 <= gid < len(self.order) else ""
