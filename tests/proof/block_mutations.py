@@ -42,7 +42,7 @@ def torn_row_of_two_cells() -> bytes:
     return weasy_pdf(body=body, css=_TABLE + "td { orphans: 1; widows: 1 }", lines=26)
 
 
-def _picture(style: str, size: tuple[int, int] = (400, 300)) -> bytes:
+def with_picture(style: str, size: tuple[int, int] = (400, 300)) -> bytes:
     made = io.BytesIO()
     Image.new("L", size, 180).save(made, "PNG", dpi=(150, 150))
     address = base64.b64encode(made.getvalue()).decode()
@@ -51,23 +51,23 @@ def _picture(style: str, size: tuple[int, int] = (400, 300)) -> bytes:
 
 
 def squashed_picture() -> bytes:
-    return _picture("width: 180pt; height: 80pt")
+    return with_picture("width: 180pt; height: 80pt")
 
 
 def stretched_picture() -> bytes:
-    return _picture("width: 120pt; height: 120pt")
+    return with_picture("width: 120pt; height: 120pt")
 
 
 def picture_out_of_column() -> bytes:
-    return _picture("width: 200pt; margin-left: 80pt")
+    return with_picture("width: 200pt; margin-left: 80pt")
 
 
 def narrow_picture() -> bytes:
-    return _picture("width: 76pt; height: 57pt")
+    return with_picture("width: 76pt; height: 57pt")
 
 
 def dense_picture() -> bytes:
-    return _picture("width: 200pt; height: 150pt", (1600, 1200))
+    return with_picture("width: 200pt; height: 150pt", (1600, 1200))
 
 
 def figure_before_its_mention() -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -124,6 +125,13 @@ def not_subset() -> bytes:
                 for key in ("/BaseFont", "/FontName"):
                     if key in item and "+" in str(item[key]):
                         item[key] = Name("/" + str(item[key]).split("+")[1])
+        descriptor = next(_fonts(pdf))
+        whole = subprocess.run(
+            ["fc-match", "-f", "%{file}", "Liberation Serif"], capture_output=True, check=True, text=True
+        )
+        descriptor.FontFile2 = pdf.make_stream(Path(whole.stdout).read_bytes())
+        if "/FontFile3" in descriptor:
+            del descriptor["/FontFile3"]
 
     return _edited(weasy_pdf(), change)
 

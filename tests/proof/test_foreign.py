@@ -13,8 +13,12 @@ import pikepdf
 import pytest
 
 from kanyin.proof import proof_pdf
+from kanyin.proof.check_pages import headings
 from kanyin.proof.glyphs import font_files, font_name
+from kanyin.proof.measuring import lay_out
 from kanyin.proof.notes import OF_PAGES
+from kanyin.proof.structure import read_file
+from tests.proof.block_mutations import with_picture
 from tests.proof.made import han, saved, weasy_pdf
 
 WEB = "p { text-align: left; text-indent: 0; margin-bottom: 12pt }"
@@ -157,3 +161,45 @@ def test_signs_drawn_as_outlines_under_the_name_of_a_font_are_not_missing_there(
 def font_of(item: pikepdf.Dictionary) -> pikepdf.Object | None:
     is_font = item.get("/Type") == "/Font" and item.get("/Subtype") == "/Type0"
     return item.get("/BaseFont") if is_font else None
+
+
+def test_narrow_word_spaces_are_not_within_a_word() -> None:
+    words = '<span style="margin-left: 0.15em">'.join(
+        ["渡口", "of</span>", "the</span>", "old</span>", "bridge</span>"]
+    )
+    text = "".join(f"<p>{han(30, n)}{words}{han(40, n)}。</p>" for n in range(8))
+    assert not counts(weasy_pdf(body=text))["PF208"]
+
+
+def test_spaces_of_code_and_beside_signs_of_mathematics_are_no_holes() -> None:
+    code = "<code style=\"font-family: 'DejaVu Sans Mono'; white-space: pre\">docker  load</code>"
+    text = "".join(f"<p>{han(9, n)}{code}{han(60, n)}。</p>" for n in range(8))
+    sign = f'<p>{han(9)}<span style="margin: 0 0.8em">⇔</span>{han(60)}。</p>' * 8
+    assert not counts(weasy_pdf(body=text.replace("  ", " ")))["PF207"]
+    assert not counts(weasy_pdf(body=sign))["PF207"]
+
+
+def test_a_sentence_of_mathematics_ends_with_a_full_stop() -> None:
+    """It is no heading, though a theorem stands in another face."""
+    kai = "font-family: 'Noto Sans CJK SC'"
+    body = f'<p>{han(200)}。</p><p style="{kai}">其中第一项是船的速度.</p><p style="{kai}">渡口</p><p>{han(90)}。</p>'
+    found = headings(lay_out(read_file(weasy_pdf(body=body), "other.pdf")))
+    assert [line.text for line in found] == ["渡口"]
+
+
+def test_a_drawn_formula_begins_the_line_of_the_mark_behind_it() -> None:
+    formula = (
+        '<svg width="30" height="12" viewBox="0 0 30 12" style="vertical-align: baseline">'
+        '<path d="M0 0L30 0L30 12L0 12Z" fill="black"/></svg>'
+    )
+    text = "".join(f"<p>{han(20, n)}<br>{{}}，{han(12, n)}。</p>" for n in range(8))
+    assert counts(weasy_pdf(body=text.replace("{}", "")))["PF201"]
+    assert not counts(weasy_pdf(body=text.replace("{}", formula)))["PF201"]
+
+
+def test_a_picture_of_few_dots_is_a_colour() -> None:
+    assert not counts(with_picture("width: 180pt; height: 20pt", (2, 2)))["PF314"]
+
+
+def test_a_narrow_picture_of_some_dots_can_be_read() -> None:
+    assert not counts(with_picture("width: 80pt; height: 60pt", (166, 124)))["PF316"]

@@ -29,6 +29,10 @@ _HEAD = 6
 """Lines at the head of a page that may be those of a running head and of a table's head."""
 _EDGE = 9.0
 """pt, 3 mm: a picture that ends so near the edge of the page is meant to reach it."""
+_FILL = 16
+"""Dots across or down; what has fewer is a colour, not a picture."""
+_SCRIPT = 0.75
+"""Of the body; smaller are limits of a formula and words of a drawing."""
 _BEYOND = 4.0
 """pt that a picture may reach beyond its column."""
 
@@ -81,7 +85,7 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
         return  # a row whose first cell is empty
     for piece in rest:
         above = next((cell for cell in row if cell[0].x0 < piece[-1].x1 and cell[-1].x1 > piece[0].x0), None)
-        if above is None or piece[0].size < 0.85 * above[0].size:
+        if above is None or piece[0].size < max(0.85 * above[0].size, _SCRIPT * layout.size):
             continue
         if not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
             continue
@@ -151,6 +155,7 @@ def _pictures(layout: Layout, page: Page) -> Iterator[Fault]:
         wide, high = picture.box[2] - picture.box[0], picture.box[3] - picture.box[1]
         # Small ones are set on whole pixels.
         seen = abs(across / down - 1) * max(wide, high) > _SEEN if across and down else False
+        seen = seen and min(wide * across, high * down) / 72 >= _FILL
         if seen and abs(across / down - 1) > _STRETCHED and picture.space != "mask":
             what = msg("a picture is distorted: {ratio:.0%} as wide as it should be", ratio=down / across)
             yield Fault("PF314", what, page.number, box=picture.box)

@@ -23,6 +23,8 @@ _THIRD = 1 / 3
 """Of the column: a picture as narrow was larger by itself …"""
 _OWN_DPI = 96.0
 """… at so many dots per inch."""
+_COARSE = 200.0
+"""Dots per inch to which letters of a screen can be read: 13 dots are 4.7 pt there."""
 _LINES = 3.0
 """Lines that a picture must be high to be no sign within the text."""
 
@@ -77,7 +79,7 @@ def _too_small(layout: Layout, page: Page, picture: Picture) -> Iterator[Fault]:
         return
     column = max(one.right - one.left for one in edges)
     dots = wide / 72 * picture.dots[0]
-    is_narrow = wide < _THIRD * column < dots * 72 / _OWN_DPI
+    is_narrow = wide < _THIRD * column < dots * 72 / _OWN_DPI and picture.dpi > _COARSE
     if is_narrow or (picture.dpi > _FINE and dots <= _SCREEN):
         what = msg("a picture is printed small, {dpi:.0f} dots per inch: its words cannot be read", dpi=picture.dpi)
         yield Fault("PF316", what, page.number, box=picture.box)

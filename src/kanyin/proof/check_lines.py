@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from unicodedata import category
 
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -36,6 +37,8 @@ _EQUAL, _KINDS = 0.015, 3
 """Em by which widths of the letters of a programme may differ; how many letters tell that they do not."""
 _FEW = 5
 """Unfilled lines that are told one by one."""
+_SPACE_OF_CODE = 1.3
+"""Of the width of a letter of code: a space is as wide as a letter."""
 _LABEL = lazy(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
 """What begins an item of a list: white follows that is meant."""
 
@@ -84,16 +87,30 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     if last and first and last[-1] == first[0] and last[-1] in "—…":
         yield at_line("PF203", msg("{mark} is broken over two lines", mark=last[-1] + first[0]), lower, 0, 0)
     elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _goes_on(layout, upper, lower)):
+        if stands_by_something(layout, lower):
+            return  # a formula that is drawn begins the line
         yield at_line("PF201", msg("a line begins with {mark}", mark=first), lower, 0, 0)
     if last[-1:] in marks.NOT_LAST and last[-1:] != "{":  # that is a programme's
         end = len(upper.glyphs) - 1
         yield at_line("PF202", msg("a line ends with {mark}", mark=last), upper, end, end)
 
 
+def stands_by_something(layout: Layout, line: Line) -> bool:
+    """Something is drawn right before the line, at its height: a formula, or a part of one."""
+    page, own = layout.page(line), {id(glyph) for glyph in line.glyphs}
+    reach = line.left - 0.6 * line.size
+    low, high = line.y, line.y + 0.6 * line.size
+    drawn = [glyph.box for glyph in page.glyphs if id(glyph) not in own and not glyph.text.isspace()]
+    drawn += [picture.box for picture in page.pictures]
+    drawn += [shape.box for shape in page.shapes if shape.box[3] - shape.box[1] < 6 * line.size]
+    return any(
+        x0 < line.left and reach < x1 < line.left + line.size and y0 < high and y1 > low for x0, y0, x1, y1 in drawn
+    )
+
+
 def is_code(line: Line) -> bool:
     """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
-    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in line.glyphs]
-    return max(widths) - min(widths) < _EQUAL and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
+    return _are_equally_wide(line.glyphs) and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
 def is_in_code(layout: Layout, line: Line) -> bool:
@@ -106,8 +123,7 @@ def is_in_code(layout: Layout, line: Line) -> bool:
     in_block = any(abs(one.size - line.size) < 0.1 and is_code(one) for one in beside)
     if len({glyph.text for glyph in letters}) < _KINDS:
         return in_block and line.size < layout.size - 0.3
-    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in letters]
-    return max(widths) - min(widths) < _EQUAL and (2 * len(letters) > len(line.glyphs) or in_block)
+    return _are_equally_wide(letters) and (2 * len(letters) > len(line.glyphs) or in_block)
 
 
 def _goes_on(layout: Layout, upper: Line, lower: Line) -> bool:
@@ -163,14 +179,22 @@ def _closed(line: Line) -> Iterator[Fault]:
 
 
 def _stretched(line: Line) -> Iterator[Fault]:
-    """Two or more gaps inside words: one may be a thin space."""
-    wide = [
+    """Two gaps inside a word, one beside the other: single ones are thin spaces, or narrow ones between words. Letters
+    that are all equally wide have white in their boxes.
+    """
+    wide = {
         at
         for at, (a, b) in enumerate(pairwise(line.glyphs))
         if _one_word(a, b) and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
-    ]
-    if len(wide) > 1:
-        yield at_line("PF208", msg("the letters of a word stand apart"), line, wide[0], wide[-1] + 1)
+    }
+    apart = [at for at in sorted(wide) if at + 1 in wide and not _are_equally_wide(line.glyphs[at : at + 3])]
+    if apart:
+        yield at_line("PF208", msg("the letters of a word stand apart"), line, apart[0], apart[-1] + 2)
+
+
+def _are_equally_wide(glyphs: Sequence[Glyph]) -> bool:
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in glyphs]
+    return max(widths) - min(widths) < _EQUAL
 
 
 def _spread_words(layout: Layout, line: Line) -> Iterator[Fault]:
@@ -242,7 +266,7 @@ def _spacing(layout: Layout, line: Line) -> Iterator[Fault]:
     label = _LABEL.match(line.text)
     labels = {label.end() if label else 0, layout.label(line)}
     for at, gap in enumerate(gaps):
-        if at + 1 in labels:
+        if at + 1 in labels or _is_own_space(layout, line, at, gap):
             continue
         if gap - _blank(line, at) > OPEN and not _is_filled(layout, line, at):
             yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=gap), line, at, at + 1)
@@ -261,6 +285,14 @@ def _spacing(layout: Layout, line: Line) -> Iterator[Fault]:
         if widest - usual > UNEVEN and not _is_filled(layout, line, at):
             what = msg("a gap of {widest:.2f} em where others have {usual:.2f}", widest=widest, usual=usual)
             yield at_line("PF210", what, line, at, at + 1)
+
+
+def _is_own_space(layout: Layout, line: Line, at: int, gap: float) -> bool:
+    """The gap is one space of code, or the white beside a sign of mathematics, which is part of a formula."""
+    before, after = line.glyphs[at], line.glyphs[at + 1]
+    if {before.font, after.font} <= layout.code_fonts:
+        return gap * line.size < _SPACE_OF_CODE * (before.x1 - before.x0)
+    return any(glyph.text and category(glyph.text[0]) == "Sm" for glyph in (before, after))
 
 
 def _blank(line: Line, at: int) -> float:

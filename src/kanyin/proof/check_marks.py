@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
+from kanyin.proof.check_lines import stands_by_something
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import Fault
@@ -80,5 +81,6 @@ def _astray(layout: Layout, line: Line) -> Iterator[Fault]:
         return  # dots under each other stand for what is left out
     if all(glyph.font in layout.code_fonts for glyph in line.glyphs):
         return  # so the programme has it
-    if line.text.strip() and len(line.text) <= 2 and all(character in _ASTRAY for character in line.text):
+    is_mark = line.text.strip() and len(line.text) <= 2 and all(character in _ASTRAY for character in line.text)
+    if is_mark and not stands_by_something(layout, line):
         yield at_line("PF213", msg("{mark} stands alone on a line", mark=line.text), line)

@@ -52,6 +52,8 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     han = [glyph for glyph in line.main if marks.is_han(glyph.text)]
     if not han or line.text[0] in marks.BULLETS or line.size < layout.size - 0.3:
         return False
+    if line.text[-1] in ".;," and marks.is_han(line.text[-2:-1]):
+        return False  # so sentences end in books of mathematics
     # What is done on a stage is in brackets, and its sentences end within these.
     if line.text.rstrip(_CLOSERS)[-1:] in tuple("。；，、：！？") or (line.text[0] in "（(" and line.text[-1] in "）)"):
         return False

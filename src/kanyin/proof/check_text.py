@@ -51,7 +51,7 @@ def check(layout: Layout) -> Iterator[Fault]:
 def _embedding(font: FontFile) -> Iterator[Fault]:
     if not font.is_embedded:
         yield Fault("PF101", msg("the font {name} is not embedded", name=font.name))
-    elif not font.is_subset:
+    elif font.is_whole:
         yield Fault("PF102", msg("the font {name} is embedded whole", name=font.name))
 
 
@@ -65,7 +65,7 @@ def _glyphs(line: Line, fonts: dict[str, FontFile]) -> Iterator[Fault]:
                 else msg("{family} has no glyph for this", family=font.family)
             )
             yield at_line("PF103", what, line, at, at)
-    yield from _without_text(line)
+    yield from _without_text(line, fonts)
 
 
 def _lookalikes(layout: Layout) -> Iterator[Fault]:
@@ -84,9 +84,13 @@ def _lookalikes(layout: Layout) -> Iterator[Fault]:
         yield at_line("PF104", what, line, at, at)
 
 
-def _without_text(line: Line) -> Iterator[Fault]:
-    """A run of them in a line is one fault."""
-    dumb = [not glyph.text or bool(_NO_TEXT.search(glyph.text)) for glyph in line.glyphs]
+def _without_text(line: Line, fonts: dict[str, FontFile]) -> Iterator[Fault]:
+    """A run of them in a line is one fault. One that draws nothing is white."""
+    dumb = [
+        (not glyph.text and not (glyph.font in fonts and glyph.code in fonts[glyph.font].empty))
+        or bool(_NO_TEXT.search(glyph.text))
+        for glyph in line.glyphs
+    ]
     for is_dumb, run in groupby(range(len(dumb)), key=dumb.__getitem__):
         if is_dumb:
             places = list(run)

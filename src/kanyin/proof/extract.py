@@ -11,6 +11,7 @@ from typing import Any
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.proof import font_texts
 from kanyin.proof.glyphs import font_name
 from kanyin.proof.model import FORMULA, Box, Glyph, Ink, Page, Picture, Shape
 
@@ -27,7 +28,7 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
     """All pages of a PDF. Raises InputError for a file that is no PDF or is locked."""
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
     from pdfminer.psexceptions import PSException
@@ -36,7 +37,7 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
         what = msg("is empty, no PDF") if not data else msg("is no PDF: it does not begin with %PDF-")
         raise InputError(what, file=name, hint=msg("name a PDF; Markdown, DOCX and EPUB are not proofread"))
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    manager = PDFResourceManager()
+    manager = font_texts.manager()
     device = _device(manager)
     interpreter = PDFPageInterpreter(manager, device)
     pages = []
@@ -141,7 +142,7 @@ def _device(manager: Any) -> Any:
     """A pdfminer device that notes what is drawn, in the coordinates of the page's own boxes."""
     from pdfminer.pdfdevice import PDFTextDevice
     from pdfminer.pdfexceptions import PDFException
-    from pdfminer.pdffont import PDFUnicodeNotDefined
+    from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import apply_matrix_pt
 
@@ -193,18 +194,20 @@ def _device(manager: Any) -> Any:
             x1, _ = self.point(matrix, advance, rise)
             a, b, c, d = matrix[:4]
             height = math.hypot(c, d) * abs(fontsize)
+            name = font_name(getattr(font, "basefont", None) or font.fontname)
             self.glyphs.append(
                 Glyph(
-                    text=text,
+                    text=font_texts.as_drawn(text, name),
                     x0=min(x0, x1),
                     x1=max(x0, x1),
                     y=y0,
                     size=round(height, 3),
-                    font=font_name(getattr(font, "basefont", None) or font.fontname),
+                    font=name,
                     code=cid,
                     ink=_ink(ncs, state.ncolor),
                     slant=abs(c / d) if d else 0.0,
-                    mode=self.mode,
+                    # It has no effect on glyphs that are drawings of their own (ISO 32000-1 9.3.6).
+                    mode=0 if isinstance(font, PDFType3Font) else self.mode,
                     upright=a * scaling > 0 and abs(b) < 0.01 * abs(a) and not font.is_vertical(),
                 )
             )

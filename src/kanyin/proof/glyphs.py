@@ -6,9 +6,10 @@ import ast
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
-from kanyin.proof.model import FontFile, Page
+from kanyin.proof.model import FontFile, Page, has_tag
 
 Codes = dict[str, set[int]]
 
@@ -49,6 +50,7 @@ def _both(one: FontFile, other: FontFile) -> FontFile:
         one.empty & other.empty,
         one.missing & other.missing,
         one.is_readable and other.is_readable,
+        one.is_whole or other.is_whole,
     )
 
 
@@ -92,20 +94,28 @@ def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:
         # Type 1 programs (FontFile) are not read here.
         return FontFile(name, is_embedded=True, is_readable="/FontFile" in descriptor)
     to_glyph = _composite(inner, reader) if inner is not font else _simple(reader)
-    empty, missing = set(), set()
+    empty: set[int] = set()
+    missing: set[int] = set()
     for code in codes:
         glyph = to_glyph(code)
         if glyph == _UNKNOWN:
             continue
         if glyph in ("", ".notdef"):
-            missing.add(code)
+            # One that draws nothing is how some writers print white.
+            (empty if glyph and reader.is_empty(glyph) else missing).add(code)
         elif reader.is_empty(glyph):
             empty.add(code)
     if reader.draws_nothing:  # its signs are pictures, as those of emoji in colours
         empty.clear()
-    return FontFile(name, True, frozenset(empty), frozenset(missing))
+    # The subsets of some writers have no tag before their names.
+    is_whole = not has_tag(name) and reader.drawn > 2 * len(codes) + _MORE
+    return FontFile(name, True, frozenset(empty), frozenset(missing), is_whole=is_whole)
 
 
+_MORE = 100
+"""Glyphs beyond those used that tell a whole font from one of which some are left over."""
+_BARE = 6
+"""Bytes of a CFF glyph that has a width and nothing else."""
 _UNKNOWN = "?"
 """For a code whose glyph cannot be told."""
 
@@ -150,6 +160,7 @@ class _Program:
         self.is_cid = False
         self.is_readable = True
         self.draws_nothing = False
+        self.places: list[int] = []
         try:
             self._read(data)
         except Exception:
@@ -168,7 +179,8 @@ class _Program:
                     self.codes |= table.cmap
             if "glyf" in font:
                 self.outlines = font["glyf"]
-                self.draws_nothing = not any(font["loca"].locations)
+                self.places = list(font["loca"].locations)
+                self.draws_nothing = not any(self.places)
                 return
             top = font["CFF "].cff.topDictIndex[0]
         else:
@@ -178,6 +190,17 @@ class _Program:
             self.order = list(top.charset)
         self.charstrings = top.CharStrings
         self.is_cid = hasattr(top, "ROS")
+
+    @property
+    def drawn(self) -> int:
+        """About how many glyphs it has that draw something, by the room that they take in it."""
+        if self.outlines is not None:
+            return sum(start != end for start, end in pairwise(self.places))
+        try:
+            places = self.charstrings.charStringsIndex.offsets
+        except AttributeError:
+            return 0
+        return sum(end - start > _BARE for start, end in pairwise(places))
 
     def glyph(self, gid: int) -> str:
         return self.order[gid] if 0 <= gid < len(self.order) else ""

@@ -261,8 +261,11 @@ class Layout:
         lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
         if line.glyphs[-1].text in marks.TRIMMED:
             return max(lack - 0.5, 0.0) or min(lack + 1.0, 0.0)
-        if line.glyphs[-1].text in marks.CLOSING:
-            return lack if lack > 0 else min(lack + 1.0, 0.0)
+        if line.glyphs[-1].text in marks.NOT_FIRST:
+            wide = (
+                1.0 if line.glyphs[-1].text in marks.CLOSING else (line.glyphs[-1].x1 - line.glyphs[-1].x0) / self.size
+            )
+            return lack if lack > 0 else min(lack + wide, 0.0)
         return lack
 
     def continues(self, line: Line, following: Line | None) -> bool:

@@ -113,12 +113,17 @@ def _is_under(upper: Glyph, lower: Glyph) -> bool:
     return abs(upper.x0 - lower.x0) < 0.3 * upper.size and 0.8 < (upper.y - lower.y) / upper.size < 1.4
 
 
+def has_tag(name: str) -> bool:
+    """The name of a subset, with its tag (ISO 32000-1 9.6.4)."""
+    return len(name) > 7 and name[6] == "+" and name[:6].isupper()
+
+
 @dataclass(frozen=True, slots=True)
 class FontFile:
     """A font of the file: its name with the subset's tag, and what is known of the glyphs inside.
 
     ``is_readable`` is false where its program is damaged. ``empty`` are the codes that draw nothing, ``missing`` those
-    whose glyph is .notdef or not there.
+    whose glyph is .notdef or not there. ``is_whole``: it has many more glyphs that draw something than are used.
     """
 
     name: str
@@ -126,10 +131,11 @@ class FontFile:
     empty: frozenset[int] = frozenset()
     missing: frozenset[int] = frozenset()
     is_readable: bool = True
+    is_whole: bool = False
 
     @property
     def is_subset(self) -> bool:
-        return len(self.name) > 7 and self.name[6] == "+" and self.name[:6].isupper()
+        return has_tag(self.name)
 
     @property
     def family(self) -> str:

@@ -11,8 +11,11 @@ from kanyin.proof.model import File, Page
 
 _FEWEST, _WIDE = 5, 1.2
 """Pages of slides, all of which are so much wider than high."""
-OF_PAGES = frozenset({"PF301", "PF302", "PF307", "PF310", "PF311", "PF312", "PF317", "PF318"})
-"""What is judged of text that goes on from page to page, of feet and of the cut."""
+OF_PAGES = frozenset(
+    {"PF301", "PF302", "PF303", "PF304", "PF305", "PF306", "PF307", "PF309", "PF310", "PF311", "PF312"}
+    | {"PF315", "PF316", "PF317", "PF318"}
+)
+"""What is judged of text that goes on from page to page, of its columns, of feet and of the cut."""
 
 
 def are_slides(file: File) -> bool:

@@ -23,6 +23,7 @@ def read_file(data: bytes, name: str) -> File:
     import pikepdf
 
     try:
+        data = _mended(data)
         pages = read_pages(data, name)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _file(pdf, pages, name)
@@ -35,6 +36,22 @@ def read_file(data: bytes, name: str) -> File:
         raise InputError(
             problem, file=name, hint=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
         ) from error
+
+
+def _mended(data: bytes) -> bytes:
+    """A file whose table of objects is damaged, written anew: pdfminer finds other objects in it than viewers do. One
+    that cannot be opened stays as it is."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            if not pdf.get_warnings():
+                return data
+            mended = io.BytesIO()
+            pdf.save(mended, deterministic_id=True)
+            return mended.getvalue()
+    except pikepdf.PdfError:
+        return data
 
 
 def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
