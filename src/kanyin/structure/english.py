@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count, takewhile
 
 from kanyin import rules
@@ -12,16 +11,15 @@ from kanyin.fields import manuscript, people, unit_marks
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import back, english_citation, foreign_authors
-from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
+from kanyin.structure.english_abstract import read_labelled
+from kanyin.structure.english_block import LONG_WORD, Block, is_prose
+from kanyin.structure.english_lines import is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import Row, has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
-from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
+from kanyin.structure.english_units import is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
-_LONG_NUMBER = lazy(r"\d{5}")
-_CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
-"""At the end of an address whose other words lost the blanks between them."""
 
 
 def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
@@ -29,7 +27,7 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
 
     Before the abstract stand the title, then names, then units in brackets; the abstract and the keywords have labels.
     """
-    labelled = _read_labelled(lines, found)
+    labelled = read_labelled(lines, found)
     is_foreign = not labelled and _read_foreign(lines, range(end), found)
     if not is_foreign and (labelled or not found.is_of_portal):
         _read_block(lines, range(_down_to_abstract(lines, end, labelled)), found, labelled)
@@ -65,114 +63,10 @@ _ENTRY = lazy(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{
 """What an entry of the references holds and a title does not: a label, a year, pages."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """An English title, names and units as far as they have been read."""
-
-    titled: bool
-    """The page says its title elsewhere: names need none above them."""
-    title: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-
-    def take(self, text: str, below: str, authors: int) -> bool:
-        """Put a line where it belongs; false for one that is none of these."""
-        signed = _SIGNED.fullmatch(text)
-        names = bool(self.title or self.titled) and is_names(text, below, authors)
-        if signed and is_names(signed["names"], signed["units"], authors) and UNIT.search(signed["units"]):
-            self.people.append(signed["names"])
-            self.units.append(signed["units"])
-        elif names and self.people and below.startswith(tuple(OPENING)):
-            self.people.append(text)
-        elif self._goes_to_units(text) or (self.people and _CHINESE_PLACE.search(text)):
-            self.units.append(text)
-        elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
-            self.people.append(text)
-        elif self._can_be_title(text):
-            self.title.append(text)
-        else:
-            return False
-        return True
-
-    def take_title(self, text: str, below: str) -> bool:
-        """Put a line above the authors' names where it belongs, if it can be one of the title; two words are where the
-        line ``below`` goes on in capitals too.
-        """
-        is_worded = bool(self.title) or text.count(" ") > 1 or (text.isupper() and below.isupper())
-        is_title = is_worded and self._can_be_title(text) and not _LONG_NUMBER.search(text)
-        self.title += [text] * is_title
-        return is_title
-
-    def take_row(self, before: str, names: str, behind: str) -> None:
-        """Put a line that holds the authors' names, and what stands about them."""
-        self.title += [before] * (bool(before) and not self.people)
-        self.people.append(names)
-        self.units += [behind] * bool(behind)
-
-    def take_citation(self, cited: english_citation.Citation) -> None:
-        """Put the parts of a line that cites the article where they belong."""
-        self.title += [cited.title] * bool(cited.title)
-        self.people.append(cited.names)
-        self.units += [f"({unit})" for unit in cited.units]
-
-    def part_title(self, authors: int) -> None:
-        """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
-        words = self.title[-1].split() if self.title and not self.people else []
-        names = [*map(" ".join, zip(*[iter(words[-2 * authors :])] * 2, strict=False))]
-        few = len(words) - 2 * authors < FEWEST_OF_TITLE
-        if names and not few and len(names) == authors and all(map(is_chinese_name, names)):
-            self.title[-1] = " ".join(words[: -2 * authors])
-            self.people = [", ".join(names)]
-
-    def part_names(self, authors: int) -> None:
-        """Of a row of names and what was glued to it the names alone: Chinese ones, as many as the article has authors.
-
-        What stands before them belongs to the title, what stands behind them to the units.
-        """
-        names = join_names(self.people, authors).split(", ")
-        places = [n for n, name in enumerate(names) if is_chinese_name(without_hyphens(name))]
-        first_row = join_names(self.people[:1], 0).split(", ")
-        if places and places[0] >= len(first_row):
-            return  # a row of authors of other countries, no end of a title
-        if authors < 2 or len(names) <= authors or len(places) != authors or places[-1] - places[0] >= authors:
-            return
-        self.people = [", ".join(names[places[0] : places[-1] + 1])]
-        self.title += [", ".join(names[: places[0]])] * bool(places[0])
-        self.units = [", ".join(names[places[-1] + 1 :]), *self.units] if names[places[-1] + 1 :] else self.units
-
-    def _can_be_title(self, text: str) -> bool:
-        """The first lines, or one below authors of other countries, whom the page names in their own script."""
-        if _is_prose(text) and text[-1] == ".":
-            return False
-        if self.people or self.units:
-            return not self.title and _is_worded(text)
-        return len(self.title) < LONGEST_TITLE
-
-    def _goes_to_units(self, text: str) -> bool:
-        if not (self.title or self.people or self.units) and _is_worded(text) and not POSTCODE.search(text):
-            return False  # a title that names what units are named by: Research on …
-        if self.units and (number := _UNIT_NUMBER.match(text)) and _UNIT_NUMBER.match(self.units[-1]):
-            return int(number[1]) > 1
-        bare = bool(self.people) and UNIT_END.search(text) is not None
-        return is_unit(text) or bare or bool(self.units and not is_closed(self.units[-1]))
-
-
-_UNIT_NUMBER = lazy(r"(\d)\s?[.．]?\s?(?=[A-Z])")
-
-
-def _is_worded(text: str) -> bool:
-    """A title, known by the small words between its long ones."""
-    return len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE and len(SMALL_WORDS.findall(text)) >= 2
-
-
-FEWEST_OF_TITLE = 5
-"""Long words of a title that nothing else tells."""
-
-
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
-    block = _Block(bool(found.titled))
-    texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
+    block = Block(bool(found.titled))
+    texts = {n: take_place(lines[n].text, found) for n in _english_lines(lines, places, found)}
     cited = _citations(lines, texts)
     for n in cited:
         found.lift("MD009", n, lines[n])
@@ -208,7 +102,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     _fill(block, found)
 
 
-def _take_line(block: _Block, text: str, plain: str, below: str, found: MetadataBuilder) -> bool:
+def _take_line(block: Block, text: str, plain: str, below: str, found: MetadataBuilder) -> bool:
     """Put a line, or the parts of one, where they belong; ``plain`` is it without raised signs. False for no such."""
     pieces = parted(plain, len(found.names))
     authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
@@ -220,7 +114,7 @@ def _take_line(block: _Block, text: str, plain: str, below: str, found: Metadata
     return all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True))
 
 
-def _fill(block: _Block, found: MetadataBuilder) -> None:
+def _fill(block: Block, found: MetadataBuilder) -> None:
     """The fields of the English head from what was read of it."""
     if _are_the_authors(block, found):
         _take_authors(block, found)
@@ -273,7 +167,7 @@ def _take_note(text: str, found: MetadataBuilder) -> bool:
     return True
 
 
-def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
+def _are_the_authors(block: Block, found: MetadataBuilder) -> bool:
     """People of other countries below a Chinese title that nobody signs in Chinese and no English one follows."""
     names = join_names(block.people, 0).split(", ") if block.people else []
     is_told = found.names or block.title or "title-en" in found.text
@@ -281,7 +175,7 @@ def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
     return bool(names) and not is_told and are_whole
 
 
-def _take_authors(block: _Block, found: MetadataBuilder) -> None:
+def _take_authors(block: Block, found: MetadataBuilder) -> None:
     """The names and units of the English block as those of the authors."""
     found.names = tuple(join_names(block.people, 0).split(", "))
     unit = join_units(block.units)
@@ -295,12 +189,6 @@ MOST_UNITS = 6
 """Lines of units between the names and the abstract: what stands there is one of them, however it was misread."""
 MOST_NAMES = 30
 """Names on a line of which the page says nothing in Chinese."""
-LONGEST_TITLE = 4
-"""Lines of the longest English title."""
-LONGEST_ABSTRACT = 40
-"""Lines of the longest English abstract whose lines were broken."""
-SHORTEST_PROSE, FEWEST_WORDS = 120, 16
-"""Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
 _NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
 
 
@@ -311,102 +199,22 @@ def _without_numbers(units: str) -> str:
 
 _STOP_BEHIND = lazy("(?<=[a-z]{4})[.．]$")
 """The stop that a title ends with where it stands as in a list of works."""
-_LONG_WORD = lazy("[A-Za-z]{3,}")
 _FORMULA = lazy("[=≤≥<>∑∫]")
-_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
-_SIGNED = lazy(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
-_OPEN_TITLE = lazy(r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE)
 
 
-def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
+def _english_lines(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
     """The lines that hold no Han, down to the first paragraph of a text that is English itself."""
     labelled = max((n for n in found.taken if "-en" in _field(lines[n].text)), default=-1)
     for n in places:
         text = lines[n].text
         if n in found.taken or _HAN.search(text) or rules.is_english_caption(text) or text.startswith("http"):
             continue
-        if n > labelled >= 0 and _is_prose(text):
+        if n > labelled >= 0 and is_prose(text):
             return
-        if re.search("[A-Za-z]{2}", text) and (len(_LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
+        if re.search("[A-Za-z]{2}", text) and (len(LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
             yield n
 
 
 def _field(text: str) -> str:
     label = rules.label(text)
     return label.field if label is not None else ""
-
-
-def _is_prose(text: str) -> bool:
-    """Running English text: long, and with the verbs of a sentence, which no row of names or units has."""
-    return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and _VERB.search(text) is not None
-
-
-def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]:
-    """Abstract and keywords behind their labels, the lines below them where the label stands alone; the indexes of the
-    abstracts.
-    """
-    abstracts: list[int] = []
-    for n, line in enumerate(lines):
-        label = rules.label(line.text)
-        if n in found.taken or label is None or label.field not in ("abstract-en", "keywords-en"):
-            continue
-        follows = list(_following(lines, n, label.field, label.value, found))
-        value = " ".join([label.value, *(lines[follow].text for follow in follows)]).strip()
-        if line.kind[:1] == "h" and _is_chinese(value):
-            continue  # Summary heads a part of the text
-        abstracts += [n] * (label.field == "abstract-en")
-        for taken in (n, *follows):
-            found.lift("MD009", taken, lines[taken])
-        found.text.setdefault(label.field, value)
-        if label.field == "keywords-en" and not abstracts and "abstract-en" not in found.text:
-            abstracts += _read_unlabelled(lines, n, found)
-    return abstracts
-
-
-def _is_chinese(value: str) -> bool:
-    """Nothing is said in English."""
-    return not value or 2 * len(_HAN.findall(value)) > len("".join(value.split()))
-
-
-def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> list[int]:
-    """The English text right above the keywords (line ``n``), which is the abstract; the index of its first line."""
-    first, value = n, ""
-    while first > 0 and n - first < LONGEST_ABSTRACT and _goes_up(lines[first - 1], lines[first:n], value):
-        if first - 1 in found.taken:
-            break
-        first -= 1
-        value = f"{lines[first].text} {value}".strip()
-    if not _is_prose(value) or value[-1] not in ".。?!":
-        return []
-    found.text["abstract-en"] = value
-    for k in range(first, n):
-        found.lift("MD009", k, lines[k])
-    return [first]
-
-
-def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
-    """True for a line of the English text that goes on in the lines below it: no names, no unit, no title."""
-    text = line.text
-    if _HAN.search(text) or rules.label(text) is not None or is_unit(text) or is_names(text, "", 1):
-        return False
-    longest = max((len(one.text) for one in below), default=0)
-    is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
-    return not value or is_sentence or (longest < SHORTEST_PROSE and len(text) >= _FULL * longest)
-
-
-_FULL = 0.8
-"""The length of a broken line of English beside the longest: a title's last line is shorter."""
-
-
-def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: MetadataBuilder) -> range:
-    """The lines below a label that belong to it: down to the keywords where these follow, else one for one alone."""
-    below = n + 1
-    if field == "abstract-en":
-        for k in range(below, min(len(lines), below + LONGEST_ABSTRACT)):
-            label = rules.label(lines[k].text)
-            if label is not None and label.field == "keywords-en":
-                return range(below, k)
-            if label is not None or k in found.taken or _HAN.search(lines[k].text):
-                break
-    alone = not value and below < len(lines) and below not in found.taken and not _HAN.search(lines[below].text)
-    return range(below, below + alone)
