@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, media, people, platforms, signing, sources, titles, writers
+from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
 from kanyin.fields.byline_fields import Byline
 from kanyin.fields.names import is_nobody
 from kanyin.model import Line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count, takewhile
 
 from kanyin import rules
@@ -12,16 +11,14 @@ from kanyin.fields import manuscript, people, unit_marks
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
 from kanyin.structure import back, english_citation, foreign_authors
-from kanyin.structure.english_lines import SMALL_WORDS, is_chinese_name, is_names, join_names, parted, without_hyphens
+from kanyin.structure.english_block import FEWEST_OF_TITLE, LONG_WORD, SHORTEST_PROSE, Block, is_prose
+from kanyin.structure.english_lines import is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
-from kanyin.structure.english_units import OPENING, POSTCODE, UNIT, UNIT_END, is_closed, is_unit, join_units
+from kanyin.structure.english_units import is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
-_LONG_NUMBER = lazy(r"\d{5}")
-_CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
-"""At the end of an address whose other words lost the blanks between them."""
 
 
 def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
@@ -65,113 +62,9 @@ _ENTRY = lazy(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{
 """What an entry of the references holds and a title does not: a label, a year, pages."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """An English title, names and units as far as they have been read."""
-
-    titled: bool
-    """The page says its title elsewhere: names need none above them."""
-    title: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-
-    def take(self, text: str, below: str, authors: int) -> bool:
-        """Put a line where it belongs; false for one that is none of these."""
-        signed = _SIGNED.fullmatch(text)
-        names = bool(self.title or self.titled) and is_names(text, below, authors)
-        if signed and is_names(signed["names"], signed["units"], authors) and UNIT.search(signed["units"]):
-            self.people.append(signed["names"])
-            self.units.append(signed["units"])
-        elif names and self.people and below.startswith(tuple(OPENING)):
-            self.people.append(text)
-        elif self._goes_to_units(text) or (self.people and _CHINESE_PLACE.search(text)):
-            self.units.append(text)
-        elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
-            self.people.append(text)
-        elif self._can_be_title(text):
-            self.title.append(text)
-        else:
-            return False
-        return True
-
-    def take_title(self, text: str, below: str) -> bool:
-        """Put a line above the authors' names where it belongs, if it can be one of the title; two words are where the
-        line ``below`` goes on in capitals too.
-        """
-        is_worded = bool(self.title) or text.count(" ") > 1 or (text.isupper() and below.isupper())
-        is_title = is_worded and self._can_be_title(text) and not _LONG_NUMBER.search(text)
-        self.title += [text] * is_title
-        return is_title
-
-    def take_row(self, before: str, names: str, behind: str) -> None:
-        """Put a line that holds the authors' names, and what stands about them."""
-        self.title += [before] * (bool(before) and not self.people)
-        self.people.append(names)
-        self.units += [behind] * bool(behind)
-
-    def take_citation(self, cited: english_citation.Citation) -> None:
-        """Put the parts of a line that cites the article where they belong."""
-        self.title += [cited.title] * bool(cited.title)
-        self.people.append(cited.names)
-        self.units += [f"({unit})" for unit in cited.units]
-
-    def part_title(self, authors: int) -> None:
-        """Names behind the title on its line: as many as the article has authors, each by a Chinese family name."""
-        words = self.title[-1].split() if self.title and not self.people else []
-        names = [*map(" ".join, zip(*[iter(words[-2 * authors :])] * 2, strict=False))]
-        few = len(words) - 2 * authors < FEWEST_OF_TITLE
-        if names and not few and len(names) == authors and all(map(is_chinese_name, names)):
-            self.title[-1] = " ".join(words[: -2 * authors])
-            self.people = [", ".join(names)]
-
-    def part_names(self, authors: int) -> None:
-        """Of a row of names and what was glued to it the names alone: Chinese ones, as many as the article has authors.
-
-        What stands before them belongs to the title, what stands behind them to the units.
-        """
-        names = join_names(self.people, authors).split(", ")
-        places = [n for n, name in enumerate(names) if is_chinese_name(without_hyphens(name))]
-        first_row = join_names(self.people[:1], 0).split(", ")
-        if places and places[0] >= len(first_row):
-            return  # a row of authors of other countries, no end of a title
-        if authors < 2 or len(names) <= authors or len(places) != authors or places[-1] - places[0] >= authors:
-            return
-        self.people = [", ".join(names[places[0] : places[-1] + 1])]
-        self.title += [", ".join(names[: places[0]])] * bool(places[0])
-        self.units = [", ".join(names[places[-1] + 1 :]), *self.units] if names[places[-1] + 1 :] else self.units
-
-    def _can_be_title(self, text: str) -> bool:
-        """The first lines, or one below authors of other countries, whom the page names in their own script."""
-        if _is_prose(text) and text[-1] == ".":
-            return False
-        if self.people or self.units:
-            return not self.title and _is_worded(text)
-        return len(self.title) < LONGEST_TITLE
-
-    def _goes_to_units(self, text: str) -> bool:
-        if not (self.title or self.people or self.units) and _is_worded(text) and not POSTCODE.search(text):
-            return False  # a title that names what units are named by: Research on …
-        if self.units and (number := _UNIT_NUMBER.match(text)) and _UNIT_NUMBER.match(self.units[-1]):
-            return int(number[1]) > 1
-        bare = bool(self.people) and UNIT_END.search(text) is not None
-        return is_unit(text) or bare or bool(self.units and not is_closed(self.units[-1]))
-
-
-_UNIT_NUMBER = lazy(r"(\d)\s?[.．]?\s?(?=[A-Z])")
-
-
-def _is_worded(text: str) -> bool:
-    """A title, known by the small words between its long ones."""
-    return len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE and len(SMALL_WORDS.findall(text)) >= 2
-
-
-FEWEST_OF_TITLE = 5
-"""Long words of a title that nothing else tells."""
-
-
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
-    block = _Block(bool(found.titled))
+    block = Block(bool(found.titled))
     texts = {n: take_place(lines[n].text, found) for n in _block(lines, places, found)}
     cited = _citations(lines, texts)
     for n in cited:
@@ -209,7 +102,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     _fill(block, found)
 
 
-def _take_line(block: _Block, text: str, plain: str, below: str, found: MetadataBuilder) -> bool:
+def _take_line(block: Block, text: str, plain: str, below: str, found: MetadataBuilder) -> bool:
     """Put a line, or the parts of one, where they belong; ``plain`` is it without raised signs. False for no such."""
     pieces = parted(plain, len(found.names))
     authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
@@ -221,7 +114,7 @@ def _take_line(block: _Block, text: str, plain: str, below: str, found: Metadata
     return all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True))
 
 
-def _fill(block: _Block, found: MetadataBuilder) -> None:
+def _fill(block: Block, found: MetadataBuilder) -> None:
     """The fields of the English head from what was read of it."""
     if _are_the_authors(block, found):
         _take_authors(block, found)
@@ -273,7 +166,7 @@ def _take_note(text: str, found: MetadataBuilder) -> bool:
     return True
 
 
-def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
+def _are_the_authors(block: Block, found: MetadataBuilder) -> bool:
     """People of other countries below a Chinese title that nobody signs in Chinese and no English one follows."""
     names = join_names(block.people, 0).split(", ") if block.people else []
     is_told = found.names or block.title or "title-en" in found.text
@@ -281,7 +174,7 @@ def _are_the_authors(block: _Block, found: MetadataBuilder) -> bool:
     return bool(names) and not is_told and are_whole
 
 
-def _take_authors(block: _Block, found: MetadataBuilder) -> None:
+def _take_authors(block: Block, found: MetadataBuilder) -> None:
     """The names and units of the English block as those of the authors."""
     found.names = tuple(join_names(block.people, 0).split(", "))
     unit = join_units(block.units)
@@ -295,12 +188,8 @@ MOST_UNITS = 6
 """Lines of units between the names and the abstract: what stands there is one of them, however it was misread."""
 MOST_NAMES = 30
 """Names on a line of which the page says nothing in Chinese."""
-LONGEST_TITLE = 4
-"""Lines of the longest English title."""
 LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
-SHORTEST_PROSE, FEWEST_WORDS = 120, 16
-"""Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
 _NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
 
 
@@ -311,11 +200,7 @@ def _without_numbers(units: str) -> str:
 
 _STOP_BEHIND = lazy("(?<=[a-z]{4})[.．]$")
 """The stop that a title ends with where it stands as in a list of works."""
-_LONG_WORD = lazy("[A-Za-z]{3,}")
 _FORMULA = lazy("[=≤≥<>∑∫]")
-_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
-_SIGNED = lazy(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
-_OPEN_TITLE = lazy(r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE)
 
 
 def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
@@ -325,20 +210,15 @@ def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> It
         text = lines[n].text
         if n in found.taken or _HAN.search(text) or rules.is_english_caption(text) or text.startswith("http"):
             continue
-        if n > labelled >= 0 and _is_prose(text):
+        if n > labelled >= 0 and is_prose(text):
             return
-        if re.search("[A-Za-z]{2}", text) and (len(_LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
+        if re.search("[A-Za-z]{2}", text) and (len(LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
             yield n
 
 
 def _field(text: str) -> str:
     label = rules.label(text)
     return label.field if label is not None else ""
-
-
-def _is_prose(text: str) -> bool:
-    """Running English text: long, and with the verbs of a sentence, which no row of names or units has."""
-    return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and _VERB.search(text) is not None
 
 
 def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]:
@@ -376,7 +256,7 @@ def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) ->
             break
         first -= 1
         value = f"{lines[first].text} {value}".strip()
-    if not _is_prose(value) or value[-1] not in ".。?!":
+    if not is_prose(value) or value[-1] not in ".。?!":
         return []
     found.text["abstract-en"] = value
     for k in range(first, n):
@@ -390,7 +270,7 @@ def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
     if _HAN.search(text) or rules.label(text) is not None or is_unit(text) or is_names(text, "", 1):
         return False
     longest = max((len(one.text) for one in below), default=0)
-    is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
+    is_sentence = text[-1] == "." and len(LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
     return not value or is_sentence or (longest < SHORTEST_PROSE and len(text) >= _FULL * longest)
 
 
