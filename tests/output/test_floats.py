@@ -105,7 +105,7 @@ def test_a_table_across_the_columns_goes_to_the_foot_where_white_would_be_left_b
     table = f"表1　石阶的高程\n\n{head}" + "".join(f"| 第{n}处 |{' 1234.56 |' * 10}\n" for n in range(2)) + "\n"
     sections = "# 二、沙洲\n\n## （一）春天的沙洲\n\n### 1. 洲头\n\n"
     pages = pages_of(f"# 一、石阶\n\n{TEXT * 8}石阶如表1。\n\n{table}{sections}{TEXT * 14}", tmp_path, JOURNAL)
-    place = next((char["bottom"] for char in pages[0].search("1234.56")[-1]["chars"]))
+    place = next(char["bottom"] for char in pages[0].search("1234.56")[-1]["chars"])
     heading = pages[0].search("洲头")[0]["bottom"]
     end = float(pages[0].height) - JOURNAL.margin_bottom / MM_PER_PT
     assert heading < place and end - place < 3 * JOURNAL.leading

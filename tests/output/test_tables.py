@@ -115,6 +115,15 @@ def test_what_a_table_is_called_when_it_goes_on_is_in_the_characters_of_the_text
     assert re.findall('data-continued="([^"]*)"', made) == [head]
 
 
+def test_such_a_table_moves_where_it_goes_across_the_columns() -> None:
+    """Above the white that it leaves both columns would end."""
+    named = '<div class="caption"><p>表2　石阶</p></div>'
+    heads = [f"第{n}级石阶的高程" for n in range(12)]
+    for body, moves in ((table(heads, ["1234.56"] * 12), True), (table(["号", "所见"], ["1", "石阶"]), False)):
+        made = changed(named + body, fit_tables, JOURNAL, Words())
+        assert ("wide" in made.split(">")[0], "data-float" not in made) == (moves, moves)
+
+
 def test_a_joined_head_is_as_wide_as_its_columns_want() -> None:
     made = changed(joined("1x2:各年各月各处的水位 说明", "1 2 无"), fit_tables, JOURNAL, Words())
     first, second, third = (float(n) for n in re.findall(r"width: ([\d.]+)%", made))

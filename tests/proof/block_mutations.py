@@ -118,10 +118,10 @@ def hole_below_a_figure() -> bytes:
     return weasy_pdf(body=full + _figure(200) + '<div style="break-before: page"></div>' + _text(24, 0))
 
 
-def hole_before_a_heading() -> bytes:
+def hole_before_a_heading(words: str = "渡口") -> bytes:
     """The next page begins with a heading of a kind that stands below text elsewhere; the page ends in a quotation."""
     heading, quoted = (
-        '<h2 style="font-size: 16pt">渡口</h2>',
+        f'<h2 style="font-size: 16pt">{words}</h2>',
         f'<blockquote style="font-size: 9.4pt">{han(60)}。</blockquote>',
     )
     body = _text(4, 1) + quoted + '<div style="break-before: page"></div>' + heading + heading + _text(12, 0)

@@ -14,7 +14,7 @@ from kanyin.messages import LANGUAGES
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
 from kanyin.style import load_style
-from tests.proof.block_mutations import BLOCK_MUTATIONS, spread_command
+from tests.proof.block_mutations import BLOCK_MUTATIONS, hole_before_a_heading, spread_command
 from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
@@ -130,6 +130,12 @@ GOOD: dict[str, Callable[[], bytes]] = {
 
 def test_a_command_that_is_spread_is_told() -> None:
     assert "PF207" in codes(spread_command())
+
+
+@pytest.mark.parametrize("words", ["致　谢", "摘要", "Acknowledgements", "攻读学位期间的成果"])
+def test_what_begins_a_page_of_its_own_leaves_no_hole_before_it(words: str) -> None:
+    assert "PF311" in codes(hole_before_a_heading("渡口的石阶"))
+    assert "PF311" not in codes(hole_before_a_heading(words))
 
 
 def test_there_are_enough_good_files() -> None:

@@ -25,7 +25,10 @@ _SHORT = 0.6
 """Lines that a column must lack to end short."""
 _FLOATS = 3
 """Columns in which the text goes on at the latest, behind figures and tables at their heads or on their own."""
-_OPENING = lazy(r"[附后][件录记]|第.{1,4}[章编篇部回]|参考文献|Appendix|References")
+_OPENING = lazy(
+    r"[附后]\s?[件录记]|第.{1,4}[章编篇部回]|参考文献|Appendix|References|攻读.{0,20}成果|(?:作者简[介历]|.{0,6}声\s?明)\s*$"
+    r"|(?:[致鸣]\s{0,4}谢|摘\s{0,4}要|目\s{0,4}[录次]|索\s{0,4}引|Abstract|ABSTRACT|Contents|Index|Acknowledge?ments?)\s*$"
+)
 """What begins a page of its own, whatever the type is."""
 _LARGE = 1.3
 """A first line so much larger than the body opens a chapter or a part."""

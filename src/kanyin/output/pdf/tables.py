@@ -91,6 +91,8 @@ def _set_columns(
     caption = next(iter(xhtml.elements(table, "caption")), None)
     if caption is not None:
         break_lines(caption, room - 1, words)
+        if "wide" in kind.split() and not wrapper.get("data-float"):
+            caption.attrib.pop("data-float", None)  # above white that it leaves both columns would end
     limit = LONG * style.lines if caption is not None else min(LONG * style.lines, _STUB)
     is_long = sum(heights) > limit and "turned" not in kind
     fits_page = is_long and sum(heights) <= style.lines - _ABOVE_AND_BELOW
@@ -250,7 +252,8 @@ def _take_caption(wrapper: etree._Element, table: etree._Element) -> None:
         return
     if xhtml.classes(above) != ["caption"] or not _NUMBER.match(xhtml.text_of(above).lstrip()):
         return
-    # It does not move: a paper of many such tables would take ten times as long, for the feet of pages are sought anew.
+    # In a column it does not move: a paper of many such tables would take ten times as long, for the feet of pages are
+    # sought anew.
     caption = xhtml.make("caption", {"data-float": "none"})
     for n, line in enumerate(list(above)):
         if n:
