@@ -78,9 +78,12 @@ class FlowWithFeet(Flow):
 
     def _state(self) -> list[dict[Any, Any]]:
         """What is known of blocks that moved, so that it can be restored."""
-        return [dict(one) for one in (self.waiting, self.heads, self.feet)]
+        return [dict(one) for one in self._known()]
 
-    def _restore(self, known: list[dict[Any, Any]]) -> None:
-        for one, was in zip((self.waiting, self.heads, self.feet), known, strict=True):
+    def _restore(self, state: list[dict[Any, Any]]) -> None:
+        for one, was in zip(self._known(), state, strict=True):
             one.clear()
             one.update(was)
+
+    def _known(self) -> list[dict[Any, Any]]:
+        return [self.waiting, self.heads, self.feet]
