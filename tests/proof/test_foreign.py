@@ -203,3 +203,16 @@ def test_a_picture_of_few_dots_is_a_colour() -> None:
 
 def test_a_narrow_picture_of_some_dots_can_be_read() -> None:
     assert not counts(with_picture("width: 80pt; height: 60pt", (166, 124)))["PF316"]
+
+
+def test_a_mark_printed_again_is_bold() -> None:
+    """Writers of TeX print it thrice, a little apart."""
+    again = '<span style="margin-right: -0.97em">（</span>' * 2 + "（"
+    text = "".join(f"<p>{han(20, n)}{again}{han(12, n)}）{han(30, n)}。</p>" for n in range(4))
+    assert not counts(weasy_pdf(body=text))["PF212"]
+
+
+def test_letters_of_an_index_are_set_by_the_rules_of_its_formula() -> None:
+    index = '<sub style="font-size: 70%; letter-spacing: 0.08em">overlap</sub>'
+    text = "".join(f"<p>{han(20, n)}r{index}{han(40, n)}。</p>" for n in range(4))
+    assert not counts(weasy_pdf(body=text))["PF208"]

@@ -37,6 +37,8 @@ _EQUAL, _KINDS = 0.015, 3
 """Em by which widths of the letters of a programme may differ; how many letters tell that they do not."""
 _FEW = 5
 """Unfilled lines that are told one by one."""
+_OF_LINE = 0.85
+"""Of the size of a line: letters of a formula's index are smaller, and set by its own rules."""
 _SPACE_OF_CODE = 1.3
 """Of the width of a letter of code: a space is as wide as a letter."""
 _LABEL = lazy(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
@@ -185,7 +187,7 @@ def _stretched(line: Line) -> Iterator[Fault]:
     wide = {
         at
         for at, (a, b) in enumerate(pairwise(line.glyphs))
-        if _one_word(a, b) and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
+        if _one_word(a, b) and a.size > _OF_LINE * line.size and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
     }
     apart = [at for at in sorted(wide) if at + 1 in wide and not _are_equally_wide(line.glyphs[at : at + 3])]
     if apart:
@@ -248,8 +250,10 @@ def _letters(text: str) -> int:
 
 def _flush(layout: Layout, line: Line) -> Iterator[Fault]:
     slack = layout.slack(line) if layout.edge(line).is_known else 0.0
-    # A dash's box differs from its ink from font to font.
-    if abs(slack) > UNFILLED and line.glyphs[-1].text[-1:] not in tuple("—…"):
+    # The box of a dash, of = and × and of a narrow mark differs from its ink from font to font.
+    last = line.glyphs[-1].text[-1:]
+    is_narrow = last in tuple("—…,.;:") or (last and category(last) == "Sm")
+    if abs(slack) > UNFILLED and not is_narrow:
         what = (
             msg("a full line ends {slack:.2f} em before the edge", slack=slack)
             if slack > 0

@@ -45,11 +45,13 @@ def _loose(line: Line) -> Iterator[Fault]:
 
 
 def _overlapping(line: Line) -> Iterator[Fault]:
-    """A closing mark has its ink at the left of its box, an opening one at the right: those of one kind can collide."""
+    """A closing mark has its ink at the left of its box, an opening one at the right: those of one kind can collide. One
+    and the same again is a bold made by printing it again.
+    """
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
         kinds = (marks.CLOSING, marks.OPENING)
         both = any(a.text in kind and b.text in kind for kind in kinds)
-        both = both and abs(a.size - b.size) < 0.1 and abs(a.y - b.y) < 0.1
+        both = both and a.text != b.text and abs(a.size - b.size) < 0.1 and abs(a.y - b.y) < 0.1
         if both and a.x1 - a.x0 > 0.4 * a.size and (b.x0 - a.x0) / a.size < NEAREST:
             what = msg("{marks} lie over each other", marks=a.text + b.text)
             yield at_line("PF212", what, line, at, at + 1)
