@@ -98,6 +98,24 @@ def test_what_stands_beside_names(line: str, field: str, value: list[str]) -> No
     assert getattr(read_line(line), field) == value
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-03-04    打印本页 关闭窗口",
+        "[2021-03-04]｜字体：[大 中 小]",
+        "( 发布于：2021-3-4，新闻来源： 临城发布，阅读：797，图：沈漱舟，打印本页 )",
+        "供稿人：沈漱舟 顾平川 方晓，日期：04 Mar 2021，稿件来源：临城发布，录入：丁一禾",
+    ],
+)
+def test_the_day_of_a_line_of_buttons_or_labels(line: str) -> None:
+    assert page(f"渡口的灯亮了三十年\n{line}").meta.date == "2021-03-04"
+
+
+def test_bare_names_in_brackets_behind_the_last_words_sign() -> None:
+    document = page("渡口的灯亮了三十年", f"{TEXT}\n\n    {SENTENCE}（沈漱舟）")
+    assert names(document) == ["沈漱舟"]
+
+
 def test_an_issue_alone_is_no_title() -> None:
     masthead = "农业信息探索\nAGRICULTURAL INFORMATION\n1999年 第1期  No.1 1999\n\n\n\n"
     text = f"{masthead}　堤岸柳树修剪的效益显著\n　　　沈漱舟　顾平川\n\n" + f"　　{SENTENCE}\n" * 6

@@ -194,12 +194,9 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = (
-            bare_names.from_office(said)
-            or ((bare_names.read(said) or bare_names.listed(said)) if is_apart else ())
-            or bare_names.glued(said)
-            or bare_names.with_office(said)
-        )
+        names = bare_names.from_office(said) or bare_names.with_office(said)
+        names = names or ((bare_names.read(said) or bare_names.listed(said)) if is_apart else ())
+        names = names or bare_names.glued(said)
     return _signed(names, said)
 
 
