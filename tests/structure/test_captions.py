@@ -152,5 +152,5 @@ def test_chinese_captions_side_by_side_that_go_on_below() -> None:
 
 def test_the_signs_and_names_of_parts_belong_to_the_caption_below() -> None:
     assert captions(TEXT, "(a)", "(b)", "图3　根", TEXT) == ["图3　根　(a) (b)"]
-    assert captions(TEXT, "春天　　　夏天　　　秋天", "图3　根", TEXT) == ["图3　根　春天　　　夏天　　　秋天"]
+    assert captions(TEXT, "春天　　　夏天　　　秋天", "图3　根", TEXT) == ["图3　根　春天　夏天　秋天"]
     assert captions(TEXT, "图2　断面", "图3　根", TEXT) == ["图2　断面", "图3　根"]

@@ -37,3 +37,15 @@ def is_number_below(before: str, line: str) -> bool:
 
 _COUNTED = lazy(r"[(（]\d{1,2}[)）][ \u3000]")
 """The number of a condition that stands before its formula: what stands below is the number of the next."""
+
+
+_NAMES_FORMULA = lazy(
+    "(?:如下|下述|下列|以下|下面)的?[\u3400-\u9fff]{0,6}(?:方程组?|公式|关系式?|表达式|等式|不等式|函数|矩阵)[.．。]$"
+)
+_WHERE = lazy("(?:式中|其中|上式)(?=[ \u3000A-Za-zα-ωΑ-Ω(（]|[为是即各]|的第?[一二三])")
+"""What a sentence says of the formula above it, which the page has lost."""
+
+
+def speaks_of_formula(before: str, line: str) -> bool:
+    """A formula that the page has lost stood between the two: the first names it, or the second says what it holds."""
+    return _WHERE.match(line) is not None or _NAMES_FORMULA.search(before) is not None

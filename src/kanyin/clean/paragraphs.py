@@ -14,7 +14,7 @@ from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
 from kanyin.clean.floats import is_foot, set_behind
-from kanyin.clean.formula_lines import is_formula, is_number_below, stops_at_formula
+from kanyin.clean.formula_lines import is_formula, is_number_below, speaks_of_formula, stops_at_formula
 from kanyin.clean.full_lines import goes_on_after_full_line
 from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
@@ -52,11 +52,6 @@ _NUMBER_CUT = lazy(r"\d[.．,，]?$")
 _BEFORE_FORMULA = lazy(
     "(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立|则|使得|可知|写成|写作)[：:，,]?$|[：:]$"
 )
-_NAMES_FORMULA = lazy(
-    "(?:如下|下述|下列|以下|下面)的?[\u3400-\u9fff]{0,6}(?:方程组?|公式|关系式?|表达式|等式|不等式|函数|矩阵)[.．。]$"
-)
-_WHERE = lazy("(?:式中|其中|上式)(?=[ \u3000A-Za-zα-ωΑ-Ω(（]|[为是即各]|的第?[一二三])")
-"""What a sentence says of the formula above it, which the page has lost."""
 _THANKS = lazy("(?:谢意|感谢|致谢)[。．.！!]$")
 _DOTS_ALONE = lazy("[…·.]{2,}")
 _AFTER_FORMULA = lazy(
@@ -294,7 +289,7 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
 
     The sign is the missing indent, not the punctuation: the first half may well end in a full stop.
     """
-    if _WHERE.match(line.text) or _NAMES_FORMULA.search(before.text) or _THANKS.search(line.text):
+    if speaks_of_formula(before.text, line.text) or _THANKS.search(line.text):
         return False
     if _OPEN_END.search(before.text) and _is_long(group):
         return True

@@ -7,7 +7,6 @@ turns; each line is asked what it is, and its place counts as evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,6 +18,7 @@ from kanyin.patterns import lazy
 from kanyin.structure import leads
 from kanyin.structure.contents_below import is_contents
 from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.structure.title_text import TITLE_NOTE, is_set_wide, one_line, split_trailing_names
 from kanyin.text import letters
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -186,17 +186,13 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = lazy(
-    r"(?<=\S)(?:(?<![\ue000-\uf8ff])[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])(?!(?<=[A-Za-z])[+＋])[*＊+＋※☆△]++|[①-⑳]"
-    r"|(?<=[\u3400-\u9fff])\d[)）]|(?<=[\u3400-\u9fff])“)$"
-)
 _MISREAD_NOTE = lazy(r"(?P<title>[^，。；：！？,;:!?]+)[！!]$")
 """A star that was read as a mark: the title of a paper names its matter, and exclaims nothing."""
 
 
 def _without_note(title: str, found: MetadataBuilder) -> str:
     """A title or subtitle without the sign of a note behind it; a paper is known by its abstract and keywords."""
-    title = _TITLE_NOTE.sub("", title)
+    title = TITLE_NOTE.sub("", title)
     misread = _MISREAD_NOTE.fullmatch(title) if "abstract" in found.text and found.keywords else None
     return misread["title"] if misread else title
 
@@ -206,61 +202,20 @@ _BULLET = lazy(r"^(?:(?:[*•·●■◆▪>»]|#{1,6})\s+)+|^[\ue000-\uf8ff]+(?
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
-    texts = (re.sub("\\s", "", text) if _is_set_wide(text) else text for text in (lines[n].text for n in numbers))
-    text = _SITE_SUFFIX.sub("", _one_line(texts)).rstrip()
+    texts = (re.sub("\\s", "", text) if is_set_wide(text) else text for text in (lines[n].text for n in numbers))
+    text = _SITE_SUFFIX.sub("", one_line(texts)).rstrip()
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
-    text, names = _split_trailing_names(read.text, found.names)
+    text, names = split_trailing_names(read.text, found.names)
     if found.embedded_title and not all(map(people.is_usual_name, names)):  # 简介 has the shape of a name too
         text, names = read.text, ()
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
-    if _is_set_wide(text):
+    if is_set_wide(text):
         text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
     found.set_default("title", _without_note(text.strip().rstrip("¶"), found))  # ¶ leads to the heading itself
     for n in numbers:
         found.lift("MD001", n, lines[n])
-
-
-_PART_OF_SERIES = lazy(
-    r"[Ⅰ-Ⅻ]|(?:[IVX]{1,4}|[1-9])[.．、:：]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
-)
-_COUPLET = lazy("[\u3400-\u9fff](?: {2,4}|\u3000{1,2})[\u3400-\u9fff]")
-
-
-def _one_line(texts: Iterable[str]) -> str:
-    """The lines of a title: with a blank before the number of a part, and behind a line of two sides; the sign of a
-    note stands behind the first line too.
-    """
-    out = ""
-    for text in texts:
-        out = _TITLE_NOTE.sub("", out)
-        apart = out and (_PART_OF_SERIES.match(text) or _COUPLET.search(out))
-        out += f"{' ' if apart else ''}{text}"
-    return out
-
-
-def _is_set_wide(text: str) -> bool:
-    """``论 农 村 金 融``: a space between all characters, not between words."""
-    return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
-
-
-LONGEST_WITH_NAMES = 200
-"""Characters of the longest title with authors behind it."""
-
-
-def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """A title and the authors that stand behind it on its line."""
-    if len(text) > LONGEST_WITH_NAMES:
-        return text, ()
-    parts = re.split("([\\s\u3000]+)", text)
-    for cut in range(2, len(parts), 2):
-        names = people.read_names("".join(parts[cut:]))
-        head = "".join(parts[: cut - 1])
-        is_told = set(names) & set(known) if known else all(map(people.is_usual_name, names))  # 文化 has a name's shape
-        if names and len(head) >= 4 and is_told:
-            return head.strip(" \u3000-–—|｜_/"), names
-    return text, ()
 
 
 def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
