@@ -203,7 +203,7 @@ LONGEST_FUND = 140
 def is_fund(text: str) -> bool:
     """``本课题得到国家自然科学基金资助``, with the mark of a note before it or not."""
     is_starred = text[:1] in "*＊※" and len(text) <= LONGEST_FUND
-    if is_starred and any(form.match(text) for form in (_PROJECT, _MARKED_FUND, _NUMBERED_PROJECT)):
+    if is_starred and (_PROJECT.match(text) or _MARKED_FUND.match(text) or _NUMBERED_PROJECT.match(text)):
         return True
     is_short = len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text)
     return _ENGLISH_FUND.match(text) is not None or (is_short and _FUND.match(text) is not None)

@@ -69,10 +69,10 @@ def test_the_text_is_sought_below_the_title() -> None:
 
 
 def test_the_sign_of_a_note_behind_the_first_line_of_a_title() -> None:
-    from kanyin.structure.title import _one_line
+    from kanyin.structure.title_text import one_line
 
-    assert _one_line(["河口灯塔的研究*", "2.灯与雾"]) == "河口灯塔的研究 2.灯与雾"
-    assert _one_line(["河口灯塔", "与渡船"]) == "河口灯塔与渡船"
+    assert one_line(["河口灯塔的研究*", "2.灯与雾"]) == "河口灯塔的研究 2.灯与雾"
+    assert one_line(["河口灯塔", "与渡船"]) == "河口灯塔与渡船"
 
 
 def test_a_title_in_two_lines() -> None:
