@@ -53,7 +53,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # (1.Central South University; region A,B and C
     (lazy("(?:^|(?<=[(;])|(?<=[(;] ))(\\d{1,2}\\.)(?=[A-Z][a-z])"), r"\1 "),
     (lazy("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
-    (lazy("(?<=[a-z]”)(?=[A-Za-z])|(?:(?<=[a-z]\\))|(?<=[A-Z]{2}\\)))(?=[a-z]{2})"), " "),
+    (lazy("(?<=[a-z]”)(?=[A-Za-z])"), " "),
+    (lazy("(?:(?<=[a-z$\ufddb]\\))|(?<=[A-Z]{2}\\))|(?<=\\([A-Z]\\)))(?=[a-z]{2})"), " "),
 )
 # What one of the passes could find: most lines are set well.
 _NEEDED = lazy("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]|s’[a-z]")

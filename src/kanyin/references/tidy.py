@@ -35,7 +35,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy("(?<=\\d) (?=\\([A-Za-z]?\\d{1,3}\\):)"), ""),
     (lazy(f"(?<=[A-Za-z0-9{HAN}]) (?=\\[(?:[JMCDRSNPZ](?:/OL)?|EB/{{1,2}}OL)\\])"), ""),
     (lazy("(?<=[\\w.]) ++(?=\\))"), ""),
-    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=\\d\\.)(?=\\([A-Z]|\\[(?:[A-Z][A-Za-z]+[ ,]|[{HAN}]))"), " "),
+    (lazy(f"(?<=[{HAN}\\]]\\.)(?=\\[)|(?<=[\\d)]\\.)(?=\\([A-Z]|\\[(?:[A-Z][A-Za-z]+[ ,]|[{HAN}]))"), " "),
 )
 _AT_ADDRESS = lazy("(?<=[\\])]\\.)$|(?<=, (?:19|20)\\d\\d\\.)$")
 """A stop behind a bracket or a year, right before an address."""

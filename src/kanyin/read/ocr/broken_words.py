@@ -16,7 +16,7 @@ from kanyin.read.ocr.entries import Entry
 
 _BLANK = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _HAN = lazy("[\u3400-\u9fff]")
-_BEFORE_BRACKET = lazy("(?<=[\u3400-\u9fff]) (?=（)")
+_BEFORE_BRACKET = lazy("(?<=[\u3400-\u9fff]) (?=（|\\([\u3400-\u9fff])")
 SIDE = {"caption": 1, "entry": 1, "row": 2}
 """Characters at each side of the blank that the page has beside each other: a cell may hold several words."""
 

@@ -15,7 +15,7 @@ from kanyin.read.ocr.marks import NARROW_BRACKETS
 from kanyin.read.ocr.running_heads import HEAD
 
 _MIXED = lazy(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
-_CLOSED_ONLY = lazy(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
+_CLOSED_ONLY = lazy(r"(?P<number>[1-9]\d{0,2})[\]］]\s?(?=\S)")
 _FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>(?:[\d\s\\\-–—+~:：,.()\]{{}}]|\\cdot|\\AA){{1,60}})\s?{MATH[1]}")
 _DASH = lazy(r"\{\s?-\s?\}|(?<=\d)\s?\\cdot\s?(?=\d)")
 _NO_FIGURE = lazy(r"\\AA|\\cdot|[{}]")
