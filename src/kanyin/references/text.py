@@ -203,7 +203,7 @@ def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def ends_in_digit(work: str) -> bool:
-    """The last character is a digit, blanks, stops and brackets aside: pages end most entries, and nothing is behind."""
+    """The last character is a digit, blanks, stops and brackets aside: pages end most entries, with nothing behind."""
     return work.rstrip(" .,;|)]\t\n")[-1:].isdigit()
 
 
