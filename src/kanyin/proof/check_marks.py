@@ -45,8 +45,9 @@ def _loose(line: Line) -> Iterator[Fault]:
 
 
 def _overlapping(line: Line) -> Iterator[Fault]:
-    """A closing mark has its ink at the left of its box, an opening one at the right: those of one kind can collide. One
-    and the same again is a bold made by printing it again.
+    """A closing mark has its ink at the left of its box, an opening one at the right: those of one kind can collide.
+
+    One and the same again is a bold made by printing it again.
     """
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
         kinds = (marks.CLOSING, marks.OPENING)
