@@ -12,6 +12,7 @@ from kanyin.fields import people, places
 from kanyin.fields.names import is_name, is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
+from kanyin.read.ocr import lone_lines
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.latin_rows import NEAR_END, LatinName, latin_rows, rows_of
 from kanyin.read.ocr.name_rows import NameRow, found_in, name_row, plain_signs
@@ -50,7 +51,9 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
-        if 0 < n < min(HEAD, len(out)) - 1 and (alone := _subtitle(one, out[n - 1]) or _alone(one, out[n + 1])):
+        if 0 < n < min(HEAD, len(out)) - 1 and (
+            alone := lone_lines.subtitle(one, out[n - 1]) or lone_lines.signed(one, out[n + 1])
+        ):
             out[n] = replace(one, texts=alone, spans=(), kind=SCAN)
             continue
         head, tail = _without_labelled(one.text)
@@ -68,29 +71,6 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
-
-
-def _subtitle(entry: Entry, above: Entry) -> tuple[str, ...]:
-    """The second line of a title that stands below it, with its dash."""
-    is_second = above.kind.startswith("h") and _ALL_OF_SUBTITLE.fullmatch(entry.text) is not None
-    return (f"——{entry.text}",) if is_second else ()
-
-
-def _alone(entry: Entry, below: Entry) -> tuple[str, ...]:
-    """The only author of a paper, whom recognition took for a heading above his unit, or with his unit glued behind."""
-    text = entry.text
-    if entry.kind.startswith("h"):
-        is_signed = is_usual_name(text) and below.kind.startswith(SCAN) and people.is_unit_line(below.text)
-        return (text,) if is_signed else ()
-    for size in (3, 2):
-        name, unit = text[:size], text[size:]
-        if is_usual_name(name) and _FIRST_OF_UNIT.match(unit) and _ALL_OF_UNIT.fullmatch(unit):
-            return (name, unit) if people.is_unit_line(unit) else ()
-    return ()
-
-
-_ALL_OF_SUBTITLE = lazy("以[\u3400-\u9fffA-Za-z0-9“”《》（）、]{2,30}为(?:例|个案|案例|视角|中心|样本)")
-_ALL_OF_UNIT = lazy("[\u3400-\u9fff（）]{6,40}")
 
 
 def _whole_row(text: str, below: str, rows: Sequence[tuple[LatinName, ...]]) -> tuple[NameRow | None, bool]:
@@ -315,7 +295,6 @@ def _end_of_plain_title(text: str) -> int:
 _ALL_HAN = lazy("[\u3400-\u9fff]{14,80}")
 
 
-_FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")
 _POSTCODE = lazy(r"\d{5,6}(?!\d)")
 _NAMED_CODE = lazy(r"[，,\s]{0,2}邮政?编码?\s?[:：]?\s?(?=\d{6})")
 LONGEST_UNIT = 150
@@ -346,7 +325,7 @@ def _begins_unit(text: str, at: int, code: int) -> bool:
         return False
     town = _TOWN.search(text, 0, code)
     towns = (*places.places(), *places.provinces(), *((town[1],) if town else ()))
-    known = text.startswith(towns, start) or _FIRST_OF_UNIT.match(text, start) or start > at
+    known = text.startswith(towns, start) or lone_lines.FIRST_OF_UNIT.match(text, start) or start > at
     return bool(known) and people.is_unit_line(text[start : start + LONGEST_UNIT])
 
 
