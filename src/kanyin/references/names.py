@@ -142,8 +142,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> tuple[Names, ...]:
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
     at = also.end() if "(" in work[at : at + 2] and (also := ALSO.match(work, at, end)) else at
-    others = _ET_AL.match(work, at, end)
-    if others:
+    if others := _ET_AL.match(work, at, end):
         at = others.end() - (others[0].endswith(","))
     role = _ROLE.match(work, at, end) if _MAY_BE_ROLE.match(work, at, end) else None
     if role:
