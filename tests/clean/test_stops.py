@@ -108,6 +108,11 @@ def test_page_that_prints_stops_keeps_its_dots() -> None:
     assert on_page(text, PRINTED) == text
 
 
+def test_a_word_cut_short_at_the_end_of_brackets_keeps_its_dot() -> None:
+    text = "渡口的岸上长着许多苔草（Carex ripae Shen.），船工说它耐水。"
+    assert stops.restore(text.replace("。", ".")) == text
+
+
 @given(st.text("树荫街道。．. ,，：1２Aa)）］”\u3000", max_size=40))
 def test_restoring_twice_is_restoring_once(text: str) -> None:
     once = stops.restore(text)

@@ -71,7 +71,17 @@ def test_numbered_units_and_the_marks_of_authors() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["把树荫还给街道", "图书馆五点关门。", "（2010年在全市会议上的讲话）", "四点建议"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "把树荫还给街道",
+        "图书馆五点关门。",
+        "（2010年在全市会议上的讲话）",
+        "四点建议",
+        "石阶研究中水位与刻痕的关系",
+        "全国渡口与水系",
+    ],
+)
 def test_no_unit(text: str) -> None:
     assert not people.is_unit_line(text)
 

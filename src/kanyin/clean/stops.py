@@ -146,10 +146,14 @@ def restore(text: str) -> str:
         at = dot.start()
         for mark in _MARKS.finditer(text, start, at):
             start = mark.end()
-        if at not in kept and ends(text, start, at):
+        if at not in kept and not _SHORTENED.match(text, at - 1) and ends(text, start, at):
             chars[at] = "。"
             start = at + 1
     return "".join(chars)
+
+
+_SHORTENED = lazy("[A-Za-z][.．][)）]")
+"""(Carex brunnea Thunb.): a word cut short at the end of what brackets hold."""
 
 
 def _ends_short(text: str, start: int, at: int) -> bool:

@@ -55,7 +55,7 @@ def read_names(text: str) -> tuple[str, ...]:
     """
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     text = close_wide(_SIGNS_BEHIND.sub("、", plain_marks(text)))
-    if _CLASS.search(text) or _LOGIN.fullmatch(text):
+    if _CLASS.search(text) or _LOGIN.fullmatch(text) or _DAY.search(text):
         return ()
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = join_single_characters([word for word in words if word])
@@ -74,6 +74,8 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_DAY = lazy(r"\d{4}\s?年|\d\s?月\s?\d{1,2}\s?日")
+"""Without its numbers 2020年2月20日 would look like a name behind whose characters stand signs of units."""
 _WORK = lazy("发自|發自|[来來]自|[整综]合|整理|摄影|[报報][道导導]|文字|图片|编辑|来源|记者|通讯员|实习|作者|[編编].")
 
 
@@ -155,13 +157,14 @@ def names_by_place(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Ends of units' names, weak ends, what must stand beside a weak one, ends of addresses."""
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Ends of units, weak ends, other words that end so, what must stand beside a weak one, ends of addresses."""
     table = rules.table("units")
     end = r"[\d*＊]*$"
     return (
         quick(table["unit"] + end),
         quick(table["weak"] + end),
+        quick(table["other"] + end),
         lazy(table["beside"]),
         lazy(table["address"]),
     )
@@ -192,8 +195,8 @@ _NO_UNIT = lazy("[。！？：]|——|(?:一行|[长記记席任导])(?:调研|
 
 def names_unit(part: str) -> bool:
     """A word that ends as the name of a unit does."""
-    unit, weak, beside, _ = _unit_patterns()
-    return bool(unit.search(part) or (weak.search(part) and beside.search(part[:-1])))
+    unit, weak, other, beside, _ = _unit_patterns()
+    return bool(unit.search(part) or (weak.search(part) and not other.search(part) and beside.search(part[:-1])))
 
 
 def unwrap(text: str) -> str:
@@ -310,7 +313,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     found = _POSTCODE.search(inner)
     postcode = found[0] if found else ""
     inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
-    address = _unit_patterns()[3]
+    address = _unit_patterns()[4]
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
