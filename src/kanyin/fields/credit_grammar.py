@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kanyin.fields import media
 from kanyin.fields.credit_segments import OF_THREE, Segment, segments
-from kanyin.fields.credit_words import SENDER, TAKEN, Told, kind_of, rare_families
+from kanyin.fields.credit_words import SENDER, TAKEN, Told, kind_of, may_tell, rare_families
 from kanyin.fields.names import is_name
 from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
@@ -96,7 +96,7 @@ def _is_sure(name: str) -> bool:
 
 def has_role(text: str) -> bool:
     """A role stands on the line, 记者, 文/; 供稿： says who sent the text, and may have written nothing."""
-    way = _cheapest(text) if len(text) <= LONGEST else None
+    way = _cheapest(text) if len(text) <= LONGEST and may_tell(text) else None
     roles = (text[one.start : one.end] for one in way or () if one.kind in ("role", "done", "place"))
     return any(not SENDER.match(said) for said in roles)
 

@@ -98,6 +98,11 @@ def kind_of(role: str) -> str:
 _OF_LABELS = {"editor": "editors", "pictures": "pictures"}
 
 
+def may_tell(text: str) -> bool:
+    """Some role, label of people, deed or place can begin on the line: few lines are worth a closer look."""
+    return any(pattern.search(text) for pattern in (ROLE, DONE, FROM_PLACE, labels()[0]))
+
+
 def label_end(text: str, at: int) -> int:
     """Where a label of people and its mark end that begin here, 审稿人：; -1 where none does."""
     found = labels()[0].match(text, at)

@@ -7,7 +7,7 @@ import re
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 from kanyin.patterns import lazy
-from kanyin.structure import columns, dot_items, markup, named
+from kanyin.structure import aligned, columns, dot_items, markup, named
 from kanyin.structure.captions import says_again
 from kanyin.structure.crossed_captions import paired
 from kanyin.structure.parted_captions import reunited
@@ -74,7 +74,7 @@ def _add_table(lines: tuple[Line, ...], n: int, blocks: list[Block], changes: li
     rows = lines[start:end]
     src = tuple(number for row in lines[n:end] for number in row.src)
     caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
-    parted = columns.parted([row.text for row in rows])
+    parted = columns.parted([row.text for row in rows]) or aligned.parted(rows)
     blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
     if rows and not parted:
         shown = "\n".join(row.text for row in lines[n:end])

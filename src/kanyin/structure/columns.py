@@ -32,4 +32,9 @@ def parted(rows: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_of_figures(cells: Sequence[Sequence[str]]) -> bool:
-    return all(_FIGURE.fullmatch(cell) for row in cells[1:] for cell in row[1:])
+    return all(is_figure(cell) for row in cells[1:] for cell in row[1:])
+
+
+def is_figure(cell: str) -> bool:
+    """A number, a range of them or a dash."""
+    return _FIGURE.fullmatch(cell) is not None

@@ -1,0 +1,127 @@
+"""Tables typed with blanks, whose cells stand below each other: columns by their places on the line, and their heads.
+
+A head may stand over several columns or go on in the row below it (农业户|比重); figures say where the columns are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from kanyin.model import CELL, Line
+from kanyin.patterns import lazy
+from kanyin.structure.columns import FEWEST, is_figure
+
+MOST_HEADS = 3
+"""Rows of heads above the figures."""
+SHARE = 0.8
+"""The part of the cells behind the names that are figures."""
+_CELL = lazy(r"\S+(?:[ \t]\S+)*")
+_MADE_WIDE = "（），：；％"
+"""Marks that cleaning makes wide; their line was shorter before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's words and the half-ems from where to where they reach."""
+
+    text: str
+    start: int
+    end: int
+
+
+def parted(rows: Sequence[Line]) -> tuple[str, ...]:
+    """The rows with CELL between their cells, the heads of a column as one; nothing where a place is in doubt."""
+    cells = [list(_cells(row)) for row in rows]
+    most = max(map(len, cells), default=0)
+    body = list(takewhile(lambda row: len(row) == most, reversed(cells)))[::-1]
+    heads = cells[: len(cells) - len(body)]
+    if most < 2 or len(body) < FEWEST or not 0 < len(heads) <= MOST_HEADS or not _is_of_figures(body):
+        return ()
+    named = _heads(heads, _columns(body))
+    return tuple(CELL.join(row) for row in (*named, *([cell.text for cell in row] for row in body))) if named else ()
+
+
+def _columns(body: Sequence[Sequence[_Cell]]) -> list[tuple[int, int]]:
+    """From where to where the cells of each column reach; none where one reaches into another."""
+    found = [(min(cell.start for cell in cells), max(cell.end for cell in cells)) for cells in zip(*body, strict=True)]
+    return [] if any(one[1] > other[0] for one, other in pairwise(found)) else found
+
+
+def _heads(rows: Sequence[Sequence[_Cell]], columns: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """What heads the columns, all rows of it as one, below those over several; none where a place is in doubt."""
+    placed = [found for row in rows if (found := _placed(row, columns))]
+    is_spread = len(rows) > 1 and any(len(cell.text) == 1 for row in rows for cell in row)  # 去　　年 is one word
+    if not columns or len(placed) < len(rows) or is_spread:
+        return []
+    is_over = len(rows) > 1 and len(rows[0]) < len(columns) - 1 and _spans(rows[0], columns)
+    over = _spread(rows[0], columns) if is_over else []
+    own = [_joined(texts) for texts in zip(*placed[is_over:], strict=True)]
+    if not all(own[1:]) or (is_over and not over):
+        return []
+    return [over, own] if over else [own]
+
+
+def _cells(row: Line) -> Iterator[_Cell]:
+    """What gaps of two blanks or a full em part."""
+    text = row.text.replace("\u3000", "  ")
+    was_narrow = row.columns and row.indent + sum(map(_wide, text)) > row.columns
+    widths = [1 if was_narrow and char in _MADE_WIDE else _wide(char) for char in text]
+    for found in _CELL.finditer(text):
+        start = row.indent + sum(widths[: found.start()])
+        yield _Cell(found[0], start, start + sum(widths[found.start() : found.end()]))
+
+
+def _wide(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+
+
+def _is_of_figures(body: Sequence[Sequence[_Cell]]) -> bool:
+    told = [is_figure(cell.text) for row in body for cell in row[1:]]
+    return sum(told) >= SHARE * len(told)
+
+
+def _over(cell: _Cell, columns: Sequence[tuple[int, int]]) -> list[int]:
+    """The columns whose middles a head stands over; else the one that it stands over in part."""
+    middles = [n for n, (start, end) in enumerate(columns) if cell.start - 1 <= (start + end) / 2 <= cell.end + 1]
+    return middles or [n for n, (start, end) in enumerate(columns) if cell.start < end and cell.end > start]
+
+
+def _placed(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> list[str]:
+    """The words over each column, those over several above the first; none where a head stands over no column, or two
+    over one.
+    """
+    texts = [""] * len(columns)
+    last = -1
+    for cell in row:
+        over = _over(cell, columns)
+        if not over or over[0] <= last:
+            return []
+        texts[over[0]], last = cell.text, over[-1]
+    return texts
+
+
+def _spans(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> bool:
+    return any(len(_over(cell, columns)) > 1 for cell in row)
+
+
+def _spread(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> list[str]:
+    """Heads over several columns each, the names' column aside: a column belongs to the nearest, which stands above the
+    first of its own. None of them where one has no column.
+    """
+    nearest = [
+        min(range(len(row)), key=lambda n: abs(row[n].start + row[n].end - start - end)) for start, end in columns[1:]
+    ]
+    if nearest != sorted(nearest) or set(nearest) != set(range(len(row))):
+        return []
+    return ["", *(row[n].text if at == 0 or nearest[at - 1] != n else "" for at, n in enumerate(nearest))]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The rows of a head as one; words of Latin letters with a blank between."""
+    return "".join(
+        text if n == 0 or not text or not text[0].isascii() or not texts[n - 1][-1:].isascii() else f" {text}"
+        for n, text in enumerate(texts)
+    ).strip()
