@@ -339,3 +339,7 @@ def test_who_made_a_site_wrote_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["by Lamp Keeper", "Posted by: Lamp Keeper", "2021-03-04 | by Lamp Keeper"])
 def test_who_wrote_stands_behind_by(text: str) -> None:
     assert read_byline([text]).authors == ["Lamp Keeper"]
+
+
+def test_a_group_of_authors_is_one_name_and_no_rare_one_before_an_office() -> None:
+    assert read_byline(["作者: 农业水利综合管理研究课题组"]).authors == ["农业水利综合管理研究课题组"]

@@ -131,6 +131,8 @@ def _go(
     if behind is None:
         return
     is_glued = bool(way) and way[-1].kind in _WORDS and one.kind in _WORDS
+    if is_glued and (way[-1].kind, one.kind) == ("rare", "unit"):
+        return  # 农业资源综合管理研究课题组 is one word
     own = price + one.price + (GLUED if is_glued else 0) + (ASIDE if state == "named" and behind == "aside" else 0)
     known = best.get((one.end, behind))
     if known is None or own < known[0]:
