@@ -69,6 +69,8 @@ def segments(text: str) -> Iterator[Segment]:
         yield from _names(text, at)
         yield from _units(text, at)
     for at in begins:
+        if team := _TEAM.match(text, at):
+            yield Segment(at, team.end(), "name")
         yield from _alone(text, at, ends, {one.start for one in roles}, {one.end for one in roles})
     for one in roles:
         if DOES.match(text[one.start : one.end]) and (house := _HOUSE.match(text, one.end)):
@@ -110,6 +112,8 @@ def _alone(
             yield Segment(at, end, "unit", HOUSE)
 
 
+_TEAM = lazy(f"[{HAN}]{{2,26}}(?:课题|研究|调研|编写|写作|项目)组(?![{HAN}])")
+"""农业资源综合管理研究课题组: a group signs as one."""
 _WIDE = lazy(f"([{HAN}])[ \u3000]{{1,2}}([{HAN}])")
 """万 军: a name of two characters that is set wide."""
 _DOT = lazy("[·•・．]")
