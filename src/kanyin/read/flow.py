@@ -108,7 +108,7 @@ class _Flow:
             pass
         elif not (self.hidden or not is_hidden(element)):
             self.take_hidden(element)
-        elif (role := self.notes.get(element)) and not role.is_text:
+        elif (role := self.notes.get(element)) and not (role.is_text or role.is_entry):
             self.take_note_link(element, role.key)
         elif is_button(element):
             self.take_button(element)
@@ -165,6 +165,8 @@ class _Flow:
         if emphasis := emphasis_of(element):
             self.emphases.append((element, emphasis))
             self.turns.append((len(self.text), emphasis, 1))
+        if (role := self.notes.get(element)) and role.is_entry:
+            self.add(f"[{role.key}] ", element)
         if element.text:
             self.write(element.text, element)
 
@@ -198,7 +200,7 @@ class _Flow:
         tag = element.tag
         if tag == "pre" and not _POEM.isdisjoint(classes(element)):
             return "verse"
-        if role := self.notes.get(element):
+        if (role := self.notes.get(element)) and role.is_text:
             return f"note:{role.key}"
         if tag in HEADINGS or tag in ("pre", "dt", "dd"):
             return "p" if tag == "dd" and is_layout_item(element) else str(tag)

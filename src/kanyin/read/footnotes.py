@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 from kanyin import rules
 from kanyin.model import NOTE
@@ -29,6 +30,8 @@ def find_notes(root: Element) -> dict[Element, NoteRole]:
     places = {element.get("id") or element.get("name"): element for element in root.iter() if _is_place(element)}
     order = {element: n for n, element in enumerate(root.iter())}
     roles = {link: NoteRole("", False) for link in links if _ARROW.fullmatch("".join(link.itertext()).strip())}
+    roles |= dict.fromkeys(_back_boxes(links), NoteRole("", False))
+    roles |= _entries(links, places)
     keys: dict[Element, str] = {}
     for link in links:
         note = _note_of(link, places, order)
@@ -77,6 +80,40 @@ def _box_of(place: Element) -> Element | None:
     return next((one for one in up(place) if one.tag in _BOXES), None)
 
 
+def _entries(links: Sequence[Element], places: dict[str | None, Element]) -> dict[Element, NoteRole]:
+    """The entries of lists of works that a browser counts, where the text calls them by these numbers: each shows its
+    number, as it does there.
+    """
+    counted: dict[Element, dict[Element, int]] = {}
+    called: dict[Element, None] = {}
+    for link in links:
+        place = places.get((link.get("href") or "")[1:])
+        item = None if place is None else next((one for one in up(place) if one.tag == "li"), None)
+        whole = None if item is None else item.getparent()
+        number = _NUMBER.fullmatch("".join(link.itertext()).strip())
+        if whole is None or whole.tag != "ol" or number is None:
+            continue
+        if whole not in counted:
+            counted[whole] = {one: n for n, one in enumerate((one for one in whole if one.tag == "li"), 1)}
+        if counted[whole][item] == int(number[1]):
+            called[whole] = None
+    lists = [counted[whole] for whole in called if _is_reference(whole)]
+    return {item: NoteRole(str(n), False, True) for items in lists for item, n in items.items()}
+
+
+_NUMBER = lazy(r"[\[［〔(（]?(\d{1,4})[\]］〕)）]?")
+
+
+def _back_boxes(links: Sequence[Element]) -> Iterator[Element]:
+    """What leads from an entry of a wiki's list back to its calls: ``^``, or ``^ 1.0 1.1`` where there are several."""
+    for link in links:
+        box = next((one for one in up(link) if _LEADS_BACK.search(one.get("class") or "")), None)
+        if box is not None and _BACK_MARKS.fullmatch("".join(box.itertext()).strip()):
+            yield box
+
+
+_LEADS_BACK = lazy("cite-backlink")
+_BACK_MARKS = lazy(r"[\^↑↩]?(?:\s{0,4}(?:跳[转轉]到：?|跳至：?|Jump up to:?|[\^↑↩\d.a-zA-Z]{1,6})){0,99}")
 _CALLED = lazy("foot-?note")
 
 
@@ -112,12 +149,16 @@ def _is_reference(box: Element) -> bool:
         for before in one.itersiblings(preceding=True):
             heads = list(before.iter(*HEADINGS, "b", "strong", "p", "dt")) if isinstance(before.tag, str) else []
             for head in reversed(heads):
-                text = " ".join("".join(head.itertext()).split())
+                text = _EDIT.sub("", " ".join("".join(head.itertext()).split()))
                 if rules.is_references_heading(text):
                     return True
                 if head.tag in HEADINGS:
                     return False
     return False
+
+
+_EDIT = lazy(r"\s?[\[［]\s?(?:编辑|編輯|edit)[^\]］]{0,20}[\]］]$")
+"""参考文献[编辑]: what wikis print behind a heading."""
 
 
 def _key(call: Element, taken: set[str]) -> str:

@@ -18,10 +18,14 @@ LONGEST = {**dict.fromkeys(HEADINGS, LONGEST_HEADING), "caption": 200, "verse": 
 
 @dataclass(frozen=True, slots=True)
 class NoteRole:
-    """What an element is to a note: its call, or its text; with no key, a link back that means nothing on paper."""
+    """What an element is to a note: its call, or its text; with no key, a link back that means nothing on paper.
+
+    ``is_entry``: it is no note but an entry of the list of works that the page counts; its key is its number.
+    """
 
     key: str
     is_text: bool
+    is_entry: bool = False
 
 
 Notes = Mapping[Element, NoteRole]
