@@ -30,7 +30,9 @@ def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int,
     items = "".join(
         f'<li id="cite_note-{n}">{back.format(n=n)}<span>{work}</span></li>' for n, work in enumerate(WORKS, 1)
     )
-    page = f"<html><head><title>渡口的书店</title></head><body><h1>渡口的书店</h1>{text}<h2>{heading}</h2><ol class='references'>{items}</ol></body></html>"
+    head = "<head><title>渡口的书店</title></head>"
+    body = f"<h1>渡口的书店</h1>{text}<h2>{heading}</h2><ol class='references'>{items}</ol>"
+    page = f"<html>{head}<body>{body}</body></html>"
     return pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "a.html")))
 
 
