@@ -93,6 +93,12 @@ def test_no_line_is_lost_where_pages_before_are_made_anew_in_vain(tmp_path: Path
     assert check(pages_of(paper(made), tmp_path, style)) == 6
 
 
+def test_tables_that_wait_behind_the_last_block_find_a_page(tmp_path: Path) -> None:
+    made = [("text", 1, 0), ("text", 1, 3), ("heading", 3, 0), ("wide", 1, 0), ("wide", 1, 0), ("wide", 3, 0)]
+    style = next(style for style in STYLES if style.name == "official")
+    assert check(pages_of(paper(made), tmp_path, style)) == 1
+
+
 @pytest.mark.parametrize("before", range(9, 13))
 def test_a_wide_table_among_columns_with_notes(before: int, tmp_path: Path) -> None:
     made = [*[("text", 5, 1)] * before, ("wide", 5, 1), *[("text", 5, 1)] * 5]

@@ -189,7 +189,8 @@ class _Flow(FlowWithFeet):
 
     def _held(self, run: Run, at: int, is_empty: bool) -> Any:
         """The text with the child ``at`` in its place: smaller, it may find room there."""
-        self.context.held_floats = frozenset([id(self.box.children[at].element)])
+        # Behind the last child nothing but what waits from pages before is left.
+        self.context.held_floats = frozenset(id(child.element) for child in self.box.children[at : at + 1])
         result = run(self.box, is_empty)
         self.context.held_floats = frozenset()
         return result
