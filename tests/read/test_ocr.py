@@ -262,7 +262,10 @@ def test_joined_cells_stay_joined() -> None:
     assert [[(cell[2], cell[3]) for cell in row[1]] for row in head] == [[(2, 1), (1, 2)], [(1, 1), (1, 1)]]
 
 
-CELLS = st.text(st.sampled_from("甲乙 α+|-=:*_\\$1a，。\u3000"), max_size=8).map(lambda text: " ".join(text.split()))
+CELLS = st.text(st.sampled_from("甲乙 α+|-=:*_\\$1a，。\u3000"), max_size=8).map(
+    # pandoc alone takes 1:a:1 for a sign; what reads books does not.
+    lambda text: re.sub(":(?=[^:]{1,4}:)", "，", " ".join(text.split()))
+)
 
 
 @settings(max_examples=25, deadline=None)
