@@ -113,7 +113,7 @@ def _back_boxes(links: Sequence[Element]) -> Iterator[Element]:
 
 
 _LEADS_BACK = lazy("cite-backlink")
-_BACK_MARKS = lazy(r"[\^↑↩]?(?:\s{0,4}(?:跳[转轉]到：?|跳至：?|Jump up to:?|[\^↑↩\d.a-zA-Z]{1,6})){0,99}")
+_BACK_MARKS = lazy(r"(?:[\s^↑↩\d.,]|\b[a-z]{1,2}\b|跳[转轉]到：?|跳至：?|Jump up to:?)*+")
 _CALLED = lazy("foot-?note")
 
 
