@@ -15,6 +15,7 @@ from kanyin.fields.credit_words import (
     FUNCTION,
     HAN,
     NO_NAME,
+    OF,
     ROLE,
     SEPARATOR,
     can_be_name,
@@ -94,8 +95,8 @@ def _place(found: re.Match[str], before: str) -> Iterator[Segment]:
         yield Segment(found.start(), found.end(), "place", PLACE + (HIDING if begins else 0))
 
 
-_HOUSE = lazy(f"[ :：/／|]*(?P<house>[{HAN}]{{2,10}}) (?=[{HAN}])")
-"""文｜河湾 沈漱舟: the house of who wrote, between what he did and his name."""
+_HOUSE = lazy(f"[ :：/／|]*(?P<house>[{HAN}]{{2,10}}?)(?: (?=[{HAN}])|(?=(?:{OF}){{1,3}}(?:记者|通讯员)))")
+"""文｜河湾 沈漱舟, 文/图河湾全媒体记者: the house of who wrote, behind what he did."""
 _HAN_ALONE = lazy(f"[{HAN}]{{2,10}}")
 
 
@@ -117,12 +118,14 @@ _TEAM = lazy(f"[{HAN}]{{2,26}}(?:课题|研究|调研|编写|写作|项目)组(?
 _WIDE = lazy(f"([{HAN}])[ \u3000]{{1,2}}([{HAN}])")
 """万 军: a name of two characters that is set wide."""
 _DOT = lazy("[·•・．]")
+_SIGNED = lazy("[文图圖摄攝][·•]")
+"""文·沈漱舟: no name of a foreigner."""
 _FOREIGN = lazy(f"(?:[{HAN}]{{1,8}}[·•・．]){{1,3}}(?P<last>[{HAN}]{{1,10}})")
 
 
 def _names(text: str, at: int) -> Iterator[Segment]:
     """The names that begin here."""
-    found = _FOREIGN.match(text, at)
+    found = None if _SIGNED.match(text, at) else _FOREIGN.match(text, at)
     for end in range(found.start("last") + 1, found.end() + 1) if found else ():
         if not _is_other(text[at:end]) and not any(map(media.ends_as_medium, _DOT.split(text[at:end]))):
             yield Segment(at, end, "name")

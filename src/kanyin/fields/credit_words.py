@@ -12,7 +12,6 @@ from kanyin.fields.byline_labels import key, labels
 from kanyin.fields.names import is_nobody, is_of_site, is_usual_name
 from kanyin.patterns import lazy
 
-MOST_NAMES = 12
 HAN = "\u3400-\u9fff"
 MARKS = " \u3000、，,;；|｜丨︱/／·•:：&＆"
 SEPARATOR = lazy(f"[{MARKS}（(）)【】\\[\\]<>\\\\-]+|[和与及](?=[{HAN}]{{2}})|等(?=$|[{MARKS}）)])")
@@ -36,14 +35,15 @@ ROLE = lazy(
     f"(?:{OF}){{0,3}}+(?:{PICTURE}|{EDITOR}|{AUTHOR})(?![部处组站])"
     f"|(?:{_SENDER})(?=\\s?[:：/／|｜丨])"
     f"|(?<![{HAN}])(?:{_DEED})(?:\\s?[、/／&＆和]\\s?(?:{_DEED})){{1,3}}\\s?[/／:：|｜丨◎○●]"
-    f"|(?<![{HAN}])(?:{_TEXT}|[图圖摄攝])(?:\\s?[/／:：|｜丨◎○●]|(?= [{HAN}]))"
+    f"|(?<![{HAN}])(?:{_TEXT})(?=[{HAN}]{{2,8}}?(?:{OF}){{0,3}}(?:记者|通讯员))"
+    f"|(?<![{HAN}])(?:{_TEXT}|[图圖摄攝])(?:\\s?[/／:：|｜丨·◎○●]|(?= [{HAN}]))"
 )
 """What somebody is or did, before names; the deeds of one may be two: 文、视频|."""
 DOES = lazy("采[写寫]|撰[文稿]|文字|图片|[摄攝]影|執筆|执笔|[文图圖摄攝/／、]{1,4}")
 """A role that says what was done, and not what somebody is."""
 SENDER = lazy(_SENDER)
 _OF_EDITOR = lazy(f"(?:{OF}){{0,3}}+(?:{EDITOR})")
-_OF_PICTURE = lazy(f"(?:{OF}){{0,3}}+(?:{PICTURE})|[图圖摄攝]\\s?(?:[/／:：|｜丨]|$)")
+_OF_PICTURE = lazy(f"(?:{OF}){{0,3}}+(?:{PICTURE})|[图圖摄攝]")
 _BOTH = "文[/／、 ]?[图圖摄攝片]|[图圖][/／、]?文|图文|文并[摄攝图圖]"
 _LENT = "(?:通讯员|受访者|采访对象|单位|资料)供[图圖]"
 DONE = lazy(
@@ -59,7 +59,7 @@ NO_NAME = lazy(
     "律师|编辑|整理|整合|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示|介绍|报道|关注|阅读|版权|转载|通讯|供[图稿]|记者|作者"
     "|[全融]媒体|摄$|^[图圖]"
 )
-FUNCTION = lazy("[对此亦们这那吗呢吧您它啊]")
+FUNCTION = lazy("[对此们这那吗呢吧您它啊]")
 """What hardly any name holds and most sentences do: 本报记者王金、茹某对此文亦有贡献."""
 _NO_RARE_NAME = lazy("[了在从到将已被称获采说问讯訊一的电電]")
 _UNIT = lazy(
@@ -88,11 +88,12 @@ class Told:
 
 def kind_of(role: str) -> str:
     """The field of Told that holds the names behind a role or a label."""
-    if told := labels()[1].get(key(role.rstrip(MARKS))):
+    word = role.rstrip(MARKS)
+    if told := labels()[1].get(key(word)):
         return _OF_LABELS.get(told, "names")
-    if _OF_EDITOR.match(role):
+    if _OF_EDITOR.match(word):
         return "editors"
-    return "pictures" if _OF_PICTURE.match(role) else "names"
+    return "pictures" if _OF_PICTURE.match(word) else "names"
 
 
 _OF_LABELS = {"editor": "editors", "pictures": "pictures"}
@@ -137,8 +138,12 @@ def is_place(word: str) -> bool:
 
 
 def is_house(word: str) -> bool:
-    """A word right before a role may be whatever its bearer works for: 爱江宁记者."""
-    return not (NO_NAME.search(word) or _NO_RARE_NAME.search(word) or is_of_site(word) or is_usual_name(word))
+    """A word right before a role may be whatever its bearer works for: 爱江宁记者, 经贸报道记者."""
+    is_other = NO_NAME.search(word) or _NO_RARE_NAME.search(word) or is_of_site(word) or is_usual_name(word)
+    return _PAPER.fullmatch(word) is not None or not is_other
+
+
+_PAPER = lazy(f"[{HAN}]{{2,8}}(?:报道|电讯)")
 
 
 @lru_cache(maxsize=1)
@@ -151,8 +156,3 @@ def can_be_name(word: str) -> bool:
     """A word that a role before it makes a name."""
     is_other = is_of_site(word) or is_nobody(word) or people.names_post(word) or media.ends_as_medium(word)
     return not (is_other or NO_NAME.search(word) or _NO_RARE_NAME.search(word) or is_unit(word))
-
-
-def words_of(text: str) -> list[str]:
-    """What marks part."""
-    return [word for word in SEPARATOR.split(text) if word]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kanyin import rules
 from kanyin.model import NOTE
 from kanyin.patterns import lazy
-from kanyin.read.elements import HEADINGS, Element, up
+from kanyin.read.elements import HEADINGS, Element, is_edit_link, up
 from kanyin.read.pieces import NoteRole, Piece
 
 _KEY = lazy(r"[0-9A-Za-z]{1,4}")
@@ -149,7 +149,7 @@ def _is_reference(box: Element) -> bool:
         for before in one.itersiblings(preceding=True):
             heads = list(before.iter(*HEADINGS, "b", "strong", "p", "dt")) if isinstance(before.tag, str) else []
             for head in reversed(heads):
-                text = _EDIT.sub("", " ".join("".join(head.itertext()).split()))
+                text = " ".join("".join(_own_text(head)).split())
                 if rules.is_references_heading(text):
                     return True
                 if head.tag in HEADINGS:
@@ -157,8 +157,12 @@ def _is_reference(box: Element) -> bool:
     return False
 
 
-_EDIT = lazy(r"\s?[\[［]\s?(?:编辑|編輯|edit)[^\]］]{0,20}[\]］]$")
-"""参考文献[编辑]: what wikis print behind a heading."""
+def _own_text(head: Element) -> Iterator[str]:
+    """The words of a heading without its link to the editor: 参考文献[编辑]."""
+    yield head.text or ""
+    for child in head:
+        yield from () if is_edit_link(child) else child.itertext(with_tail=False)
+        yield child.tail or ""
 
 
 def _key(call: Element, taken: set[str]) -> str:
