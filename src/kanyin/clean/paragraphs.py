@@ -47,7 +47,6 @@ _NEVER_BEGINS = lazy("[，。、；：！？,;)）】〕〗〙〛］\\]》〉」
 _BULLET = lazy("[.。·][^\\d\\s.。·]{2}")
 """A stop that stands before the words of an item."""
 _OPEN_BRACKET = lazy("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
-_NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = lazy(
     "(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立|则|使得|可知|写成|写作)[：:，,]?$|[：:]$"

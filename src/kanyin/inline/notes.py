@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kanyin.inline.blocks import with_texts
-from kanyin.model import NOTE, SUP, Block, Document, Heading, Note, Paragraph
+from kanyin.model import NOTE, SUP, Block, Document, Note, Paragraph
 from kanyin.patterns import lazy
 
 _CALL = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
@@ -34,9 +34,7 @@ def _called(document: Document) -> set[str]:
         return text
 
     for block in document.blocks:
-        if isinstance(block, Heading):
-            collect(block.text)
-        elif not isinstance(block, Note):
+        if not isinstance(block, Note):
             with_texts(block, collect)
     return found
 
@@ -47,6 +45,4 @@ def _without(block: Block, lost: set[str]) -> Block:
     def raised(text: str) -> str:
         return _CALL.sub(lambda call: f"{SUP[0]}{call[1]}{SUP[1]}" if call[1] in lost else call[0], text)
 
-    if isinstance(block, Heading):
-        return replace(block, text=raised(block.text))
     return with_texts(block, raised)

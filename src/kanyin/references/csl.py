@@ -119,11 +119,9 @@ _MISREAD = lazy(r"(?<![A-Za-z\d])\d++[oO][\doO]*+(?![A-Za-z\d])")
 
 def _misread(text: str) -> str:
     """``17O`` as 170: recognised text has such."""
-    return (
-        text
-        if "o" not in text.lower()
-        else _MISREAD.sub(lambda number: number[0].replace("O", "0").replace("o", "0"), text)
-    )
+    if "o" not in text.lower():
+        return text
+    return _MISREAD.sub(lambda number: number[0].replace("O", "0").replace("o", "0"), text)
 
 
 def fold_digits(text: str) -> str:

@@ -105,7 +105,7 @@ def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
     text = " ".join(raw[span[0] : span[1]].split())
     if keep_spaces or " " not in text or _MEANT.search(text):
         return text
-    return _BROKEN.sub("", text) if " " in text else text
+    return _BROKEN.sub("", text)
 
 
 @lru_cache(maxsize=1)

@@ -5,14 +5,14 @@ A head may stand over several columns or go on in the row below it (农业户|�
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from kanyin.model import CELL, Line
 from kanyin.patterns import lazy
 from kanyin.structure.columns import FEWEST, is_figure
+from kanyin.text import columns
 
 MOST_HEADS = 3
 """Rows of heads above the figures."""
@@ -50,14 +50,14 @@ def _columns(body: Sequence[Sequence[_Cell]]) -> list[tuple[int, int]]:
     return [] if any(one[1] > other[0] for one, other in pairwise(found)) else found
 
 
-def _heads(rows: Sequence[Sequence[_Cell]], columns: Sequence[tuple[int, int]]) -> list[list[str]]:
+def _heads(rows: Sequence[Sequence[_Cell]], places: Sequence[tuple[int, int]]) -> list[list[str]]:
     """What heads the columns, all rows of it as one, below those over several; none where a place is in doubt."""
-    placed = [found for row in rows if (found := _placed(row, columns))]
+    placed = [found for row in rows if (found := _placed(row, places))]
     is_spread = len(rows) > 1 and any(len(cell.text) == 1 for row in rows for cell in row)  # 去　　年 is one word
-    if not columns or len(placed) < len(rows) or is_spread:
+    if not places or len(placed) < len(rows) or is_spread:
         return []
-    is_over = len(rows) > 1 and len(rows[0]) < len(columns) - 1 and _spans(rows[0], columns)
-    over = _spread(rows[0], columns) if is_over else []
+    is_over = len(rows) > 1 and len(rows[0]) < len(places) - 1 and _spans(rows[0], places)
+    over = _spread(rows[0], places) if is_over else []
     own = [_joined(texts) for texts in zip(*placed[is_over:], strict=True)]
     if not all(own[1:]) or (is_over and not over):
         return []
@@ -67,15 +67,11 @@ def _heads(rows: Sequence[Sequence[_Cell]], columns: Sequence[tuple[int, int]]) 
 def _cells(row: Line) -> Iterator[_Cell]:
     """What gaps of two blanks or a full em part."""
     text = row.text.replace("\u3000", "  ")
-    was_narrow = row.columns and row.indent + sum(map(_wide, text)) > row.columns
-    widths = [1 if was_narrow and char in _MADE_WIDE else _wide(char) for char in text]
+    was_narrow = row.columns and row.indent + columns(text) > row.columns
+    widths = (1 if was_narrow and char in _MADE_WIDE else columns(char) for char in text)
+    edges = list(accumulate(widths, initial=row.indent))
     for found in _CELL.finditer(text):
-        start = row.indent + sum(widths[: found.start()])
-        yield _Cell(found[0], start, start + sum(widths[found.start() : found.end()]))
-
-
-def _wide(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        yield _Cell(found[0], edges[found.start()], edges[found.end()])
 
 
 def _is_of_figures(body: Sequence[Sequence[_Cell]]) -> bool:
@@ -83,36 +79,36 @@ def _is_of_figures(body: Sequence[Sequence[_Cell]]) -> bool:
     return sum(told) >= SHARE * len(told)
 
 
-def _over(cell: _Cell, columns: Sequence[tuple[int, int]]) -> list[int]:
+def _over(cell: _Cell, places: Sequence[tuple[int, int]]) -> list[int]:
     """The columns whose middles a head stands over; else the one that it stands over in part."""
-    middles = [n for n, (start, end) in enumerate(columns) if cell.start - 1 <= (start + end) / 2 <= cell.end + 1]
-    return middles or [n for n, (start, end) in enumerate(columns) if cell.start < end and cell.end > start]
+    middles = [n for n, (start, end) in enumerate(places) if cell.start - 1 <= (start + end) / 2 <= cell.end + 1]
+    return middles or [n for n, (start, end) in enumerate(places) if cell.start < end and cell.end > start]
 
 
-def _placed(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> list[str]:
+def _placed(row: Sequence[_Cell], places: Sequence[tuple[int, int]]) -> list[str]:
     """The words over each column, those over several above the first; none where a head stands over no column, or two
     over one.
     """
-    texts = [""] * len(columns)
+    texts = [""] * len(places)
     last = -1
     for cell in row:
-        over = _over(cell, columns)
+        over = _over(cell, places)
         if not over or over[0] <= last:
             return []
         texts[over[0]], last = cell.text, over[-1]
     return texts
 
 
-def _spans(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> bool:
-    return any(len(_over(cell, columns)) > 1 for cell in row)
+def _spans(row: Sequence[_Cell], places: Sequence[tuple[int, int]]) -> bool:
+    return any(len(_over(cell, places)) > 1 for cell in row)
 
 
-def _spread(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> list[str]:
+def _spread(row: Sequence[_Cell], places: Sequence[tuple[int, int]]) -> list[str]:
     """Heads over several columns each, the names' column aside: a column belongs to the nearest, which stands above the
     first of its own. None of them where one has no column.
     """
     nearest = [
-        min(range(len(row)), key=lambda n: abs(row[n].start + row[n].end - start - end)) for start, end in columns[1:]
+        min(range(len(row)), key=lambda n: abs(row[n].start + row[n].end - start - end)) for start, end in places[1:]
     ]
     if nearest != sorted(nearest) or set(nearest) != set(range(len(row))):
         return []
@@ -121,7 +117,8 @@ def _spread(row: Sequence[_Cell], columns: Sequence[tuple[int, int]]) -> list[st
 
 def _joined(texts: Sequence[str]) -> str:
     """The rows of a head as one; words of Latin letters with a blank between."""
-    return "".join(
-        text if n == 0 or not text or not text[0].isascii() or not texts[n - 1][-1:].isascii() else f" {text}"
-        for n, text in enumerate(texts)
-    ).strip()
+    whole = ""
+    for text in filter(None, texts):
+        are_latin = whole and whole[-1].isascii() and text[0].isascii()
+        whole += f" {text}" if are_latin else text
+    return whole

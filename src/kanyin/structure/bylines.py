@@ -104,7 +104,7 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         return
     source = found.text.get("container-title", "")
     others = (source, *found.text.get("editor", "").split("、"))  # editors sign there too
-    # A medium's reporter does; at the end of an office's page stands who sent it.
+    # Bare names in brackets sign behind the last words alone: at the end of an office's page stands who sent it.
     signed = tuple(name for name in signers(free, is_sure=True) if name not in others)
     signed = signed or signing.above_day([line.text for line in lines[-signing.LAST :]])
     found.names = reported or signed or found.names

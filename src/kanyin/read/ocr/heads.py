@@ -51,9 +51,7 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
-        if 0 < n < min(HEAD, len(out)) - 1 and (
-            alone := lone_lines.subtitle(one, out[n - 1]) or lone_lines.signed(one, out[n + 1])
-        ):
+        if 0 < n < min(HEAD, len(out)) - 1 and (alone := lone_lines.parted(one, out[n - 1], out[n + 1])):
             out[n] = replace(one, texts=alone, spans=(), kind=SCAN)
             continue
         head, tail = _without_labelled(one.text)

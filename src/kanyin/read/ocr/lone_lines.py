@@ -13,16 +13,16 @@ FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")
 
 def parted(entry: Entry, above: Entry, below: Entry) -> tuple[str, ...]:
     """The texts of such a line; none for any other."""
-    return subtitle(entry, above) or signed(entry, below)
+    return _subtitle(entry, above) or _signed(entry, below)
 
 
-def subtitle(entry: Entry, above: Entry) -> tuple[str, ...]:
+def _subtitle(entry: Entry, above: Entry) -> tuple[str, ...]:
     """The second line of a title that stands below it, with its dash."""
     is_second = above.kind.startswith("h") and _ALL_OF_SUBTITLE.fullmatch(entry.text) is not None
     return (f"——{entry.text}",) if is_second else ()
 
 
-def signed(entry: Entry, below: Entry) -> tuple[str, ...]:
+def _signed(entry: Entry, below: Entry) -> tuple[str, ...]:
     """The only author of a paper, whom recognition took for a heading above his unit, or with his unit glued behind."""
     text = entry.text
     if entry.kind.startswith("h"):
