@@ -12,6 +12,7 @@ import pytest
 
 from kanyin.output.pdf import write_pdf, writer
 from kanyin.output.pdf.float_marks import mark_floats, misplaced
+from kanyin.output.pdf.flow import Flow
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.books import book_of, png
 from tests.output.fragments import changed
@@ -356,3 +357,10 @@ def test_a_row_of_pictures_stands_on_its_page_once() -> None:
 def test_a_line_that_is_no_sentence_leads_to_the_picture_below_it(before: str, *, moves: bool) -> None:
     html = f'<p>{before}</p><figure><img src="a.png"/></figure><p>石阶四十七级。</p>'
     assert ("data-move" in changed(html, mark_floats)) is moves
+
+
+def test_behind_the_last_block_nothing_moves() -> None:
+    """Where tables wait and the text is in its last paragraph: a paper with thirteen of them had no PDF."""
+    flow = object.__new__(Flow)
+    flow.box = SimpleNamespace(children=())
+    assert not flow._is_loose(0)

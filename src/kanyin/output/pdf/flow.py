@@ -42,7 +42,8 @@ class Flow:
         return bool(box.is_column) and box.position_x + 1.5 * box.width < self.context.columns_end
 
     def _is_loose(self, at: int) -> bool:
-        return LOOSE in self.box.children[at].element.attrib
+        """The child ``at`` is a picture that nothing calls; behind the last one there is none."""
+        return any(LOOSE in child.element.attrib for child in self.box.children[at : at + 1])
 
     def _is_called(self, at: int) -> bool:
         return CALLED in self.box.children[at].element.attrib
