@@ -57,6 +57,21 @@ def test_folders_below_keep_their_place_and_their_names(here: Path) -> None:
     assert made == {"一.md", "网页.md", "甲/一.md", "甲/乙/一.md"}
 
 
+def test_documents_that_are_not_read_are_named_once_a_kind(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("一.txt", "一.docx", "甲/二.docx", "甲/三.DOCX", "四.pdf", "图.png", "build/旧.pdf")
+    for name in names:
+        path = here / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PAGE, encoding="utf-8")
+    assert run(["clean", "in", "-o", "in/build"]) == 0
+    told = capsys.readouterr().err
+    assert "in/甲/三.DOCX: .docx files are not read (2 such files)\n  open it in Word" in told
+    assert "in/四.pdf: .pdf files are not read\n  copy its text" in told
+    assert "一.docx" not in told and "图" not in told and "旧" not in told
+    assert run(["clean", "in", "-o", "in/build", "-q"]) == 0
+    assert "not read" not in capsys.readouterr().err
+
+
 def test_one_name_in_two_named_folders_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for folder in ("a", "b"):
         (here / folder).mkdir()

@@ -205,6 +205,18 @@ def warn_stand_ins(style: Style, formats: Sequence[str], verbosity: Verbosity) -
             echo_err(f"{text}\n  {msg('get it: {hint}', hint=system.install_command([role], ask=False))}")
 
 
+def warn_passed_over(paths: Sequence[str], results: Path | None, verbosity: Verbosity) -> None:
+    """Documents in the folders that are named, of kinds that are not read; each kind once."""
+    from kanyin.run.folders import passed_over, unread
+
+    if verbosity.quiet:
+        return
+    for ending, files in passed_over(paths, results):
+        text = msg("{file}: {kind} files are not read", file=files[0], kind=ending)
+        more = msg(" ({count} such files)", count=len(files)) if len(files) > 1 else ""
+        echo_err(f"{text}{more}\n  {unread(ending)}")
+
+
 def run_jobs(
     paths: Sequence[str],
     settings: Settings,
@@ -230,6 +242,7 @@ def run_jobs(
             jobs = plan_books(named)
         else:
             jobs = plan(named, read_stdin(paths), books=books, results=options.folder, kind=kind, config=config)
+            warn_passed_over(named, options.folder, verbosity)
     jobs = with_further_pages(jobs, further)
     read = {path for job in jobs for path in (job.path, *job.more) if path}
     options = replace(options, inputs=options.inputs | identities(read))

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
@@ -15,29 +15,17 @@ from pathlib import Path
 from kanyin import limits
 from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.files import read_stream, readable
-from kanyin.files.folders import SUFFIXES, matching, walk
-from kanyin.files.writing import identities, identity
+from kanyin.files.folders import SUFFIXES, matching
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
 from kanyin.patterns import lazy
-from kanyin.read import HTML, ReadOptions, continued, read_page, records
+from kanyin.read import ReadOptions, continued, read_page, records
+from kanyin.run.folders import PAGES, ending_of, page_folders, unread
 from kanyin.run.kinds import Kinds
 
-PAGES = (".txt", *HTML, *records.SUFFIXES)
 BOOK = "book"
 """The kind of a job that is a folder of chapters."""
-
-
-def unread(kind: str) -> str:
-    """What to do about a file that is no page of text by the end of its name; empty for one that may be a page."""
-    if kind == ".pdf":
-        return msg("copy its text into a file (.txt), or turn it into text: pdftotext FILE.pdf")
-    if kind in (".doc", ".docx", ".wps", ".odt", ".rtf"):
-        return msg("open it in Word, WPS or LibreOffice and save it as text (.txt) or as a web page (.html)")
-    if kind in (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"):
-        return msg("kanyin reads no pictures: run text recognition first")
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +234,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, said: Kinds) -> Iter
 
 def _below(top: Path, kinds: Sequence[str], results: Path | None, said: Kinds) -> Iterator[Job]:
     """The pages in a folder, then those of the folders in it, but for the folder for results."""
-    left_out = identities([results] if results else [])
-
-    def enters(entry: os.DirEntry[str], beside: Set[str]) -> bool:
-        is_results = any(entry.inode() == number for _, number in left_out) and identity(entry.path) in left_out
-        return not is_results and not _belongs_to_a_page(entry.name, beside)
-
-    for folder, entries in walk(top, enters):
+    for folder, entries in page_folders(top, results):
         place = os.path.relpath(folder, top) if folder != top else ""
         if isinstance(entries, InputError):
             yield Job(folder, folder.name, error=entries, folder=place)
@@ -261,7 +243,7 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, said: Kinds) -
             # A link to nothing is a page that cannot be read: it is named, not passed over.
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
             path = folder / entry.name
-            ending = os.path.splitext(entry.name)[1].lower()
+            ending = ending_of(entry.name)
             if entry.name.endswith(_RESULTS) or not (os.path.isfile(entry.path) or leads_nowhere):
                 continue
             kind = said.within(path) if ending in (*PAGES, *SUFFIXES) else ""
@@ -271,12 +253,6 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, said: Kinds) -
 
 _RESULTS = tuple(f".{ending}" for ending in ENDINGS.values())
 """Results that end as pages do."""
-
-
-def _belongs_to_a_page(name: str, beside: Set[str]) -> bool:
-    """A browser saves what belongs to ``NAME.html`` in ``NAME_files``: there are no pages."""
-    page = next((name.removesuffix(end) for end in ("_files", ".files") if name.endswith(end)), None)
-    return page is not None and not beside.isdisjoint((f"{page}.html", f"{page}.htm"))
 
 
 def file_jobs(path: Path, kind: str = "") -> Iterator[Job]:
