@@ -104,6 +104,10 @@ def test_what_the_author_numbered_is_linked() -> None:
         ("第十二条 本办法", "第十二条\u3000本办法"),
         ("**第一条** 本办法", "第一条\u3000本办法"),
         ("第一条路 走不通", "第一条路 走不通"),
+        ("水退之后。 露出 `t`， 刻着 。", "水退之后。露出 t，刻着。"),
+        ("page 3； 甲： 乙", "page 3；甲：乙"),
+        ("姓名： 年龄： 岁", "姓名： 年龄：岁"),
+        ("**甲**（乙） 丙", "甲（乙） 丙"),
         ("他說：﹁渡口︵東︶水淺﹂", "他說：「渡口（東）水淺」"),
     ],
 )
@@ -115,6 +119,8 @@ def test_what_is_normalised_is_recorded_with_its_line() -> None:
     changes = book("---\ntitle: 题\n---\n\n字。\n\n\u3000\u3000段首。\n\n这种 **词** 好。").changes
     assert [(change.rule, change.src) for change in changes] == [("WR001", (7,)), ("WR004", (9,)), ("WR004", (9,))]
     assert (changes[1].before, changes[1].after) == ("这种 词", "这种词")
+    (change,) = book("石阶。 渡口").changes
+    assert (change.rule, change.before, change.after) == ("WR007", "石阶。 渡口", "石阶。渡口")
 
 
 def test_traditional_text_without_a_language_is_told_to_readers() -> None:

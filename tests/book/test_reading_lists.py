@@ -52,3 +52,15 @@ def test_numbered_items_below_a_remark_that_nothing_calls_are_a_list(name: str) 
     items = f"{name}\n\n1. 灯在渡口。\n2. 船在对岸。\n"
     assert read_book(f"文字。\n\n{items}", "a", None).html.count("<li>") == 2
     assert read_book(f"文字[1]。又[2]。\n\n{items}", "a", None).html.count("<li>") == 0
+
+
+@pytest.mark.parametrize("label", ["[{0}] ", "\\[{0}\\] ", "［{0}］", '<a id="r{0}">[{0}]</a>：', '<a id="r{0}"></a>[{0}] '])
+@pytest.mark.parametrize("bullet", ["", "- ", "* "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_items_with_labels_are_entries_and_no_items(label: str, bullet: str, gap: str) -> None:
+    works = ("方砚. 渡口[M]. 河口: 河口书局, 2009.", "林漱. 船[J]. 河口学刊, 2010, 3(2): 1-9.")
+    entries = [bullet + label.format(at) + work for at, work in enumerate(works, 1)]
+    html = read_book(f"{TEXT}又有人说[2]。\n\n# 参考文献{gap}" + "\n".join(entries), "a", None).html
+    assert "<li" not in html
+    assert html.count('href="#ref-') == 2
+    assert html.count('id="ref-') == 2

@@ -280,6 +280,7 @@ def test_a_line_is_rendered_and_read_back() -> None:
     [
         ("<p>Only “English” here.</p>", '<p lang="en" xml:lang="en">Only “English” here.</p>'),
         ("<p>见 Smith &amp; Sons 一书</p>", "<p>见 Smith &amp; Sons 一书</p>"),
+        ("<p>那 CO2’s 好</p>", '<p>那 CO2<span lang="en" xml:lang="en">’</span>s 好</p>'),
         ("<p>那 It’s 好</p>", '<p>那 <span lang="en" xml:lang="en">It’s</span> 好</p>'),
         ("<p>&lt;b on&gt; 中</p>", '<p>&lt;<span lang="en" xml:lang="en">b on</span>&gt; 中</p>'),
         ("<p>用 <code>a b c</code> 吧</p>", "<p>用 <code>a b c</code> 吧</p>"),

@@ -22,6 +22,8 @@ _TYPED_INDENT = lazy("[\u3000\u2002\u2003\u00a0 ]+")
 _FAR, _SHORT = 5, 40
 """Blanks before a paragraph that are no indent, and characters of what may so be set at the right: who signs."""
 _ARTICLE = lazy("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_PAUSES, _LABEL = "，、。；！？：", "："
+"""Full-width marks that are half white themselves (clreq 3.1.6.3): a blank typed beside one doubles that."""
 _TURNED = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
 """Forms of marks that columns of vertical text have (Unicode 16, CJK Compatibility Forms and Vertical Forms)."""
 _UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］")
@@ -118,22 +120,37 @@ def _paragraph(inlines: list[Json], record: Record) -> str:
 
 
 def _spaced(inlines: list[Json], record: Record) -> list[Json]:
-    """Inlines without white between Han beside marks of emphasis, and at the ends of lines beside Chinese marks."""
+    """Inlines without white between Han beside marks of emphasis, at the ends of lines beside Chinese marks, and beside
+    pauses and stops.
+    """
     out: list[Json] = []
     for at, node in enumerate(inlines):
         before = inlines[at - 1] if at else None
         after = inlines[at + 1] if at + 1 < len(inlines) else None
-        if node["t"] in _WHITE and before and after and (after["t"] == "Note" or _is_idle(before, node, after)):
+        if node["t"] in _WHITE and before and after and (rule := _idle(before, node, after)):
             one, other = text_of(before)[-_AROUND:], text_of(after)[:_AROUND]
-            white, rule = ("\n", "WR003") if node["t"] == "SoftBreak" else (" ", "WR004")
-            record.add(rule, one + white + other, one + other, one)
+            record.add(rule, one + ("\n" if node["t"] == "SoftBreak" else " ") + other, one + other, one)
             continue
         out.append(node)
     return out
 
 
+def _idle(before: Json, white: Json, after: Json) -> str:
+    """The rule by which white goes that only the parser, the editor or a habit wanted; empty for white that parts."""
+    if after["t"] == "Note" or _is_idle(before, white, after):
+        return "WR003" if white["t"] == "SoftBreak" else "WR004"
+    return "WR007" if white["t"] == "Space" and _is_beside_pause(text_of(before), text_of(after)) else ""
+
+
+def _is_beside_pause(before: str, after: str) -> bool:
+    """A mark of its own width stands on one side; but 姓名： 年龄： are places to fill in."""
+    if before.endswith(_LABEL) and after.endswith(_LABEL):
+        return False
+    return bool(before and after) and (before[-1] in _PAUSES or after[0] in _PAUSES)
+
+
 def _is_idle(before: Json, white: Json, after: Json) -> bool:
-    """True for white that only the parser or the editor wanted."""
+    """True for white between Chinese characters that only the parser or the editor wanted."""
     last, first = text_of(before)[-1:], text_of(after)[:1]
     if not last or not first:
         return False

@@ -16,7 +16,7 @@ from kanyin.references.source import without_attributes
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind
 
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
-_BULLET = lazy(r"[-*+][ \t]+(?=[\[［〔【])")
+_BULLET = lazy(r"[-*+][ \t]+(?=(?:<a [^<>]{1,60}>(?:</a>)?)?\\?[\[［〔【])")
 _ITEM = lazy(r"\s{0,3}(?P<bullet>[-*+•·●][ \t]+)")
 _OF_LIST = lazy(r"(?P<before>(?:\d{1,4}|\(\d{1,4}))(?P<end>[.)])(?=[ \t])")
 _INDENTED = 4
@@ -143,6 +143,7 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     unlabelled = text[: min(labelled)] if labelled else text
     starts = {*(labelled or ()), *(start for start, _ in split_list(unlabelled))}
     starts.update(unlabelled_behind(text, labelled) if labelled and not is_notes else ())
+    starts = {at.end() for start in starts if (at := _EMPTY_LINES.match(text, start))}
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:
@@ -151,6 +152,9 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
             out.append(line.but(_as_paragraph(piece) if begins else piece))
         at += len(line.text) + 1
     return out
+
+
+_EMPTY_LINES = lazy(r"(?:[ \t]*\n)*")
 
 
 def _are_items(lines: Sequence[Line]) -> bool:
@@ -169,8 +173,8 @@ def _signed(lines: Sequence[Line]) -> dict[int, str]:
     return {begin: keys[0] for begin, keys in found} if is_list else {}
 
 
-_LEAD = lazy(r"\s*(?:[-*+][ \t]+)?(?:<a [^<>]{1,60}></a>)?[\[［〔【（(]?")
-"""What may stand before the sign of a note, ``[①]``: a bullet, brackets, a name that links lead to."""
+_LEAD = lazy(r"\s*(?:[-*+][ \t]+)?(?:<a [^<>]{1,60}>(?:</a>)?)?[\[［〔【（(]?")
+"""What may stand before the sign of a note, ``[①]``: a bullet, brackets, a name that links lead to, which may hold it."""
 
 
 def _pieces(line: Line, at: int, starts: set[int], *, is_labelled: bool) -> Iterator[tuple[str, bool]]:

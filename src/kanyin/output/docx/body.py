@@ -42,7 +42,7 @@ _ADDRESS = lazy(r"https?://[!-~]{20}")
 _ON_GRID = (styles.BODY, styles.LIST, styles.QUOTE)
 _DEEPEST = 8
 """The last of Word's nine levels of a list, from 0."""
-_APOSTROPHE = lazy("((?<=[A-Za-z])’(?=[A-Za-z]))")
+_APOSTROPHE = lazy("((?<=[A-Za-z0-9])’(?=[A-Za-z]))")
 
 
 def finish(root: etree._Element, style: Style) -> None:
