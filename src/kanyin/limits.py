@@ -56,7 +56,8 @@ class Limits:
 
 
 BASE_SECONDS = 60
-BYTES_A_SECOND = 10_000
+BYTES_A_SECOND = 1_000
+"""A book full of formulas takes a fifth of a second for 1 kB; a machine may be slow, and busy with others."""
 
 _USED: ContextVar[Limits] = ContextVar("limits")
 DEFAULTS = Limits()

@@ -68,7 +68,7 @@ def limited(command: Command) -> Command:
     """The limits that a person raises most often; all are settings."""
     size = "Refuse files larger than this, for example 50MB. [default: 20MB; PDFs 500MB]"
     command = click.option("--max-size", metavar="SIZE", help=size)(command)
-    time = "Stop a document after so many seconds. [default: 60, and 1 for each 10 kB]"
+    time = "Stop a document after so many seconds. [default: 60, and 1 for each kB]"
     return click.option("--time-limit", metavar="SECONDS", help=time)(command)
 
 
