@@ -54,7 +54,9 @@ def test_numbered_items_below_a_remark_that_nothing_calls_are_a_list(name: str) 
     assert read_book(f"文字[1]。又[2]。\n\n{items}", "a", None).html.count("<li>") == 0
 
 
-@pytest.mark.parametrize("label", ["[{0}] ", "\\[{0}\\] ", "［{0}］", '<a id="r{0}">[{0}]</a>：', '<a id="r{0}"></a>[{0}] '])
+@pytest.mark.parametrize(
+    "label", ["[{0}] ", "\\[{0}\\] ", "［{0}］", '<a id="r{0}">[{0}]</a>：', '<a id="r{0}"></a>[{0}] ']
+)
 @pytest.mark.parametrize("bullet", ["", "- ", "* "])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_items_with_labels_are_entries_and_no_items(label: str, bullet: str, gap: str) -> None:

@@ -130,6 +130,19 @@ def test_text_after_code_and_entries_stands_on_the_grid_again() -> None:
     assert max(places) - min(places) < 0.3
 
 
+def test_the_white_beside_code_is_shared_by_both_sides() -> None:
+    def white(lines: int) -> tuple[float, float]:
+        (page,) = pages_of(f"{prose(2)}\n\n```\n" + "x = 1\n" * lines + f"```\n\n{prose(2)}", ARTICLE)
+        base = sorted({round(char["matrix"][5], 1) for char in page.chars if char["text"] in "x石"}, reverse=True)
+        code = sorted({round(char["matrix"][5], 1) for char in page.chars if char["text"] == "x"}, reverse=True)
+        return base[base.index(code[0]) - 1] - code[0], code[-1] - base[base.index(code[-1]) + 1]
+
+    heights = [white(lines) for lines in range(1, 7)]
+    assert max(above for above, _ in heights) - min(above for above, _ in heights) > 1
+    differences = [above - below for above, below in heights]
+    assert max(differences) - min(differences) < 0.3
+
+
 def test_turned_lines_of_a_heading_begin_below_its_words() -> None:
     long = "枯水期三处渡口石阶的级数与水位变化的关系以及历年读数的比较与说明"
     (page, *_) = pages_of(f"# 一、{long}\n\n{prose(2)}", JOURNAL)

@@ -143,7 +143,7 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     unlabelled = text[: min(labelled)] if labelled else text
     starts = {*(labelled or ()), *(start for start, _ in split_list(unlabelled))}
     starts.update(unlabelled_behind(text, labelled) if labelled and not is_notes else ())
-    starts = {at.end() for start in starts if (at := _EMPTY_LINES.match(text, start))}
+    starts = {found.end() for start in starts if (found := _EMPTY_LINES.match(text, start))}
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:
@@ -174,7 +174,7 @@ def _signed(lines: Sequence[Line]) -> dict[int, str]:
 
 
 _LEAD = lazy(r"\s*(?:[-*+][ \t]+)?(?:<a [^<>]{1,60}>(?:</a>)?)?[\[［〔【（(]?")
-"""What may stand before the sign of a note, ``[①]``: a bullet, brackets, a name that links lead to, which may hold it."""
+"""What may stand before the sign of a note, ``[①]``: a bullet, brackets, a name for links, which may hold it."""
 
 
 def _pieces(line: Line, at: int, starts: set[int], *, is_labelled: bool) -> Iterator[tuple[str, bool]]:

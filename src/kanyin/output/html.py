@@ -149,8 +149,8 @@ _HAN = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]++"
 _ANY_WORD = lazy(_WORD)
 # Several words in a row, one with an apostrophe, or a long one, which may be hyphenated. The marks that quote them are
-# those of the Chinese round them: one paragraph has “ ” of one font. The point between units, N·m, is the Latin one, and
-# so is the apostrophe behind a figure, CO2’s.
+# those of the Chinese round them: one paragraph has “ ” of one font. The point between units, N·m, and the apostrophe
+# behind a figure, CO2’s, are the Latin ones.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
 _LATIN = r"A-Za-z0-9_\u00c0-\u024f"  # what words are made of; Han may touch one
 _LONG_WORD = rf"(?<![{_LATIN}.#/@-])[A-Za-z][a-z]{{8,}}+(?![{_LATIN}.(/@-])"

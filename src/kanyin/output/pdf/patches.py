@@ -10,6 +10,7 @@ from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.fitted_pictures import fitted_pictures
 from kanyin.output.pdf.floats import floats
 from kanyin.output.pdf.footnotes import notes_on_their_pages
+from kanyin.output.pdf.grid import blocks_on_the_grid
 from kanyin.output.pdf.parted_tables import parted_tables
 from kanyin.output.pdf.table_heads import heads_of_tables
 from kanyin.output.pdf.tags import linked_notes
@@ -177,52 +178,6 @@ def columns_to_their_end() -> Iterator[None]:
         yield
     finally:
         block.columns_layout = original
-
-
-@contextmanager
-def blocks_on_the_grid(pitch: float) -> Iterator[None]:
-    """Begin the text, and each of its blocks, on the grid of lines, ``pitch`` px apart: whatever stands above, a title
-    block, code or references at a pitch of their own, the end of a table.
-
-    What goes across the columns fills whole lines, for the columns above are balanced to a height that is no whole
-    number of lines (70.0, ``columns_layout``).
-    """
-    from weasyprint.layout import block
-
-    original = block.block_level_layout
-
-    def up(height: float) -> float:
-        rest = -height % pitch
-        return rest if 0.1 < rest < pitch - 0.1 else 0.0
-
-    def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, container: Any, *more: Any,
-                **options: Any) -> Any:  # fmt: skip
-        across = box.style["column_span"] == "all"
-        if across or (skip_stack is None and _is_on_grid(box, container)):
-            box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
-        result = original(context, box, bottom_space, skip_stack, container, *more, **options)
-        # What goes on on the next page fills this one as it is: white below would push it off.
-        if across and result[0] is not None and result[1] is None:
-            result[0].padding_bottom += up(result[0].margin_height())
-        return result
-
-    block.block_level_layout = lay_out
-    try:
-        yield
-    finally:
-        block.block_level_layout = original
-
-
-def _is_on_grid(box: Any, container: Any) -> bool:
-    """The text, the table of contents, or a block of the text that has no pitch of its own; within lists and quotations
-    what follows code, which has its own."""
-    if box.element is None or box.element_tag != box.element.tag:
-        return False
-    kinds = (box.element.get("class") or "").split()
-    if {"text", "toc"} & set(kinds):
-        return True
-    in_text = container.element is not None and "text" in (container.element.get("class") or "").split()
-    return (in_text and box.element_tag != "pre" and "reference" not in kinds) or "after-code" in kinds
 
 
 @contextmanager
