@@ -16,7 +16,7 @@ from kanyin.output.pdf.blocks import balance_authors, balance_units, shape_block
 from kanyin.style import MM_PER_PT, load_style
 from tests.output.fragments import changed
 
-STYLE = load_style("journal")
+STYLE, BOOK = load_style("journal"), load_style("book")
 
 
 def shape(markdown: str) -> str:
@@ -38,6 +38,18 @@ def test_a_line_of_code_goes_on_deeper_than_it_began() -> None:
     assert 'padding-left: 2.4em; text-indent: -2.4em">if a:</span>' in made
     held = '<span class="code-indent">    r</span>eturn &lt;b&gt;</span>'
     assert f'padding-left: 4.8em; text-indent: -4.8em">{held}' in made
+
+
+@pytest.mark.parametrize("word", ["lamp" * 30, "ferry(lamp.lamp).step(" + "x" * 60, "a/" * 60])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_long_word_of_code_stays_on_the_page(indent: str, word: str) -> None:
+    pdf = write_pdf(read_book(f"# 甲\n\n```\nif a:\n{indent}{word} = 1\n```\n", "a", None), BOOK)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        page = document.pages[-1]
+        right = max(char["x1"] for char in page.chars)
+        shown = "".join(char["text"] for char in page.chars if not char["text"].isspace())
+    assert right <= float(page.width) - min(BOOK.margin_inner, BOOK.margin_outer) / MM_PER_PT + 1
+    assert f"{word}=1" in shown
 
 
 def test_rows_of_authors_are_of_one_length() -> None:

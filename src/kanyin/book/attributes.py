@@ -15,7 +15,7 @@ SAFE_STYLE = lazy(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _KEYS = ("lang", "dir", "title", "startFrom")
 _OURS = lazy(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
-    r"|text|smaller|wide|long|one-page|whole|kept|after-code|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|code-indent|wide-code|wide-sign|narrow-sign|drawing|tree|table|fitted|turned|sentence"
+    r"|text|smaller|wide|long|one-page|whole|kept|after-code|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|code-indent|code-word|wide-code|wide-sign|narrow-sign|drawing|tree|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
     r"|apart|letterhead|issuer|masthead|closing(?:-note)?|colophon|imprint|seals|signature|addressee|organ|day|attached(?:-first|-item)?"
     r"|(?:annex|double-rule|red-rule)\b.*"

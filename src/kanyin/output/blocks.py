@@ -164,15 +164,27 @@ def split_code(root: etree._Element, *, keep_ends: bool) -> None:
                 block.text += end
 
 
+_LONG_WORD = 24
+"""Characters of a word of code that may be longer than its line."""
+
+
 def _hold_indent(line: etree._Element) -> None:
-    """No line of code ends right behind its indent, and leaves a blank one above what it says."""
+    """No line of code ends right behind its indent, and leaves a blank one above what it says; so its first word begins
+    beside that, and a long one may be parted there: no word of the line is its first for WeasyPrint.
+    """
     text = line.text or ""
     start = len(text) - len(text.lstrip())
-    if 0 < start < len(text):
-        line.text = ""
-        held = xhtml.make("span", {"class": "code-indent"}, text[: start + 1])
+    if not 0 < start < len(text):
+        return
+    line.text = ""
+    held = xhtml.make("span", {"class": "code-indent"}, text[: start + 1])
+    line.append(held)
+    end = start + len(text[start:].split(maxsplit=1)[0])
+    if end - start > _LONG_WORD:
+        line.append(xhtml.make("span", {"class": "code-word"}, text[start + 1 : end]))
+        line[-1].tail = text[end:]
+    else:
         held.tail = text[start + 1 :]
-        line.append(held)
 
 
 def break_lines(element: etree._Element, room: float, words: Words, kind: str = "") -> int:
