@@ -89,8 +89,10 @@ def read_code(element: Element) -> Piece | None:
 _WORDS = ("code", "samp", "kbd")
 _LOOKS = frozenset(("span", "font", "b", "strong", "em", "i", "wbr", "u", "mark", "a", *_WORDS))
 """Elements that only give words of a program their looks, or lead to what tells of them."""
-LONGEST_WORDS = 120
-"""Characters: longer ones are a text that somebody set so for its looks, and so are whole Chinese sentences."""
+LONGEST_WORDS, LONGEST_COMMAND, LONGEST_NAME = 120, 600, 24
+"""Characters: longer ones are a text that somebody set so for its looks, and so are whole Chinese sentences. A command
+without a Chinese word may be long, a name in Chinese is short.
+"""
 
 
 def read_words(element: Element) -> str:
@@ -98,8 +100,29 @@ def read_words(element: Element) -> str:
     if element.tag not in _WORDS or any(one.tag not in _LOOKS for one in element.iterdescendants()):
         return ""
     text = " ".join("".join(element.itertext()).split())
-    is_words = _OF_PROGRAMS.search(text) is not None and not _STOP.search(text)
-    return text if is_words and len(text) <= LONGEST_WORDS else ""
+    if _OF_PROGRAMS.search(text):
+        longest = LONGEST_WORDS if _HAN.search(text) else LONGEST_COMMAND
+    else:
+        longest = LONGEST_NAME if _NAME.search(text) else 0
+    return text if len(text) <= longest and not _STOP.search(text) else ""
+
+
+def without_looks(root: Element) -> None:
+    """A page on which words of programs are Chinese as often sets them so for their looks: these are plain, in place."""
+    named: list[Element] = []
+    others = 0
+    for element in root.iter(*_WORDS):
+        if text := read_words(element):
+            is_name = _OF_PROGRAMS.search(text) is None and _HAN.search(text) is not None
+            named += [element] * is_name
+            others += not is_name
+    if len(named) > MOST_NAMES * (len(named) + others):
+        for element in named:
+            element.tag = "span"
+
+
+MOST_NAMES = 0.2
+"""Share of words set as a program's that are Chinese on a page that tells of programs."""
 
 
 def link_of_words(element: Element) -> Element:
@@ -109,7 +132,9 @@ def link_of_words(element: Element) -> Element:
 
 
 _OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^(?!\[\d{1,3}\]$)(?=[^\u3400-\u9fff]*+$)[^!-~]*+[!-~]")
-"""What words of programs have: Chinese words are set so for their looks, and so are the numbers of notes, [1]."""
+"""What words of programs have: whole Chinese sentences are set so for their looks, and so are numbers of notes, [1]."""
+_NAME = lazy(r"[\u3400-\u9fff]|^[^\x00-\x7f\s]+$")
+"""A name in Chinese that a program has too, 局部变量, or a sign: ∞."""
 
 
 def _is_frame(element: Element) -> bool:

@@ -8,7 +8,7 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import linked
 from kanyin.read.elements import is_button, is_link, up
-from kanyin.read.headed import is_head
+from kanyin.read.headed import is_head, is_item_behind
 from kanyin.read.marked_parts import among_headings
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
@@ -85,7 +85,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set
         is_late = n > end or (remaining <= TAIL_SHARE * total and 2 * remaining < total)
         if not is_late or (pieces[n].kind.startswith(MARKED_KINDS) and pieces[n].kind != "caption"):
             continue
-        if is_head(text):  # whether or not it has been left out itself
+        if is_head(text) and not is_item_behind(pieces[n].element):  # whether or not it has been left out itself
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
         is_read = pieces[n].kind == "caption" or among(n)  # below a picture
         if n in kept and not is_read and len(text) <= LONGEST_ENDING and (_ENDINGS.match(text) or is_furniture(text)):

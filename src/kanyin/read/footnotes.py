@@ -161,7 +161,8 @@ def _own_text(head: Element) -> Iterator[str]:
     """The words of a heading without its link to the editor: 参考文献[编辑]."""
     yield head.text or ""
     for child in head:
-        yield from () if is_edit_link(child) else child.itertext(with_tail=False)
+        if isinstance(child.tag, str) and not is_edit_link(child):  # no comment
+            yield from child.itertext(with_tail=False)
         yield child.tail or ""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.read.elements import UNSEEN, Element, is_hidden
+from kanyin.read.elements import UNSEEN, Element, is_hidden, up
 from kanyin.text import folded
 
 LONGEST = 24
@@ -31,12 +32,26 @@ def is_head(text: str) -> bool:
     return bare in _words() or _LISTED.fullmatch(bare) is not None
 
 
+def is_item_behind(element: Element) -> bool:
+    """It stands in an item of a list behind one that says more than such a line does: no tab, nor the item of a menu."""
+    item = next((one for one in islice(up(element), DEEPEST) if one.tag == "li"), None)
+    before = () if item is None else item.itersiblings("li", preceding=True)
+    return any(_length(one) > LONGEST for one in before)
+
+
+DEEPEST = 4
+"""Elements round a line within which its item of a list is looked for."""
+
+
 def is_headed(element: Element) -> bool:
     """Such a line is the first in the box, and the box is the smallest that holds more than it; a title is in none.
 
-    Nor is the first item of a list that leads nowhere: it is no head of the others.
+    Nor is the first item of a list that leads nowhere: it is no head of the others. An item behind other items is one
+    of them, whatever it begins with.
     """
     if element.tag in _TOO_SMALL or (element.tag in ("ul", "ol") and next(element.iter("a"), None) is None):
+        return False
+    if is_item_behind(element):
         return False
     head = _first(element)
     if head is None:

@@ -15,7 +15,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.patterns import lazy
-from kanyin.read import front_matter, mojibake
+from kanyin.read import code, front_matter, mojibake
 from kanyin.read.boards import read_board_page
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
@@ -99,8 +99,11 @@ def read_html(
 
 
 def _parsed(text: str, name: str) -> tuple[Element, dict[str, str]]:
-    """The tree of a page, and the front matter above its markup, where code may hide TeX."""
+    """The tree of a page, and the front matter above its markup, where code may hide TeX; words that only look like
+    code are plain in it.
+    """
     root, front = parse(text, name), front_matter.read(text)
+    code.without_looks(root)
     if front:
         mark_in_code(root)
     return root, front

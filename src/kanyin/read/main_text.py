@@ -117,7 +117,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int], *, i
     if is_open and not heads:
         body |= _answers(pieces, body, notes)
     if region is not None and body:
-        references = frozenset(reference_list(pieces, body) | own_lists(pieces, region.element, body))
+        references = frozenset(reference_list(pieces, body) | own_lists(pieces, region, body))
         start = min(body & set(inside(pieces, region.element)) or body)
         body |= leads(pieces, min(body), title, start) | references
     kept = body | _head(pieces, body, title)

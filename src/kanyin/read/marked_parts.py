@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from kanyin.read.elements import HEADINGS, Element, up
+from kanyin.read.headed import is_item_behind
 from kanyin.read.pieces import Piece, family
 from kanyin.text import folded
 
@@ -41,7 +42,7 @@ def marked_parts(pieces: list[Piece], body: set[int]) -> Callable[[int], bool]:
         if piece.kind in HEADINGS:
             return piece.kind != "h1" and (is_among(n) or _names_itself(piece))
         is_plain = family(piece.kind) in ("ul", "ol", "li") and not piece.links
-        return is_plain and boxes[_list_round(piece)] >= FEWEST_PARAGRAPHS
+        return is_plain and (boxes[_list_round(piece)] >= FEWEST_PARAGRAPHS or is_item_behind(piece.element))
 
     return is_part
 

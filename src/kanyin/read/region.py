@@ -14,7 +14,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.read.asides import MOST_LINKED, asides, linked
+from kanyin.read.asides import MOST_LINKED, asides, linked, names_of
 from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import home_site, leads_outside, leads_to_file
 from kanyin.read.marked_parts import marked_parts
@@ -191,7 +191,8 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
                 found.add(n)
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
-    return found | _rest_of_lists(pieces, body | found, {n for n in texts if first < n < last})
+    among = {n for n in texts if first < n < max(last, *found, 0) + 1}
+    return found | _rest_of_lists(pieces, body | found, among)
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
@@ -273,12 +274,14 @@ def _list_below(pieces: list[Piece], n: int) -> set[int]:
             continue
         here = inside(pieces, box)
         within = up_to((box,), pieces[here[0]].element) if here else ()
-        starts = box.tag in _LISTS or any(b.tag in _LISTS for b in within)
+        starts = any(b.tag in _LISTS for b in within) or box.tag in _LISTS or not _OF_REFERENCES.isdisjoint(names_of(box))
         return set(here) if starts and len(here) <= MOST_REFERENCES else set()
     return set()
 
 
 _LISTS = ("ol", "ul", "dl")
+_OF_REFERENCES = frozenset(("references", "refs", "bibliography"))
+"""What the box of a list is called whose entries are blocks (pandoc)."""
 
 
 def leads(pieces: list[Piece], first: int, title: str, start: int) -> set[int]:

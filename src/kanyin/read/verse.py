@@ -47,8 +47,22 @@ def _groups(pieces: list[Piece]) -> Iterator[list[int]]:
         yield group
 
 
+_REMARK = lazy("【[^【】]*+】|[（(][^()（）]*+[)）]")
+"""What a commentator has set between the words of a poem."""
+_CLAUSE_END = lazy("[，。；！？、\\s\u3000]+")
+_MEASURE = lazy("[\u3400-\u9fff]{4,7}")
+
+
+def _is_couplet(texts: list[str]) -> bool:
+    """Two lines or three all of whose clauses count the same four to seven characters: a poem, however short."""
+    clauses = [clause for text in texts for clause in _CLAUSE_END.split(_REMARK.sub("", text)) if clause]
+    return len(clauses) > 1 and len({*map(len, clauses)}) == 1 and all(map(_MEASURE.fullmatch, clauses))
+
+
 def _is_verse(texts: list[str]) -> bool:
     lengths = [len(text.strip()) for text in texts]
+    if 1 < len(texts) < LEAST and _is_couplet(texts):
+        return True
     if len(texts) < LEAST or max(lengths) > LONGEST or median(lengths) > USUAL:
         return False
     odd = sum(_NO_VERSE.search(text) is not None or rules.label(text) is not None for text in texts)

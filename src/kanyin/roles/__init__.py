@@ -75,7 +75,7 @@ def label(
         return tuple(_of_print(facts, said))
     pages = framed(compare(facts))
     if pages:
-        is_marked = is_placed and any(line.kind == "p" for line in lines)
+        is_marked = is_placed and any(line.kind == "p" or line.kind.startswith(_LISTED) for line in lines)
         page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
@@ -120,6 +120,8 @@ def _of_print(facts: Sequence[Facts], said: Sequence[str]) -> Iterator[Labelled]
             yield Labelled(line, each, own, Doubt())
 
 
+_LISTED = ("ul", "ol", "li", "dd")
+"""Beginnings of kinds that markup tells besides paragraphs: notes may be all headings and lists."""
 _WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "title": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
 """On a page without a sentence a person should look at what stays."""
 

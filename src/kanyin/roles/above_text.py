@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING, Facts
 
@@ -22,7 +23,7 @@ def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
         return True
     if each.shown & {"kept", "named"} or _is_within_program(facts, n):
         return False
-    is_bare = not each.key and not each.shown & _WITHOUT_WORDS  # bullets, rules of signs
+    is_bare = not each.key and not each.shown & _WITHOUT_WORDS and MATH[0] not in each.text  # bullets, rules of signs
     return is_bare or _is_rest(facts, n) or _shares(facts, n)
 
 

@@ -77,7 +77,10 @@ def is_strewn(each: Facts) -> bool:
     """Furniture that stands within the text."""
     if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
         return False
-    is_listed = each.lines[0].kind[:2] in _OF_LISTS  # what it says of rights, its list says of other things
-    if each.shown & {"contents", "button", "blob", "strewn"} or ("legal" in each.shown and not is_listed):
+    kind = each.lines[0].kind
+    is_listed = kind[:2] in _OF_LISTS  # what it says of rights, its list says of other things
+    if each.shown & {"contents", "blob", "strewn"} or ("button" in each.shown and kind != "dt"):
+        return True
+    if "legal" in each.shown and not is_listed:
         return True
     return "repeated-often" in each.shown and bool(each.shown & {"site-word", "column-name"})

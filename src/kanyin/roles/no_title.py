@@ -38,7 +38,7 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     The contents of an issue (``of_list``) are called by year, volume and number.
     """
     heads = n == 0 and _heads_page(facts)
-    if _is_of_browser(facts, n) or _is_named(facts, n):
+    if _is_of_browser(facts, n) or _is_named(facts, n) or _is_announced(facts, n) or _is_next_sentence(facts, n):
         return False
     if of_list and is_issue(facts[n]):
         return True
@@ -47,6 +47,25 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n) and not _names_account(facts, n)
+
+
+def _is_announced(facts: Sequence[Facts], n: int) -> bool:
+    """An item of a list that the sentence above it announces: 本文解决以下几个问题：."""
+    kind = facts[n].line.kind[:2]
+    if kind not in ("ul", "ol"):
+        return False
+    above = next((each for each in reversed(facts[:n]) if each.line.kind[:2] not in _OF_LISTS), None)
+    return above is not None and above.is_sentence and above.text[-1] in "：:"
+
+
+_OF_LISTS = ("ul", "ol", "li")
+
+
+def _is_next_sentence(facts: Sequence[Facts], n: int) -> bool:
+    """A paragraph of one short sentence below another paragraph of prose."""
+    if facts[n].line.kind != "p" or not facts[n].is_sentence or facts[n].text[-1] != "。":
+        return False
+    return any(each.is_sentence and each.line.kind == "p" for each in facts[:n])
 
 
 def _is_named(facts: Sequence[Facts], n: int) -> bool:
