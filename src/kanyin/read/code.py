@@ -165,7 +165,7 @@ def _is_prose(element: Element, text: str) -> bool:
 
 def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = False) -> None:
     """The text of the element with its line ends; of its tree, which is flat in real pages, each level by a call."""
-    if not isinstance(element.tag, str) or element.tag in _NO_CODE:
+    if not isinstance(element.tag, str) or (element.tag in _NO_CODE and not _is_text(element)):
         return
     if not top and (found := _set_aside(element)):
         if found == "number":
@@ -185,6 +185,11 @@ def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = 
             out.append(child.tail)
     if starts_line and out and (not out[-1].endswith("\n") or _is_blank_line(element)):
         out.append("\n")
+
+
+def _is_text(element: Element) -> bool:
+    """A script of no language, as Prism has code in it whose signs are not escaped."""
+    return element.tag == "script" and element.get("type") == "text/plain"
 
 
 def _is_blank_line(element: Element) -> bool:
@@ -209,9 +214,14 @@ def _set_aside(element: Element) -> str:
     """``number`` for line numbers, ``button`` for what only a mouse uses, nothing for code."""
     names = classes(element)
     if any(_NUMBERS.match(name) for name in names) or element.get("data-line-number") is not None:
-        # A highlighter may number the cell and mark the code itself with the same attribute.
-        return "number" if not any("code" in name and "index" not in name for name in names) else ""
+        # A highlighter may number the cell and mark the code itself with the same attribute, or ask for numbers there.
+        return "number" if not any(map(_names_code, names)) else ""
     return "button" if any(_BUTTONS.search(name) for name in names) else ""
+
+
+def _names_code(name: str) -> bool:
+    """The class of code, or of its language."""
+    return ("code" in name and "index" not in name) or name.startswith(("language-", "lang-"))
 
 
 def _without_numbers(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ included; what a style hides is a line of its own kind, for the record.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP, Span
 from kanyin.patterns import lazy
@@ -122,7 +123,7 @@ class _Flow:
 
     def take_block(self, element: Element) -> bool:
         """A block that is read as a whole: a table of data, a piece of code."""
-        if element.tag == "table" and (rows := table_rows(element, read_flow)):
+        if element.tag == "table" and (rows := table_rows(element, partial(read_flow, hidden=self.hidden))):
             self.end_line()
             self.pieces += [*rows, Piece("", "", None)]
             return True

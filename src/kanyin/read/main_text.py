@@ -203,7 +203,35 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
         if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
             break
         box = box.getparent()
-    return box if box is None else round_sections(box)
+    return box if box is None else _round_parts(pieces, round_sections(box), lines)
+
+
+def _round_parts(pieces: list[Piece], box: Element, lines: set[int]) -> Element:
+    """The box, or the one round it that holds other parts of the same text and no other prose: the longest chapter of
+    a long document is not all of it.
+    """
+    held = set(inside(pieces, box))
+    length = text_length(pieces, _prose_of(pieces, held))
+    for outer in box.iterancestors():
+        if outer.tag in ("body", "html"):
+            break
+        others = _prose_of(pieces, set(inside(pieces, outer)) - held)
+        own = others & lines
+        if text_length(pieces, others) > (1 + MOST_STRANGE) * text_length(pieces, own):
+            break
+        if len(own) >= FEWEST_OF_PART and text_length(pieces, own) >= PART * length:
+            return _round_parts(pieces, outer, lines)
+    return box
+
+
+def _prose_of(pieces: list[Piece], numbers: set[int]) -> set[int]:
+    return {n for n in numbers if is_prose(pieces[n].text)}
+
+
+FEWEST_OF_PART, PART = 3, 0.1
+"""Paragraphs of another part of a text, and its length beside that of the longest."""
+MOST_STRANGE = 0.2
+"""Prose that neither the extractor nor the best run took, beside that which they did, in a box round all parts."""
 
 
 FEWEST_IN_CELL = 4

@@ -196,16 +196,26 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
-    """The items of lists half of whose items are kept: names that are links stand among such with more to them, and
-    terms are said of what is a link.
+    """The items of lists half of whose items are kept, or that the kept line above announces: names that are links
+    stand among such with more to them, and terms are said of what is a link.
     """
     items: defaultdict[Element, set[int]] = defaultdict(set)
     for n in texts:
         if family(pieces[n].kind) in ("ul", "ol", "li", "dt", "dd"):
             box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol", "dl")), None)
             items[box].add(n)
-    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) >= len(inside))
-    return set().union(*most) - kept
+    own = (
+        inside
+        for box, inside in items.items()
+        if box is not None and (2 * len(inside & kept) >= len(inside) or _is_announced(pieces, kept, min(inside)))
+    )
+    return set().union(*own) - kept
+
+
+def _is_announced(pieces: list[Piece], kept: set[int], first: int) -> bool:
+    """The line above the ``first`` of a list says that it follows: 关于它的传说有：."""
+    above = next((n for n in range(first - 1, -1, -1) if pieces[n].text), first)
+    return above in kept and pieces[above].text.endswith(("：", ":")) and is_prose(pieces[above].text)
 
 
 ATTACHED = lazy(

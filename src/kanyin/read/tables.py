@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kanyin.model import CELL, CODE, Span
-from kanyin.read.elements import Element
+from kanyin.read.elements import Element, classes
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.text import folded
 
@@ -23,10 +23,11 @@ LinesOf = Callable[[Element], list[Piece]]
 def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
     """Caption and rows of a table of data, a line each, with CELL between the cells; its pictures behind them.
 
-    Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it, and
-    no long text in a cell that no row of heads stands above.
+    Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it that
+    is no cell of a box of facts, and no long text in a cell that no row of heads stands above.
     """
-    if next(table.iterdescendants("table"), None) is not None or _holds_loose_text(table):
+    is_nested = next(table.iterdescendants("table"), None) is not None
+    if (is_nested and not _FACTS.intersection(classes(table))) or _holds_loose_text(table):
         return []
     rows = _rows(table)
     if len(rows) < 2 or max(map(len, rows)) < 2:
@@ -47,6 +48,8 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
     return [piece for piece in out if piece.text.strip(CELL + " ")] + pictures
 
 
+_FACTS = frozenset(("infobox", "wikitable"))
+"""Classes of the tables of an encyclopaedia: what they hold are facts, whatever a cell is set with."""
 LONGEST_HEAD = 30
 """Characters of the head of a column."""
 
@@ -63,8 +66,8 @@ def _seen(lines: list[Piece]) -> list[Piece]:
 
 
 def _text(lines: list[Piece]) -> str:
-    """The lines of a cell as one; those of code are words of a program there."""
-    return " ".join(_words(piece) for piece in _seen(lines))
+    """The lines of a cell as one; those of code are words of a program there, and a table in it is a text."""
+    return " ".join(_words(piece) for piece in _seen(lines)).replace(CELL, " ")
 
 
 def _words(piece: Piece) -> str:
@@ -100,6 +103,8 @@ def _rows(table: Element) -> list[list[Element]]:
     """The cells of each row; those without a row of their own, where a tag was forgotten, are one together."""
     rows: list[list[Element]] = [[]]
     for element in table.iter("tr", "td", "th"):
+        if next(element.iterancestors("table")) is not table:
+            continue
         is_loose = element.tag != "tr" and element.getparent().tag != "tr"
         if element.tag == "tr":
             rows.append(list(element.iterchildren("td", "th")))

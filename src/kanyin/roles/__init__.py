@@ -19,7 +19,7 @@ from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
-from kanyin.roles.facts import Facts
+from kanyin.roles.facts import Facts, look
 from kanyin.roles.insets import insets, is_strewn
 from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
@@ -178,7 +178,7 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
         if n in heads.beside
         else "furniture"
         if n in others
-        else _role(page, n, block, masthead, span)
+        else _role(page, n, block, masthead, span, is_marked=is_marked)
         for n, role in enumerate(said)
     ]
     return [
@@ -222,8 +222,8 @@ MASTHEAD = 6
 _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-name", "legal", "link", "sentence"})
 
 
-def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) -> str:
-    """What a line is of which a person says nothing."""
+def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run, *, is_marked: bool) -> str:
+    """What a line is of which a person says nothing; ``is_marked``: the reader has found the article by its markup."""
     each = page.facts[n]
     if n in block:
         return "title"
@@ -241,7 +241,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
     if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
-    strewn = is_strewn(each) and not _is_of_paper(page, n)
+    strewn = is_strewn(each) and not (_is_of_paper(page, n) or (is_marked and _is_between(page, n, span)))
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
 
 
@@ -252,6 +252,15 @@ def _is_labelled(each: Facts, n: int, own: range) -> bool:
 
 NEXT = 3
 """A sentence that goes is in doubt where it stands so near the article."""
+
+
+def _is_between(page: Page, n: int, span: Run) -> bool:
+    """A line between sentences of an article that markup tells: only a rule that knows the line takes it from there."""
+    each = page.facts[n]
+    own = look(each.lines).shown  # what its neighbours made of it set apart
+    is_known = each.furniture is not None or own & {"menu", "button"}
+    is_known = is_known or ("foot-begins" in own and each.line.kind in ("", "p", "b"))
+    return not is_known and _first_sentence(page, span) < n < _last_sentence(page, span)
 
 
 def _is_of_paper(page: Page, n: int) -> bool:
