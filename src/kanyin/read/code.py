@@ -108,7 +108,7 @@ def read_words(element: Element) -> str:
 
 
 def without_looks(root: Element) -> None:
-    """A page on which words of programs are Chinese as often sets them so for their looks: these are plain, in place."""
+    """Where a third of the words set as a program's are Chinese, these are set so for their looks: plain, in place."""
     named: list[Element] = []
     others = 0
     for element in root.iter(*_WORDS):
@@ -121,7 +121,7 @@ def without_looks(root: Element) -> None:
             element.tag = "span"
 
 
-MOST_NAMES = 0.2
+MOST_NAMES = 1 / 3
 """Share of words set as a program's that are Chinese on a page that tells of programs."""
 
 

@@ -33,7 +33,7 @@ def is_head(text: str) -> bool:
 
 
 def is_item_behind(element: Element) -> bool:
-    """It stands in an item of a list behind one that says more than such a line does: no tab, nor the item of a menu."""
+    """It stands in an item of a list behind one that says more than such a line does: in no tab, in no menu."""
     item = next((one for one in islice(up(element), DEEPEST) if one.tag == "li"), None)
     before = () if item is None else item.itersiblings("li", preceding=True)
     return any(_length(one) > LONGEST for one in before)

@@ -14,7 +14,7 @@ from kanyin.read.answered import answers
 from kanyin.read.asides import asides, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
-from kanyin.read.elements import Element, is_edit_link, is_link, up
+from kanyin.read.elements import HEADINGS, Element, is_edit_link, is_link, up, up_to
 from kanyin.read.endings import furnished
 from kanyin.read.extractor import found_by_trafilatura
 from kanyin.read.outside import outside
@@ -35,7 +35,7 @@ from kanyin.read.region import (
 )
 from kanyin.read.rows import lists_more, lists_posts
 from kanyin.read.sections import round_sections
-from kanyin.read.threads import Thread, find_thread, goes_round, text_length
+from kanyin.read.threads import Thread, find_thread, goes_round, names_post, text_length
 from kanyin.text import folded
 
 THREAD = "HT004"
@@ -207,11 +207,12 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
 
 
 def _round_parts(pieces: list[Piece], box: Element, lines: set[int]) -> Element:
-    """The box, or the one round it that holds other parts of the same text and no other prose: the longest chapter of
-    a long document is not all of it.
+    """The box, or the one round it that holds other chapters of the same text, each with a heading, and no other prose:
+    the longest chapter of a long document is not all of it.
     """
     held = set(inside(pieces, box))
     length = text_length(pieces, _prose_of(pieces, held))
+    chapter = box
     for outer in box.iterancestors():
         if outer.tag in ("body", "html"):
             break
@@ -219,9 +220,18 @@ def _round_parts(pieces: list[Piece], box: Element, lines: set[int]) -> Element:
         own = others & lines
         if text_length(pieces, others) > (1 + MOST_STRANGE) * text_length(pieces, own):
             break
-        if len(own) >= FEWEST_OF_PART and text_length(pieces, own) >= PART * length:
+        is_part = len(own) >= FEWEST_OF_PART and text_length(pieces, own) >= PART * length
+        if is_part and _are_chapters(pieces, own, outer, chapter):
             return _round_parts(pieces, outer, lines)
+        chapter = outer
     return box
+
+
+def _are_chapters(pieces: list[Piece], own: set[int], outer: Element, chapter: Element) -> bool:
+    """What stands beside the ``chapter`` has headings, and is no post of a thread."""
+    beside = {[*up_to((outer,), pieces[n].element)][-1] for n in own}
+    headed = any(next(one.iter(*HEADINGS), None) is not None for one in beside)
+    return headed and not any(map(names_post, (*beside, chapter)))
 
 
 def _prose_of(pieces: list[Piece], numbers: set[int]) -> set[int]:

@@ -16,7 +16,9 @@ _DIGITS = lazy("[0-9]+")
 _ONWARD = lazy("(?:上|下|前|后|後)一?(?:篇|页|頁|章)|(?:←|→|«|»|<<|>>)|(?:previous|next|older|newer)\\b", re.IGNORECASE)
 """What leads on to the next article."""
 _SOURCES = lazy(
-    "[参參]考|引用|[资資]料|文[献獻]|出[处處]|^(?:ref|source|resource)|^(?:[参參另][见見看]|相[关關][条條]目|see also)$", re.IGNORECASE
+    "[参參]考|引用|[资資]料|文[献獻]|出[处處]|^(?:ref|source|resource)"
+    "|^(?:[参參另][见見看]|相[关關][条條]目|see also)$",
+    re.IGNORECASE,
 )
 """What names the sources of a text, on whatever site they lie, and what else an encyclopaedia has on its subject."""
 _BESIDE = frozenset(("noprint", "side-box", "sisterproject"))

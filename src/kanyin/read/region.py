@@ -203,11 +203,12 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     for n in texts:
         if family(pieces[n].kind) in ("ul", "ol", "li", "dt", "dd"):
             box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol", "dl")), None)
-            items[box].add(n)
+            if box is not None:
+                items[box].add(n)
     own = (
-        inside
-        for box, inside in items.items()
-        if box is not None and (2 * len(inside & kept) >= len(inside) or _is_announced(pieces, kept, min(inside)))
+        held
+        for held in items.values()
+        if 2 * len(held & kept) >= len(held) or (len(held) > 1 and _is_announced(pieces, kept, min(held)))
     )
     return set().union(*own) - kept
 
@@ -284,7 +285,8 @@ def _list_below(pieces: list[Piece], n: int) -> set[int]:
             continue
         here = inside(pieces, box)
         within = up_to((box,), pieces[here[0]].element) if here else ()
-        starts = any(b.tag in _LISTS for b in within) or box.tag in _LISTS or not _OF_REFERENCES.isdisjoint(names_of(box))
+        is_list = box.tag in _LISTS or not _OF_REFERENCES.isdisjoint(names_of(box))
+        starts = is_list or any(b.tag in _LISTS for b in within)
         return set(here) if starts and len(here) <= MOST_REFERENCES else set()
     return set()
 

@@ -151,6 +151,12 @@ def _is_called_post(box: Element) -> bool:
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
+def names_post(box: Element) -> bool:
+    """The box itself is called a post or a comment."""
+    names = f"{box.get('class') or ''} {box.get('id') or ''}".lower()
+    return _POST.search(names) is not None or _OTHER.search(names) is not None
+
+
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 

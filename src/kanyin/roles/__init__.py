@@ -19,7 +19,7 @@ from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
-from kanyin.roles.facts import Facts, look
+from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets, is_strewn
 from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
@@ -73,9 +73,8 @@ def label(
         facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts, said))
-    pages = framed(compare(facts))
-    if pages:
-        is_marked = is_placed and any(line.kind == "p" or line.kind.startswith(_LISTED) for line in lines)
+    is_marked = is_placed and any(line.kind == "p" or line.kind.startswith(_LISTED) for line in lines)
+    if pages := framed(compare(facts, is_marked=is_marked)):
         page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
@@ -257,9 +256,7 @@ NEXT = 3
 def _is_between(page: Page, n: int, span: Run) -> bool:
     """A line between sentences of an article that markup tells: only a rule that knows the line takes it from there."""
     each = page.facts[n]
-    own = look(each.lines).shown  # what its neighbours made of it set apart
-    is_known = each.furniture is not None or own & {"menu", "button"}
-    is_known = is_known or ("foot-begins" in own and each.line.kind in ("", "p", "b"))
+    is_known = each.furniture is not None or each.shown & {"menu", "button", "strewn", "counter"}
     return not is_known and _first_sentence(page, span) < n < _last_sentence(page, span)
 
 

@@ -17,6 +17,8 @@ LONGEST_TAG = 24
 def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     """Line ``n``, above the text's first sentence, is furniture."""
     each = facts[n]
+    if _leads_in(facts, n):
+        return False
     if each.shown & _OF_SITES and not _is_said(each):
         return True
     if "repeated-often" in each.shown and each.columns <= LONGEST_TAG and not each.shown & {"kept", "named", "names"}:
@@ -29,6 +31,22 @@ def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
 
 _WITHOUT_WORDS = frozenset({"picture", LISTING})
 """What stands for a picture or a line of a program has no letters to compare."""
+
+
+def _leads_in(facts: Sequence[Facts], n: int) -> bool:
+    """A line that announces the program below it, 通过命令下载：, or a heading of a section right above the first
+    sentence or such a line.
+    """
+    each, below = facts[n], facts[n + 1] if n + 1 < len(facts) else None
+    if below is None or each.furniture is not None:
+        return False
+    if LISTING in below.shown:
+        return each.text[-1] in "：:" and each.columns > LONGEST_TAG
+    is_section = each.line.kind in _SECTIONS and each.line.kind != below.line.kind
+    return is_section and ((below.is_sentence and below.furniture is None) or _leads_in(facts, n + 1))
+
+
+_SECTIONS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def _is_within_program(facts: Sequence[Facts], n: int) -> bool:

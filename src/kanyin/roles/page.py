@@ -62,17 +62,18 @@ class Page:
     """They are rows from the first line to the last, at one distance."""
 
 
-def compare(facts: Sequence[Facts]) -> list[Page]:
+def compare(facts: Sequence[Facts], *, is_marked: bool = False) -> list[Page]:
     """Hold each line against the others, once for each run of lines that can be the text.
 
     None on a page without a sentence or a list below its day. What a line shows by the words of the text, ``settled``
-    adds.
+    adds. Of a page whose reader has found the article by its markup (``is_marked``) no other list is set into it.
     """
     facts = with_picture_names(facts)
     facts = with_pairs(with_cells(with_rows(with_gutters(with_comments(facts)))))
     facts = with_choices(with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts))))))
     before = facts
-    facts = with_insets(with_teasers(with_reports(with_rights(facts))))
+    facts = with_teasers(with_reports(with_rights(facts)))
+    facts = facts if is_marked else with_insets(facts)
     again = _said_before(facts)
     found = runs(facts, again)
     found = [pair for pair in found if not _says_one_thing(facts[pair[0].first : pair[0].last + 1])] or found
