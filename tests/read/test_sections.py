@@ -11,6 +11,7 @@ from kanyin.read.elements import up
 from kanyin.read.flow import read_flow
 from kanyin.read.own_lists import own_lists
 from kanyin.read.page_contents import contents
+from kanyin.read.region import Region
 from kanyin.read.threads import find_thread
 from kanyin.read.tree import parse
 from kanyin.roles.facts import look
@@ -74,7 +75,7 @@ def listed(head: str, links: str) -> list[str]:
     pieces = read_flow(parse(f"<body>{home}{body}</body>", "page.html"))
     region = next(box for piece in pieces if piece.text == PROSE[0] for box in up(piece.element) if box.get("id"))
     text = {n for n, piece in enumerate(pieces) if piece.text in (NAMES[0], PROSE[0], PROSE[1])}
-    return [pieces[n].text for n in sorted(own_lists(pieces, region, text)) if n not in text]
+    return [pieces[n].text for n in sorted(own_lists(pieces, Region(region, False), text)) if n not in text]
 
 
 OUTSIDE = (

@@ -50,8 +50,11 @@ def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlin
     if not title:
         return found
     is_aside = asides()
+    words = folded("".join(pieces[n].text for n in title))
     above = next((n for n in range(title[0] - 1, -1, -1) if pieces[n].text), None)
-    below = [n for n in range(title[-1] + 1, min(first, title[-1] + FARTHEST)) if pieces[n].text]
+    above = None if above is not None and folded(pieces[above].text) == words else above  # the title once more
+    places = range(title[-1] + 1, min(first, title[-1] + FARTHEST))
+    below = [n for n in places if pieces[n].text and folded(pieces[n].text) != words]
     block = _block(pieces, title, first)
     if above is not None and not is_aside(pieces[above].element) and _can_be(pieces[above]):
         look = _called(pieces[above]) == "kicker" or (above in block.titles and _is_alone(pieces[above]))

@@ -18,6 +18,7 @@ from kanyin.structure.english_names import Row, has_author, parted_by_names, row
 from kanyin.structure.english_place import take_place
 from kanyin.structure.english_units import is_unit, join_units
 from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
 
 _HAN = lazy("[\u3400-\u9fff]")
 
@@ -124,8 +125,14 @@ def _fill(block: Block, found: MetadataBuilder) -> None:
         ("author-en", join_names(block.people, len(found.names))),
         ("affiliation-en", _without_numbers(join_units(block.units))),
     ):
-        if value and value != found.text.get("title"):
+        if value and not _says_title(value, found):
             found.text.setdefault(key, value)
+
+
+def _says_title(text: str, found: MetadataBuilder) -> bool:
+    """The words of the title, once or more: a title in Latin letters is none in English."""
+    title, own = letters(found.text.get("title", "") or found.embedded_title), letters(text)
+    return bool(title) and title in own and title.startswith(own.replace(title, ""))
 
 
 def _citations(lines: tuple[Line, ...], texts: Mapping[int, str]) -> dict[int, english_citation.Citation]:
