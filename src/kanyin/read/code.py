@@ -189,7 +189,7 @@ def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = 
 
 def _is_text(element: Element) -> bool:
     """A script of no language, as Prism has code in it whose signs are not escaped."""
-    return element.tag == "script" and element.get("type") == "text/plain"
+    return bool(element.tag == "script" and element.get("type") == "text/plain")
 
 
 def _is_blank_line(element: Element) -> bool:

@@ -21,7 +21,7 @@ from kanyin.roles.doubt import CERTAINLY_FURNITURE, SETTLED, Doubt, Judged, doub
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets, is_strewn
-from kanyin.roles.marked import as_marked, begins_text, called, is_in_row, without_contents
+from kanyin.roles.marked import are_marked, as_marked, begins_text, called, is_between, is_in_row, without_contents
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
@@ -73,7 +73,7 @@ def label(
         facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts, said))
-    is_marked = is_placed and any(line.kind == "p" or line.kind.startswith(_LISTED) for line in lines)
+    is_marked = is_placed and are_marked(lines)
     if pages := framed(compare(facts, is_marked=is_marked)):
         page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
@@ -119,8 +119,6 @@ def _of_print(facts: Sequence[Facts], said: Sequence[str]) -> Iterator[Labelled]
             yield Labelled(line, each, own, Doubt())
 
 
-_LISTED = ("ul", "ol", "li", "dd")
-"""Beginnings of kinds that markup tells besides paragraphs: notes may be all headings and lists."""
 _WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "title": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
 """On a page without a sentence a person should look at what stays."""
 
@@ -240,7 +238,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run, 
     in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
     if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
-    strewn = is_strewn(each) and not (_is_of_paper(page, n) or (is_marked and _is_between(page, n, span)))
+    inner = Run(_first_sentence(page, span), _last_sentence(page, span))
+    strewn = is_strewn(each) and not (_is_of_paper(page, n) or (is_marked and is_between(page.facts, n, inner)))
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
 
 
@@ -251,13 +250,6 @@ def _is_labelled(each: Facts, n: int, own: range) -> bool:
 
 NEXT = 3
 """A sentence that goes is in doubt where it stands so near the article."""
-
-
-def _is_between(page: Page, n: int, span: Run) -> bool:
-    """A line between sentences of an article that markup tells: only a rule that knows the line takes it from there."""
-    each = page.facts[n]
-    is_known = each.furniture is not None or each.shown & {"menu", "button", "strewn", "counter"}
-    return not is_known and _first_sentence(page, span) < n < _last_sentence(page, span)
 
 
 def _is_of_paper(page: Page, n: int) -> bool:

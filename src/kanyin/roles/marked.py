@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING, Facts
 from kanyin.roles.page import Page
@@ -13,6 +14,23 @@ from kanyin.text import letters
 
 _FRAME = frozenset({"legal", "menu", "breadcrumb", "comment-frame"})
 """What a page's own head or foot shows and no article."""
+
+
+def are_marked(lines: Sequence[Line]) -> bool:
+    """Some of the lines are told by the markup of a web page; notes may be all headings and lists."""
+    return any(line.kind == "p" or line.kind.startswith(_LISTED) for line in lines)
+
+
+_LISTED = ("ul", "ol", "li", "dd")
+
+
+def is_between(facts: Sequence[Facts], n: int, sentences: Run) -> bool:
+    """A line between the first and the last of the ``sentences`` of an article that markup tells: only a rule that
+    knows the line takes it from there.
+    """
+    each = facts[n]
+    is_known = each.furniture is not None or each.shown & {"menu", "button", "strewn", "counter"}
+    return not is_known and sentences.first < n < sentences.last
 
 
 MOST_BESIDE = 0.2
