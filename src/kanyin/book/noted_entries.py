@@ -1,4 +1,5 @@
-"""Reference lists that are typed as notes, ``[^4]: …`` below 参考文献: a list at its heading, cited by its numbers.
+"""Reference lists that are typed as notes, ``[^4]: …`` or ``[^lamp]: …`` below 参考文献: a list at its heading, cited
+by its numbers; where notes have names, by the places of its entries.
 
 As notes they would stand at the feet of pages, the heading with nothing below it, and what no ``[^4]`` calls nowhere.
 """
@@ -6,7 +7,7 @@ As notes they would stand at the feet of pages, the heading with nothing below i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from kanyin import rules
@@ -14,9 +15,10 @@ from kanyin.dialects.lines import Line, numbered, outside_code, unread_mask
 from kanyin.patterns import lazy
 from kanyin.references.source import without_attributes
 
-_ENTRY = lazy(r" {0,3}\[\^(?P<number>[1-9]\d{0,2})\]:{1,2}[ \t]*(?P<words>\S.*)")
+_ENTRY = lazy(r" {0,3}\[\^(?P<name>[^\[\]\n]{1,60})\]:{1,2}[ \t]*(?P<words>\S.*)")
 _HEADING = lazy(r" {0,3}#{1,6}[ \t](?P<words>.*)")
-_CALL = lazy(r"(?<!\\)\[\^(?P<number>[1-9]\d{0,2})\](?!:)")
+_CALL = lazy(r"(?<!\\)\[\^(?P<name>[^\[\]\n]{1,60})\](?!:)")
+_NUMBER = lazy(r"[1-9]\d{0,2}")
 _SET_IN = 4
 """Columns of a note's further paragraphs: such a list is one of notes."""
 _FEWEST = 2
@@ -30,12 +32,14 @@ def plain_entries(markdown: str) -> str:
     lines = numbered(markdown)
     mask = unread_mask(lines)
     entries = {at: found for at in _listed(lines, mask) if (found := _ENTRY.fullmatch(lines[at].text))}
-    names = {found["number"] for found in entries.values()}
-    if len(names) < max(_FEWEST, len(entries)):
+    numbers = _numbers([found["name"] for found in entries.values()])
+    if len(set(numbers)) < _FEWEST:
         return markdown
-    cite = partial(_CALL.sub, partial(_plain, names))
+    labels = dict(zip(entries, numbers, strict=True))
+    keys = {found["name"]: labels[at] for at, found in reversed(entries.items())}
+    cite = partial(_CALL.sub, partial(_plain, keys))
     return "\n".join(
-        f"[{entries[at]['number']}] {entries[at]['words']}"
+        f"[{labels[at]}] {entries[at]['words']}"
         if at in entries
         else line.text
         if is_code
@@ -44,8 +48,15 @@ def plain_entries(markdown: str) -> str:
     )
 
 
-def _plain(names: set[str], call: re.Match[str]) -> str:
-    return rf"\[{call['number']}\]" if call["number"] in names else call[0]
+def _numbers(names: Sequence[str]) -> list[str]:
+    """The number of each entry: its own where all have one, else its place."""
+    if all(map(_NUMBER.fullmatch, names)):
+        return list(names) if len(set(names)) == len(names) else []
+    return [str(place) for place in range(1, len(names) + 1)]
+
+
+def _plain(keys: Mapping[str, str], call: re.Match[str]) -> str:
+    return rf"\[{keys[call['name']]}\]" if call["name"] in keys else call[0]
 
 
 def _listed(lines: Sequence[Line], mask: Sequence[bool]) -> list[int]:

@@ -9,7 +9,7 @@ from kanyin.patterns import lazy
 from kanyin.references.text import LOWER, UPPER
 
 _WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}](?:[{UPPER}{LOWER}'-]|(?<=[{LOWER}{UPPER}])\d(?=[{LOWER}])){{2,24}}")
-_SHORTEST = 5
+SHORTEST = 5
 """Letters of a name of which one may be another; of shorter ones too many are alike."""
 
 
@@ -24,8 +24,13 @@ def respelt(text: str, names: Sequence[str]) -> str:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Names of the same first letter that differ by one letter: another one, one more, one less."""
-    if one[0] != other[:1] or min(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
+    """Names of the same first letter that differ by one letter."""
+    return one[0] == other[:1] and min(len(one), len(other)) >= SHORTEST and differ_by_one(one, other)
+
+
+def differ_by_one(one: str, other: str) -> bool:
+    """Two words are alike but for a letter: another one, one more, one less."""
+    if abs(len(one) - len(other)) > 1:
         return False
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     longer, shorter = sorted((one[same:], other[same:]), key=len, reverse=True)

@@ -6,11 +6,11 @@ from kanyin.patterns import lazy
 from kanyin.references.text import CITED_YEAR, HAN, LOWER, UPPER
 
 MORE = lazy(
-    r"\s?(?:等人?[.．]?|[及和与]其(?:同事|合作者|学生|团队)|的?(?:研究)?(?:团队|课题组|小组)"
+    r"\s?(?:等人?[.．]?|[及和与與]其(?:同事|合作者|学生|學生|团队|團隊)|的?(?:研究)?(?:团队|课题组|小组)"
     r"|et\.?\s?al\.?|and others|and colleagues)(?:['’]s)?$"
 )
 JOINT = lazy(
-    r"(?:\s?[,，、&＆;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:[&＆]|and\b|[和与及])\s?)$"
+    r"(?:\s?[,，、&＆;；/]\s?|(?<=[\u3400-\u9fff])\s{1,2}|\s?[和与及與]\s?|\s(?:and|und|y|et)\s|\s?[,，、]\s?(?:[&＆]|and\b|[和与及與])\s?)$"
 )
 _PARTED_NAME = lazy(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}(?=[{HAN}](?![{HAN}]))")
 _BEHIND_NAMES = lazy(rf"(?:(?<=[{HAN}])[.．·]|[\[［]{CITED_YEAR}[\]］])$")

@@ -14,6 +14,7 @@ from typing import Literal
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.labels import further, numbers
+from kanyin.references.line_kinds import looks_like_entry
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 
 
@@ -75,7 +76,7 @@ def _lists(parts: Sequence[Part]) -> Iterator[NoteList]:
         part = parts[at]
         if part.kind == "heading" or (part.words and is_notes_heading(part.words)):
             is_named = is_notes_heading(part.words) or rules.is_references_heading(part.words)
-        elif part.words and (is_named or note_label(part.words)[0] or _FIRST_NUMBER.match(part.words)):
+        elif part.words and (is_named or note_label(part.words)[0] or _begins_numbers(part.words)):
             found = NoteList(is_named, _notes(parts, at, is_named))
             is_named = False
             if found.notes:
@@ -96,17 +97,26 @@ def _notes(parts: Sequence[Part], at: int, is_named: bool) -> dict[int, tuple[st
     return {at + n: (key, *further(texts[n])) for n, key in enumerate(numbers(texts)) if key}
 
 
-_FIRST_NUMBER = lazy(r"\s{0,4}[\[［〔【]\s?[1１]\s?[\]］〕】]")
 _NUMBER = lazy(r"\s{0,4}[\[［〔【]\s?(?P<number>\d{1,3})\s?[\]］〕】](?=\s?\S)")
+
+
+def _begins_numbers(words: str) -> bool:
+    """``[1] …``; ``[20] …`` too where it is a printed work: the list of a chapter, of a part of a text."""
+    label = _NUMBER.match(words)
+    return label is not None and (int(label["number"]) == 1 or looks_like_entry(words[label.end() :]))
+
+
 _FEWEST, _CALLED = 3, 0.2
-"""Notes of a list that nothing but their numbers make one, ``[1]``; of these as many, and such a share, are called."""
+"""Notes of a list that nothing but their numbers make one, ``[1]``; of these as many are called, of three two, and such
+a share."""
 _TWINS = 2
 
 
 def _numbered(parts: Sequence[Part], at: int) -> dict[int, tuple[str, ...]]:
-    """The notes by numbers in brackets from a part on, which run from 1; behind some stands a twin, or their rest."""
+    """The notes by numbers in brackets from a part on, which run on; behind some stands a twin, or their rest."""
     found: dict[int, tuple[str, ...]] = {}
-    last, following = at, 1
+    first = _NUMBER.match(parts[at].words)
+    last, following = at, int(first["number"]) if first else 0
     for place in range(at, len(parts)):
         label = _NUMBER.match(parts[place].words)
         if parts[place].kind != "text" or place - last > _TWINS:
@@ -116,13 +126,14 @@ def _numbered(parts: Sequence[Part], at: int) -> dict[int, tuple[str, ...]]:
         value = int(label["number"])
         if not following <= value <= following + (_LOST if found else 0):
             break
-        found[place], last, following = (str(value),), place, value + 1
+        found[place], last, following = (str(value), *further(parts[place].words)), place, value + 1
     return found if len(found) >= _FEWEST else {}
 
 
 def calls_enough(called: Collection[str], noted: NoteList) -> bool:
     """So many of the notes are ``called`` that they are notes, though no heading says so."""
-    return noted.named or len(called) >= max(_FEWEST, _CALLED * len(noted.notes))
+    fewest = min(_FEWEST, len(noted.notes) - 1)
+    return noted.named or len(called) >= max(fewest, _CALLED * len(noted.notes))
 
 
 LONGEST_NOTE = 4

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry
+from kanyin.references.misspelt import SHORTEST, differ_by_one
 from kanyin.references.named_before import latin_names, settled
 from kanyin.references.text import LATER_YEAR, LOWER, UPPER
 
@@ -46,6 +47,8 @@ _IN_HEAD = lazy(
     rf"(?:[,(.]\s?|(?<=al)|(?<=[A-Z]))(?:(?P<year>{LATER_YEAR})[a-z]?\s?[).,:]|(?P<read>{OCR_YEAR})[a-z]?(?:\s?[).,:]|(?=[A-Z]))"
     r"|(?<=[(.])(?P<damaged>[\doOlI]{2,3})[).])"
 )
+_DAMAGED = lazy(r"(?<=[.A-Z])\s?\((?!\d{2,3}\))[\doOlI]{2,4}\)")
+"""``K.R. (2Oo)``: behind initials nothing but a year stands so."""
 _WORDS = lazy(r"(?<![A-Za-z'-])[a-z]{4,}")
 _BEFORE_TOLD = lazy(r"[A-Z]\.\s?\($")
 """``Peres sotti, F. (2015)``: the year behind an initial is that of the entry, whatever words a name fell into."""
@@ -88,6 +91,8 @@ def head_letters(entry: Entry) -> str:
     """The letters before an entry's year or its title, small and without anything between them."""
     start = entry.label[1]
     year = _YEAR.search(entry.work, start, start + FURTHEST)
+    if damaged := _DAMAGED.search(entry.work, start, year.start() if year else start + FURTHEST):
+        return _letters(entry.work[start : damaged.start()])
     if year is None or _WORDS.search(entry.work, start, year.start()):
         end = min(start + FURTHEST, entry.reading.spans.get("title", (start + FURTHEST, 0))[0])
     else:
@@ -129,11 +134,27 @@ def _ends_with(letters: str, authors: Sequence[str]) -> bool:
 
 
 def _has(head: str, names: Sequence[str], *, has_more: bool) -> bool:
-    at = 0
+    """The head has the names in their order, most of them letter by letter."""
+    at, near = 0, 0
     for name in names:
         letters = _letters(name)
         found = head.find(letters, at, at + len(letters) + (_INITIALS if at else 0))
-        if found < 0:
+        end = found + len(letters) if found >= 0 else _near_end(head, at, letters)
+        if end < 0:
             return False
-        at = found + len(letters)
-    return has_more or len(head) - at <= _INITIALS
+        near += found < 0
+        at = end
+    return _SURE * near <= len(names) - near and (has_more or len(head) - at <= _INITIALS)
+
+
+_SURE = 2
+"""Names that stand there letter by letter for each of which one was misread."""
+
+
+def _near_end(head: str, at: int, letters: str) -> int:
+    """Where a name ends that stands here but for one letter; -1 where none does."""
+    if len(letters) < SHORTEST:
+        return -1
+    starts = range(at, at + (_INITIALS if at else 0) + 1)
+    ends = ((start, start + len(letters) + more) for more in (0, -1, 1) for start in starts)
+    return next((end for start, end in ends if end <= len(head) and differ_by_one(head[start:end], letters)), -1)

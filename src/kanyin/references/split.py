@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.patterns import lazy, quick
@@ -245,10 +246,28 @@ def _candidates(work: str) -> Iterator[Candidate]:
 
 def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
+    found = list(_candidates(work))
+    shared = _shared(work, found)
     starts: dict[int, str] = {}
-    for part in _restarts(work, list(_candidates(work))):
+    for part in _restarts(work, [_ranked(one, shared) for one in found] if shared else found):
         starts |= _of_chain(work, best_chain(part))
+    if shared:
+        printed = {one.start: str(one.number) for one in reversed(found)}
+        starts = {start: printed.get(start, key) for start, key in starts.items()}
     return {before_bullet(work, start): key for start, key in starts.items()}
+
+
+def _shared(work: str, found: Sequence[Candidate]) -> list[int]:
+    """The numbers that stand behind another one, ``[1][8]``, and begin no entry: that of the first is called again."""
+    labels = (work[one.start : one.end] for one in found if one.kind == "a" and one.weight > _WEIGHTS["a"])
+    several = [numbers for label in labels if len(numbers := [*map(int, re.findall(r"\d+", label))]) > 1]
+    further = {number for numbers in several for number in numbers[1:] if number > numbers[0]}
+    return sorted(further - {one.number for one in found}) if len(several) > 1 else []
+
+
+def _ranked(one: Candidate, shared: Sequence[int]) -> Candidate:
+    """A label with its number among those that begin an entry."""
+    return replace(one, number=one.number - bisect_left(shared, one.number))
 
 
 def _restarts(work: str, found: list[Candidate]) -> Iterator[list[Candidate]]:

@@ -49,6 +49,8 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
         years = tuple(dict.fromkeys(year for half in (entry, *halves) for year in _cited_years(half)))
         if not years and authors:
             years, is_damaged = years_in_head(entry)
+            if not years:
+                years, is_damaged = _years_anywhere(entry), True
             own = replace(own, others=True, damaged=is_damaged)
         for one in (own, *twins):
             found += _by_names(one, years, _other_name(entry)) if one.authors else ()
@@ -72,8 +74,13 @@ def _without_doubles(found: Sequence[Target]) -> tuple[Target, ...]:
 def _authors(entry: Entry, before: tuple[str, ...]) -> tuple[str, ...]:
     """Who wrote an entry; a dash is the first ``before``, those of the entry above."""
     people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
-    authors = tuple(filter(None, map(_cited_name, people))) or _cited_title(entry)
+    names = map(_cited_name, people)
+    authors = tuple(name for name in names if name and not _INITIAL.fullmatch(name)) or _cited_title(entry)
     return (*before, *authors[1:]) if authors and _AGAIN.fullmatch(authors[0]) else authors
+
+
+_INITIAL = lazy(r"[a-z]\.?,?")
+"""``Stieg, E., C.``: what was read for a name where a comma stands between initials."""
 
 
 def _by_names(one: Target, years: Sequence[str], other: str) -> Iterator[Target]:
@@ -150,6 +157,16 @@ def _cited_years(entry: Entry) -> tuple[str, ...]:
         if _UNDATED.fullmatch(f"{bare_undated(printed)}.") or _UNDATED.fullmatch(printed)
         else ()
     )
+
+
+_YEAR = lazy(rf"(?<![\d.:/–—-]){LATER_YEAR}(?![\d/–—-]|\s?[(:]\d)")
+_FEW_YEARS = 2
+
+
+def _years_anywhere(entry: Entry) -> tuple[str, ...]:
+    """The years that an entry prints beside its addresses, where none of them was read as its own: one or two."""
+    found = dict.fromkeys(one[0] for one in _YEAR.finditer(entry.work, *entry.own))
+    return tuple(found) if len(found) <= _FEW_YEARS else ()
 
 
 def bare_undated(undated: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import LINK, NOTE, Block, Change, Document, Heading, Note, Paragraph
 from kanyin.patterns import lazy
+from kanyin.references.finding import find_by_number
 from kanyin.references.note_calls import (
     CIRCLED,
     Call,
@@ -144,9 +145,12 @@ def _parted(document: Document, overrides: Overrides) -> Document:
     blocks: list[Block] = []
     changes: list[Change] = []
     since = 0
+    further: dict[int, list[str]] = {}
     for at, block in enumerate(document.blocks):
         name, rest = notes_label(block.text) if isinstance(block, Paragraph) else ("", "")
-        pieces = _pieces(rest, blocks[since:]) if name else _side_by_side(document.blocks, at)
+        if name:
+            further |= dict(_numbered(rest, document.blocks, at, blocks[since:]))
+        pieces = further.get(at) or (_pieces(rest, blocks[since:]) if name else _side_by_side(document.blocks, at))
         since = len(blocks) if name else since
         if pieces:
             after = [name, *pieces] if name else pieces
@@ -159,6 +163,32 @@ def _parted(document: Document, overrides: Overrides) -> Document:
     if not changes:
         return document
     return replace(document, blocks=tuple(blocks), changes=(*document.changes, *changes))
+
+
+_NUMBER = lazy(r"[\[［〔【]\s?\d{1,3}\s?[\]］〕】]")
+_CALLED = 2
+"""Notes with numbers that the text calls at least."""
+
+
+def _numbered(
+    text: str, blocks: Sequence[Block], at: int, above: Sequence[Block]
+) -> Iterator[tuple[int, list[str]]]:
+    """The notes of a ``text`` that begins with ``[1]`` and holds more of them, and of the paragraphs below that begin
+    so, by the places of these; none where the text above hardly calls them."""
+    below = takewhile(lambda one: isinstance(one, Paragraph) and _NUMBER.match(one.text), blocks[at + 1 :])
+    texts = [text, *map(_text, below)]
+    if not _NUMBER.match(text) or len(_NUMBER.findall(text)) < 2:
+        return
+    starts = entry_starts("\n".join(texts)) or {}
+    find = find_by_number(set(starts.values()), map(_text, above))
+    called = {key for block in above for one in find(_text(block)) for key in one.meant}
+    if len(called) < _CALLED or len(starts) <= len(texts):
+        return
+    begin = 0
+    for place, one in enumerate(texts, at):
+        own = [start - begin for start in sorted(starts) if 0 < start - begin < len(one)]
+        yield place, [one[first:last].strip() for first, last in pairwise([0, *own, len(one)])]
+        begin += len(one) + 1
 
 
 def _is_note(block: Block) -> bool:
