@@ -230,8 +230,9 @@ _WORDS_BEFORE = lazy(
     rf"|[{HAN}][(（](?:[1-5ⅠⅡⅢⅣⅤ]{{1,2}}\s?[A-Ea-e][+-]?|[A-Ea-e]\s?[1-5]|[A-E][级級])[)）]\s?$|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
     r"|[A-Z/]{2,8}\s?\d[\d.]{0,9}\s?[-—–]\s?(?:19|20)\d\d[)）]\s?$"
     r"|(?<![A-Za-z])(?:[Ff]igs?\.?\s?|[A-Z]?[a-z]{3,12}\.?\s)\d{1,2}\s?$"
+    r"|[式程]\s?[(（]\s?\d{1,3}(?:[.-]\d{1,3})?\s?[)）]\s?$"
 )
-"""Words in brackets, ``（NY/T 12.3—2006）``, a numbered thing, ``Table 1``, ``Fig.3``."""
+"""Words in brackets, ``（NY/T 12.3—2006）``, a numbered thing, ``Table 1``, ``Fig.3``, ``公式(1)``."""
 _ACRONYM_BEFORE = lazy(r"(?<=[a-z])\((?:[A-Z][a-z0-9-]{0,3}){2,6}\)$")
 """``Ferry Lamp Protocol(FLP)[6]，``: no call of a function, where the sentence goes on behind."""
 _VERSION_BEFORE = lazy(

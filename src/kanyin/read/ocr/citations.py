@@ -47,6 +47,8 @@ _BRACKET = lazy(r"[\[\]]")
 _NUMBER = lazy(r"\d{1,3}")
 _RANGE = lazy(r"(\d{1,3})\s?[-–—~]\s?(\d{1,3})")
 _LABEL = lazy(r"\s?(?:\[\s?(\d{1,3})\s?\]|(\d{1,3})\s?[.．、]?\s?(?=[A-Z\u3400-\u9fff]))")
+_WITHIN = lazy(r"[\[［](\d{1,3})[\]］]\s?(?=[A-Z\u3400-\u9fff])")
+"""A label within a paragraph that holds several entries."""
 _FIGURES = str.maketrans("IlOo", "1100")
 """Letters as which figures are read."""
 
@@ -135,6 +137,7 @@ def _count(entries: Sequence[Entry]) -> int:
     """The highest number of the reference list; 0 where its entries have none in brackets."""
     listed = entries[sum(1 for _ in _cited_in(entries)) :]
     numbers = [int(found[1] or found[2]) for one in listed if (found := _LABEL.match(one.text))]
+    numbers += [int(found[1]) for one in listed for found in _WITHIN.finditer(one.text, 1)]
     return max((number for number in numbers if number <= 2 * len(numbers) + AHEAD), default=0)
 
 
