@@ -15,6 +15,7 @@ from kanyin.clean import (
     segmented,
     spaces,
     volume_lines,
+    word_fields,
 )
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
@@ -63,9 +64,10 @@ def read_lines(source: Source, overrides: Overrides = NONE) -> tuple[tuple[Line,
     overrides = overrides.pin(change for change in read if change.action == "keep")
     lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrides)
     lines, joined = segmented.join_words(lines, overrides)
+    lines, uncoded = word_fields.without_codes(lines, overrides)
     lines, counted = comment_counts.without_counts(lines, overrides)
     lines, parted = volume_lines.part_volumes(lines)
-    return lines, (*read, *folded, *joined, *counted, *parted), overrides
+    return lines, (*read, *folded, *joined, *uncoded, *counted, *parted), overrides
 
 
 def rebuild(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:

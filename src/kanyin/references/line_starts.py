@@ -25,7 +25,7 @@ from kanyin.references.line_kinds import (
     is_person,
     names_part,
 )
-from kanyin.references.list_layout import is_twin, starts_of_paragraphs, whole_lines
+from kanyin.references.list_layout import is_twin, starts_of_paragraphs, unbroken_lines, whole_lines
 from kanyin.references.series import in_series
 from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, fold
 
@@ -90,6 +90,8 @@ def starting_lines(lines: Sequence[str], *, of_list: bool = False) -> set[int]:
     twins |= {n for before, n in pairwise(filled) if is_twin(work[before], work[n])}
     filled = [n for n in filled if n not in twins]
     bullets = {n for n in filled if _BULLET.match(work[n])}
+    if unbroken := unbroken_lines(work, filled):
+        return unbroken
     if len(filled) > 1 and all(_ADDRESS.match(work[n]) for n in filled):
         return set(filled)
     if len(filled) > 2 and all(_holds_entry(work[n]) for n in filled):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.line_kinds import (
@@ -32,6 +33,35 @@ def whole_lines(work: Sequence[str], filled: Sequence[int]) -> set[int]:
     """The lines that begin entries where none is broken; empty where many are."""
     is_whole = len(filled) > 2 and _are_entries([work[n] for n in filled])
     return _begun(work, [[n] for n in filled]) if is_whole else set()
+
+
+_WIDEST, _USUAL_WIDTH, _FEW_FULL = 160, 90, 0.2
+"""Half-em of lines that no page breaks; of the usual line; and how many of the lines may be nearly as wide as the
+widest."""
+
+
+def unbroken_lines(work: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The lines that begin entries where the text has no width at which lines are broken, and nearly all lines begin
+    with people; empty where it has one."""
+    widths = sorted(columns(work[n].strip()) for n in filled)
+    if len(widths) < _FEWEST or widths[-1] < _WIDEST or widths[len(widths) // 2] < _USUAL_WIDTH:
+        return set()
+    full = sum(width >= _FULL * widths[-1] for width in widths)
+    begun = sum(AUTHOR.match(work[n]) is not None for n in filled)
+    if full > _FEW_FULL * len(widths) or begun < _ENDED * len(widths):
+        return set()
+    pairs = pairwise(filled)
+    return {filled[0], *(n for before, n in pairs if not _is_rest(work[before], work[n]))}
+
+
+_WAITS = lazy(r"[:(]\s*$")
+
+
+def _is_rest(before: str, line: str) -> bool:
+    """A line that cannot begin an entry, whatever breaks the text."""
+    if _GOES_ON.match(line) or is_said_of_entry(line) or _WAITS.search(before):
+        return True
+    return not ENDS.search(before) and not looks_like_entry(line) and not AUTHOR_SURELY.match(line)
 
 
 def starts_of_paragraphs(work: Sequence[str], filled: Sequence[int]) -> set[int]:
