@@ -126,7 +126,7 @@ def with_lines_of_signs(raw: str, spans: Sequence[Span]) -> list[Span]:
     return made
 
 
-_BULLET_BEFORE = lazy(r"(?<![^\n])\s{0,8}[*·●○■◆▪-]\s{0,4}$")
+_BULLET_BEFORE = lazy(r"(?<![^\n])[ \t\u3000]{0,8}[*·●○■◆▪-]\s{0,4}$")
 
 
 def before_bullet(work: str, start: int) -> int:
