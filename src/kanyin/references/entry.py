@@ -24,7 +24,7 @@ from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
 
 LABEL = lazy(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})(?:\[\s?)?\]\s*+|\[\^(?P<note>\w{1,20})\]:?(?=\s)|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\.?\s*+[\"']?[\])}』」](?:\s?[\[(]\d{1,3}[\])](?=\s?[^\s,.;:])){0,9}\s*+[.、:]?|(?P<d>\d{1,4})(?:\[\s?)?\]\s*+|\[\^(?P<note>\w{1,20})\](?::|(?=\s))|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|\[(?P<g>\d{1,3})(?=\s?[\u3400-\u9fffA-Z][^\[\]]{8})|[\[(]?注\s?(?P<k>\d{1,3})\s?(?:[\])][:.]?|[:.])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,)](?!\d))|(?P<f>\d{1,4})(?=\s?[\[(][\u3400-\u9fff]{1,3}[\])]\s?[\u3400-\u9fff])|(?P<c>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛])(?:\s?[、,]?\s?[①-⑳㉑-㉟㊱-㊿]){0,24}+|\[[\s?×□*]{0,4}\](?=\s?[\u3400-\u9fffA-Z])|[·▪■●◆○◇□▲►※*-](?=\s)|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\]"
     r"|\[(?P<letters>[A-Z][A-Za-z+&]{0,7}['-]?\d{1,4}[a-z]?)\](?=\s?[\"《\[(\u3400-\u9fffA-Z]))\s*+"
 )
@@ -152,6 +152,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
+    _hold_preprint(reading, folded)
     _take_letter(reading, work)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
@@ -172,6 +173,15 @@ def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) 
     return (begin, first), trim(folded, first + (folded[first] in "[("), last - is_closed, " ")
 
 
+def _hold_preprint(reading: Reading, folded: str) -> None:
+    """``arXiv preprint arXiv:2101.01234`` as the journal, as it is printed: its number is a part of the name."""
+    host, number = reading.spans.get("container-title", (0, 0)), reading.spans.get("pid", (0, 0))
+    is_beside = host[1] < number[0] and not folded[host[1] : number[0]].strip()
+    if is_beside and folded[slice(*host)].endswith("preprint") and "/OL" not in reading.mark:
+        reading.spans["container-title"] = (host[0], number[1])
+        del reading.spans["pid"]
+
+
 _HEAD = 24
 """Characters at the beginning of a half in which its people stand."""
 _DASHED_YEAR = quick(
@@ -187,7 +197,8 @@ def _with_years_behind_commas(work: str, start: int) -> str:
 
 
 _LEAD = lazy(
-    r"(?:见(?=\s?《)|参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
+    r"(?:注\s{0,2}:\s{0,2})?(?:见(?=\s?《)|参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
+    r"|注\s{0,2}:\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
 )
 """What a note says before the work that it names …"""
 _FURTHER = quick(

@@ -64,12 +64,17 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
     if reading.kind == "P":
         take_land(reading, work)
+    if "issued" not in reading.spans and _YEAR.fullmatch(work, *reading.spans.get("page", (0, 0))):
+        reading.spans["issued"] = reading.spans.pop("page")  # RFC 12, 2015
     if reading.kind == "S" and "number" in reading.spans:
         # Standards are known by their numbers; 2025 names no body.
         reading.doubts -= {"no-author", "author-stop"}
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading
+
+
+_YEAR = lazy(r"(?:19|20)\d\d")
 
 
 def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:

@@ -54,7 +54,7 @@ _PRINTED = (
     rf"|第\s?{_COUNT}\s?次印刷)?"
 )
 _PEOPLE = rf"(?:\([{HAN}]{{1,3}}\)\s?)?[{HAN}·、\[\] ]{{2,30}}?"
-_HOST = rf"(?P<container>{QUOTE})(?:\s?\(?(?P<of>{VOLUME})\)?)?"
+_HOST = rf"(?P<container>{QUOTE})(?:\s?\(?(?P<of>{VOLUME})\)?|\s?\({LATER_YEAR}年?\))?"
 _EDITING = rf"[{DEEDS}整译][{DEEDS_MORE}理著译]{{0,2}}"
 _YEAR_ALONE = rf"(?:(?P<when5>{LATER_YEAR}年\s?\d{{1,2}}月)|\(?(?P<year7>{LATER_YEAR})\s?年?[版刊]?\)?)"
 _FILE = r"[A-Za-z\d一二三四五六七八九十][A-Za-z\d一二三四五六七八九十()./-]{0,40}"
@@ -93,7 +93,7 @@ PIECES = (
         rf"(?:(?P<school>[{HAN}()·]{{4,30}}?)\s?)?(?:(?P<printed>{LATER_YEAR})\s?年\s?)?(?P<genre>(?:未刊|未出版)?的?(?:博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文)"
     ),
     lazy(
-        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>\"?[{HAN}·]{{2,20}}?(?:\"[{HAN}]{{1,12}}+)?)\s?"
+        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>\"?[{HAN}·]{{2,20}}?(?:(?<=出版)\s社|\"[{HAN}]{{1,12}}+)?)\s?"
         rf"(?:\(\d{{4}}\)|(?P<printed>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?{_PRINTED}"
     ),
     lazy(rf"(?P<printed>{LATER_YEAR})\s?年?(?:\d{{1,2}}月)?{_PRINTED}"),

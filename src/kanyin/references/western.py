@@ -32,10 +32,10 @@ _PRESS = (
     "|Routledge|Brill|Springer"
 )
 _BOOK = lazy(
-    rf"(?:{_PEOPLE}|(?P<one>{_INVERTED})),\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
+    rf"(?:{_PEOPLE}|(?P<one>{_INVERTED}))[,:]\s?(?P<title>[^\"《》()]{{4,200}}?)(?:,\s?[Vv]ol\.\s(?P<volume>[\dIVXLC]{{1,6}}))?(?:{_BY})?"
     r"(?:(?:,\s?|\s\()(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[A-Z][a-z]{2,6})\sed(?:ition|n)?)\.?\)?)?"
     rf"(?:(?:\s?,\s?|\.\s|\s\()(?P<place>[{UPPER}][{UPPER}{LOWER}.\s-]{{1,30}}(?:,\s[A-Z]{{2}}|,\s[A-Z][a-z]{{1,4}}\.?)?(?:\s(?:and|&)\s[A-Z][a-z]+)?)"
-    rf":\s(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}"
+    rf":\s?(?P<press>[^,()]{{2,60}})|(?:,\s?|\.\s|\s\()(?P<house>{_PRESS}"
     rf"|[A-Z][A-Za-z&' -]{{2,40}}(?=,\s?\d{{4}},\s?pp?\.)))(?:,\s?|\s)\(?(?P<year>(?:1[5-9]|20)\d\d)\)?"
     rf"(?:\s?,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
