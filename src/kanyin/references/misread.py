@@ -12,6 +12,11 @@ from kanyin.references.text import HAN
 
 _DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z])")
 """``Kuhn. D.Thinking as …``: a stop for the comma between a name and its initial."""
+_DOTTED_LIST = lazy(
+    r"(?<=[a-z]\s[A-Z])(?P<more>\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})(?:\s?,\s?[A-Z]|\s?\.\s?[A-Z][a-z ]))"
+)
+_NAMES = 90
+"""Characters of an entry in which its authors stand."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
 """``「美]``: a bracket that was misread."""
 _DOTTED_NAME = quick(r"(?<=[\])])\s?(?P<one>[\u3400-\u9fff]{1,6})\.(?P<other>[\u3400-\u9fff]{2,5})(?=\s?[.,])")
@@ -45,6 +50,8 @@ def mended(work: str) -> str:
     work = _CORNER.sub("[", work) if "「" in work else work
     if dotted := _DOTTED_INITIAL.match(work):
         work = f"{dotted[1]},{work[dotted.end() :]}"
+    if stopped := _DOTTED_LIST.search(work, 0, _NAMES):
+        work = f"{work[: stopped.end() - 1]},{work[stopped.end() :]}"  # Stieg K L. Lind M K, Hopp S P. Lamps
     if not _WITHIN_NUMBER.search(work):
         return work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)

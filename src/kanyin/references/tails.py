@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kanyin.patterns import lazy, quick
-from kanyin.references.edited_behind import edited_behind
+from kanyin.references.edited_behind import BODY, edited_behind
 from kanyin.references.imprints import EDITION, read_imprint, take_contributor
 from kanyin.references.known_names import is_body
 from kanyin.references.marks import Mark
@@ -267,12 +267,19 @@ def _take_pages(work: str, tail: Tail) -> None:
             tail.spans.setdefault("edition", found.span("edition"))
 
 
+_BODY_EDITED = lazy(rf"(?P<body>{BODY})\s[Ee]ds?\.?")
+
+
 def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more: bool) -> bool:
     """The people of a host, which stand before its title."""
     if len(parts) < 2:
         return False
     first, last = parts[0]
     if take_contributor(work, raw, parts[0], tail):
+        return True
+    if body := _BODY_EDITED.fullmatch(work, first, last):
+        tail.people["editor"] = (Name(literal=raw[slice(*body.span("body"))]),)
+        tail.covered.append(parts[0])
         return True
     names = read_names(work, raw, first, last)
     whole = bool(names) and names[-1].end >= last - 1

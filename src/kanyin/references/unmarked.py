@@ -266,7 +266,8 @@ def _has_day_first(work: str, reading: Reading) -> bool:
 
 _REPORT = lazy(
     r"(?P<genre>(?:Technical|Tech\.?|Research|Internal) Rep(?:ort)?\b\.?|(?:科技|技术|研究|科研)报告)\s?[,:，：]\s?"
-    r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?:(?P<body>[^\d]{3,140}?)\s?,\s?)?(?P<year>(?:19|20)\d\d)[\s.]*$"
+    r"(?:(?P<number>(?:No\.?\s?)?(?=[A-Za-z/.-]{0,20}\d)[A-Z\d][\w/.-]{0,20})\s?,\s?)?"
+    r"(?:(?P<body>[^\d]{3,140}?)\s?,\s?)?(?P<year>(?:19|20)\d\d)[\s.]*$"
 )
 
 
