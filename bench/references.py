@@ -20,15 +20,15 @@ from kanyin.references.listing import read_list
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "references"
 WANTED = 2000
-"""Entries a second, on one core."""
+"""Entries a second, on one core, of each set."""
 
 
 def main() -> int:
-    """Measure, print the table; 1 where it is too slow."""
-    ours = 0.0
+    """Measure, print the table; 1 where the slowest set is read too slowly."""
+    ours = float("inf")
     for name, entries in sets():
         rate = speed(entries, lambda raw: (to_csl(entry := read_entry(raw)), confidence(entry)))
-        ours = max(ours, rate)
+        ours = min(ours, rate)
         print(f"{name:22} {len(entries):5} entries  kanyin {rate:7.0f} a second{peers(entries)}")
     return int(ours < WANTED)
 

@@ -31,7 +31,7 @@ NUMBERED = lazy(
 
 def _read_paper(work: str, start: int, end: int) -> Reading | None:
     """An official document whose title and number are all there is."""
-    found = NUMBERED.search(work, start + 6, end)
+    found = NUMBERED.search(work, start + 6, end) if "号" in work else None
     if found is None or any(mark in work[start : found.start()] for mark in ".《"):
         return None
     reading = Reading(kind="Z", doubts={"unmarked"})

@@ -72,11 +72,14 @@ _NAMES = {
 def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     """The reading of such an entry; None for any other."""
     first, last = trim(work, start, end, " ")
+    if not work[first : first + 1].isupper():
+        return None
     if work.find(": ", first, last) > 0:
         work = _IMPRINT.sub(lambda found: f",{found[0][1:-1]} ", work)
-    if found := _BOOK.fullmatch(work, first, last) or _LAW_REVIEW.fullmatch(work, first, last):
+    is_dated = work[first:last].rstrip(" .")[-1:] == ")"
+    if found := _BOOK.fullmatch(work, first, last) or (is_dated and _LAW_REVIEW.fullmatch(work, first, last)):
         return _read_whole(work, raw, found)
-    article = _ARTICLE.match(work, first, last)
+    article = _ARTICLE.match(work, first, last) if '"' in work else None
     return _read_article(work, raw, article, last) if article else None
 
 
