@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.clean import leftovers
+from kanyin.clean import leftovers, word_fields
 from kanyin.model import Line
 from kanyin.text import visible
 
@@ -77,3 +77,24 @@ def test_the_sign_at_the_end_of_an_article_goes_and_that_of_a_proof_stays() -> N
     ]
     assert on_page("证明：树荫很宽。□")[0].endswith("□")
     assert on_page("树荫很宽。■", "街道很窄。■")[0].endswith("■")
+
+
+def without_codes(*texts: str) -> list[str]:
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(texts, 1))
+    made, changes = word_fields.without_codes(lines)
+    assert len(changes) == sum(old.text != new.text for old, new in zip(lines, made, strict=True))
+    return [line.text for line in made]
+
+
+def test_codes_of_a_word_processors_fields_go_and_what_they_show_stays() -> None:
+    assert without_codes(
+        "树荫很宽 REF _Ref12345 \\r \\h [1] REF _Ref12346 \\r \\h [2]，街道很窄。",
+        "图 SEQ 图 \\* ARABIC 1 树荫",
+        "参考文献 ADDIN EN.REFLIST ",
+        "第 PAGE \\* MERGEFORMAT 3 页，见 PAGEREF _Toc777 \\h 12",
+    ) == ["树荫很宽[1][2]，街道很窄。", "图1 树荫", "参考文献", "第3 页，见12"]
+
+
+def test_a_code_that_the_text_speaks_of_stays() -> None:
+    text = "域代码 { REF _Ref12345 \\h } 指向书签。"
+    assert without_codes(text, text, "街道很窄。") == [text, text, "街道很窄。"]

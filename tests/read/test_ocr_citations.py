@@ -191,3 +191,10 @@ def test_a_figure_behind_a_word_is_the_number_that_the_row_lacks() -> None:
 
 def test_a_full_stop_behind_a_citation_read_as_a_letter() -> None:
     assert "有灯[1-2]。这些灯都亮" in body(f"{LINE}书屋都有灯[1-2] O这些灯都亮[3]，这是真的。")[0]
+
+
+def test_a_number_is_whole_where_the_list_has_it_within_a_paragraph() -> None:
+    works = " ".join(f"[{n}]方砚. 灯之{n}[J]. 河口学报, 2003, 5({n}): 1-9." for n in range(2, 21))
+    listed = f"# 参考文献\n\n[1]林漱. 船[J]. 河口学报, 2003, 5(1): 1-9. {works}"
+    made = body(f"{LINE}罗安平等[18]都说灯要有人管[19]，沈漱舟[20]认为渡口也要灯。", listed)
+    assert "罗安平等[18]都说灯要有人管[19]" in made[0]

@@ -66,7 +66,7 @@ CASES = [
     ),
     (
         'Stieg, Paul, et al. "Lamps of the Ferry." arXiv preprint arXiv:1701.01234 (2017).',
-        LAMPS | {"container-title": "arXiv preprint", "type": "article-journal"},
+        LAMPS | {"container-title": "arXiv preprint arXiv:1701.01234", "type": "article-journal"},
     ),
     # the number of all issues, and that of the year
     (

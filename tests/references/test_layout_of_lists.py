@@ -67,3 +67,15 @@ def test_years_behind_names_are_words_where_a_text_cites_by_numbers() -> None:
     text = "方砚（1991）取灯［1］，林漱（1992）取船［2］，余者取井［3］与网［4］。"
     found = listed([(f"r{n}", one) for n, one in enumerate(words)], [text])
     assert [text[one.start : one.end] for one in found.find(text)] == ["［1］", "［2］", "［3］", "［4］"]
+
+
+def test_lines_that_no_width_breaks_are_entries_whatever_they_lack() -> None:
+    lines = [
+        f"Stieg Paul, Lind Karl, and Hopp J. 20{10 + n}. "
+        f"{'Lamps of the old towns ' * (3 + n // 2 + n % 2 * 2)}. Post Review {n}, 6: 1-9."
+        for n in range(8)
+    ]
+    lines[3] = "Lind Karl, Hopp Jan. 2013. Ferries of the old towns and their many lamps. In Posts, WWW 2013, Ferry,"
+    lines[5] = "Moor Ann, Stieg Paul, et al. Conditional lamps for the search of ferries in old towns[J]."
+    text = "\n".join(lines)
+    assert [text[first:last] for first, last in split_list(text)] == lines

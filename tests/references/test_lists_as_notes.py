@@ -136,3 +136,30 @@ def test_an_entry_may_begin_with_a_greek_letter_or_a_lost_accent(first: str) -> 
 
 def test_a_picture_is_no_entry() -> None:
     assert is_subheading("![](images/lamp.jpg)")
+
+
+def test_notes_with_names_below_references_are_cited_by_their_places() -> None:
+    named = "\n".join(f"[^{name}]:{words}" for name, words in zip(("灯", "two words", "bridge"), LIST, strict=False))
+    made = plain_entries(f"灯旧了[^bridge]，船也旧[^two words]，又见[^井]。\n\n# 参考文献\n\n{named}\n").split("\n")
+    assert made[0] == "灯旧了\\[3\\]，船也旧\\[2\\]，又见[^井]。"
+    assert made[4:] == [f"[{n}] {words}" for n, words in enumerate(LIST[:3], 1)] + [""]
+
+
+def test_a_list_without_a_heading_may_begin_with_any_number() -> None:
+    listed_works = "\n\n".join(f"[{n}] {words}" for n, words in enumerate(LIST[:4], 20))
+    made = read_book(f"灯旧了[20]，船也旧[21]。\n\n桥新[22]，井深[23]。\n\n{listed_works}\n", "a.md", None).html
+    assert made.count('class="citation"') == 4
+    items = "\n\n".join(f"[{n}] 灯在渡口。" for n in range(20, 24))
+    assert "citation" not in read_book(f"灯旧了[20]，船也旧[21]。\n\n桥新[22]。\n\n{items}\n", "a.md", None).html
+
+
+def test_a_bullet_behind_a_blank_line_is_of_its_entry() -> None:
+    items = "\n".join(f"* [{n}] {words}" for n, words in enumerate(LIST[:3], 1))
+    made = read_book(f"灯旧了[1]，船也旧[2]。\n\n# 参考文献\n\n{items}\n", "a.md", None).html
+    assert made.count('<span class="reference-label">') == 3
+    assert made.count('class="citation"') == 2
+
+
+def test_numbers_that_a_note_shares_are_no_labels_that_lack() -> None:
+    text = "[1][8]方砚：《灯》。[2][5]林漱：《船》。[3][4][6]周渡：《井》。[7]沈度：《桥》。[9]田墨：《河》。"
+    assert [one[:3] for one in pieces(text)] == ["[1]", "[2]", "[3]", "[7]", "[9]"]

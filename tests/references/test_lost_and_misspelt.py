@@ -96,3 +96,29 @@ def test_years_are_words_of_the_sentence_where_numbers_cite_all_that_they_name()
     texts = "灯[1]，船[2]，桥[3]。", "Hansen 等（2004）写过渡口[5]。"
     assert [one for one, _ in cited(entries, *texts)] == ["[1]", "[2]", "[3]", "[5]"]
     assert "2004" in [one for one, _ in cited(entries, texts[0], "Hansen 等（2004）写过渡口。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("（Stieg 等，2021）", "Stieg N, et al. *Lamps* 2021. doi:10.1234/S0140(21)2019"),
+        ("（Stieg 与 Lind，2021）", "Stieg N, Lind K. Lamp Sci. 2021;16:5178. doi:10.1234/lamp.60480"),
+        (
+            "（Stiegler，Lindberg，& Hoppe，2007）",
+            "Stiegler,T.,indberg,D.,&Hoppe,K.R. (2Oo7). Lampsatnight. Lamps,7(3), 6-9.",
+        ),
+        ("（Stiegler & Lindberg，2019）", "Stiegler, E., C., & Lindberg, A. (2019). Night. *Lamps*, *50*(1), 17-32."),
+    ],
+)
+def test_an_entry_is_cited_by_the_names_and_the_year_that_it_prints(text: str, entry: str) -> None:
+    other = "Moor P. 2003. Ferries. Post Review, 3(2): 1-9."
+    assert [meant for _, meant in cited([entry, other], f"灯旧了{text}。")] == [("r1",)]
+
+
+def test_a_year_of_a_title_beside_another_is_not_the_entrys() -> None:
+    entry = "Stieg N. Lamps of 2001, 2005 and 2009: a study[J]. Lamps, 31(2): 1-9."
+    assert cited([entry], "灯旧了（Stieg，2005）。") == []
+
+
+def test_the_number_of_a_formula_before_a_citation_is_none() -> None:
+    assert [one.meant for one in find_numbered("如公式（1）[9]所示。", {"9"})] == [("9",)]

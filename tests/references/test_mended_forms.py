@@ -367,3 +367,30 @@ def test_an_english_entry_is_read(raw: str, fields: dict[str, object]) -> None:
 
 def test_a_number_glued_to_a_name_is_its_label() -> None:
     assert read_entry("11方景利，林青.灯的进展[J].渡口工作，2013，57(22)：11-17.").key == "11"
+
+
+NOTES_AND_STOPS = [
+    ("[^1]:方砚,林漱.灯的旧闻[J].河口学报,2003,5(2):1-9.", {"author": ["方砚", "林漱"], "title": "灯的旧闻"}),
+    ("注：林漱：《灯》，《渡口集》第3卷，河口出版社1991年版，第8页。", {"author": ["林漱"], "page": "8"}),
+    ("注：《渡口集》第一卷，河口出版 社1956年版，第4页。", {"title": "渡口集", "page": "4"}),
+    ("[3] Stieg K L. Lind M K, Hopp S P. Lamps of towns. Lamp Rev, 1992, 37(7): 9-41.", {"title": "Lamps of towns"}),
+    ("[3] Stieg K. Lamps[S]. RFC 12, 2015.", {"title": "Lamps", "issued": [2015]}),
+    ("[4]方砚.灯论.渡口：河口大学出版社，1995.6～11 收稿日期：1998-12-15", {"page": "6-11"}),
+    (
+        "Stieg K, Lind M. Lamps. In: Lamp Keepers Society ed. Proceedings of the Lamps. Ferry: Press, 1995. 605-611",
+        {"container-title": "Proceedings of the Lamps", "page": "605-611"},
+    ),
+    (
+        "Stieg K, Lind M. Parting of lamps. Technical Report, Institute of Posts, University of Ferry, 1992",
+        {"title": "Parting of lamps", "type": "report"},
+    ),
+    ("方砚. 灯[J]. 河口学报,2023,46 (11): 3-7. DOI: 10.1234/j.cnki. Lampje. 2023.11.004.", {"page": "3-7"}),
+    ("Stieg K. Lamps[J]. arXiv preprint arXiv:1702.01992.", {"container-title": "arXiv preprint arXiv:1702.01992"}),
+    ("方砚：《灯》，载河口文献馆编《渡口文编》（1963年），河口出版社1965年版。", {"container-title": "渡口文编"}),
+]
+
+
+@pytest.mark.parametrize(("raw", "fields"), NOTES_AND_STOPS, ids=[raw[:30] for raw, _ in NOTES_AND_STOPS])
+def test_an_entry_of_notes_or_with_stops_is_read(raw: str, fields: dict[str, object]) -> None:
+    found = read(raw)
+    assert {name: found.get(name) for name in fields} == fields

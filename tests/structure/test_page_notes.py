@@ -122,3 +122,16 @@ def test_items_that_a_sentence_counts_are_no_notes() -> None:
         f"{text}①灯要天天擦。②桥要年年修，这件事没有人记得是从哪一年起的。\n\n后来渡口有了桥，船便少了，人也散了，只剩下灯。\n"
     )
     assert "天天擦。②桥" in made
+
+
+def test_notes_with_numbers_in_one_paragraph_are_parted_with_all_their_labels() -> None:
+    text = (
+        "井的来历\n\n老城里的井大多沿街而设〔1〕，凡街口必有井，井旁必有槐〔2〕。到了后来，井渐渐归入私宅〔3〕，井税也始于此时〔4〕。\n\n"
+        "注释：〔1〕〔3〕方砚：《街井考》，河口书局1987年版，第12页。〔2〕《街志》卷三，河口书局1990年版。〔4〕林漱：《坊长小识》，"
+        "《街史》1992年第3期。\n"
+    )
+    made = markdown(text)
+    assert "# 注释" in made
+    assert "\n\n〔1〕〔3〕方砚" in made
+    assert "\n\n〔2〕《街志》" in made
+    assert "\n\n〔4〕林漱" in made

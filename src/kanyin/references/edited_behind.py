@@ -14,7 +14,11 @@ _EDITED_BEHIND = lazy(
     r"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)[,.]?\s\(?(?:[Ee]dited by|[Ee]d\.\s?by|[Ee]ds?\.|[Hh]rsg\. von|[Hh]rsg\.)"
     r"\s(?=(?:[A-Z]|von |van |de ))"
 )
-BODY = r"(?:IEEE|ACM|IFAC|SPIE|(?:[A-Z][A-Za-z&'-]{1,20}\s(?:(?:of|for|and|on|the)\s)?){1,6}(?:Society|Association|Institute|Committee|Council|Academy|Union))"
+BODY = (
+    r"(?:IEEE|ACM|IFAC|SPIE|(?:[A-Z][A-Za-z&'-]{1,20}\s(?:(?:of|for|and|on|the)\s)?){1,6}"
+    r"(?:Society|Association|Institute|Committee|Council|Academy|Union))"
+)
+"""A body that edits as people do, known by its last word."""
 _NAMED_BEFORE = lazy(rf"[A-Z][a-z'-]{{2,20}}(?:\s[A-Z]{{1,3}}|,\s[A-Z]\.(?:\s?[A-Z]\.)?)|{BODY}")
 _PAGES_NEXT = lazy(r"\)?\s?[,.:]?\s?(?:pp?\.\s?)?(?P<page>[\dA-Za-z]{0,2}\d\s?-\s?\d{1,5})(?!\d)")
 

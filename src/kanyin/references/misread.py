@@ -13,8 +13,10 @@ from kanyin.references.text import HAN
 _DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z])")
 """``Kuhn. D.Thinking as …``: a stop for the comma between a name and its initial."""
 _DOTTED_LIST = lazy(
-    r"(?<=[a-z]\s[A-Z])(?P<more>\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})(?:\s?,\s?[A-Z]|\s?\.\s?[A-Z][a-z ]))"
+    r"(?<=[a-z]\s[A-Z])(?:\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})"
+    r"(?:\s?,\s?[A-Z]|\s?\.\s?[A-Z][a-z ]))"
 )
+"""``Stieg K L. Lind M K, Hopp S P. Lamps``: a stop for the comma between two authors."""
 _NAMES = 90
 """Characters of an entry in which its authors stand."""
 _CORNER = lazy(rf"「(?=[{HAN}]{{1,3}}\])")
@@ -51,7 +53,7 @@ def mended(work: str) -> str:
     if dotted := _DOTTED_INITIAL.match(work):
         work = f"{dotted[1]},{work[dotted.end() :]}"
     if stopped := _DOTTED_LIST.search(work, 0, _NAMES):
-        work = f"{work[: stopped.end() - 1]},{work[stopped.end() :]}"  # Stieg K L. Lind M K, Hopp S P. Lamps
+        work = f"{work[: stopped.end() - 1]},{work[stopped.end() :]}"
     if not _WITHIN_NUMBER.search(work):
         return work
     work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)

@@ -170,9 +170,7 @@ _CALLED = 2
 """Notes with numbers that the text calls at least."""
 
 
-def _numbered(
-    text: str, blocks: Sequence[Block], at: int, above: Sequence[Block]
-) -> Iterator[tuple[int, list[str]]]:
+def _numbered(text: str, blocks: Sequence[Block], at: int, above: Sequence[Block]) -> Iterator[tuple[int, list[str]]]:
     """The notes of a ``text`` that begins with ``[1]`` and holds more of them, and of the paragraphs below that begin
     so, by the places of these; none where the text above hardly calls them."""
     below = takewhile(lambda one: isinstance(one, Paragraph) and _NUMBER.match(one.text), blocks[at + 1 :])
