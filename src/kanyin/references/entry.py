@@ -152,8 +152,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
-    _hold_preprint(reading, folded)
-    _take_letter(reading, work)
+    _take_letter(reading, work, folded)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
@@ -209,8 +208,9 @@ _FURTHER = quick(
 _LETTER = lazy(r"[a-z](?![A-Za-z\d])")
 
 
-def _take_letter(reading: Reading, work: str) -> None:
-    """The letter of ``刊名, 2005a, 3(2)``: a text tells works apart by it, though the year stands behind the title."""
+def _take_letter(reading: Reading, work: str, folded: str) -> None:
+    """A preprint's number into its journal's name; the letter of ``刊名, 2005a, 3(2)``, by which a text tells works apart."""
+    _hold_preprint(reading, folded)
     first, last = reading.spans.get("issued", (0, 0))
     letter = _LETTER.match(work, last) if last - first == len("2005") else None
     if letter and "year-suffix" not in reading.spans:

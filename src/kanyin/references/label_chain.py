@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kanyin.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,21 @@ def best_chain(found: list[Candidate]) -> list[Candidate]:
         chain.append(found[at])
         at = before[at]
     return chain[::-1]
+
+
+_DIGITS = lazy(r"\d+")
+_SURE = 2.0
+"""What a label in square brackets weighs, wherever it stands."""
+
+
+def shared_numbers(work: str, found: Sequence[Candidate]) -> list[int]:
+    """The numbers that stand behind another one, ``[1][8]``, and begin no entry: that of the first is called again."""
+    labels = (work[one.start : one.end] for one in found if one.kind == "a" and one.weight > _SURE)
+    several = [numbers for label in labels if len(numbers := [*map(int, _DIGITS.findall(label))]) > 1]
+    further = {number for numbers in several for number in numbers[1:] if number > numbers[0]}
+    return sorted(further - {one.number for one in found}) if len(several) > 1 else []
+
+
+def ranked(one: Candidate, shared: Sequence[int]) -> Candidate:
+    """A label with its number among those that begin an entry."""
+    return replace(one, number=one.number - bisect_left(shared, one.number))

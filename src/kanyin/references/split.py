@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.patterns import lazy, quick
 from kanyin.references.by_lines import begins_by_lines
-from kanyin.references.label_chain import Candidate, best_chain
+from kanyin.references.label_chain import Candidate, best_chain, ranked, shared_numbers
 from kanyin.references.line_kinds import AUTHOR, ENDS, is_head
 from kanyin.references.line_starts import entries_behind, subheadings
 from kanyin.references.list_layout import goes_on, is_twin
@@ -247,27 +246,14 @@ def _candidates(work: str) -> Iterator[Candidate]:
 def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
     found = list(_candidates(work))
-    shared = _shared(work, found)
+    shared = shared_numbers(work, found)
     starts: dict[int, str] = {}
-    for part in _restarts(work, [_ranked(one, shared) for one in found] if shared else found):
+    for part in _restarts(work, [ranked(one, shared) for one in found] if shared else found):
         starts |= _of_chain(work, best_chain(part))
     if shared:
         printed = {one.start: str(one.number) for one in reversed(found)}
         starts = {start: printed.get(start, key) for start, key in starts.items()}
     return {before_bullet(work, start): key for start, key in starts.items()}
-
-
-def _shared(work: str, found: Sequence[Candidate]) -> list[int]:
-    """The numbers that stand behind another one, ``[1][8]``, and begin no entry: that of the first is called again."""
-    labels = (work[one.start : one.end] for one in found if one.kind == "a" and one.weight > _WEIGHTS["a"])
-    several = [numbers for label in labels if len(numbers := [*map(int, re.findall(r"\d+", label))]) > 1]
-    further = {number for numbers in several for number in numbers[1:] if number > numbers[0]}
-    return sorted(further - {one.number for one in found}) if len(several) > 1 else []
-
-
-def _ranked(one: Candidate, shared: Sequence[int]) -> Candidate:
-    """A label with its number among those that begin an entry."""
-    return replace(one, number=one.number - bisect_left(shared, one.number))
 
 
 def _restarts(work: str, found: list[Candidate]) -> Iterator[list[Candidate]]:
@@ -307,11 +293,6 @@ def _line_above(work: str, start: int) -> str:
     while start and work[start - 1].isspace():
         start -= 1
     return work[work.rfind("\n", 0, start) + 1 : start].strip()
-
-
-def _line_at(work: str, start: int) -> str:
-    """The line from a place on."""
-    return work[start:].partition("\n")[0]
 
 
 _WITH_STOP = 2.5
@@ -357,7 +338,7 @@ def _lost(work: str, one: Candidate, other: Candidate) -> list[int]:
     named = [at for at in found if AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
     if len(named) == missing:
         return named
-    whole = [at for at in found if not goes_on(_line_above(work, at), _line_at(work, at))]
+    whole = [at for at in found if not goes_on(_line_above(work, at), work[at:].partition("\n")[0])]
     return whole if len(whole) == missing else []
 
 
