@@ -209,7 +209,7 @@ _LETTER = lazy(r"[a-z](?![A-Za-z\d])")
 
 
 def _take_letter(reading: Reading, work: str, folded: str) -> None:
-    """A preprint's number into its journal's name; the letter of ``刊名, 2005a, 3(2)``, by which a text tells works apart."""
+    """A preprint's number into its journal's name; the letter of ``刊名, 2005a, 3(2)``: it tells works apart."""
     _hold_preprint(reading, folded)
     first, last = reading.spans.get("issued", (0, 0))
     letter = _LETTER.match(work, last) if last - first == len("2005") else None
