@@ -213,8 +213,13 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             return n
         if _EQUATION.search(text):
             return next((k + 1 for k in range(n - 1, start - 1, -1) if not _TO_FORMULA.search(lines[k].text)), start)
-    figures = sum(_FIGURE.search(line.text) is not None for line in lines[start:])
+    figures = sum(_FIGURE.search(line.text) is not None or _has_gap(line.text) for line in lines[start:])
     return len(lines) if 2 * figures >= max(FEWEST_ROWS, len(lines) - start) else start  # a table ends the text
+
+
+def _has_gap(text: str) -> bool:
+    """A gap parts cells."""
+    return "  " in text or "\u3000\u3000" in text
 
 
 _FIGURE = lazy("\\d")

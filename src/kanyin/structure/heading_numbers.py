@@ -25,6 +25,8 @@ def value(number: str) -> int | None:
     digits = re.findall(r"\d+", number)
     if digits:
         return int(digits[-1])
+    if "Ⅰ" <= number[:1] <= "Ⅻ":
+        return ord(number[0]) - ord("Ⅰ") + 1
     han = _CHINESE_NUMBER.search(number)
     return han_number(han[0]) if han else None
 

@@ -48,6 +48,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     marked = {n: c for n, line in enumerate(lines) if line.kind in markup.MARKED and (c := _candidate(line.text))}
     chosen = _in_sequence(_all_or_none(dict(sorted((marked | chosen).items())), lines))
+    chosen = series.of_sections(chosen, lines, rows)
     chosen = {n: c for n, c in series.with_missing(chosen, lines, rows).items() if n not in marked}
     chosen = series.without_lone(chosen, lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
@@ -272,20 +273,25 @@ def _all_or_none(candidates: dict[int, Candidate], lines: tuple[Line, ...]) -> d
 
 
 def _in_sequence(candidates: dict[int, Candidate]) -> dict[int, Candidate]:
-    """The candidates whose numbers can follow each other: 1 or next but a few in their section."""
+    """The candidates whose numbers can follow each other: 1 or next but a few in their section, or on the page, whose
+    lower headings may count on from section to section.
+    """
     last: dict[int, int] = {}
+    on_page: dict[int, int] = {}
     out = {}
     for n, candidate in candidates.items():
         number = value(candidate.number) if candidate.number else None
         is_chapter = candidate.rank <= CHAPTER_RANK
-        if number is not None and not is_chapter and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
+        counts_on = number is not None and 0 < number - on_page.get(candidate.rank, 0) <= FARTHEST_JUMP
+        can_follow = number is None or 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP
+        if not (is_chapter or can_follow or counts_on):
             continue
         if number is not None and number > 1 and candidate.rank >= ITEM_RANK and candidate.rank not in last:
             continue  # the first of these items stands within a paragraph
         for deeper in [rank for rank in last if rank > candidate.rank]:
             del last[deeper]
         if number is not None:
-            last[candidate.rank] = number
+            last[candidate.rank] = on_page[candidate.rank] = number
         out[n] = candidate
     return out
 

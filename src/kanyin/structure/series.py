@@ -18,12 +18,12 @@ LONGEST_SET_IN = 144
 """… and of one that stands further in than paragraphs do: three lines of a column."""
 DECIMAL = (60, 70)
 """Ranks of numbers that name their section: 2.3, 2.3.1."""
-ROWS = (30, 40, 50, *DECIMAL)
+ROWS = (25, 30, 40, 50, *DECIMAL)
 """Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
 _ENDS = lazy("[。．.；;，,、…]$")
 _INSIDE = lazy("[。；]")
 _WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
-_DIGITS = lazy(r"[\d一二三四五六七八九十]+")
+_DIGITS = lazy(r"[\d一二三四五六七八九十Ⅰ-Ⅻ]+")
 
 
 def with_missing(
@@ -49,6 +49,44 @@ def with_missing(
         if _is_missing(n, line.text, candidate, found, lines):
             found[n] = candidate
     return dict(sorted(found.items()))
+
+
+_OF_SECTION = lazy(r"(?P<section>\d{1,2}(?:[.．]\d{1,2}){0,2})[.．](?P<last>\d{1,2})[ \u3000]+(?P<name>\S[^\n]{0,40})")
+FEWEST_OF_SECTION = 2
+
+
+def of_sections(chosen: Mapping[int, Candidate], lines: tuple[Line, ...], rows: Collection[int]) -> dict[int, Candidate]:
+    """The headings with those that number the parts of a section one by one, 4.1 0≤p≤1 and 4.2 p>1 below 4, whatever
+    they are called: each has text below it.
+    """
+    found = dict(chosen)
+    heads = [n for n, each in chosen.items() if each.rank in ROWS]
+    for head in heads:
+        end = next((k for k in heads if k > head and chosen[k].rank <= chosen[head].rank), len(lines))
+        section = bare_number(chosen[head].number)
+        parts = {n: part for n in range(head + 1, end) if (part := _part_of(section, lines[n])) is not None}
+        if [value(part.number) for part in parts.values()] != list(range(1, len(parts) + 1)):
+            continue
+        if len(parts) < FEWEST_OF_SECTION or not all(n in found or _stands_on_text(n, lines, rows) for n in parts):
+            continue
+        found |= {n: part for n, part in parts.items() if n not in found}
+    return dict(sorted(found.items()))
+
+
+def _part_of(section: str, line: Line) -> Candidate | None:
+    """The line as the heading of one of the section's parts."""
+    found = _OF_SECTION.fullmatch(line.text) if section and line.kind in markup.TEXT and not line.by else None
+    if found is None or bare_number(found["section"]) != section:
+        return None
+    number = line.text[: found.start("name")].strip()
+    return Candidate(number, found["name"], DECIMAL["." in section])
+
+
+def _stands_on_text(n: int, lines: tuple[Line, ...], rows: Collection[int]) -> bool:
+    text = lines[n].text
+    if n in rows or n + 1 == len(lines) or _ENDS.search(text) or _INSIDE.search(text):
+        return False
+    return rules.split_heading(lines[n + 1].text) is None
 
 
 _LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2})(?: ?(?=[年月日元米个度号])|[ \u3000]+(?=\d))(\d{0,4}[\u4e00-\u9fff]{3}.*)")
