@@ -163,7 +163,7 @@ _RUN_IN = lazy(
 
 def is_row(text: str) -> bool:
     """A row of a table: wide gaps part its cells. Its length tells nothing of the page's lines."""
-    if _RUN_IN.match(text):
+    if _RUN_IN.match(text) or _ENTRY.match(text):
         return False
     gaps = len(_GAP.findall(text)) if "  " in text or "\t" in text or "\u3000\u3000" in text else 0
     return (gaps >= 2 or (gaps == 1 and _LAST_FIGURE.search(text) is not None)) and _NO_CELL.search(text) is None

@@ -149,7 +149,7 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
         or not (end.isalpha() or (end in ",.;:" and start.isalpha()))
     ):
         return ""
-    return "" if page.is_cut_within(before) else " "
+    return "" if page.is_cut_within(before) and line.indent <= page.base else " "
 
 
 def _is_wide(char: str) -> bool:

@@ -184,7 +184,7 @@ def set_apostrophes(text: str) -> str:
 
 
 _APOSTROPHES = ("PU005", set_apostrophes)
-_LATIN_STEPS = (_APOSTROPHES, ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
+_LATIN_STEPS = (_APOSTROPHES, ("PU001", marks.behind_formula), ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
 _ENTRY_STEPS = (("PU002", quotes.restore), ("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
     ("PU007", restore_decimals),
