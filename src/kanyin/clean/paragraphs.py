@@ -31,10 +31,9 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
-from kanyin.clean.open_lines import begins_sentence, is_cited, is_where_list
+from kanyin.clean.open_lines import begins_sentence, is_begun, is_cited, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import run_in
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
@@ -164,9 +163,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if is_cited(before, line) or begins_sentence(group, before, line):
         return "PA001"
-    if not line.gap and _goes_on_behind_title(group, before, line, page):
-        return "PA001"
-    if rules.is_english_caption(group[0].text) and not line.gap and is_divided(before, line, frozenset()):
+    if is_begun(group, before, line, page):
         return "PA001"
     in_sentence = not page.indents and not ENDED.search(before.text) and not _is_heading(group, before)
     lost = is_story(before.text) or page.has_lost_indents or in_sentence
@@ -192,12 +189,6 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if not _HAN.search(line.text):
         return "PA001" if _english_continues(group[0], before, line) else ""
     return _chinese_continues(group, before, line, page)
-
-
-def _goes_on_behind_title(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> bool:
-    """A line without an indent below a numbered title and the first words of its paragraph."""
-    begun = len(group) == 1 and page.indents and run_in.is_broken(before.text)
-    return begun and not page.is_indented(line) and not starts_something(line.text)
 
 
 def _may_join(before: Line, line: Line) -> bool:

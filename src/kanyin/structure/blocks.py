@@ -24,6 +24,7 @@ _ABOUT = lazy(
     "(图|表)\\s*[\\d一二三四五六七八九十.．-]+ ?"
     "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见(?!光)|示出|展示|绘出|的)"
 )
+_LEGEND = lazy("\u3000(?=1[.．、][^\u3000；;]{1,20}[；;，,、]\\s?2[.．、])")
 _TITLE = lazy(
     r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
 )
@@ -88,7 +89,8 @@ def table_rows(lines: tuple[Line, ...]) -> set[int]:
 
 
 def is_caption(text: str) -> bool:
-    """A caption on a line of its own, no sentence that speaks of the table."""
+    """A caption on a line of its own, with what its parts show or without it; no sentence that speaks of the table."""
+    text = _LEGEND.split(text, maxsplit=1)[0]
     if not rules.is_caption(text) or _ABOUT.match(text) is not None or text[-1] in "。，；：:":
         return False
     if text[0] in "FT":

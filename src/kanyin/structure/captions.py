@@ -72,6 +72,7 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
 
 _PANEL = lazy(r"[(（]?[a-hA-H][)）]")
 _NAMES_OF_PANELS = lazy(r"[^\s，。；：]{2,12}(?:\s{3,20}[^\s，。；：]{2,12}){1,5}")
+_ROW_OF_PANELS = lazy(r"[(（]a[)）][^\s。；]{0,20}(?:\s{1,20}[(（][b-h][)）][^\s。；]{0,20}){1,6}")
 MOST_PANELS = 8
 
 
@@ -83,6 +84,8 @@ def _behind_panels(lines: tuple[Line, ...], n: int) -> int:
     while end < len(lines) and end - n < MOST_PANELS and not lines[end].kind and _PANEL.fullmatch(lines[end].text):
         end += 1
     text = lines[n].text
+    if end == n and not lines[n].kind and _ROW_OF_PANELS.fullmatch(text):
+        end = n + 1
     named = end == n and not lines[n].kind and lines[n].columns <= LONGEST_NAMES and _HAN.search(text)
     if named and _NAMES_OF_PANELS.fullmatch(text) and not (begins_caption(text) or rules.split_heading(text)):
         end = n + 1

@@ -70,7 +70,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         return marked_headings.below_marked(lines, headings), changes
     for rule, find, sure in unnumbered.FINDERS:
         found = find(lines, headings, rows)
-        if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
+        if rule in unnumbered.ABOVE_RULES and unnumbered.stand_above(found, headings):
             headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
         thin = len(found) < sure
         changes += [Change(rule, "edit", h.src, h.text, h.text, thin or unnumbered.is_odd(h)) for h in found.values()]
