@@ -11,6 +11,7 @@ from kanyin import rules
 from kanyin.clean import wraps
 from kanyin.clean.wraps import NARROW, Wrap
 from kanyin.fields import people, wrapping
+from kanyin.fields.journal_editor import edited_by
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.references.note_calls import is_notes_heading
@@ -235,6 +236,7 @@ def starts_field(text: str) -> bool:
         or rules.label(people.unwrap(text)) is not None
         or rules.is_back_matter(text)
         or people.read_named_unit(text) is not None
+        or edited_by(text) != ""
     )
 
 

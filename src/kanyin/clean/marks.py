@@ -126,7 +126,7 @@ _STATED = lazy(
 _MEASURED = lazy(
     "(?<=[0-9])((?:(?<=[\u3400-\u9fff＜＞<>≤≥=＝][0-9])|(?<=[0-9.][0-9])) ?[A-Zµμa-z]{1,4}[0-9]?"
     "(?:/[A-Za-z]{1,3}[0-9]?)?),"
-    "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff]{2})"
+    "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff](?:[\u3400-\u9fff]|[0-9])|[A-Z][A-Za-z0-9-]{1,9} [0-9])"
 )
 # …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.
 _SEMICOLON = lazy("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")

@@ -110,7 +110,7 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
 
 
 _BEFORE_FIGURE, _BEHIND_FIGURE = lazy(f"[{HAN}] ?(?=[0-9])"), lazy(f"[0-9] ?(?=[{HAN}])")
-_CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"[0-9.]+[{HAN}]")
+_CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"[0-9.～~—-]+[{HAN}]")
 MOST_OF_SIDE = 0.05
 
 

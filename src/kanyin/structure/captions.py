@@ -61,9 +61,7 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
         first = _behind_panels(parts, n)
         end = first + 1
         if _may_be_caption(parts[first]):
-            while end < len(parts) and (
-                _goes_with(parts[first], parts[end - 1], parts[end]) or (end == first + 1 and _is_set_off(parts, end))
-            ):
+            while end < len(parts) and _is_further(parts, first, end):
                 end += 1
         out.append(_joined((*parts[first:end], *parts[n:first]), changes))
         n = end
@@ -149,13 +147,30 @@ def _goes_with(caption: Line, before: Line, line: Line) -> bool:
     return rules.is_legend(line.text) or _counts_on(before.text, line.text)
 
 
-_COUNTED = lazy(r"(?:^|(?<=[；;，,、\s]))(\d{1,2})\s?[.．、)）:：—-](?!\d)")
+_COUNTED = lazy(r"(?:^|(?<=[；;，,、\s\u3400-\u9fff]))(\d{1,2})\s?[.．、)）:：—-](?!\d)")
+
+
+def _is_further(lines: tuple[Line, ...], first: int, n: int) -> bool:
+    """A further line of the caption that begins at ``first``."""
+    if _goes_with(lines[first], lines[n - 1], lines[n]):
+        return True
+    return n == first + 1 and (_is_set_off(lines, n) or _ends_above_head(lines, n))
+
+
+def _ends_above_head(lines: tuple[Line, ...], n: int) -> bool:
+    """The rest of a table's English caption: words alone, above the table's Chinese head."""
+    text = lines[n].text
+    is_rest = lines[n - 1].text[0] == "T" and _LATIN_WORDS.fullmatch(text) is not None and not lines[n].kind
+    return is_rest and not lines[n].gap and n + 1 < len(lines) and _HAN.search(lines[n + 1].text) is not None
+
+
+_LATIN_WORDS = lazy("[A-Za-z][A-Za-z’'(),-]*(?: [A-Za-z’'(),-]+){1,9}")
 
 
 def _counts_on(before: str, text: str) -> bool:
     """A further line of a legend: its first number is the next one, 9.…; / 10.…"""
     first = _COUNTED.match(text)
-    numbers = _COUNTED.findall(before) if first and before[-1] in "；;，,、" else []
+    numbers = _COUNTED.findall(before) if first and "。" not in text[:-1] else []
     return first is not None and len(numbers) > 1 and int(first[1]) == int(numbers[-1]) + 1
 
 
@@ -230,7 +245,7 @@ def _joint(text: str, line: Line, caption: Line) -> str:
     asks for.
     """
     if _counts_on(text, line.text):
-        return ""
+        return "" if text[-1] in "；;，,、" else "\u3000"
     if rules.is_legend(line.text):
         return "\u3000"
     if text[-1].isascii() and line.text[0].isascii():

@@ -189,7 +189,7 @@ MOST_UNITS = 6
 """Lines of units between the names and the abstract: what stands there is one of them, however it was misread."""
 MOST_NAMES = 30
 """Names on a line of which the page says nothing in Chinese."""
-_NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
+_NUMBERS = lazy(r"(?:^|(?<=; ))\d(?:\s?[:：.．]\s?| )(?=[A-Z])")
 
 
 def _without_numbers(units: str) -> str:

@@ -50,7 +50,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     chosen = _in_sequence(_all_or_none(dict(sorted((marked | chosen).items())), lines))
     chosen = series.of_sections(chosen, lines, rows)
     chosen = {n: c for n, c in series.with_missing(chosen, lines, rows).items() if n not in marked}
-    chosen = series.without_lone(chosen, lines)
+    chosen = series.without_points(series.without_lone(chosen, lines), lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     is_marked = any(line.kind in markup.MARKED for line in lines)
     chosen = chosen if is_marked else dict(sorted((chosen | bare_numbers(lines)).items()))
@@ -135,7 +135,8 @@ def _run_in(text: str) -> re.Match[str] | None:
 
 
 def _is_sentence(text: str) -> bool:
-    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None
+    is_unit = _UNIT.match(text) is not None or "a" <= text[0] <= "z"  # the number before it ends no title
+    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None and not is_unit
 
 
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:

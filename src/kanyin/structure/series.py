@@ -21,7 +21,7 @@ DECIMAL = (60, 70)
 ROWS = (25, 30, 40, 50, *DECIMAL)
 """Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
 _ENDS = lazy("[。．.；;，,、…]$")
-_INSIDE = lazy("[。；]")
+_INSIDE, _PAUSE = lazy("[。；]"), lazy("[，。；：]")
 _WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 _DIGITS = lazy(r"[\d一二三四五六七八九十Ⅰ-Ⅻ]+")
 
@@ -84,7 +84,7 @@ def _part_of(section: str, line: Line) -> Candidate | None:
 
 def _stands_on_text(n: int, lines: tuple[Line, ...], rows: Collection[int]) -> bool:
     text = lines[n].text
-    if n in rows or n + 1 == len(lines) or _ENDS.search(text) or _INSIDE.search(text):
+    if n in rows or n + 1 == len(lines) or _ENDS.search(text) or _PAUSE.search(text):
         return False
     return rules.split_heading(lines[n + 1].text) is None
 
@@ -150,6 +150,24 @@ def number_shape(text: str) -> str:
         return ""
     behind = text[len(found[0]) : len(found[0]) + 1]
     return _DIGITS.sub("", found[0]) + (behind if behind.isspace() else "")
+
+
+ROMAN = 25
+"""The rank of Ⅰ., which also counts the points of a list."""
+
+
+def without_points(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
+    """The headings without Ⅰ. and its like where they head lists alone: no sentence and no other heading below one."""
+    places = sorted(chosen)
+    roman = [n for n in places if chosen[n].rank == ROMAN]
+    full = [n for n in roman if _holds_text(n, next((k for k in places if k > n), len(lines)), chosen, lines)]
+    return {n: each for n, each in chosen.items() if n not in roman or 2 * len(full) > len(roman)}
+
+
+def _holds_text(n: int, end: int, chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> bool:
+    """A sentence stands below the heading before the next one, which ``end`` is, or that is of the ranks below it."""
+    is_below = end in chosen and ROMAN < chosen[end].rank <= ROWS[2]
+    return is_below or any(line.text[-1] == "。" for line in lines[n + 1 : end])
 
 
 def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:

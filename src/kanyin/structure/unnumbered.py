@@ -202,14 +202,20 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
     if usual >= PARAGRAPH and sum(lines[n].indent == 0 for n in places) >= FEWEST:
         places += [n for n in plain if lines[n].indent == 0 and lines[n + 1].indent >= usual]
     places = sorted({*places, *_flush(lines, numbered, rows)})
+    lettered = {n for n in places if _LETTERED.match(lines[n].text)}
+    deeper = lettered if len(lettered) < len(places) else set()
     found = {}
     level = 0
     for n, line in enumerate(lines):
         if n in numbered:
             level = _level_under(numbered[n])
         elif n in places:
-            found[n] = Heading(level + 1, "", closed(line.text), line.src)
+            found[n] = Heading(level + 1 + (n in deeper), "", closed(line.text), line.src)
     return found
+
+
+_LETTERED = lazy("[a-h][.．、)）]")
+"""a.责任: one of the parts of what has no letter."""
 
 
 MOST_SET_IN = 0.9
