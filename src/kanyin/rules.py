@@ -47,7 +47,7 @@ def schemes() -> tuple[Scheme, ...]:
     )
 
 
-_MAY_BE_NUMBER = lazy("番外|外[传篇]|[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇Ⅰ-Ⅻ]")
+_MAY_BE_NUMBER = lazy("番外|外[传篇]|[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,7 @@ def look(lines: tuple[Line, ...]) -> Page:
     habits = brackets.habits(line.text for line in lines)
     folded = stops.has_folded_stops(prose)
     dots: _Steps = (("PU006", stops.restore if folded else stops.end_with_stop),)
-    beside = frozenset(n for n, line in enumerate(lines[:-1], 1) if len(caption_rows.parted(line.text)) > 1)
+    beside = frozenset(n for n, above in enumerate(lines[:-1], 1) if _is_row_below(above.text, lines[n].text))
     return Page(entries, frozenset(_listed(lines, entries)), beside, folded, (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS))
 
 
@@ -114,6 +114,14 @@ def _is_chinese(text: str) -> bool:
     if len(han) < FEWEST_HAN or len(han) * 8 < letters or len(text) - han[-1] > LONGEST_TAIL:
         return False
     return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
+
+
+_WIDE_GAP = lazy("\\S[ \u3000]{2,}\\S")
+
+
+def _is_row_below(above: str, text: str) -> bool:
+    """The second lines of captions that stand side by side."""
+    return len(caption_rows.parted(above)) > 1 and _WIDE_GAP.search(text) is not None
 
 
 _LABEL = lazy(f"[(（]?\\d{{1,3}}(?:[-－—–.．]\\d{{1,3}})?(?:[)）]|[.．、])[ \u3000]*(?=[{HAN}]{{2}})")

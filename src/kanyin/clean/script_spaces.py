@@ -74,7 +74,10 @@ class Joined:
         """The space sets off a number, which stands nowhere on the page together with what follows it here."""
         if self.is_recognised:
             return _sets_off_heading(space)
-        if not _sets_off(space) or (self.is_one_sided and _WORD_FIGURE.match(space.string, space.end())):
+        if self.is_one_sided and _WORD_FIGURE.match(space.string, space.end()):
+            is_name = _NAME.fullmatch(space.string, 0, space.start()) is not None
+            return is_name and _BORN.match(space.string, space.end()) is not None
+        if not _sets_off(space):
             return False
         at, text = space.start(), space.string
         word = _NAMED_BY_NUMBER.search(text[max(0, at - 3) : at] + text[space.end() : space.end() + 1])
@@ -110,6 +113,8 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
 
 
 _BEFORE_FIGURE, _BEHIND_FIGURE = lazy(f"[{HAN}] ?(?=[0-9])"), lazy(f"[0-9] ?(?=[{HAN}])")
+_NAME, _BORN = lazy(f"[{HAN}]{{2,4}}"), lazy("(?:19|20)[0-9]{2}年")
+"""沈漱舟 1938年生: a name and when its bearer was born."""
 _CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"[0-9.～~—-]+[{HAN}]")
 MOST_OF_SIDE = 0.05
 

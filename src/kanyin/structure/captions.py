@@ -185,7 +185,9 @@ def _is_set_off(lines: tuple[Line, ...], n: int) -> bool:
         return False
     text, below = line.text, lines[n + 1]
     same_script = (_HAN.search(caption.text) is None) == (_HAN.search(text) is None)
-    if not same_script or _RUNNING.search(caption.text + text) or _ENDED.search(text) or text[-1] in "，、":
+    if not same_script or _RUNNING.search(caption.text + text) or _ENDED.search(text) or "，" in text or text[-1] == "、":
+        return False
+    if _NUMBER.fullmatch(caption.text):
         return False
     longest = LONGEST_HAN if _HAN.search(text) else LONGEST_REST
     if len(text) > longest or line.indent > caption.indent or begins_caption(text) or _BEGINS_SENTENCE.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.text import HAN_DIGITS, han_number
 
@@ -18,6 +19,17 @@ class Candidate:
     number: str
     text: str
     rank: int
+
+
+ROMAN = 25
+"""The rank of Ⅰ., above 一、: a scheme of sections alone, for titles too have such parts."""
+_ROMAN = rules.Scheme("HD20", lazy("([Ⅰ-Ⅻ][、．.])(?=\\s*[\u4e00-\u9fff])"), ROMAN)
+
+
+def split(text: str) -> tuple[str, str, rules.Scheme] | None:
+    """A line within the text that begins with a heading's number: the number, the rest, and the scheme."""
+    found = _ROMAN.pattern.match(text) if "Ⅰ" <= text[:1] <= "Ⅻ" else None
+    return (found[1], text[found.end() :].strip(), _ROMAN) if found else rules.split_heading(text)
 
 
 def value(number: str) -> int | None:

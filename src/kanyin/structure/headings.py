@@ -18,7 +18,7 @@ from kanyin.patterns import lazy
 from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
-from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
+from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, split, value
 from kanyin.structure.heading_ranks import full_rank, levels_of, nested
 from kanyin.text import columns
 
@@ -159,7 +159,7 @@ def _candidate(text: str) -> Candidate | None:
         number, rest, rank = (found[0], found[1], found[2].rank) if found else ("", text, 0)
         return Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
     text = _BEFORE_CHAPTER.sub("", text, count=1)
-    found = rules.split_heading(text)
+    found = split(text)
     if (
         found is None
         or columns(_BRACKETED.sub("", text)) > 2 * LONGEST

@@ -8,7 +8,7 @@ from kanyin import rules
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure import markup
-from kanyin.structure.heading_numbers import Candidate, bare_number, value
+from kanyin.structure.heading_numbers import ROMAN, Candidate, bare_number, split, value
 from kanyin.structure.set_in import is_further_in, usual_indent
 from kanyin.text import columns
 
@@ -94,7 +94,7 @@ _LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2})(?: ?(?=[年月日元米个度号])|[ 
 
 
 def _read(text: str) -> Candidate | None:
-    found = rules.split_heading(text)
+    found = split(text)
     if found is None:
         like_unit = _LIKE_UNIT.fullmatch(text)
         return Candidate(like_unit[1], like_unit[2], DECIMAL[0]) if like_unit else None
@@ -145,15 +145,11 @@ def _section(candidate: Candidate) -> str:
 
 def number_shape(text: str) -> str:
     """How a number is set off: the marks about it and the space behind it."""
-    found = rules.split_heading(text)
+    found = split(text)
     if found is None:
         return ""
     behind = text[len(found[0]) : len(found[0]) + 1]
     return _DIGITS.sub("", found[0]) + (behind if behind.isspace() else "")
-
-
-ROMAN = 25
-"""The rank of Ⅰ., which also counts the points of a list."""
 
 
 def without_points(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
@@ -182,7 +178,7 @@ def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> di
 
 
 def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
-    found = rules.split_heading(line.text)
+    found = split(line.text)
     return found if found is not None and found[2].rank in ROWS and found[2].rank not in DECIMAL else None
 
 
