@@ -257,6 +257,15 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
+_PAIRS = lazy("(?<=[)）])[ \u3000]+(?=[\u3400-\u9fff]{2,4}[(（])")
+
+
+def read_named_units(text: str) -> list[Author]:
+    """The same of several on one line, each with his unit in brackets."""
+    found = [read_named_unit(pair) for pair in _PAIRS.split(text)]
+    return [author for author in found if author] if all(found) else []
+
+
 _BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
 
 

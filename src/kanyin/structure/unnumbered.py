@@ -194,14 +194,7 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
 
     They are doubtful by nature. Their level is below the numbered heading that they stand under.
     """
-    plain = _plain(lines, numbered, rows)
-    places = [n for n in plain if n + 1 not in numbered and _is_running(lines[n + 1].text)]
-    if len(places) < LEAST_PLAIN:
-        return {}
-    usual = usual_indent(lines)
-    if usual >= PARAGRAPH and sum(lines[n].indent == 0 for n in places) >= FEWEST:
-        places += [n for n in plain if lines[n].indent == 0 and lines[n + 1].indent >= usual]
-    places = sorted({*places, *_flush(lines, numbered, rows)})
+    places = _places(lines, numbered, rows)
     lettered = {n for n in places if _LETTERED.match(lines[n].text)}
     deeper = lettered if len(lettered) < len(places) else set()
     found = {}
@@ -216,6 +209,18 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
 
 _LETTERED = lazy("[a-h][.．、)）]")
 """a.责任: one of the parts of what has no letter."""
+
+
+def _places(lines: tuple[Line, ...], numbered: Mapping[int, Heading], rows: Collection[int]) -> list[int]:
+    """The lines that are such headings."""
+    plain = _plain(lines, numbered, rows)
+    places = [n for n in plain if n + 1 not in numbered and _is_running(lines[n + 1].text)]
+    if len(places) < LEAST_PLAIN:
+        return []
+    usual = usual_indent(lines)
+    if usual >= PARAGRAPH and sum(lines[n].indent == 0 for n in places) >= FEWEST:
+        places += [n for n in plain if lines[n].indent == 0 and lines[n + 1].indent >= usual]
+    return sorted({*places, *_flush(lines, numbered, rows)})
 
 
 MOST_SET_IN = 0.9
@@ -249,12 +254,20 @@ def _plain(lines: tuple[Line, ...], numbered: Mapping[int, Heading], rows: Colle
 
 
 def find_over(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
-    """Short lines right above the first number of a row, where each row that begins anew has one: titles of sections
-    whose parts are counted each time.
+    """Short lines above the first number of a row, where each row that begins anew has one, right above it or above the
+    paragraph that leads to it: titles of sections whose parts are counted each time.
     """
     top = min((heading.level for heading in numbered.values() if heading.number), default=0)
-    firsts = [n for n, each in numbered.items() if each.level == top and each.number and _FIRST.fullmatch(each.number)]
-    above = [n - 1 for n in firsts if n and n - 1 not in numbered and n - 1 not in rows and _looks_plain(lines[n - 1].text)]
+    tops = [n for n, each in numbered.items() if each.level == top]
+    firsts = [n for n in tops if _FIRST.fullmatch(numbered[n].number)]
+    right_above = {n - 1 for n in firsts if n and n - 1 not in numbered and n - 1 not in rows}
+    plain = _places(lines, numbered, rows)
+    above = []
+    for n in firsts:
+        before = max((k for k in tops if k < n), default=-1)
+        heads = [k for k in plain if before < k < n]
+        heads += [n - 1] if n - 1 in right_above and _looks_plain(lines[n - 1].text) else []
+        above += heads[-1:]
     if len(above) < FEWEST or len(above) < len(firsts):
         return {}
     return {n: Heading(1, "", closed(lines[n].text), lines[n].src) for n in above}
