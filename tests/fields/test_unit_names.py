@@ -12,6 +12,7 @@ from kanyin.fields.unit_names import town_before, whole
         (["临城大学", "渡船系"], "临城大学渡船系"),
         (["临城大学", "河湾大学"], "临城大学 河湾大学"),
         (["渡船局", "灯塔"], "渡船局 灯塔"),
+        (["临城农学院", "河湾商学院财经系"], "临城农学院 河湾商学院财经系"),
     ],
 )
 def test_a_unit_and_its_part_are_one_name(parts: list[str], name: str) -> None:

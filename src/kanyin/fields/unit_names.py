@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kanyin.fields import places
 from kanyin.patterns import lazy
 
-_PART = lazy("(?![\u4e00-\u9fff]{0,9}大学)[\u4e00-\u9fff]{1,12}(?:[系部处室科]|学院|中心|研究所)$")
+_PART = lazy("(?![\u4e00-\u9fff]{0,9}(?:大学|(?:学院|研究院|公司)[\u4e00-\u9fff]))[\u4e00-\u9fff]{1,12}(?:[系部处室科]|学院|中心|研究所)$")
 _WHOLE = lazy("(?:大学|学院|研究院|科学院|公司|集团|医院)$")
 _NAMED = lazy("[\u4e00-\u9fff]{2,12}(?:大学|学院|研究[院所]|科学院)")
 
@@ -16,7 +16,8 @@ def whole(parts: Iterable[str]) -> str:
     """A unit and its part as one name, 某大学体育系; others with a blank between."""
     name = ""
     for part in parts:
-        name += part if not name or (_WHOLE.search(name) and _PART.match(part)) else f" {part}"
+        is_part = _WHOLE.search(name) and _PART.match(part) and not part.startswith(("中国", *places.provinces()))
+        name += part if not name or is_part else f" {part}"
     return name
 
 
