@@ -134,7 +134,10 @@ def test_a_clause_behind_a_formula() -> None:
 
 
 def test_blanks_below_captions_side_by_side_stay() -> None:
-    page = (Line("Fig.1　Width of the street　　　Fig.2　Height of the", (1,)), Line("and of the bank　　　old tree", (2,)))
+    page = (
+        Line("Fig.1　Width of the street　　　Fig.2　Height of the", (1,)),
+        Line("and of the bank　　　old tree", (2,)),
+    )
     assert punctuation.restore(page)[0][1].text == page[1].text
 
 

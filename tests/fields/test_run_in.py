@@ -6,14 +6,14 @@ from kanyin.fields.journal_editor import edited_by
 from kanyin.fields.run_in import is_broken, run_in_heads
 
 
-@pytest.mark.parametrize(
-    "title", ["2.1　供试土壤", "2.4.4　土中铁、锰、铜的吸收系数，利用系数和循环系数"]
-)
+@pytest.mark.parametrize("title", ["2.1　供试土壤", "2.4.4　土中铁、锰、铜的吸收系数，利用系数和循环系数"])
 def test_an_em_on_both_sides_sets_a_title_of_a_section_off(title: str) -> None:
     assert run_in_heads([f"{title}　取自三个渡口，均为砂土。"]) == {0: len(title)}
 
 
-@pytest.mark.parametrize("text", ["2.1　供试土壤", "3.1　结　论", "1.2　35　64　17　29", "2.1　供试土壤　粘土　砂土　壤土　砾石"])
+@pytest.mark.parametrize(
+    "text", ["2.1　供试土壤", "3.1　结　论", "1.2　35　64　17　29", "2.1　供试土壤　粘土　砂土　壤土　砾石"]
+)
 def test_titles_alone_and_rows_are_whole(text: str) -> None:
     assert run_in_heads([text]) == {}
 

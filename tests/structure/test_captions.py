@@ -172,10 +172,16 @@ def test_names_of_parts_in_one_row_above_the_caption() -> None:
 
 
 def test_the_rest_of_a_tables_english_caption_stands_above_its_head() -> None:
-    found = captions("表1　渡口的水质", "Table 1　Quality of the water of the Ferry", "River’s bank", "项目 数值", "浊度 3", "氮 5")
+    found = captions(
+        "表1　渡口的水质", "Table 1　Quality of the water of the Ferry", "River’s bank", "项目 数值", "浊度 3", "氮 5"
+    )
     assert found[0] == "表1　渡口的水质　Table 1　Quality of the water of the Ferry River’s bank"
 
 
 def test_the_head_of_many_columns_is_a_row() -> None:
     head = "项目" + "安静时的心率次数" * 12
-    assert [len(block.rows) for block in blocks("表1　船夫的心率", head, "时间组别", "前99.21145.45", "后10.599.65") if isinstance(block, Table)] == [4]
+    assert [
+        len(block.rows)
+        for block in blocks("表1　船夫的心率", head, "时间组别", "前99.21145.45", "后10.599.65")
+        if isinstance(block, Table)
+    ] == [4]

@@ -144,5 +144,7 @@ def test_short_lines_above_numbers_that_begin_anew() -> None:
 def test_short_lines_at_the_margin_of_a_page_whose_paragraphs_are_set_in() -> None:
     long = TEXT * 2
     item = "◆堤上的老树；"
-    found = headings(long, ("渡口的来历", 0), long, ("渡口的用处", 0), long, item, ("渡口的将来", 0), "渡口有三处。", long)
+    found = headings(
+        long, ("渡口的来历", 0), long, ("渡口的用处", 0), long, item, ("渡口的将来", 0), "渡口有三处。", long
+    )
     assert (1, "渡口的将来") in found

@@ -117,7 +117,10 @@ def _with_wide_commas(found: re.Match[str]) -> str:
 
 
 # 根据引理1,X在…; 记为db,d为…: behind a counted statement, and between what is stated of one symbol and of another.
-_COUNTED = lazy("((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献|如图|见图|如表|见表) ?[0-9]{1,2}),(?=[A-Za-zα-ω])")
+_COUNTED = lazy(
+    "((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献|如图|见图|如表|见表) ?[0-9]{1,2}),"
+    "(?=[A-Za-zα-ω])"
+)
 _STATED = lazy(
     "([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),"
     "(?=[A-Za-z][0-9A-Za-z]{0,11}(?:\\([A-Za-z0-9,]{1,5}\\))?(?:为|是|表示|代表))"

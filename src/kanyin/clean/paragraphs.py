@@ -161,9 +161,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001"
     if not _may_join(before, line):
         return ""
-    if is_cited(before, line) or begins_sentence(group, before, line):
-        return "PA001"
-    if is_begun(group, before, line, page):
+    if is_cited(before, line) or begins_sentence(group, before, line) or is_begun(group, before, line, page):
         return "PA001"
     in_sentence = not page.indents and not ENDED.search(before.text) and not _is_heading(group, before)
     lost = is_story(before.text) or page.has_lost_indents or in_sentence

@@ -54,7 +54,13 @@ def look(lines: tuple[Line, ...]) -> Page:
     folded = stops.has_folded_stops(prose)
     dots: _Steps = (("PU006", stops.restore if folded else stops.end_with_stop),)
     beside = frozenset(n for n, above in enumerate(lines[:-1], 1) if _is_row_below(above.text, lines[n].text))
-    return Page(entries, frozenset(_listed(lines, entries)), beside, folded, (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS))
+    return Page(
+        entries,
+        frozenset(_listed(lines, entries)),
+        beside,
+        folded,
+        (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS),
+    )
 
 
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -192,7 +198,12 @@ def set_apostrophes(text: str) -> str:
 
 
 _APOSTROPHES = ("PU005", set_apostrophes)
-_LATIN_STEPS = (_APOSTROPHES, ("PU001", marks.behind_formula), ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
+_LATIN_STEPS = (
+    _APOSTROPHES,
+    ("PU001", marks.behind_formula),
+    ("PU001", latin.pair_brackets),
+    ("PU008", latin.set_spaces),
+)
 _ENTRY_STEPS = (("PU002", quotes.restore), ("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
     ("PU007", restore_decimals),

@@ -124,7 +124,9 @@ def _is_one_sided(lines: Sequence[str]) -> bool:
     sides = []
     lines = [text for text in lines if not _CAPTION.match(text)]
     for side in (_BEFORE_FIGURE, _BEHIND_FIGURE):
-        found = [match for text in lines for match in side.finditer(text) if not _HEAD.fullmatch(text, 0, match.end() - 1)]
+        found = [
+            match for text in lines for match in side.finditer(text) if not _HEAD.fullmatch(text, 0, match.end() - 1)
+        ]
         sides.append((len(found), sum(match[0][-1] == " " for match in found)))
     (_, most), (joints, fewest) = sorted(sides, key=lambda side: side[1] / (side[0] or 1), reverse=True)
     return joints >= FEWEST and most > 0 and fewest <= MOST_OF_SIDE * joints

@@ -5,7 +5,10 @@ from __future__ import annotations
 from kanyin.fields import people
 from kanyin.patterns import lazy
 
-_SIGNED = lazy("[(（\\[【](?:责任编辑|责编|本文编辑)[ \u3000]++(?P<name>[\u4e00-\u9fff]{1,2}(?:[ \u3000]*[\u4e00-\u9fff]{1,2})?)[)）\\]】]")
+_SIGNED = lazy(
+    "[(（\\[【](?:责任编辑|责编|本文编辑)[ \u3000]++"
+    "(?P<name>[\u4e00-\u9fff]{1,2}(?:[ \u3000]*[\u4e00-\u9fff]{1,2})?)[)）\\]】]"
+)
 
 
 def edited_by(text: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from kanyin.fields import places
 from kanyin.patterns import lazy
 
-_PART = lazy("(?![\u4e00-\u9fff]{0,9}(?:大学|(?:学院|研究院|公司)[\u4e00-\u9fff]))[\u4e00-\u9fff]{1,12}(?:[系部处室科]|学院|中心|研究所)$")
+_PART = lazy(
+    "(?![\u4e00-\u9fff]{0,9}(?:大学|(?:学院|研究院|公司)[\u4e00-\u9fff]))[\u4e00-\u9fff]{1,12}(?:[系部处室科]|学院|中心|研究所)$"
+)
 _WHOLE = lazy("(?:大学|学院|研究院|科学院|公司|集团|医院)$")
 _NAMED = lazy("[\u4e00-\u9fff]{2,12}(?:大学|学院|研究[院所]|科学院)")
 

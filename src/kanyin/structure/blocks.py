@@ -220,7 +220,9 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         name = found[1] if found else text
         is_name = (rules.is_unnumbered_heading(name) and len(name) > 1) or rules.is_references_heading(text)
         pauses = _SENTENCE.search(text) is not None and not _heads_figures(lines, n)
-        running = _is_wordy(text) and (pauses or (len(text) > LONGEST_ROW and not (n <= start + 1 and _is_head(lines, n))))
+        running = _is_wordy(text) and (
+            pauses or (len(text) > LONGEST_ROW and not (n <= start + 1 and _is_head(lines, n)))
+        )
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n

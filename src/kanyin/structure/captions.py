@@ -175,8 +175,8 @@ def _counts_on(before: str, text: str) -> bool:
 
 
 def _is_set_off(lines: tuple[Line, ...], n: int) -> bool:
-    """The second line of a figure's caption, whatever its words: a blank line, the next caption or a numbered title stands right
-    below it.
+    """The second line of a figure's caption, whatever its words: a blank line, the next caption or a numbered title
+    stands right below it.
 
     A title has its text there, and what goes on after a figure ends as a sentence.
     """
@@ -185,7 +185,13 @@ def _is_set_off(lines: tuple[Line, ...], n: int) -> bool:
         return False
     text, below = line.text, lines[n + 1]
     same_script = (_HAN.search(caption.text) is None) == (_HAN.search(text) is None)
-    if not same_script or _RUNNING.search(caption.text + text) or _ENDED.search(text) or "，" in text or text[-1] == "、":
+    if (
+        not same_script
+        or _RUNNING.search(caption.text + text)
+        or _ENDED.search(text)
+        or "，" in text
+        or text[-1] == "、"
+    ):
         return False
     if _NUMBER.fullmatch(caption.text):
         return False

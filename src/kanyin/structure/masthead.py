@@ -62,7 +62,9 @@ def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuild
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
 
 
-_PLACE = lazy(r"(?P<year>(?:19|20)\d\d)[，,]\s?(?P<volume>\d{1,3})\s?[(（](?P<issue>\d{1,2})[)）]\s?[:：]\s?(?P<page>\d{1,4})")
+_PLACE = lazy(
+    r"(?P<year>(?:19|20)\d\d)[，,]\s?(?P<volume>\d{1,3})\s?[(（](?P<issue>\d{1,2})[)）]\s?[:：]\s?(?P<page>\d{1,4})"
+)
 
 
 def read_place(n: int, line: Line, found: MetadataBuilder) -> None:

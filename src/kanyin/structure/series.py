@@ -55,7 +55,9 @@ _OF_SECTION = lazy(r"(?P<section>\d{1,2}(?:[.．]\d{1,2}){0,2})[.．](?P<last>\d
 FEWEST_OF_SECTION = 2
 
 
-def of_sections(chosen: Mapping[int, Candidate], lines: tuple[Line, ...], rows: Collection[int]) -> dict[int, Candidate]:
+def of_sections(
+    chosen: Mapping[int, Candidate], lines: tuple[Line, ...], rows: Collection[int]
+) -> dict[int, Candidate]:
     """The headings with those that number the parts of a section one by one, 4.1 0≤p≤1 and 4.2 p>1 below 4, whatever
     they are called: each has text below it.
     """
