@@ -115,7 +115,7 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
 _BEFORE_FIGURE, _BEHIND_FIGURE = lazy(f"[{HAN}] ?(?=[0-9])"), lazy(f"[0-9] ?(?=[{HAN}])")
 _NAME, _BORN = lazy(f"[{HAN}]{{2,4}}"), lazy("(?:19|20)[0-9]{2}年")
 """沈漱舟 1938年生: a name and when its bearer was born."""
-_CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"[0-9.～~—-]+[{HAN}]")
+_CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"(?<![0-9.～~—-])[0-9.～~—-]++[{HAN}]")
 MOST_OF_SIDE = 0.05
 
 
