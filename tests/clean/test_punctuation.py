@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.clean import punctuation
+from kanyin.clean import item_labels, punctuation
 from kanyin.model import Line
 
 
@@ -118,3 +118,30 @@ def test_titles_of_entries_have_chinese_quotation_marks() -> None:
 
 def test_odd_quote_is_left() -> None:
     assert restored('尺寸为3"的屏幕') == '尺寸为3"的屏幕'
+
+
+def test_items_of_one_list_are_set_alike() -> None:
+    page = (
+        Line("(5-1)马尾松、木槿与五节芒的林子(Pinus)", (1,)),
+        Line("(5-2)马尾松(Pinus massoniana, Loropetalum chinense, Miscanthus sinensis)", (2,)),
+        Line("(5-3)柏木的林子(Cupressus)", (3,)),
+    )
+    assert [line.text[:5] for line in punctuation.restore(page)[0]] == ["（5-1）", "（5-2）", "（5-3）"]
+
+
+def test_a_clause_behind_a_formula() -> None:
+    assert restored("EjB=HjC+q-jSj,其中Hj=b0+hj,") == "EjB=HjC+q-jSj，其中Hj=b0+hj,"
+
+
+def test_blanks_below_captions_side_by_side_stay() -> None:
+    page = (
+        Line("Fig.1　Width of the street　　　Fig.2　Height of the", (1,)),
+        Line("and of the bank　　　old tree", (2,)),
+    )
+    assert punctuation.restore(page)[0][1].text == page[1].text
+
+
+def test_numbers_of_items_are_set_alike() -> None:
+    page = (Line("1) a+b≠0；", (1,)), Line("2）街道是宽的；", (2,)), Line("3)　(28)", (3,)))
+    assert [line.text[:2] for line in item_labels.set_alike(page)[0]] == ["1）", "2）", "3）"]
+    assert item_labels.set_alike(page[:1]) == (page[:1], [])

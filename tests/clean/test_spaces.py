@@ -220,3 +220,11 @@ def test_a_blank_behind_the_bracket_of_a_formula_and_a_head_that_runs_in() -> No
     assert on_page("街道nit(1≤i≤s) 为某一组中的量,共有三种。") == "街道nit(1≤i≤s)为某一组中的量,共有三种。"
     head = "2.3.2　街道内CO2浓度(Ci)和树荫限制值(LS)　"
     assert on_page(f"{head}树湿土湿处理的Ci变化不大,其它三种明显增大。").startswith(head)
+
+
+def test_spaces_at_one_side_of_the_figures_are_slips() -> None:
+    page = tuple(Line(f"由表 {n}可知，前 {n}名船夫用了{n}年，共 {n}次。", (n,)) for n in range(1, 6))
+    closed, _ = spaces.close(page)
+    assert closed[0].text == "由表1可知，前1名船夫用了1年，共1次。"
+    apart = tuple(Line(f"由表 {n} 可知，前 {n} 名船夫用了 {n} 年，共 {n} 次。", (n,)) for n in range(1, 6))
+    assert spaces.close(apart)[0] == apart

@@ -74,3 +74,14 @@ def test_a_page_with_such_a_table_loses_nothing() -> None:
 def test_no_word_is_lost(texts: list[str]) -> None:
     made = "".join(cell for row in parted(*texts) for cell in row)
     assert not made or sorted(made.replace(" ", "")) == sorted("".join(texts).replace(" ", ""))
+
+
+def test_a_head_said_again_and_a_row_that_lacks_a_cell_are_placed() -> None:
+    head = "            船数    比重    人数    比重"
+    short = "小渡口         4                  1.00"
+    found = parted(head, *BODY, head, *BODY, *BODY, short)
+    assert found[4] == ["", "船数", "比重", "人数", "比重"] and found[-1] == ["小渡口", "4", "", "", "1.00"]
+
+
+def test_a_name_set_wide_is_one_cell() -> None:
+    assert parted("          船数    比重", *("渡    口   17364  10.00",) * 3)[1] == ["渡口", "17364", "10.00"]

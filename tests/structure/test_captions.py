@@ -114,7 +114,7 @@ def test_nothing_is_lost_and_each_join_is_told(texts: list[str]) -> None:
     lines = tuple(Line(text, (n,)) for n, text in enumerate(texts, 1))
     out, changes = whole_captions(lines)
     bare = "".join("".join(line.text.split()) for line in out)
-    assert bare == "".join("".join(text.split()) for text in texts)
+    assert sorted(bare) == sorted("".join("".join(text.split()) for text in texts))  # names of parts go behind
     joined = {number for change in changes if change.action == "join" for number in change.src}
     assert {n for line in out if len(line.src) > 1 for n in line.src} <= joined
 
@@ -154,3 +154,34 @@ def test_the_signs_and_names_of_parts_belong_to_the_caption_below() -> None:
     assert captions(TEXT, "(a)", "(b)", "图3　根", TEXT) == ["图3　根　(a) (b)"]
     assert captions(TEXT, "春天　　　夏天　　　秋天", "图3　根", TEXT) == ["图3　根　春天　夏天　秋天"]
     assert captions(TEXT, "图2　断面", "图3　根", TEXT) == ["图2　断面", "图3　根"]
+
+
+@pytest.mark.parametrize("below", ["图6　渡口的水位", "6　小结"])
+def test_the_second_line_of_a_figures_caption_stands_above_what_begins_anew(below: str) -> None:
+    assert captions("图5　水深为3m时的灯塔和", "渡船之间的距离", below)[0] == "图5　水深为3m时的灯塔和渡船之间的距离"
+    assert captions("图5　水深为3m时的灯塔和", "渡船之间的距离", "又有一行。")[0] == "图5　水深为3m时的灯塔和"
+
+
+def test_a_legend_counts_on_from_line_to_line() -> None:
+    found = captions("图2　渡船的结构", "1.船头；2.船舷；3.桅；", "4.帆；5.缆；", "6.舵；7.锚。", "正文从这里开始。")
+    assert found[0] == "图2　渡船的结构　1.船头；2.船舷；3.桅；4.帆；5.缆；6.舵；7.锚。"
+
+
+def test_names_of_parts_in_one_row_above_the_caption() -> None:
+    assert captions("（a）东街　　（b）西街", "图2　街道的断面")[0] == "图2　街道的断面　（a）东街　（b）西街"
+
+
+def test_the_rest_of_a_tables_english_caption_stands_above_its_head() -> None:
+    found = captions(
+        "表1　渡口的水质", "Table 1　Quality of the water of the Ferry", "River’s bank", "项目 数值", "浊度 3", "氮 5"
+    )
+    assert found[0] == "表1　渡口的水质　Table 1　Quality of the water of the Ferry River’s bank"
+
+
+def test_the_head_of_many_columns_is_a_row() -> None:
+    head = "项目" + "安静时的心率次数" * 12
+    assert [
+        len(block.rows)
+        for block in blocks("表1　船夫的心率", head, "时间组别", "前99.21145.45", "后10.599.65")
+        if isinstance(block, Table)
+    ] == [4]

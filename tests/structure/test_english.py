@@ -209,7 +209,7 @@ def test_a_numbered_unit_whose_words_have_run_together() -> None:
         "2 KeyLboratoryofStreetsandTrees，LinchengAcadeyofScieces",
         "Abstract　The shade of two streets is measured.",
     )
-    assert "2 KeyLboratoryofStreetsandTrees" in str(found["affiliation-en"])
+    assert "; KeyLboratoryofStreetsandTrees" in str(found["affiliation-en"])
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,16 @@ def test_dots_between_a_unit_and_its_town() -> None:
         "Measuring the Shade", "SHEN Yue", "(Institute of Gardens . Lincheng . 100001)", "Abstract　The shade."
     )
     assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001"
+
+
+def test_where_the_article_stands_and_a_row_of_one_name() -> None:
+    found = extra(
+        "Counting the Lamps of Ferry Towns",
+        "Lasting Lamps",
+        "Shen Yue et al",
+        "1998，18(6)：47",
+        "(Lincheng University, Lincheng 100001, China)",
+        "Abstract　The lamps of two towns are counted.",
+    )
+    assert found["title-en"] == "Counting the Lamps of Ferry Towns Lasting Lamps"
+    assert found["author-en"] == "Shen Yue et al"

@@ -234,3 +234,23 @@ def test_items_of_a_refused_series_are_no_headings_without_numbers_either() -> N
         (1, "1", "材料"),
         (1, "2", "方法"),
     ]
+
+
+def test_the_parts_of_a_section_are_headings_whatever_they_are_called() -> None:
+    found = levels("4 水位", TEXT, "4.1　0≤p≤1", TEXT, "4.2　p＜0或p＞1", TEXT, "5 结语", TEXT)
+    assert found == [(1, "4", "水位"), (2, "4.1", "0≤p≤1"), (2, "4.2", "p＜0或p＞1"), (1, "5", "结语")]
+    assert levels("4 水位", TEXT, "4.1　0≤p≤1", TEXT, "4.3　p＜0或p＞1", TEXT) == [(1, "4", "水位")]
+
+
+def test_plain_numbers_stand_above_what_begins_anew_below_them() -> None:
+    found = levels(
+        *("1　水情", TEXT, "2　方法", TEXT, "3　树种", TEXT, "Ⅰ.阔叶树", "一、落叶树", "1.银杏", TEXT, "2.水杉", TEXT),
+        *("Ⅱ.针叶树", "一、常绿树", "3.马尾松", TEXT, "4.柏木", TEXT, "二、落叶树", "5.水松", TEXT, "6.池杉", TEXT),
+    )
+    assert [level for level, *_ in found] == [1, 1, 1, 2, 3, 4, 4, 2, 3, 4, 4, 3, 4, 4]
+
+
+def test_lower_numbers_count_on_from_section_to_section() -> None:
+    parts = [line for n in range(1, 7) for line in (f"{n}.第{n}种树", TEXT)]
+    found = levels("一、落叶树", *parts, "二、常绿树", "7.马尾松", TEXT, "8.柏木", TEXT)
+    assert [number for _, number, _ in found][-3:] == ["二、", "7.", "8."]

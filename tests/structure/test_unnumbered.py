@@ -132,3 +132,19 @@ def test_a_short_sentence_may_stand_above() -> None:
         text, "街道的宽度", text, "这样的街道在城里还有不少。它们都很窄。", "街道的朝向", text, "末尾的CHEM-", text
     )
     assert [name for _, name in found] == ["街道的宽度", "街道的朝向"]
+
+
+def test_short_lines_above_numbers_that_begin_anew() -> None:
+    parts = [("1.来历", 0), TEXT, ("2.用处", 0), TEXT]
+    found = headings(TEXT, ("河边的灯塔", 0), *parts, ("渡口的石阶", 0), *parts, ("桥头的石狮", 0), *parts)
+    assert [found[0], *found[3:5]] == [(1, "河边的灯塔"), (1, "渡口的石阶"), (2, "1.来历")]
+    assert (1, "河边的灯塔") not in headings(TEXT, ("河边的灯塔", 0), *parts, ("渡口的石阶", 0), *parts)
+
+
+def test_short_lines_at_the_margin_of_a_page_whose_paragraphs_are_set_in() -> None:
+    long = TEXT * 2
+    item = "◆堤上的老树；"
+    found = headings(
+        long, ("渡口的来历", 0), long, ("渡口的用处", 0), long, item, ("渡口的将来", 0), "渡口有三处。", long
+    )
+    assert (1, "渡口的将来") in found

@@ -9,6 +9,7 @@ from kanyin.clean import (
     broken_words,
     characters,
     comment_counts,
+    item_labels,
     leftovers,
     paragraphs,
     punctuation,
@@ -35,7 +36,8 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
     if any(old.text != new.text for old, new in zip(closed, again, strict=True)):
         again, made = spaces.close(again, overrides)
         changes += made
-    return again, changes
+    alike, made = item_labels.set_alike(again, overrides)
+    return alike, changes + made
 
 
 def set_value(text: str) -> str:

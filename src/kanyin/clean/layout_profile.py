@@ -11,6 +11,7 @@ from kanyin import rules
 from kanyin.clean import wraps
 from kanyin.clean.wraps import NARROW, Wrap
 from kanyin.fields import people, wrapping
+from kanyin.fields.journal_editor import edited_by
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.references.note_calls import is_notes_heading
@@ -21,14 +22,14 @@ ENDED = lazy(
     "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
 )
 ITEM = lazy(
-    r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
+    r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）](?![，。；,;])|、|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
 _ARTICLE = lazy("第[一二三四五六七八九十百零〇\\d]{1,6}条(?:之[一二三四五六七八九十])?[ \u3000]")
 """第三条, set off from its words: 第三条规定的 is of a sentence."""
 _INITIAL = lazy(r"(?<![A-Za-z])[A-Z][.．]$")
 _NUMBER_CUT = lazy(r"\d[.．]$")
-_ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】](?![，。、；,;])")
 _RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫]")
 _EQUATION_NUMBER = lazy(r"[(（]\d{1,3}[a-z]?[)）]$")
 
@@ -163,7 +164,7 @@ _RUN_IN = lazy(
 
 def is_row(text: str) -> bool:
     """A row of a table: wide gaps part its cells. Its length tells nothing of the page's lines."""
-    if _RUN_IN.match(text):
+    if _RUN_IN.match(text) or _ENTRY.match(text):
         return False
     gaps = len(_GAP.findall(text)) if "  " in text or "\t" in text or "\u3000\u3000" in text else 0
     return (gaps >= 2 or (gaps == 1 and _LAST_FIGURE.search(text) is not None)) and _NO_CELL.search(text) is None
@@ -235,6 +236,7 @@ def starts_field(text: str) -> bool:
         or rules.label(people.unwrap(text)) is not None
         or rules.is_back_matter(text)
         or people.read_named_unit(text) is not None
+        or edited_by(text) != ""
     )
 
 

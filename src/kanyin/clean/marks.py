@@ -117,13 +117,19 @@ def _with_wide_commas(found: re.Match[str]) -> str:
 
 
 # 根据引理1,X在…; 记为db,d为…: behind a counted statement, and between what is stated of one symbol and of another.
-_COUNTED = lazy("((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献) ?[0-9]{1,2}),(?=[A-Za-zα-ω])")
-_STATED = lazy("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
+_COUNTED = lazy(
+    "((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献|如图|见图|如表|见表) ?[0-9]{1,2}),"
+    "(?=[A-Za-zα-ω])"
+)
+_STATED = lazy(
+    "([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),"
+    "(?=[A-Za-z][0-9A-Za-z]{0,11}(?:\\([A-Za-z0-9,]{1,5}\\))?(?:为|是|表示|代表))"
+)
 # 强度5.3MPa,400℃时降为…; 密度1.46g/cm3,PAA含量…: behind a measure, where words follow what comes next.
 _MEASURED = lazy(
     "(?<=[0-9])((?:(?<=[\u3400-\u9fff＜＞<>≤≥=＝][0-9])|(?<=[0-9.][0-9])) ?[A-Zµμa-z]{1,4}[0-9]?"
     "(?:/[A-Za-z]{1,3}[0-9]?)?),"
-    "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff]{2})"
+    "(?=[A-Za-z0-9.]{1,12}(?:℃|%)?[\u3400-\u9fff](?:[\u3400-\u9fff]|[0-9])|[A-Z][A-Za-z0-9-]{1,9} [0-9])"
 )
 # …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.
 _SEMICOLON = lazy("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")
@@ -145,6 +151,19 @@ def _semicolon(mark: re.Match[str], kept: set[int]) -> str:
         return mark[0]
     opened = sum(map(before[0].count, "(（")) - sum(map(before[0].count, ")）"))
     return mark[0] if opened > 0 else "；"
+
+
+# EΔB=HC+S,其中H=b: behind a formula, where a clause of it begins.
+_BEFORE_CLAUSE = lazy("[,;](?=(?:其中|式中|这里|此处|并且|且|则|即|或|当|对|满足|使得|从而|因此|于是))")
+_FORMULA = lazy("[=＝≤≥∈<>＜＞≈]")
+
+
+def behind_formula(text: str) -> str:
+    """A line of formulas, not of Latin text, with the mark before a Chinese clause as Chinese print sets it."""
+    if not _FORMULA.search(text):
+        return text
+    kept = protect.places(text)
+    return _BEFORE_CLAUSE.sub(lambda mark: mark[0] if mark.start() in kept else _FOLDED[mark[0]], text)
 
 
 # 16，871，592元: the commas of one number. Those of 100，200，300 part three.

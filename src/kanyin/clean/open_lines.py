@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.clean.layout_profile import ENDED, starts_something
-from kanyin.fields import byline
+from kanyin.clean.divided_words import is_divided
+from kanyin.clean.layout_profile import ENDED, LayoutProfile, starts_something
+from kanyin.fields import byline, run_in
 from kanyin.model import SCAN, SCAN_ENDED, Line
 from kanyin.patterns import lazy
 
@@ -51,3 +52,15 @@ def is_where_list(first: Line, before: Line, line: Line) -> bool:
         return False
     is_open = _WHERE.match(first.text) is not None and before.text[-1] in "；;，,"
     return is_open and _SIGN_FIRST.match(line.text) is not None
+
+
+def is_begun(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> bool:
+    """What a page cannot end where the line ``before`` does: a word of an English caption, divided by a hyphen; a
+    numbered title and the first words of its paragraph.
+    """
+    if line.gap:
+        return False
+    if rules.is_english_caption(group[0].text) and is_divided(before, line, frozenset()):
+        return True
+    is_first = len(group) == 1 and page.indents and run_in.is_broken(before.text)
+    return is_first and not page.is_indented(line) and not starts_something(line.text)

@@ -31,7 +31,7 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
-from kanyin.clean.open_lines import begins_sentence, is_cited, is_where_list
+from kanyin.clean.open_lines import begins_sentence, is_begun, is_cited, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.datelines import is_story
@@ -148,7 +148,7 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
         or not (end.isalpha() or (end in ",.;:" and start.isalpha()))
     ):
         return ""
-    return "" if page.is_cut_within(before) else " "
+    return "" if page.is_cut_within(before) and line.indent <= page.base else " "
 
 
 def _is_wide(char: str) -> bool:
@@ -161,7 +161,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001"
     if not _may_join(before, line):
         return ""
-    if is_cited(before, line) or begins_sentence(group, before, line):
+    if is_cited(before, line) or begins_sentence(group, before, line) or is_begun(group, before, line, page):
         return "PA001"
     in_sentence = not page.indents and not ENDED.search(before.text) and not _is_heading(group, before)
     lost = is_story(before.text) or page.has_lost_indents or in_sentence

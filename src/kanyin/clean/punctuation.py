@@ -13,6 +13,7 @@ from functools import partial
 
 from kanyin.clean import brackets, latin, marks, protect, stops
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import caption_rows
 from kanyin.inline import quotes
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
@@ -35,6 +36,10 @@ class Page:
 
     entries: frozenset[int]
     """Indexes of the lines that are entries of a list of references."""
+    listed: frozenset[int]
+    """Those of its lines that are items of one list with Chinese lines, however many Latin words they hold."""
+    beside: frozenset[int]
+    """Those of the lines below captions that stand side by side: their blanks tell what belongs to which."""
     folded: bool
     """Its sentences end with a dot."""
     steps: _Steps
@@ -48,7 +53,14 @@ def look(lines: tuple[Line, ...]) -> Page:
     habits = brackets.habits(line.text for line in lines)
     folded = stops.has_folded_stops(prose)
     dots: _Steps = (("PU006", stops.restore if folded else stops.end_with_stop),)
-    return Page(entries, folded, (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS))
+    beside = frozenset(n for n, above in enumerate(lines[:-1], 1) if _is_row_below(above.text, lines[n].text))
+    return Page(
+        entries,
+        frozenset(_listed(lines, entries)),
+        beside,
+        folded,
+        (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS),
+    )
 
 
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -64,8 +76,9 @@ def restore_on(
     changes: list[Change] = []
     for n in places:
         line = lines[n]
-        steps = _ENTRY_STEPS if n in page.entries else page.steps if _is_chinese(line.text) else _LATIN_STEPS
-        made = _edits(line, steps, overrides)
+        is_chinese = n in page.listed or _is_chinese(line.text)
+        steps = _ENTRY_STEPS if n in page.entries else page.steps if is_chinese else _LATIN_STEPS
+        made = _edits(line, () if n in page.beside else steps, overrides)
         text = made[-1].after if made else line.text
         changes += made
         if page.folded and steps is page.steps and stops.leaves_open(text):
@@ -107,6 +120,29 @@ def _is_chinese(text: str) -> bool:
     if len(han) < FEWEST_HAN or len(han) * 8 < letters or len(text) - han[-1] > LONGEST_TAIL:
         return False
     return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
+
+
+_WIDE_GAP = lazy("\\S[ \u3000]{2,}\\S")
+
+
+def _is_row_below(above: str, text: str) -> bool:
+    """The second lines of captions that stand side by side."""
+    return len(caption_rows.parted(above)) > 1 and _WIDE_GAP.search(text) is not None
+
+
+_LABEL = lazy(f"[(（]?\\d{{1,3}}(?:[-－—–.．]\\d{{1,3}})?(?:[)）]|[.．、])[ \u3000]*(?=[{HAN}]{{2}})")
+_DIGITS = lazy("\\d+")
+FEWEST_ITEMS = 3
+
+
+def _listed(lines: tuple[Line, ...], entries: frozenset[int]) -> list[int]:
+    """Lines that begin with a number and Chinese words, each number set off alike, where some are plainly Chinese."""
+    rows: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if n not in entries and (label := _LABEL.match(line.text)):
+            rows.setdefault(_DIGITS.sub("", label[0]).strip(), []).append(n)
+    long = [row for row in rows.values() if len(row) >= FEWEST_ITEMS]
+    return [n for row in long if any(_is_chinese(lines[k].text) for k in row) for n in row]
 
 
 _APOSTROPHE = lazy("(?<=[A-Za-z])'(?=[A-Za-z])")
@@ -162,7 +198,12 @@ def set_apostrophes(text: str) -> str:
 
 
 _APOSTROPHES = ("PU005", set_apostrophes)
-_LATIN_STEPS = (_APOSTROPHES, ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
+_LATIN_STEPS = (
+    _APOSTROPHES,
+    ("PU001", marks.behind_formula),
+    ("PU001", latin.pair_brackets),
+    ("PU008", latin.set_spaces),
+)
 _ENTRY_STEPS = (("PU002", quotes.restore), ("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
     ("PU007", restore_decimals),

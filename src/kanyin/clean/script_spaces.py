@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kanyin.model import MATH
@@ -50,6 +50,8 @@ class Joined:
     spaces: tuple[re.Pattern[str], ...]
     named: frozenset[str] = frozenset()
     is_recognised: bool = False
+    is_one_sided: bool = False
+    """Its spaces stand at one side of the figures: they set off nothing."""
 
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
@@ -72,6 +74,9 @@ class Joined:
         """The space sets off a number, which stands nowhere on the page together with what follows it here."""
         if self.is_recognised:
             return _sets_off_heading(space)
+        if self.is_one_sided and _WORD_FIGURE.match(space.string, space.end()):
+            is_name = _NAME.fullmatch(space.string, 0, space.start()) is not None
+            return is_name and _BORN.match(space.string, space.end()) is not None
         if not _sets_off(space):
             return False
         at, text = space.start(), space.string
@@ -97,11 +102,34 @@ def joined(texts: Iterable[str], *, is_recognised: bool = False) -> Joined:
         for (joints, slips), (*_, space) in zip(counts, _KINDS, strict=True)
         if slips and joints >= fewest and slips <= most_spaced * joints
     ]
+    one_sided = _DIGIT_SPACE not in spaces and _is_one_sided(lines)
+    if one_sided:
+        spaces.insert(0, _DIGIT_SPACE)
     (digits, parted), (letters, slips) = counts
     if 0 < slips <= letters < fewest and digits >= MANY and parted <= digits / MANY:
         spaces.append(_LETTER_SPACE)
     named = frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ())
-    return Joined(tuple(spaces), named, is_recognised)
+    return Joined(tuple(spaces), named, is_recognised, one_sided)
+
+
+_BEFORE_FIGURE, _BEHIND_FIGURE = lazy(f"[{HAN}] ?(?=[0-9])"), lazy(f"[0-9] ?(?=[{HAN}])")
+_NAME, _BORN = lazy(f"[{HAN}]{{2,4}}"), lazy("(?:19|20)[0-9]{2}年")
+"""沈漱舟 1938年生: a name and when its bearer was born."""
+_CAPTION, _WORD_FIGURE = lazy("[图表] ?[0-9]"), lazy(f"(?<![0-9.～~—-])[0-9.～~—-]++[{HAN}]")
+MOST_OF_SIDE = 0.05
+
+
+def _is_one_sided(lines: Sequence[str]) -> bool:
+    """Figures have spaces before them and hardly one behind them, 前 8名, or the other way round: nobody means that."""
+    sides = []
+    lines = [text for text in lines if not _CAPTION.match(text)]
+    for side in (_BEFORE_FIGURE, _BEHIND_FIGURE):
+        found = [
+            match for text in lines for match in side.finditer(text) if not _HEAD.fullmatch(text, 0, match.end() - 1)
+        ]
+        sides.append((len(found), sum(match[0][-1] == " " for match in found)))
+    (_, most), (joints, fewest) = sorted(sides, key=lambda side: side[1] / (side[0] or 1), reverse=True)
+    return joints >= FEWEST and most > 0 and fewest <= MOST_OF_SIDE * joints
 
 
 def _count(lines: Iterable[str], together: re.Pattern[str], apart: re.Pattern[str]) -> tuple[int, int]:

@@ -19,6 +19,8 @@ _OF_HAN = 1
 _FEWEST_LATIN, _EVEN = 4, 0.8
 """Lines that end with a letter below which another begins, and the share of them that lack nothing: where lines end
 with words, they end anywhere within a word's length."""
+_FEWEST_MARKS = 2
+_BEGINS_NONE = lazy("[，。、；：？！）》”]")
 _LONGEST_LATIN = 10
 _LETTERS = lazy("[A-Za-z]{2}")
 
@@ -51,10 +53,13 @@ class Wrap:
 
     def cuts_words(self, lines: Sequence[Line]) -> bool:
         """Lines are cut where they are full, within Latin words too: all of the same number of characters, or of
-        columns, those that end with Latin letters among them.
+        columns, those that end with Latin letters among them; or some begin with a mark that may begin none.
         """
         if self.unit != "columns":
             return self.unit == "characters"
+        behind = [line for before, line in pairwise(lines) if self.is_filled(before) and line.indent == 0]
+        if sum(_BEGINS_NONE.match(line.text) is not None for line in behind) >= _FEWEST_MARKS:
+            return True
         ends = [
             self.is_filled(before)
             for before, line in pairwise(lines)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import places
+from kanyin.fields import places, unit_names
 from kanyin.fields.names import close_wide, is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
@@ -257,12 +257,25 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
+_PAIRS = lazy("(?<=[)）])[ \u3000]+(?=[\u3400-\u9fff]{2,4}[(（])")
+
+
+def read_named_units(text: str) -> list[Author]:
+    """The same of several on one line, each with his unit in brackets."""
+    found = [read_named_unit(pair) for pair in _PAIRS.split(text)]
+    return [author for author in found if author] if all(found) else []
+
+
 _BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
+
+
+_HOLDS_REMARK = lazy("^[^()（）]+[(（][^()（）]+[)）]$")
+"""某某公司(集团): the bracket is of the name."""
 
 
 def _unit_parts(text: str) -> list[str]:
     parts = _BETWEEN_PARTS.split(text)
-    stripped = [part.strip("()（）.．") for part in parts]
+    stripped = [part if _HOLDS_REMARK.search(part) else part.strip("()（）.．") for part in parts]
     return [piece for part in stripped if part for piece in _without_place(part)]
 
 
@@ -324,5 +337,8 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
         is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
+    if postcode and not where and affiliation:
+        town, affiliation[0] = unit_names.town_before(affiliation[0])
+        where = [town] if town else []
     between = "" if where and where[0] in places.provinces() else " "
-    return Author("", affiliation=" ".join(affiliation), address=between.join(where), postcode=postcode)
+    return Author("", affiliation=unit_names.whole(affiliation), address=between.join(where), postcode=postcode)

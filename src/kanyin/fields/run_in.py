@@ -1,6 +1,7 @@
 """Numbered titles that run on into their paragraphs, set off by a space and no mark: 1．土质 这里的土….
 
-On one line that space may be a scanner's; where the next number has one as well, both end titles.
+On one line that space may be a scanner's; where the next number has one as well, both end titles. Behind a number of
+several levels, 2.1　土质　这里的土…, an em on both sides of the title is enough.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ _HEAD = lazy(
     "(?P<head>[^，。；：！？,;:!? \u3000]{2,20}|[^。；：！？;:!? \u3000]{2,30})"
     f"(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}\\d][^ \u3000]{{11}})"
 )
+_OF_SECTION = lazy(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?\u3000+(?P<head>[^ \u3000。；：！？;:!?]{2,40})(?P<gap>\u3000+)"
+    "(?=[^ \u3000])(?P<text>[^\u3000]{6}[^\n]*)"
+)
+_WORDS, _SENTENCE, _ENDED = lazy(f"[{HAN}]{{2}}"), lazy("[，。；：]"), lazy("[。！？；：:.．）)”]$")
 SHORTEST = 30
 """Characters of a title and its paragraph."""
 FEWEST = 2
@@ -28,6 +34,9 @@ def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     row: list[tuple[int, re.Match[str]]] = []
     for n, text in enumerate(texts):
+        if (of_section := _of_section(text)) and _SENTENCE.search(of_section["text"]):
+            found[n] = of_section.start("gap")
+            continue
         match = _HEAD.match(text) if text[:1].isdigit() and len(text) >= SHORTEST else None
         if match is None:
             continue
@@ -36,6 +45,17 @@ def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
             row = []
         row.append((n, match))
     return found | _ends(row)
+
+
+def is_broken(text: str) -> bool:
+    """Such a title and the beginning of its paragraph, whose sentence goes on in the next line."""
+    found = _of_section(text)
+    return found is not None and _ENDED.search(text) is None
+
+
+def _of_section(text: str) -> re.Match[str] | None:
+    found = _OF_SECTION.fullmatch(text) if text[:1].isdigit() else None
+    return found if found and _WORDS.search(found["head"]) and _WORDS.search(found["text"]) else None
 
 
 _TERM = lazy(f"(?P<head>[{HAN}]{{2,6}})(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}A-Z]{{2}}[^ \u3000]{{10}})")

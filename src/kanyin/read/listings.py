@@ -26,8 +26,9 @@ LONGEST = 240
 """Half-em of a line of code."""
 
 _HAN = lazy("[\u3400-\u9fff]")
-_NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＝（）；：，［］｛｝＜＞＊％＋－＿＂＇．／"} | {
-    ord("′"): "'"
+_NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＝（）；：，［］｛｝＜＞＊％＋－＿＂＇．／＃＠＼"} | {
+    ord("′"): "'",
+    ord("″"): '"',
 }
 """Marks of a program that a page has set in full width."""
 _ASIDE = lazy(

@@ -9,6 +9,7 @@ from kanyin import rules
 from kanyin.fields import accounts, byline_labels, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, NAMED_DAY
+from kanyin.fields.journal_editor import edited_by
 from kanyin.fields.script import simplified
 from kanyin.fields.titles import begins_report
 from kanyin.model import Line
@@ -179,7 +180,7 @@ _NOT_STREWN = frozenset({"legal", "marked-heading"})
 
 def _furniture(text: str) -> rules.Rule | None:
     """The rule of page furniture that knows the line: but an abstract may speak of anything."""
-    if len(text) > 400 and "声明" not in text[:12]:
+    if (len(text) > 400 and "声明" not in text[:12]) or edited_by(text):
         return None
     found = rules.furniture(text, at_edge=True)
     if found is None:
@@ -255,7 +256,8 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     label = rules.label(people.unwrap(text) if text.startswith(("（", "(")) else text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
-    if rules.is_back_matter(text) or _PAPER_LINK.match(text) or (label is not None and label.field in _OF_THE_BACK):
+    is_labelled = label is not None and label.field in _OF_THE_BACK
+    if rules.is_back_matter(text) or _PAPER_LINK.match(text) or is_labelled or edited_by(text):
         found.add("back-matter")
     if (number := rules.split_heading(text)) and not _COUNTED.match(text):
         found.add("chapter" if number[2].rank <= CHAPTER else "numbered")

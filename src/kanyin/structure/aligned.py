@@ -1,23 +1,26 @@
 """Tables typed with blanks, whose cells stand below each other: columns by their places on the line, and their heads.
 
-A head may stand over several columns or go on in the row below it (农业户|比重); figures say where the columns are.
+A head may stand over several columns or go on in the row below it (农业户|比重); full rows of figures say where the
+columns are. Rows that lack a cell, and a head that is said again, are placed by them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 
 from kanyin.model import CELL, Line
 from kanyin.patterns import lazy
 from kanyin.structure.columns import FEWEST, is_figure
 from kanyin.text import columns
 
-MOST_HEADS = 3
+MOST_HEADS = 4
 """Rows of heads above the figures."""
 SHARE = 0.8
 """The part of the cells behind the names that are figures."""
+MOST_FULL = 0.7
+"""The part of the rows below the heads that lack no cell."""
 _CELL = lazy(r"\S+(?:[ \t]\S+)*")
 _MADE_WIDE = "（），：；％"
 """Marks that cleaning makes wide; their line was shorter before."""
@@ -34,14 +37,31 @@ class _Cell:
 
 def parted(rows: Sequence[Line]) -> tuple[str, ...]:
     """The rows with CELL between their cells, the heads of a column as one; nothing where a place is in doubt."""
-    cells = [list(_cells(row)) for row in rows]
+    cells = [_with_name(list(_cells(row))) for row in rows]
     most = max(map(len, cells), default=0)
-    body = list(takewhile(lambda row: len(row) == most, reversed(cells)))[::-1]
-    heads = cells[: len(cells) - len(body)]
-    if most < 2 or len(body) < FEWEST or not 0 < len(heads) <= MOST_HEADS or not _is_of_figures(body):
+    full = [n for n, row in enumerate(cells) if len(row) == most and _is_of_figures([row])]
+    if most < 2 or len(full) < FEWEST or not 0 < full[0] <= MOST_HEADS:
         return ()
-    named = _heads(heads, _columns(body))
-    return tuple(CELL.join(row) for row in (*named, *([cell.text for cell in row] for row in body))) if named else ()
+    places = _columns([cells[n] for n in full])
+    named = _heads(cells[: full[0]], places)
+    body = [_in_places(row, places) for row in cells[full[0] :]]
+    if not named or not all(body) or len(full) < MOST_FULL * len(body):
+        return ()
+    return tuple(CELL.join(row) for row in (*named, *body))
+
+
+def _with_name(row: list[_Cell]) -> list[_Cell]:
+    """The cells of a row, a name that was set wide as one: 全　　国."""
+    if len(row) < 3 or len(row[0].text) > 1 or len(row[1].text) > 1 or is_figure(row[1].text):
+        return row
+    return [_Cell(row[0].text + row[1].text, row[0].start, row[1].end), *row[2:]]
+
+
+def _in_places(row: Sequence[_Cell], places: Sequence[tuple[int, int]]) -> list[str]:
+    """The row's cells in their columns; none where one stands over two of them or over none."""
+    if len(row) == len(places):
+        return [cell.text for cell in row]
+    return _placed(row, places) if all(len(_over(cell, places)) == 1 for cell in row) else []
 
 
 def _columns(body: Sequence[Sequence[_Cell]]) -> list[tuple[int, int]]:

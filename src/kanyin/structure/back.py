@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from kanyin import rules
 from kanyin.fields import named_units, people
+from kanyin.fields.journal_editor import edited_by
 from kanyin.model import Line
 from kanyin.patterns import lazy
 
@@ -124,6 +125,9 @@ def _find(
             known = ""  # 单位：mm below the caption of a table
         if is_notice and (rules.is_contact(text) or (label is not None and label.word in ADDRESSES)):
             field = last = ""
+            continue
+        if name := edited_by(line.text):
+            take(n, "editor", name, False)
             continue
         begun = known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")

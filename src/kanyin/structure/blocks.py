@@ -24,6 +24,7 @@ _ABOUT = lazy(
     "(图|表)\\s*[\\d一二三四五六七八九十.．-]+ ?"
     "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见(?!光)|示出|展示|绘出|的)"
 )
+_LEGEND = lazy("\u3000(?=1[.．、][^\u3000；;]{1,20}[；;，,、\u3000]\\s?2[.．、])")
 _TITLE = lazy(
     r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
 )
@@ -88,7 +89,8 @@ def table_rows(lines: tuple[Line, ...]) -> set[int]:
 
 
 def is_caption(text: str) -> bool:
-    """A caption on a line of its own, no sentence that speaks of the table."""
+    """A caption on a line of its own, with what its parts show or without it; no sentence that speaks of the table."""
+    text = _LEGEND.split(text, maxsplit=1)[0]
     if not rules.is_caption(text) or _ABOUT.match(text) is not None or text[-1] in "。，；：:":
         return False
     if text[0] in "FT":
@@ -188,6 +190,17 @@ def _heads_figures(lines: tuple[Line, ...], n: int) -> bool:
     return lines[n].text[-1] not in "。；" and bool(below) and not _is_wordy(below)
 
 
+def _is_head(lines: tuple[Line, ...], n: int) -> bool:
+    """A head of many columns, longer than a row: no mark of a sentence, and right below it or below one more head rows
+    of figures.
+    """
+    text, below = lines[n].text, [line.text for line in lines[n + 1 : n + 3]]
+    return not _MARKS.search(text) and any(not _is_wordy(row) and _FIGURE.search(row) for row in below)
+
+
+_MARKS = lazy("[，。；：、]")
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -207,14 +220,21 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         name = found[1] if found else text
         is_name = (rules.is_unnumbered_heading(name) and len(name) > 1) or rules.is_references_heading(text)
         pauses = _SENTENCE.search(text) is not None and not _heads_figures(lines, n)
-        running = _is_wordy(text) and (pauses or len(text) > LONGEST_ROW)
+        running = _is_wordy(text) and (
+            pauses or (len(text) > LONGEST_ROW and not (n <= start + 1 and _is_head(lines, n)))
+        )
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n
         if _EQUATION.search(text):
             return next((k + 1 for k in range(n - 1, start - 1, -1) if not _TO_FORMULA.search(lines[k].text)), start)
-    figures = sum(_FIGURE.search(line.text) is not None for line in lines[start:])
+    figures = sum(_FIGURE.search(line.text) is not None or _has_gap(line.text) for line in lines[start:])
     return len(lines) if 2 * figures >= max(FEWEST_ROWS, len(lines) - start) else start  # a table ends the text
+
+
+def _has_gap(text: str) -> bool:
+    """A gap parts cells."""
+    return "  " in text or "\u3000\u3000" in text
 
 
 _FIGURE = lazy("\\d")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
+from kanyin.fields import caption_rows
+from kanyin.fields.caption_rows import begins_caption
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
 
@@ -21,7 +23,6 @@ _OPEN_END = lazy(
     r"|than|which|that|among|through|via|based|obtained|measured|determined)|[,，-]|s[’'])$"
 )
 _ENDED = lazy("[.。!?]$")
-_BESIDE = lazy(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
 _WIDE = lazy(r"(?<!\s)\s{2,}")
 
 
@@ -50,11 +51,6 @@ def of_table(text: str) -> bool:
     return text.lstrip("附续")[:1] in "表Tt"
 
 
-def begins_caption(text: str) -> bool:
-    """The line begins as a caption does, in either script; long sentences about figures do so too."""
-    return rules.is_caption(text) or rules.is_english_caption(text)
-
-
 def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     """The lines with each caption on one of its own."""
     changes: list[Change] = []
@@ -65,7 +61,7 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
         first = _behind_panels(parts, n)
         end = first + 1
         if _may_be_caption(parts[first]):
-            while end < len(parts) and _goes_with(parts[first], parts[end - 1], parts[end]):
+            while end < len(parts) and _is_further(parts, first, end):
                 end += 1
         out.append(_joined((*parts[first:end], *parts[n:first]), changes))
         n = end
@@ -74,6 +70,7 @@ def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Chan
 
 _PANEL = lazy(r"[(（]?[a-hA-H][)）]")
 _NAMES_OF_PANELS = lazy(r"[^\s，。；：]{2,12}(?:\s{3,20}[^\s，。；：]{2,12}){1,5}")
+_ROW_OF_PANELS = lazy(r"[(（]a[)）][^\s。；]{0,20}(?:\s{1,20}[(（][b-h][)）][^\s。；]{0,20}){1,6}")
 MOST_PANELS = 8
 
 
@@ -85,6 +82,8 @@ def _behind_panels(lines: tuple[Line, ...], n: int) -> int:
     while end < len(lines) and end - n < MOST_PANELS and not lines[end].kind and _PANEL.fullmatch(lines[end].text):
         end += 1
     text = lines[n].text
+    if end == n and not lines[n].kind and _ROW_OF_PANELS.fullmatch(text):
+        end = n + 1
     named = end == n and not lines[n].kind and lines[n].columns <= LONGEST_NAMES and _HAN.search(text)
     if named and _NAMES_OF_PANELS.fullmatch(text) and not (begins_caption(text) or rules.split_heading(text)):
         end = n + 1
@@ -107,9 +106,8 @@ def _beside(lines: tuple[Line, ...], changes: list[Change]) -> Iterator[Line]:
     while n < len(lines):
         line = lines[n]
         n += 1
-        texts = _BESIDE.split(line.text) if _may_be_caption(line) else [line.text]
-        numbers = [number_of(text) for text in texts]
-        if len(texts) == 1 or len(set(numbers)) < len(texts) or not all(map(begins_caption, texts)):
+        texts = caption_rows.parted(line.text) if _may_be_caption(line) else [line.text]
+        if len(texts) == 1 or len(set(map(number_of, texts))) < len(texts):
             yield line
             continue
         whole = [line]
@@ -144,7 +142,70 @@ def _goes_with(caption: Line, before: Line, line: Line) -> bool:
         in_rows = caption.text[0] in "Tt表" and before is not caption and number_of(before.text) == ""
         goes_on = (line.text[0].islower() and not in_rows) or _OPEN_END.search(before.text) is not None
         return goes_on and _ENDED.search(before.text) is None and not rules.is_legend(line.text)
-    return caption.text[0] in "图附Ff" and rules.is_legend(line.text) and line.indent < 2 + caption.indent
+    if caption.text[0] not in "图附Ff" or line.indent >= 2 + caption.indent:
+        return False
+    return rules.is_legend(line.text) or _counts_on(before.text, line.text)
+
+
+_COUNTED = lazy(r"(?:^|(?<=[；;，,、\s\u3400-\u9fff]))(\d{1,2})\s?[.．、)）:：—-](?!\d)")
+
+
+def _is_further(lines: tuple[Line, ...], first: int, n: int) -> bool:
+    """A further line of the caption that begins at ``first``."""
+    if _goes_with(lines[first], lines[n - 1], lines[n]):
+        return True
+    return n == first + 1 and (_is_set_off(lines, n) or _ends_above_head(lines, n))
+
+
+def _ends_above_head(lines: tuple[Line, ...], n: int) -> bool:
+    """The rest of a table's English caption: words alone, above the table's Chinese head."""
+    text = lines[n].text
+    is_rest = lines[n - 1].text[0] == "T" and _LATIN_WORDS.fullmatch(text) is not None and not lines[n].kind
+    return is_rest and not lines[n].gap and n + 1 < len(lines) and _HAN.search(lines[n + 1].text) is not None
+
+
+_LATIN_WORDS = lazy("[A-Za-z][A-Za-z’'(),-]*(?: [A-Za-z’'(),-]+){1,9}")
+
+
+def _counts_on(before: str, text: str) -> bool:
+    """A further line of a legend: its first number is the next one, 9.…; / 10.…"""
+    first = _COUNTED.match(text)
+    numbers = _COUNTED.findall(before) if first and "。" not in text[:-1] else []
+    return first is not None and len(numbers) > 1 and int(first[1]) == int(numbers[-1]) + 1
+
+
+def _is_set_off(lines: tuple[Line, ...], n: int) -> bool:
+    """The second line of a figure's caption, whatever its words: a blank line, the next caption or a numbered title
+    stands right below it.
+
+    A title has its text there, and what goes on after a figure ends as a sentence.
+    """
+    caption, line = lines[n - 1], lines[n]
+    if n + 1 == len(lines) or line.kind or line.by or line.gap or caption.text[0] not in "图附Ff":
+        return False
+    text, below = line.text, lines[n + 1]
+    same_script = (_HAN.search(caption.text) is None) == (_HAN.search(text) is None)
+    if (
+        not same_script
+        or _RUNNING.search(caption.text + text)
+        or _ENDED.search(text)
+        or "，" in text
+        or text[-1] == "、"
+    ):
+        return False
+    if _NUMBER.fullmatch(caption.text):
+        return False
+    longest = LONGEST_HAN if _HAN.search(text) else LONGEST_REST
+    if len(text) > longest or line.indent > caption.indent or begins_caption(text) or _BEGINS_SENTENCE.match(text):
+        return False
+    if rules.split_heading(text) or rules.is_unnumbered_heading(text) or rules.label(text) or _EQUATION.search(text):
+        return False
+    if below.gap or begins_caption(below.text) or rules.split_heading(below.text):
+        return True
+    return rules.is_legend(below.text) and below.indent <= caption.indent
+
+
+_EQUATION = lazy(r"[=＝]|[(（]\d{1,3}[)）]$")
 
 
 def _depth(text: str) -> int:
@@ -181,8 +242,21 @@ def _joined(parts: tuple[Line, ...], changes: list[Change]) -> Line:
         return parts[0]
     text = parts[0].text
     for line in parts[1:]:
-        latin = text[-1].isascii() and line.text[0].isascii() and not rules.is_legend(line.text)
-        text += (" " if latin else "" if line is parts[1] and _ends_caption(parts[0], line) else "\u3000") + line.text
+        text += _joint(text, line, parts[0]) + line.text
     src = tuple(sorted(number for line in parts for number in line.src))
     changes.append(Change(WHOLE, "join", src, "\n".join(line.text for line in parts), text))
     return replace(parts[0], text=text, src=src)
+
+
+def _joint(text: str, line: Line, caption: Line) -> str:
+    """What stands between a caption and its further line: a wide blank before what its parts show, else what the script
+    asks for.
+    """
+    if _counts_on(text, line.text):
+        return "" if text[-1] in "；;，,、" else "\u3000"
+    if rules.is_legend(line.text):
+        return "\u3000"
+    if text[-1].isascii() and line.text[0].isascii():
+        return " "
+    is_second = line.src > caption.src and text == caption.text
+    return _between(text, line.text) if is_second else "\u3000"

@@ -17,6 +17,7 @@ from kanyin.structure.english_lines import is_chinese_name, is_names, join_names
 from kanyin.structure.english_names import Row, has_author, parted_by_names, row_across
 from kanyin.structure.english_place import take_place
 from kanyin.structure.english_units import is_unit, join_units
+from kanyin.structure.masthead import read_place
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
@@ -67,6 +68,9 @@ _ENTRY = lazy(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, abstracts: list[int]) -> None:
     """Title, names and units of the English lines at these places, above one of the ``abstracts``."""
     block = Block(bool(found.titled))
+    for n in places:
+        if n not in found.taken:
+            read_place(n, lines[n], found)
     texts = {n: take_place(lines[n].text, found) for n in _english_lines(lines, places, found)}
     cited = _citations(lines, texts)
     for n in cited:
@@ -109,10 +113,16 @@ def _take_line(block: Block, text: str, plain: str, below: str, found: MetadataB
     authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
     belows = (*pieces[1:], below)
     above_authors = has_author(below, found.names) and not has_author(plain, found.names)
-    if above_authors and not (block.title or block.people) and is_names(plain, below, authors):
+    if above_authors and not block.people and is_names(plain, below, authors):
         block.title.append(text)  # Ferry Towns and Lamp Ships, above the row of those who wrote of them
         return True
+    if not block.people and _ET_AL.search(plain) and has_author(plain, found.names):
+        block.people.append(text)
+        return True
     return all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True))
+
+
+_ET_AL = lazy(r"^[A-Z][A-Za-z' -]{3,30} et al\.?$")
 
 
 def _fill(block: Block, found: MetadataBuilder) -> None:
@@ -196,7 +206,7 @@ MOST_UNITS = 6
 """Lines of units between the names and the abstract: what stands there is one of them, however it was misread."""
 MOST_NAMES = 30
 """Names on a line of which the page says nothing in Chinese."""
-_NUMBERS = lazy(r"(?:^|(?<=; ))\d\s?[:：.．]\s?(?=[A-Z])")
+_NUMBERS = lazy(r"(?:^|(?<=; ))\d(?:\s?[:：.．]\s?| )(?=[A-Z])")
 
 
 def _without_numbers(units: str) -> str:

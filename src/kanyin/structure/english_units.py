@@ -41,7 +41,9 @@ _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
 
 
-_BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")
+_BETWEEN_UNITS = lazy(
+    r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=[a-z]{3})[,，]\s?(?=[2-9]\s?[.．]\s?[A-Z])|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])"
+)
 
 
 def _set_apart(unit: str) -> str:

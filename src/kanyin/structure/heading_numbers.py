@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.text import HAN_DIGITS, han_number
 
@@ -20,11 +21,24 @@ class Candidate:
     rank: int
 
 
+ROMAN = 25
+"""The rank of Ⅰ., above 一、: a scheme of sections alone, for titles too have such parts."""
+_ROMAN = rules.Scheme("HD20", lazy("([Ⅰ-Ⅻ][、．.])(?=\\s*[\u4e00-\u9fff])"), ROMAN)
+
+
+def split(text: str) -> tuple[str, str, rules.Scheme] | None:
+    """A line within the text that begins with a heading's number: the number, the rest, and the scheme."""
+    found = _ROMAN.pattern.match(text) if "Ⅰ" <= text[:1] <= "Ⅻ" else None
+    return (found[1], text[found.end() :].strip(), _ROMAN) if found else rules.split_heading(text)
+
+
 def value(number: str) -> int | None:
     """The last part of a heading's number as an integer: ``2.3`` is 3, ``（十二）`` is 12."""
     digits = re.findall(r"\d+", number)
     if digits:
         return int(digits[-1])
+    if "Ⅰ" <= number[:1] <= "Ⅻ":
+        return ord(number[0]) - ord("Ⅰ") + 1
     han = _CHINESE_NUMBER.search(number)
     return han_number(han[0]) if han else None
 

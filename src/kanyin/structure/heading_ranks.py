@@ -1,4 +1,6 @@
-"""Schemes of numbers that a page nests otherwise than documents do as a rule: ① above 1), 1. below another 1."""
+"""Schemes of numbers that a page nests otherwise than documents do as a rule: ① above 1), 1. below another 1, 1 above
+一、 that begins anew.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,30 @@ def nested(candidates: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict
     if len(inner) == 1:
         rank = inner.pop() - 1
         out |= {n: replace(each, rank=rank) for n, each in candidates.items() if each.rank == CIRCLED}
-    return out | _below_another(candidates, lines)
+    return out | _below_another(candidates, lines) | _above_others(candidates, lines)
+
+
+HIGHER = (25, 30, 40)
+"""Ranks of Ⅰ., 一、 and （一）, which stand above plain numbers as a rule."""
+
+
+def _above_others(candidates: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
+    """Plain numbers that run through the page once, above the first of what is numbered as higher and begins anew
+    below them: Ⅰ. 一、 一、 below 3.
+    """
+    higher = [n for n, each in candidates.items() if each.rank in HIGHER]
+    anew = {candidates[n].rank for n in higher if value(candidates[n].number) == 1 and n > higher[0]}
+    if not anew:
+        return {}
+    rows: dict[str, list[int]] = {}
+    for n, each in candidates.items():
+        if each.rank == PLAIN:
+            rows.setdefault(number_shape(lines[n].text), []).append(n)
+    for row in rows.values():
+        numbers = [value(candidates[n].number) for n in row]
+        if len(row) >= FEWEST and numbers == list(range(1, len(row) + 1)) and row[0] < higher[0]:
+            return {n: replace(candidates[n], rank=HIGHER[0] - 1) for n in row}
+    return {}
 
 
 def _below_another(candidates: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:

@@ -18,7 +18,7 @@ from kanyin.patterns import lazy
 from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
-from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
+from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, split, value
 from kanyin.structure.heading_ranks import full_rank, levels_of, nested
 from kanyin.text import columns
 
@@ -48,8 +48,9 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     marked = {n: c for n, line in enumerate(lines) if line.kind in markup.MARKED and (c := _candidate(line.text))}
     chosen = _in_sequence(_all_or_none(dict(sorted((marked | chosen).items())), lines))
+    chosen = series.of_sections(chosen, lines, rows)
     chosen = {n: c for n, c in series.with_missing(chosen, lines, rows).items() if n not in marked}
-    chosen = series.without_lone(chosen, lines)
+    chosen = series.without_points(series.without_lone(chosen, lines), lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     is_marked = any(line.kind in markup.MARKED for line in lines)
     chosen = chosen if is_marked else dict(sorted((chosen | bare_numbers(lines)).items()))
@@ -69,7 +70,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         return marked_headings.below_marked(lines, headings), changes
     for rule, find, sure in unnumbered.FINDERS:
         found = find(lines, headings, rows)
-        if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
+        if rule in unnumbered.ABOVE_RULES and unnumbered.stand_above(found, headings):
             headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
         thin = len(found) < sure
         changes += [Change(rule, "edit", h.src, h.text, h.text, thin or unnumbered.is_odd(h)) for h in found.values()]
@@ -134,7 +135,8 @@ def _run_in(text: str) -> re.Match[str] | None:
 
 
 def _is_sentence(text: str) -> bool:
-    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None
+    is_unit = _UNIT.match(text) is not None or "a" <= text[0] <= "z"  # the number before it ends no title
+    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None and not is_unit
 
 
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
@@ -157,7 +159,7 @@ def _candidate(text: str) -> Candidate | None:
         number, rest, rank = (found[0], found[1], found[2].rank) if found else ("", text, 0)
         return Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
     text = _BEFORE_CHAPTER.sub("", text, count=1)
-    found = rules.split_heading(text)
+    found = split(text)
     if (
         found is None
         or columns(_BRACKETED.sub("", text)) > 2 * LONGEST
@@ -272,20 +274,25 @@ def _all_or_none(candidates: dict[int, Candidate], lines: tuple[Line, ...]) -> d
 
 
 def _in_sequence(candidates: dict[int, Candidate]) -> dict[int, Candidate]:
-    """The candidates whose numbers can follow each other: 1 or next but a few in their section."""
+    """The candidates whose numbers can follow each other: 1 or next but a few in their section, or on the page, whose
+    lower headings may count on from section to section.
+    """
     last: dict[int, int] = {}
+    on_page: dict[int, int] = {}
     out = {}
     for n, candidate in candidates.items():
         number = value(candidate.number) if candidate.number else None
         is_chapter = candidate.rank <= CHAPTER_RANK
-        if number is not None and not is_chapter and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
+        counts_on = number is not None and 0 < number - on_page.get(candidate.rank, 0) <= FARTHEST_JUMP
+        can_follow = number is None or 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP
+        if not (is_chapter or can_follow or counts_on):
             continue
         if number is not None and number > 1 and candidate.rank >= ITEM_RANK and candidate.rank not in last:
             continue  # the first of these items stands within a paragraph
         for deeper in [rank for rank in last if rank > candidate.rank]:
             del last[deeper]
         if number is not None:
-            last[candidate.rank] = number
+            last[candidate.rank] = on_page[candidate.rank] = number
         out[n] = candidate
     return out
 

@@ -252,7 +252,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
-    elif name == "article-id" and (code := _ARTICLE_ID.fullmatch(value.strip())):
+    elif name == "article-id" and (code := _ARTICLE_ID.fullmatch("".join(value.split()))):
         found.set_default(name, f"{code['journal']}-{code['number']}{code['rest']}")
         found.set_default("page", re.sub("[~～—–]", "-", code["pages"] or ""))
     elif name == "CLC" and (codes := back.CODE_BEHIND.fullmatch(value)):

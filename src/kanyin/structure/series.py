@@ -8,7 +8,7 @@ from kanyin import rules
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure import markup
-from kanyin.structure.heading_numbers import Candidate, bare_number, value
+from kanyin.structure.heading_numbers import ROMAN, Candidate, bare_number, split, value
 from kanyin.structure.set_in import is_further_in, usual_indent
 from kanyin.text import columns
 
@@ -18,12 +18,12 @@ LONGEST_SET_IN = 144
 """… and of one that stands further in than paragraphs do: three lines of a column."""
 DECIMAL = (60, 70)
 """Ranks of numbers that name their section: 2.3, 2.3.1."""
-ROWS = (30, 40, 50, *DECIMAL)
+ROWS = (25, 30, 40, 50, *DECIMAL)
 """Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
 _ENDS = lazy("[。．.；;，,、…]$")
-_INSIDE = lazy("[。；]")
+_INSIDE, _PAUSE = lazy("[。；]"), lazy("[，。；：]")
 _WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
-_DIGITS = lazy(r"[\d一二三四五六七八九十]+")
+_DIGITS = lazy(r"[\d一二三四五六七八九十Ⅰ-Ⅻ]+")
 
 
 def with_missing(
@@ -51,12 +51,52 @@ def with_missing(
     return dict(sorted(found.items()))
 
 
+_OF_SECTION = lazy(r"(?P<section>\d{1,2}(?:[.．]\d{1,2}){0,2})[.．](?P<last>\d{1,2})[ \u3000]+(?P<name>\S[^\n]{0,40})")
+FEWEST_OF_SECTION = 2
+
+
+def of_sections(
+    chosen: Mapping[int, Candidate], lines: tuple[Line, ...], rows: Collection[int]
+) -> dict[int, Candidate]:
+    """The headings with those that number the parts of a section one by one, 4.1 0≤p≤1 and 4.2 p>1 below 4, whatever
+    they are called: each has text below it.
+    """
+    found = dict(chosen)
+    heads = [n for n, each in chosen.items() if each.rank in ROWS]
+    for head in heads:
+        end = next((k for k in heads if k > head and chosen[k].rank <= chosen[head].rank), len(lines))
+        section = bare_number(chosen[head].number)
+        parts = {n: part for n in range(head + 1, end) if (part := _part_of(section, lines[n])) is not None}
+        if [value(part.number) for part in parts.values()] != list(range(1, len(parts) + 1)):
+            continue
+        if len(parts) < FEWEST_OF_SECTION or not all(n in found or _stands_on_text(n, lines, rows) for n in parts):
+            continue
+        found |= {n: part for n, part in parts.items() if n not in found}
+    return dict(sorted(found.items()))
+
+
+def _part_of(section: str, line: Line) -> Candidate | None:
+    """The line as the heading of one of the section's parts."""
+    found = _OF_SECTION.fullmatch(line.text) if section and line.kind in markup.TEXT and not line.by else None
+    if found is None or bare_number(found["section"]) != section:
+        return None
+    number = line.text[: found.start("name")].strip()
+    return Candidate(number, found["name"], DECIMAL["." in section])
+
+
+def _stands_on_text(n: int, lines: tuple[Line, ...], rows: Collection[int]) -> bool:
+    text = lines[n].text
+    if n in rows or n + 1 == len(lines) or _ENDS.search(text) or _PAUSE.search(text):
+        return False
+    return rules.split_heading(lines[n + 1].text) is None
+
+
 _LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2})(?: ?(?=[年月日元米个度号])|[ \u3000]+(?=\d))(\d{0,4}[\u4e00-\u9fff]{3}.*)")
 """A number and a title that begins as a unit does, 2.1 日粮组成, or with a digit: 2.2 3条水道."""
 
 
 def _read(text: str) -> Candidate | None:
-    found = rules.split_heading(text)
+    found = split(text)
     if found is None:
         like_unit = _LIKE_UNIT.fullmatch(text)
         return Candidate(like_unit[1], like_unit[2], DECIMAL[0]) if like_unit else None
@@ -107,11 +147,25 @@ def _section(candidate: Candidate) -> str:
 
 def number_shape(text: str) -> str:
     """How a number is set off: the marks about it and the space behind it."""
-    found = rules.split_heading(text)
+    found = split(text)
     if found is None:
         return ""
     behind = text[len(found[0]) : len(found[0]) + 1]
     return _DIGITS.sub("", found[0]) + (behind if behind.isspace() else "")
+
+
+def without_points(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
+    """The headings without Ⅰ. and its like where they head lists alone: no sentence and no other heading below one."""
+    places = sorted(chosen)
+    roman = [n for n in places if chosen[n].rank == ROMAN]
+    full = [n for n in roman if _holds_text(n, next((k for k in places if k > n), len(lines)), chosen, lines)]
+    return {n: each for n, each in chosen.items() if n not in roman or 2 * len(full) > len(roman)}
+
+
+def _holds_text(n: int, end: int, chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> bool:
+    """A sentence stands below the heading before the next one, which ``end`` is, or that is of the ranks below it."""
+    is_below = end in chosen and ROMAN < chosen[end].rank <= ROWS[2]
+    return is_below or any(line.text[-1] == "。" for line in lines[n + 1 : end])
 
 
 def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
@@ -126,7 +180,7 @@ def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> di
 
 
 def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
-    found = rules.split_heading(line.text)
+    found = split(line.text)
     return found if found is not None and found[2].rank in ROWS and found[2].rank not in DECIMAL else None
 
 

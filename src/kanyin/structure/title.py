@@ -62,9 +62,9 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         _take_names(people.read_names(lines[n].text), lines[n].text, found)
         found.lift("MD007", n, lines[n])
     for n in free:
-        if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
-            found.persons.append(author)
-            found.order[author.name] = n
+        if n not in found.taken and (authors_here := people.read_named_units(lines[n].text)):
+            found.persons += authors_here
+            found.order |= {author.name: n for author in authors_here}
             found.lift("MD007", n, lines[n])
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)

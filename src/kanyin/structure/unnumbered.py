@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.model import Heading, Line
 from kanyin.patterns import lazy
 from kanyin.structure import markup
+from kanyin.structure.set_in import PARAGRAPH, usual_indent
 
 LONGEST_CENTRED, LONGEST_STOPPED = 40, 30
 """Characters of a heading in the middle of the measure, and of one that ends in a stop."""
@@ -21,7 +22,7 @@ CENTRED = 6
 """Half-em by which it stands further in than a paragraph does."""
 FEWEST = 3
 """Lines of a row that are headings though they end in a stop."""
-SHORTEST_TEXT = 24
+SHORTEST_TEXT, LONG = 24, 60
 """Half-em of the text below a heading."""
 _ENDS = lazy("[。．；;，,：:、…！!]$")
 _PAUSE = lazy("[，。；：,;:！？!?]")
@@ -193,18 +194,83 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
 
     They are doubtful by nature. Their level is below the numbered heading that they stand under.
     """
+    places = _places(lines, numbered, rows)
+    lettered = {n for n in places if _LETTERED.match(lines[n].text)}
+    deeper = lettered if len(lettered) < len(places) else set()
     found = {}
     level = 0
     for n, line in enumerate(lines):
         if n in numbered:
             level = _level_under(numbered[n])
-        elif n in rows:
-            continue
-        elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
-            on_top = n == 0 or n - 1 in numbered or _ends_text(lines[n - 1].text)
-            if on_top and _is_running(lines[n + 1].text):
-                found[n] = Heading(level + 1, "", closed(line.text), line.src)
-    return found if len(found) >= LEAST_PLAIN else {}
+        elif n in places:
+            found[n] = Heading(level + 1 + (n in deeper), "", closed(line.text), line.src)
+    return found
+
+
+_LETTERED = lazy("[a-h][.．、)）]")
+"""a.责任: one of the parts of what has no letter."""
+
+
+def _places(lines: tuple[Line, ...], numbered: Mapping[int, Heading], rows: Collection[int]) -> list[int]:
+    """The lines that are such headings."""
+    plain = _plain(lines, numbered, rows)
+    places = [n for n in plain if n + 1 not in numbered and _is_running(lines[n + 1].text)]
+    if len(places) < LEAST_PLAIN:
+        return []
+    usual = usual_indent(lines)
+    if usual >= PARAGRAPH and sum(lines[n].indent == 0 for n in places) >= FEWEST:
+        places += [n for n in plain if lines[n].indent == 0 and lines[n + 1].indent >= usual]
+    return sorted({*places, *_flush(lines, numbered, rows)})
+
+
+MOST_SET_IN = 0.9
+"""The share of a page's long lines that are set in as paragraphs, so that a short one which is not is none."""
+
+
+def _flush(lines: tuple[Line, ...], numbered: Mapping[int, Heading], rows: Collection[int]) -> list[int]:
+    """Short lines at the margin on a page whose paragraphs are set in, each above one of these."""
+    usual = usual_indent(lines)
+    long = [line.indent >= usual for line in lines if line.columns - line.indent >= LONG]
+    if usual < PARAGRAPH or sum(long) < MOST_SET_IN * len(long):
+        return []
+    ended = {n for n, line in enumerate(lines) if line.indent == usual and line.text[-1] in "。；！？…”）"}
+    above = {n for n, line in enumerate(lines[:-1]) if line.indent == 0 and lines[n + 1].indent == usual}
+    found = [
+        n
+        for n in sorted(above - numbered.keys() - set(rows))
+        if (n - 1 in numbered or n - 1 in ended or n - 1 in above) and _looks_plain(lines[n].text)
+    ]
+    return found if len(found) >= FEWEST else []
+
+
+def _plain(lines: tuple[Line, ...], numbered: Mapping[int, Heading], rows: Collection[int]) -> list[int]:
+    """Short lines below the end of a paragraph, or below another heading."""
+    out: list[int] = []
+    for n, line in enumerate(lines[:-1]):
+        if n not in numbered and n not in rows and _looks_plain(line.text):
+            on_top = n == 0 or n - 1 in numbered or n - 1 in out or _ends_text(lines[n - 1].text)
+            out += [n] if on_top else []
+    return out
+
+
+def find_over(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
+    """Short lines above the first number of a row, where each row that begins anew has one, right above it or above the
+    paragraph that leads to it: titles of sections whose parts are counted each time.
+    """
+    top = min((heading.level for heading in numbered.values() if heading.number), default=0)
+    tops = [n for n, each in numbered.items() if each.level == top]
+    firsts = [n for n in tops if _FIRST.fullmatch(numbered[n].number)]
+    right_above = {n - 1 for n in firsts if n and n - 1 not in numbered and n - 1 not in rows}
+    plain = _places(lines, numbered, rows)
+    above = []
+    for n in firsts:
+        before = max((k for k in tops if k < n), default=-1)
+        heads = [k for k in plain if before < k < n]
+        heads += [n - 1] if n - 1 in right_above and _looks_plain(lines[n - 1].text) else []
+        above += heads[-1:]
+    if len(above) < FEWEST or len(above) < len(firsts):
+        return {}
+    return {n: Heading(1, "", closed(lines[n].text), lines[n].src) for n in above}
 
 
 def _ends_text(text: str) -> bool:
@@ -233,6 +299,12 @@ def _is_running(text: str) -> bool:
     return len(text) >= 40 and text[-1] in "。！？”’）)：" and bool(re.search("[，。]", text))
 
 
-CENTRED_RULE = "HD096"
-FINDERS = ((CENTRED_RULE, find_centred, 3), ("HD095", find_bold, math.inf), ("HD093", find_plain, 4))
+ABOVE_RULES = ("HD096", "HD100")
+"""Of headings that stand above the numbered ones, where these count their parts."""
+FINDERS = (
+    ("HD096", find_centred, 3),
+    ("HD100", find_over, 3),
+    ("HD095", find_bold, math.inf),
+    ("HD093", find_plain, 4),
+)
 """What finds them, in its order, each under its rule; so many on one page are no longer in doubt."""
