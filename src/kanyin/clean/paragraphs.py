@@ -26,6 +26,7 @@ from kanyin.clean.layout_profile import (
     has_ended,
     is_equation,
     is_row,
+    is_sentence_with_figure,
     stands_alone,
     starts_field,
     starts_something,
@@ -245,18 +246,14 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
 
 
 def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
-    """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
-    if before.kind != SCAN or not line.gap or line.kind not in (SCAN, SCAN_ENDED):
+    """A sentence that stops where a printed page or line ended, and the line that goes on with it on the next."""
+    if before.kind != SCAN or line.kind not in (SCAN, SCAN_ENDED):
         return False
-    if (
-        not (_is_long(group) or _OPEN_BRACKET.search(before.text))
-        or ENDED.search(before.text)
-        or _is_short_field(group[0].text)
-        or is_foot(group[0])
-    ):
+    if not _is_open(group, before) or ENDED.search(before.text) or _is_short_field(group[0].text) or is_foot(group[0]):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
-    if is_title or (starts_something(line.text) and not ends_what_is_open(before.text, line.text)):
+    goes_on = ends_what_is_open(before.text, line.text) or is_sentence_with_figure(line.text)
+    if is_title or (starts_something(line.text) and not goes_on):
         return False
     if not _HAN.search(before.text) or not _HAN.search(line.text) or _ABBREVIATION.match(line.text):
         return False
@@ -264,6 +261,17 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     if is_behind and before.text[-1] not in "而并或和与及的" and not _OPEN_BRACKET.search(before.text):
         return False
     return _BEFORE_LIST.search(before.text) is None or line.text[0] in "的之了，、）"
+
+
+def _is_open(group: list[Line], before: Line) -> bool:
+    """What was written so far is running text, be it short: it has a clause behind it, or a word that needs another."""
+    is_begun = before.columns >= LEAST_OPEN and _OPEN_SENTENCE.search(before.text) is not None
+    return is_begun or _is_long(group) or _OPEN_BRACKET.search(before.text) is not None
+
+
+LEAST_OPEN = 24
+"""Half-em of a short line that is running text."""
+_OPEN_SENTENCE = lazy("[\u3400-\u9fff]{4}，|(?:[的和与及由将把被]|采用|利用|通过|使用)$")
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:
