@@ -35,6 +35,7 @@ from kanyin.clean.line_spacing import single_spaced
 from kanyin.clean.open_lines import begins_sentence, is_cited, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import people
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
@@ -91,7 +92,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         inside_table = in_table(inside_table, before, line, page)
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        alone = _is_alone(before, line) or n in entered
+        alone = _is_alone(before, line) or n in entered or (n < head and _is_row_above_units(before, line))
         if not inside_table and not alone and (not above or begins_sentence(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
@@ -117,6 +118,12 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
+
+
+def _is_row_above_units(before: Line, line: Line) -> bool:
+    """The authors of a printed page, and below them where they work, both as wide as the page."""
+    is_printed = before.kind.startswith(SCAN) and line.kind.startswith(SCAN)
+    return is_printed and people.is_unit_line(line.text) and bool(people.read_names(before.text))
 
 
 def _close(

@@ -262,8 +262,15 @@ _BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9f
 
 def _unit_parts(text: str) -> list[str]:
     parts = _BETWEEN_PARTS.split(text)
-    stripped = [part.strip("()（）.．") for part in parts]
+    stripped = map(_without_brackets, parts)
     return [piece for part in stripped if part for piece in _without_place(part)]
+
+
+def _without_brackets(part: str) -> str:
+    """A part of the units without the brackets round all of them; 重点实验室（临城大学） keeps its own."""
+    bare = part.strip("()（）.．")
+    is_open = sum(map(bare.count, "(（")) > sum(map(bare.count, ")）"))
+    return f"{bare}）" if is_open and part[part.index(bare) + len(bare) :][:1] in (")", "）") else bare
 
 
 def _without_place(part: str) -> list[str]:

@@ -16,7 +16,7 @@ from kanyin.read.ocr import lone_lines
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.latin_rows import NEAR_END, LatinName, latin_rows, rows_of
 from kanyin.read.ocr.name_rows import NameRow, found_in, name_row, plain_signs
-from kanyin.read.ocr.signs_of_units import with_plain_signs
+from kanyin.read.ocr.signs_of_units import with_numbered_units, with_plain_signs
 
 HEAD = 6
 """Blocks at the beginning of a page that can hold its title and authors."""
@@ -35,16 +35,29 @@ _AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff
 """Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
 _ABSTRACT_BEHIND = lazy(r"(?<=\d{6})\s?[【\[［]?\s?摘\s?要\s?(?:[】\]］]|[:：])?\s?(?=\S)")
 """The abstract behind the postcode of the last unit."""
-_LABEL_BEHIND = lazy(r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)")
-"""Before what a label names behind the postcode of a unit."""
+_LABEL_BEHIND = lazy(
+    r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)"
+    r"|(?<=[科室院系部所])\s?(?=(?:作者简介|通[讯信]作者|基金项目|收稿日期)\s?[:：])"
+)
+"""Before what a label names behind a unit, or its postcode."""
 _TITLE_SIGN = lazy(r"(?<=[\u3400-\u9fff”》])\s?[*＊]{1,2}$")
 """The call of a note at the title's end."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
-    entries = _with_whole_title(entries)
+    """The entries; in the head a title and the names behind it are two lines, names stand a comma apart, and each unit
+    has its number.
+    """
+    out = _with_names_apart(_with_whole_title(entries))
+    for n, one in enumerate(out[:HEAD]):
+        texts = tuple(map(with_numbered_units, one.texts or ()))
+        if one.is_prose or len(texts) > 1:
+            out[n] = one if texts == one.texts else replace(one, texts=texts, spans=())
+    return out
+
+
+def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
     near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
     out = [_with_letters(one) if n in near else one for n, one in enumerate(map(_with_commas, entries))]
     rows = latin_rows(out)
