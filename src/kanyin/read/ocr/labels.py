@@ -291,6 +291,9 @@ def _keywords_within(text: str) -> re.Match[str] | None:
     return found if found and found.start() and _HAN.search(text, 0, found.start()) is None else None
 
 
+_ENGLISH_KEYWORDS = lazy(r"(?<=[\u3400-\u9fff）)])\s?(?=(?:Key\s?[Ww]ords?|KEY\s?WORDS)\b)")
+_FOOT_WITHIN = lazy(r"(?<=[A-Za-z,.])\s(?=(?:基金项目|收稿日期|作者简介|通[讯信]作者)\s?[:：])")
+"""The foot of the page, where it cuts the English abstract."""
 _NOTES_WITHIN = lazy(
     r"(?<=[a-zA-Z\d)）]) "
     r"(?=Correspond(?:ent|ing [Aa]uthor)\s?:|Supported by [A-Z]|Manuscript received \d|Foundation item\s?:)"
@@ -307,11 +310,13 @@ def _seam(text: str) -> tuple[int, int]:
         found = _ABSTRACT_WITHIN.search(text)
         found = found if found and found.start() <= LONGEST_BEFORE else _keywords_within(text)
     elif label.field == "abstract-en":
-        found = _KEYWORDS_WITHIN.search(text)
+        found = _KEYWORDS_WITHIN.search(text) or _FOOT_WITHIN.search(text)
     elif label.field == "keywords-en" and (at := text_behind(text, label.end)):
         return at, at
     else:
         found = _WITHIN.search(text, label.end) if label.field in _BEFORE_CODES else None
+        if found is None and label.field == "keywords":
+            found = _ENGLISH_KEYWORDS.search(text, label.end)
     return found.span() if found else (0, 0)
 
 
