@@ -191,3 +191,8 @@ def test_a_figure_behind_a_word_is_the_number_that_the_row_lacks() -> None:
 
 def test_a_full_stop_behind_a_citation_read_as_a_letter() -> None:
     assert "有灯[1-2]。这些灯都亮" in body(f"{LINE}书屋都有灯[1-2] O这些灯都亮[3]，这是真的。")[0]
+
+
+def test_a_citation_that_opens_with_a_round_bracket() -> None:
+    first, second = f"{LINE}罗安平等[1-8]与方砚[9]说灯要有人管。", f"{LINE}渡口的灯更亮（10-12]，东屋的灯不亮。"
+    assert "更亮[10-12]，" in body(first, second)[1]

@@ -275,6 +275,8 @@ _MEASURED = lazy(
     r"|[A-Za-zμ]{1,4}/[A-Za-z]{1,4})"
 )
 """A figure with what it counts: no number of a section."""
+
+
 def is_sentence_with_figure(text: str) -> bool:
     """A sentence whose first word is glued to a figure: on a scanned page no title stands before so much text."""
     is_sentence = len(text) > LONGEST_TITLE or text[-1] in "。；"

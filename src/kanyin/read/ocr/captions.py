@@ -96,8 +96,8 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
         number = str(last.get(name, 0) + 1)
         digits = "".join(found["digits"].split()) if found else ""
         if found and digits.startswith(number) and (digits != number or _SPACED.match(found["rest"])):
-            rest = f"{' '.join(digits[len(number):])}{_SPACED.sub('', found['rest'], count=1)}"
-            text = f"{found['name']}{number} {MATH[0]}{rest}{text[found.end():]}"
+            rest = f"{' '.join(digits[len(number) :])}{_SPACED.sub('', found['rest'], count=1)}"
+            text = f"{found['name']}{number} {MATH[0]}{rest}{text[found.end() :]}"
         if text and text != one.text:
             out[n] = replace(one, texts=(text,), spans=())
         if label := _NAMED.match(text):

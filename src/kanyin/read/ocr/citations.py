@@ -53,6 +53,7 @@ _FIGURES = str.maketrans("IlOo", "1100")
 
 def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; damaged citations are whole again, in doubt, where those about them tell what they were."""
+    entries = [_with_square(one) for one in entries]
     count = _count(entries)
     row = _row(entries)
     if sum(one.how in ("whole", "raised") or _is_told(one, count) for one in row) < FEWEST:
@@ -62,6 +63,15 @@ def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     for step in (lost_numbers, whole_ranges, lost_numbers):
         out = _mended(out, step(_row(out), count))
     return _on_line(out)
+
+
+_ROUND = lazy(r"[（(](?P<numbers>\d{1,3}(?:\s?[,，、\-–—~]\s?\d{1,3}){0,6})\]")
+
+
+def _with_square(entry: Entry) -> Entry:
+    """A paragraph whose citations open with the bracket that they close with: （15-16] is [15-16]."""
+    text = _ROUND.sub(r"[\g<numbers>]", entry.text) if entry.is_prose else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=(), doubt=True)
 
 
 def _on_line(entries: Sequence[Entry]) -> list[Entry]:
@@ -98,7 +108,7 @@ def _mended(entries: Sequence[Entry], mended: Mapping[Citation, str]) -> list[En
 def _cited_in(entries: Sequence[Entry]) -> Iterator[Entry]:
     """The entries of the text, down to the reference list."""
     for entry in entries:
-        if entry.text and entry.kind.startswith(("h", SCAN, "b")) and rules.is_references_heading(entry.text):
+        if entry.kind.startswith(("h", SCAN, "b")) and any(map(rules.is_references_heading, entry.texts or ())):
             return
         yield entry
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import people, places
 from kanyin.fields.names import is_name, is_usual_name, join_single_characters
-from kanyin.model import MATH, SCAN
+from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr import lone_lines
 from kanyin.read.ocr.entries import Entry
@@ -61,6 +62,7 @@ def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
     near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
     out = [_with_letters(one) if n in near else one for n, one in enumerate(map(_with_commas, entries))]
     rows = latin_rows(out)
+    out = _with_whole_rows([_with_signs(one) if n < HEAD else one for n, one in enumerate(out)])
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
@@ -82,6 +84,32 @@ def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+_RAISED = lazy(rf"\s?{SUP[0]}\s?(?P<signs>[\d,，*＊\s]{{1,12}}){SUP[1]}\s?")
+
+
+def _with_signs(entry: Entry) -> Entry:
+    """A line of the Chinese head with the raised signs behind its names on the line, as others have them."""
+    text = _RAISED.sub(r"\g<signs>", entry.text) if entry.is_prose and _HAN.search(entry.text) else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
+
+
+def _with_whole_rows(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a row of names that goes on right below is one line."""
+    out = list(entries)
+    for n, (one, below) in enumerate(pairwise(out[:HEAD])):
+        is_tight = one.is_prose and below.is_prose and below.first == one.last + 1
+        others = _names_with_signs(below.text) if is_tight and _is_row(one.text) else ""
+        if others:
+            joined = replace(one, last=below.last, texts=(f"{one.text}，{others}",), kind=below.kind, spans=())
+            return [*out[:n], joined, *out[n + 2 :]]
+    return out
+
+
+def _is_row(text: str) -> bool:
+    """Names, each but a few with the signs of its units."""
+    return len(people.read_names(with_plain_signs(text))) >= FEWEST
 
 
 def _whole_row(text: str, below: str, rows: Sequence[tuple[LatinName, ...]]) -> tuple[NameRow | None, bool]:

@@ -67,8 +67,6 @@ _SCHOOL = lazy(
 _AT_PART = lazy(r"[，,;；]\s?[2-9²³⁴]?\s?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[2-9²³⁴](?=[\u3400-\u9fff]{3})")
 _CODE = lazy(r"[，,]?\s?[\u3400-\u9fff]{2,8}(?:\s?[\u3400-\u9fff]{2,6})?[，,]?\s?\d{6}")
 _NEXT_UNIT = lazy(r"^[;；]\s?(?=[\u3400-\u9fff]{4})")
-_WHOLE = lazy("大学|学院")
-"""A part that is a unit of its own."""
 
 
 def with_numbered_units(text: str) -> str:
@@ -82,7 +80,8 @@ def with_numbered_units(text: str) -> str:
     if len(parts) == 1 and not place:
         return text
     where = place[0] if place else ""
-    schools = (found["school"] if n == 0 or not _WHOLE.search(part) else "" for n, part in enumerate(parts))
-    units = "；".join(f"{n}.{school}{part}{where}" for n, (school, part) in enumerate(zip(schools, parts, strict=True), 1))
+    school = found["school"]
+    wholes = (part if "大学" in part or school[-2:] in part else f"{school}{part}" for part in parts)
+    units = "；".join(f"{n}.{whole}{where}" for n, whole in enumerate(wholes, 1))
     rest = text[place.end() :] if place else ""
     return f"{found['open']}{units}{_NEXT_UNIT.sub(f'；{len(parts) + 1}.', rest)}"

@@ -48,8 +48,8 @@ _CLOSED = lazy("[。！？；：.:]$")
 
 
 def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries; below the first section a character or a few letters that stand alone go: they are of a figure, or of
-    what is printed across the page. A word before a formula stays, and what an open sentence can end with.
+    """The entries; below the first section a character or a few letters that stand alone go: they are of a figure, or
+    of what is printed across the page. A word before a formula stays, and what an open sentence can end with.
     """
     out = list(entries)
     sections = (n for n, one in enumerate(out) if one.kind.startswith("h") and rules.split_heading(one.text))
