@@ -64,3 +64,8 @@ def test_a_chapter_behind_the_number_of_its_line_has_a_section() -> None:
 
 def test_what_units_have_been_numbered_with_is_no_chapter() -> None:
     assert numbered("1 临城大学", "2 河口大学", "# 1大灯的亮度", "# 2东屋的灯")[2:] == ["1 大灯的亮度", "2 东屋的灯"]
+
+
+def test_a_number_that_lost_its_first_figure_is_told_by_the_one_above() -> None:
+    entries = [Entry(n, n, (text,), SCAN) for n, text in enumerate(("2.1 东屋", "墙边的灯。", ".2西屋的灯"))]
+    assert with_first_figures(entries)[2].text == "2.2西屋的灯"

@@ -229,11 +229,14 @@ _NAME_BESIDE = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,14}[ -]?[A-Z][a-z]")
 def _with_letters(entry: Entry) -> Entry:
     """A row of English names with what recognition read as a formula: L I L i is LI Li, L i ^ 1 is Li1."""
     text = entry.text
-    if not entry.is_prose or MATH[0] not in text or len(text) > LONGEST or _HAN.search(text):
+    units = _UNITS.search(text)
+    row, rest = (text[: units.start()], text[units.start() :]) if units else (text, "")
+    if not entry.is_prose or MATH[0] not in row or len(row) > LONGEST or _HAN.search(row):
         return entry
-    if len(_NAME_BESIDE.findall(_PART_OF_NAME.sub("", text))) < 2 or not rows_of(_PART_OF_NAME.sub(_written, text)):
+    written = _PART_OF_NAME.sub(_written, row)
+    if len(_NAME_BESIDE.findall(_PART_OF_NAME.sub("", row))) < 2 or not rows_of(written):
         return entry
-    return replace(entry, texts=(_PART_OF_NAME.sub(_written, text),), spans=())
+    return replace(entry, texts=(written + rest,), spans=())
 
 
 def _written(found: re.Match[str]) -> str:
