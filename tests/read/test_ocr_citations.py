@@ -198,3 +198,20 @@ def test_a_number_is_whole_where_the_list_has_it_within_a_paragraph() -> None:
     listed = f"# 参考文献\n\n[1]林漱. 船[J]. 河口学报, 2003, 5(1): 1-9. {works}"
     made = body(f"{LINE}罗安平等[18]都说灯要有人管[19]，沈漱舟[20]认为渡口也要灯。", listed)
     assert "罗安平等[18]都说灯要有人管[19]" in made[0]
+
+
+def test_a_citation_that_opens_with_a_round_bracket() -> None:
+    first, second = f"{LINE}罗安平等[1-8]与方砚[9]说灯要有人管。", f"{LINE}渡口的灯更亮（10-12]，东屋的灯不亮。"
+    assert "更亮[10-12]，" in body(first, second)[1]
+
+
+@pytest.mark.parametrize(("read", "whole"), [("[1112]", "[11,12]"), ("[910]", "[9,10]"), ("[1012]", "[1012]")])
+def test_two_neighbours_that_lost_their_comma(read: str, whole: str) -> None:
+    works = "\n\n".join(f"[{n}] 方砚. 灯[J]. 照明, 2019, 11(3): {n}-18." for n in range(1, 13))
+    said = body(f"{LINE}罗安平[1]与方砚[2]说灯要有人管，沈漱舟{read}也说要。", "# 参考文献", works)
+    assert f"沈漱舟{whole}也说要。" in said[0]
+
+
+def test_a_citation_below_a_title_that_was_run_in() -> None:
+    line = f"1.2灯的数目由图1可知，沈漱舟[3认为渡口也要灯，{LINE}"
+    assert any("沈漱舟[3]认为" in text for text in body(f"{LINE}罗安平[1]与方砚[2]说灯要有人管。", line))

@@ -518,3 +518,43 @@ def test_dollars_of_significance_stay_in_their_cells() -> None:
     )
     assert [row.count(CELL) for row in one.rows] == [2, 2, 2]
     assert one.rows[2].split(CELL)[2] == "6.1*$"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("图 $2 \\ : 3 \\times 4$ 的灯阵", "图2　$3 \\times 4$ 的灯阵"),
+        ("图 $2 P = 5$ 时的灯", "图2　$P = 5$ 时的灯"),
+        ("图 $3 P = 5$ 时的灯", None),  # the next one is 2
+    ],
+)
+def test_the_number_of_a_caption_out_of_its_formula(number: str, words: str | None) -> None:
+    page = f"{HEAD}{LINE}\n\n{PICTURE}  \n图1 灯\n\n{LINE}二。\n\n"
+    page += f"{PICTURE.replace('a', 'b')}  \n{number}\n\n{LINE}三。"
+    said = [text.replace(MATH[0], "$").replace(MATH[1], "$") for text in captions_of(clean(page))]
+    assert (words in said) if words else all("P = 5" not in text for text in said)
+
+
+@pytest.mark.parametrize("rest", ["# in the upper room", "in the upper room [3]", "[3]", "(a) the lamp (b) the window"])
+def test_what_an_english_caption_goes_on_with(rest: str) -> None:
+    english = "Fig.1 The lamp of the reading room and its light"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}  \n图1 书屋的灯\n\n{english}\n\n{rest}\n\n{LINE}二。"
+    (caption,) = captions_of(clean(page))
+    assert caption.endswith(rest.removeprefix("# "))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("各屋的灯由管理员逐间去数，东屋的灯座", "的数目最多，西屋的最少。"),
+        ("书屋东边的灯座由管理员逐间去数时采用", "LED灯作标记，每间一盏，数完之后再收回来。"),
+        (f"{LINE}数灯的办法有两种，第五天亮的是", "3号灯和它东边的两盏。"),
+    ],
+)
+def test_a_sentence_goes_on_behind_a_short_line_and_with_a_figure(first: str, second: str) -> None:
+    assert any(first + second in text for text in texts(clean(f"{HEAD}{LINE}\n\n{first}\n\n{second}\n")))
+
+
+def test_a_marked_heading_without_a_sentence_is_one() -> None:
+    page = f"{HEAD}# 1.1 灯座 L（lamp holder，LH）\n\n{LINE}\n"
+    assert any(one.text.startswith("灯座 L") for one in clean(page).blocks if isinstance(one, Heading))

@@ -301,3 +301,43 @@ def test_numbers_of_lines_that_stand_alone_far_below_the_head() -> None:
 def test_numbers_before_text_of_a_page_without_line_numbers_stay() -> None:
     page = make_markdown(clean(f"{HEAD}{LINE}\n\n112 3 讨论\n\n138\n\n139 间书屋都开着，{LINE}\n"))
     assert "112" in page and "139" in page
+
+
+COVER = """# 《临城照明学报》网络首发论文
+
+题目：
+
+书屋的灯
+
+顾之砚
+
+网络首发：稿件从录用到出版要经历几个阶段，这里说的是灯。
+
+出版确认：编辑部把灯点上，论文便算出版了。
+
+"""
+
+
+def test_the_sheet_before_a_paper_ahead_of_print_goes() -> None:
+    document = clean(COVER + HEAD + LINE)
+    assert document.meta.title == clean(HEAD + LINE).meta.title
+    assert not any("出版确认" in text for text in texts(document))
+    other = COVER.replace("出版确认", "灯的确认").replace("网络首发：", "灯：")
+    assert any("灯的确认" in text for text in texts(clean(other + HEAD + LINE)))
+
+
+@pytest.mark.parametrize(
+    ("lone", "stays"), [("属", False), ("美 國", False), ("A B C", False), ("引言", True), ("灯亮。", True)]
+)
+def test_a_character_that_stands_alone_is_a_stray(lone: str, *, stays: bool) -> None:
+    page = f"{HEAD}# 1 灯的亮度\n\n{LINE}\n\n{lone}\n\n{LINE}二。\n"
+    said = [*texts(clean(page)), *(one.text for one in clean(page).blocks if isinstance(one, Heading))]
+    assert (lone in said) == stays
+
+
+def test_a_word_before_a_formula_and_the_end_of_a_sentence_stay() -> None:
+    page = f"{HEAD}# 1 灯的亮度\n\n{LINE}\n\n则\n\n$$\na=b\n$$\n\n"
+    page += f"{LINE}书屋的灯有三\n\n盏\n\n# 2 灯的数目\n\n{LINE}二。\n"
+    said = "".join(texts(clean(page)))
+    assert "则" in said
+    assert "盏" in said

@@ -32,6 +32,8 @@ def numbered(*lines: str) -> list[str]:
         (("# 2 灯", "# 2.9 亮度"), "# 2.10 灯的颜色", "2.10 灯的颜色"),
         (("# 2 灯", "# 2.1 亮度"), "# 2.5 灯的颜色", "2.5 灯的颜色"),
         ((), "# 1949年以后的灯", "1949年以后的灯"),
+        (("# 2 灯",), "# 3大屋东边的灯", "3 大屋东边的灯"),
+        (("# 2 灯",), "# 3．大屋东边的灯", "3．大屋东边的灯"),
         (("# 2 灯",), "2.15 kg的灯有三盏", "2.15 kg的灯有三盏"),
     ],
 )
@@ -53,3 +55,17 @@ def test_such_titles_have_the_level_of_their_number() -> None:
 def test_a_number_that_lost_its_first_figure(below: str, number: str) -> None:
     entries = [Entry(0, 0, (".4.1灯的数目",), SCAN), Entry(1, 1, (below,), SCAN)]
     assert with_first_figures(entries)[0].text == f"{number}灯的数目"
+
+
+def test_a_chapter_behind_the_number_of_its_line_has_a_section() -> None:
+    assert numbered("# 2 灯", "128 3讨论", "3.1 东屋的灯")[1] == "3 讨论"
+    assert numbered("# 2 灯", "128 3讨论", "东屋的灯")[1] == "128 3讨论"
+
+
+def test_what_units_have_been_numbered_with_is_no_chapter() -> None:
+    assert numbered("1 临城大学", "2 河口大学", "# 1大灯的亮度", "# 2东屋的灯")[2:] == ["1 大灯的亮度", "2 东屋的灯"]
+
+
+def test_a_number_that_lost_its_first_figure_is_told_by_the_one_above() -> None:
+    entries = [Entry(n, n, (text,), SCAN) for n, text in enumerate(("2.1 东屋", "墙边的灯。", ".2西屋的灯"))]
+    assert with_first_figures(entries)[2].text == "2.2西屋的灯"

@@ -243,3 +243,24 @@ def test_how_to_cite_an_article_has_no_label_and_tells_its_doi() -> None:
     cited = "引用格式：顾之砚.灯的调节[J].照明,2015,30(4):731-736.doi:10.1234/j.zm.2015.4.0731"
     extra = clean(f"{cited}\n\n{HEAD}{LINE}\n").meta.extra
     assert str(extra["citation"]).startswith("顾之砚") and extra["DOI"] == "10.1234/j.zm.2015.4.0731"
+
+
+def test_english_keywords_behind_the_chinese_ones() -> None:
+    meta = clean(HEAD.replace("关键词：书屋；灯", "关键词：书屋；灯；2,3-丁二灯Key words: room; lamp")).meta
+    assert meta.keywords == ("书屋", "灯", "2,3-丁二灯")
+
+
+def test_a_class_number_in_a_formula_behind_the_keywords() -> None:
+    meta = clean(HEAD.replace("关键词：书屋；灯", "关键词：书屋；灯中图分类号 $\\mathrm { ~ P 3 5 ~ }$")).meta
+    assert (meta.keywords, meta.extra["CLC"]) == (("书屋", "灯"), "P35")
+
+
+def test_an_english_abstract_that_the_foot_of_a_page_cuts() -> None:
+    english = (
+        "# Lamps of a Room by the River\n\nFANG Yan\n\n"
+        "Abstract: The lamps were counted and their light was found to grow in 基金项目：临城灯光基金(12)。\n\n"
+        "作者简介：方砚(1990—)，女，硕士，研究灯光。\n\nthe course of the night.\n\nKey words: lamp; room\n\n"
+    )
+    meta = clean(f"{HEAD}{english}{LINE}\n").meta
+    assert meta.extra["abstract-en"].endswith("to grow in the course of the night.")
+    assert meta.extra["fund"].startswith("临城灯光基金")

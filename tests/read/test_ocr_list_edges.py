@@ -55,3 +55,11 @@ def test_a_list_that_lost_its_heading_has_one() -> None:
     assert [one.raw[:4].strip() for one in document.references] == ["[1]", "[2]", "[3]"]
     document = clean(f"{HEAD}{LINE}\n\n" + "\n\n".join(works[:2]))
     assert not document.references
+
+
+def test_a_list_without_types_whose_heading_stands_within_a_work() -> None:
+    works = [f"[{n}] Gu Z, Fang Y. Lamps of the ferry. Lighting, 20{n:02}, 12({n}): 22-31." for n in range(1, 7)]
+    works[3] = works[3].replace("the ferry", "the 参考文献 Ferry")
+    document = clean(f"{HEAD}{LINE}\n\n" + "\n\n".join(works) + "\n")
+    assert [one.key for one in document.references] == ["1", "2", "3", "4", "5", "6"]
+    assert "Lamps of the Ferry" in document.references[3].raw

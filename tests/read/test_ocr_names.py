@@ -171,3 +171,36 @@ def test_english_labels_before_chinese_values() -> None:
     head = "# 渡口的灯在风里的亮度\n\n顾之砚\n\n# Abstract\n\n本文记录灯在风里的亮度，共十年，并比较书屋的灯。"
     document = clean(f"{head}\n\nKeywords:灯，渡口，书屋\n\n# 1 引言\n\n{LINE}\n\n{LINE}\n")
     assert document.meta.abstract.startswith("本文记录") and document.meta.keywords == ("灯", "渡口", "书屋")
+
+
+UNITS = {
+    "临城大学'文学院，2史学院，临城 100000；河口大学，河口 200000": ("临城大学文学院", "临城大学史学院", "河口大学"),
+    "临城大学’灯光系²史学系³渡口系": ("临城大学灯光系", "临城大学史学系", "临城大学渡口系"),
+}
+
+
+@pytest.mark.parametrize("units", UNITS)
+def test_parts_of_one_school_behind_their_signs(units: str) -> None:
+    authors = clean(PAGE.format(head=f"# 渡口灯的亮度记录\n\n顾砚1，沈漱舟2，刘雄3  \n{units}", english="")).meta.author
+    assert tuple(author.affiliation for author in authors) == UNITS[units]
+
+
+def test_a_unit_keeps_the_bracket_of_its_own() -> None:
+    head = "# 渡口灯的亮度记录\n\n顾砚，沈漱舟*\n\n(灯光控制教育部重点实验室(临城大学)，临城 100000)"
+    first, _ = clean(PAGE.format(head=head, english="")).meta.author
+    assert first.affiliation == "灯光控制教育部重点实验室（临城大学）"
+
+
+def test_a_row_of_names_on_two_lines_and_signs_that_were_raised() -> None:
+    rows = "顾砚1,2 沈漱舟 $^ { 1 }$ 刘雄2  \n方晓1 羊知远2 林舟2  \n"
+    head = f"# 渡口灯的亮度记录\n\n{rows}1(临城大学 临城 100000)  \n2(河口大学 河口 200000)"
+    authors = clean(PAGE.format(head=head, english="")).meta.author
+    assert [author.name for author in authors] == ["顾砚", "沈漱舟", "刘雄", "方晓", "羊知远", "林舟"]
+    assert authors[3].affiliation == "临城大学"
+
+
+def test_english_names_without_blanks_and_one_that_was_misread() -> None:
+    head = "# 渡口灯的亮度记录\n\n顾砚1，沈漱舟2，刘雄1  \n（1.临城大学，临城 100000；2.河口大学，河口 200000）"
+    english = "GUYan1,SHENShuzhou2,LOUXiong\n\n1.Lincheng University, Lincheng 100000, China"
+    meta = clean(PAGE.format(head=head, english=english)).meta
+    assert meta.extra["author-en"] == "GU Yan, SHEN Shuzhou, LOU Xiong"

@@ -107,3 +107,22 @@ def test_two_titles_on_one_line_are_two_headings() -> None:
     (first, text), (second, more) = GLUED[0], GLUED[2]
     document = clean(f"{HEAD}1.1{first}{text}1.2{second}{more}\n\n# 1.3 小结\n\n{text}\n")
     assert titles(document)[1:] == [first, second, "小结"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("1.2.1 灯具(1)临城的灯座，三只；(2)河口的灯泡，六只；(3)渡口的开关，两只，都由书屋的人保管。", "灯具"),
+        (
+            "1.2.2 夜间数据的采集患者取坐位，面朝东边的窗，灯座放在桌上，每隔一刻钟记一次亮度，直到天亮。",
+            "夜间数据的采集",
+        ),
+        (
+            "1.2.3 灯的布设与记录于2016年7月选定有代表性的三间书屋，每间各装两盏灯，夜里由管理员记录亮度。",
+            "灯的布设与记录",
+        ),
+    ],
+)
+def test_a_list_who_was_examined_and_a_date_begin_a_paragraph(line: str, title: str) -> None:
+    page = f"{HEAD}灯都亮着。\n\n# 1.2 步骤\n\n{line}\n\n# 2 结果\n\n灯都亮着，没有一盏是坏的。\n"
+    assert title in [one.text for one in clean(page).blocks if isinstance(one, Heading)]

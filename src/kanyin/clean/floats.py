@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.clean.layout_profile import ENDED, LayoutProfile, ends_what_is_open, starts_something
+from kanyin.clean.layout_profile import (
+    ENDED,
+    LayoutProfile,
+    ends_what_is_open,
+    is_sentence_with_figure,
+    starts_something,
+)
 from kanyin.model import SCAN, SCAN_ENDED, Line
 from kanyin.patterns import lazy
 
@@ -144,7 +150,8 @@ def _goes_on(before: Line, line: Line, page: LayoutProfile) -> bool:
     """A line that can go on with a sentence: not set in, running text, no beginning of anything."""
     if line.kind not in (*_TEXT, SCAN_ENDED) or line.role or page.is_indented(line):
         return False
-    if starts_something(line.text) and not ends_what_is_open(before.text, line.text):
+    is_scanned = line.kind in (SCAN, SCAN_ENDED) and is_sentence_with_figure(line.text)
+    if starts_something(line.text) and not is_scanned and not ends_what_is_open(before.text, line.text):
         return False
     if not _BEGINS_WITHIN.match(line.text) or not _HAN.search(line.text):
         return False

@@ -277,6 +277,16 @@ _MEASURED = lazy(
     r"|[A-Za-zμ]{1,4}/[A-Za-z]{1,4})"
 )
 """A figure with what it counts: no number of a section."""
+
+
+def is_sentence_with_figure(text: str) -> bool:
+    """A sentence whose first word is glued to a figure: on a scanned page no title stands before so much text."""
+    is_sentence = len(text) > LONGEST_TITLE or text[-1] in "。；"
+    return is_sentence and _BARE_FIGURE.match(text) is not None
+
+
+LONGEST_TITLE = 60
+"""Characters of a title and the few words that recognition can have set behind it."""
 _LETTER_OF_ROW = lazy("[A-Z][a-z]?、")
 _CUT_WORD, _END_OF_WORD = lazy("[A-Za-z][-—–]$|[如见由从][图表式]$"), lazy("[A-Za-z0-9]")
 

@@ -26,6 +26,7 @@ from kanyin.clean.layout_profile import (
     has_ended,
     is_equation,
     is_row,
+    is_sentence_with_figure,
     stands_alone,
     starts_field,
     starts_something,
@@ -34,6 +35,7 @@ from kanyin.clean.line_spacing import single_spaced
 from kanyin.clean.open_lines import begins_sentence, is_begun, is_cited, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import people
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
@@ -90,7 +92,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         inside_table = in_table(inside_table, before, line, page)
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        alone = _is_alone(before, line) or n in entered
+        alone = _is_alone(before, line) or n in entered or (n < head and _is_row_above_units(before, line))
         if not inside_table and not alone and (not above or begins_sentence(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
@@ -116,6 +118,12 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
+
+
+def _is_row_above_units(before: Line, line: Line) -> bool:
+    """The authors of a printed page, and below them where they work, both as wide as the page."""
+    is_printed = before.kind.startswith(SCAN) and line.kind.startswith(SCAN)
+    return is_printed and people.is_unit_line(line.text) and bool(people.read_names(before.text))
 
 
 def _close(
@@ -245,18 +253,14 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
 
 
 def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
-    """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
-    if before.kind != SCAN or not line.gap or line.kind not in (SCAN, SCAN_ENDED):
+    """A sentence that stops where a printed page or line ended, and the line that goes on with it on the next."""
+    if before.kind != SCAN or line.kind not in (SCAN, SCAN_ENDED):
         return False
-    if (
-        not (_is_long(group) or _OPEN_BRACKET.search(before.text))
-        or ENDED.search(before.text)
-        or _is_short_field(group[0].text)
-        or is_foot(group[0])
-    ):
+    if not _is_open(group, before) or ENDED.search(before.text) or _is_short_field(group[0].text) or is_foot(group[0]):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
-    if is_title or (starts_something(line.text) and not ends_what_is_open(before.text, line.text)):
+    goes_on = ends_what_is_open(before.text, line.text) or is_sentence_with_figure(line.text)
+    if is_title or (starts_something(line.text) and not goes_on):
         return False
     if not _HAN.search(before.text) or not _HAN.search(line.text) or _ABBREVIATION.match(line.text):
         return False
@@ -264,6 +268,17 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     if is_behind and before.text[-1] not in "而并或和与及的" and not _OPEN_BRACKET.search(before.text):
         return False
     return _BEFORE_LIST.search(before.text) is None or line.text[0] in "的之了，、）"
+
+
+def _is_open(group: list[Line], before: Line) -> bool:
+    """What was written so far is running text, be it short: it has a clause behind it, or a word that needs another."""
+    is_begun = before.columns >= LEAST_OPEN and _OPEN_SENTENCE.search(before.text) is not None
+    return is_begun or _is_long(group) or _OPEN_BRACKET.search(before.text) is not None
+
+
+LEAST_OPEN = 24
+"""Half-em of a short line that is running text."""
+_OPEN_SENTENCE = lazy("[\u3400-\u9fff]{4}，|(?:[的和与及由将把被]|采用|利用|通过|使用)$")
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:

@@ -17,7 +17,8 @@ MARKS = f"{_STRONG_MARKS},，、"
 """What parts keywords wherever they stand: on a page, in a record, in tags, in front matter."""
 _STRONG = lazy(f"[{_STRONG_MARKS}]")
 _ENGLISH_SPLIT = lazy("[,，、]|\u3000+|\\s{2,}")
-_SPLIT = lazy(f"[{MARKS}]|[\\s\u3000]{{2,}}|\u3000")
+_SPLIT = lazy(f"[{_STRONG_MARKS}、]|[,，](?!(?<=\\d[,，])\\d{{1,2}}[-,，])|[\\s\u3000]{{2,}}|\u3000")
+"""No comma within the name of a substance: 2,3-丁二酮."""
 _BLANK = lazy(r"(?<![A-Za-z\s])\s++|(?<=[A-Za-z])\s++(?!\d)")
 """A space between two words: there is none between IEEE and 1394."""
 _BRACKETS = lazy("[(（][^()（）]{1,40}+[)）]")

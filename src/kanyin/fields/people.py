@@ -269,14 +269,18 @@ def read_named_units(text: str) -> list[Author]:
 _BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
 
 
-_HOLDS_REMARK = lazy("^[^()（）]+[(（][^()（）]+[)）]$")
-"""某某公司(集团): the bracket is of the name."""
-
-
 def _unit_parts(text: str) -> list[str]:
     parts = _BETWEEN_PARTS.split(text)
-    stripped = [part if _HOLDS_REMARK.search(part) else part.strip("()（）.．") for part in parts]
+    stripped = map(_without_brackets, parts)
     return [piece for part in stripped if part for piece in _without_place(part)]
+
+
+def _without_brackets(part: str) -> str:
+    """A part of the units without the brackets round all of them; 重点实验室（临城大学） keeps its own."""
+    bare = part.strip("()（）.．")
+    is_open = sum(map(bare.count, "(（")) > sum(map(bare.count, ")）"))
+    end = part[part.index(bare) + len(bare) :][:1]
+    return bare + end if is_open and end in (")", "）") else bare
 
 
 def _without_place(part: str) -> list[str]:

@@ -91,7 +91,10 @@ def join_names(lines: list[str], authors: int) -> str:
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
     bare = (name[:-1] if _ENDS_IN_ONE.search(name) else name for name in bare)
-    return ", ".join(dict.fromkeys(filter(None, bare)))
+    once: dict[str, str] = {}
+    for name in filter(None, bare):
+        once.setdefault(name.casefold(), name)  # the citation of the article has them in small letters
+    return ", ".join(once.values())
 
 
 _ENDS_IN_SIGN = lazy(r"[a-z]\s?(?:[’‘'`」]|(?<!\bet al)\.)$")

@@ -48,6 +48,10 @@ _COMMA = lazy("[,，;；、]")
 _LETTER = lazy("[a-d]")
 """The sign of a unit, behind a comma."""
 _PLAIN = lazy(r"[A-Z][A-Za-z-]*(?: [A-Za-z'’-]+){1,2}")
+_ONE_WORD = lazy("[A-Z]{2,10}[a-z]{2,12}")
+_FAMILY_GLUED = lazy("(?<=[A-Z]{2})(?=[A-Z][a-z])")
+_GLUED_NEXT = lazy(r"(?P<family>[A-Z]{2,9})(?P<given>[A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)[’'`\d*]{0,2}(?=\s|$)")
+"""The last name of the row, whose family name was misread and that lost its blank."""
 _APOSTROPHE = lazy(r"(?<=[a-z])['’]\s(?=[a-z])")
 
 
@@ -65,8 +69,10 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
         for (start, family), stop in zip(starts, ends, strict=True)
         for name in _names(text[start:stop], family - start)
     ]
-    if not all(map(_PLAIN.fullmatch, names)):
+    is_within = len(names) <= len(authors)  # one of them may have lost its blank with its first letters
+    if not all(_PLAIN.fullmatch(name) or (is_within and _ONE_WORD.fullmatch(name)) for name in names):
         return ()
+    names = [_FAMILY_GLUED.sub(" ", name) if _ONE_WORD.fullmatch(name) else name for name in names]
     if len(names) == len(authors):
         names = [_without_letter(name, author) for name, author in zip(names, authors, strict=True)]
     before, behind = text[: starts[0][0]].rstrip(), text[_BEHIND.match(text, end).end() :]  # type: ignore[union-attr]
@@ -77,6 +83,9 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     while len(names) < len(authors) and (last := _NEXT.match(behind)):
         names.append(_without_signs(last["name"]))
         behind = behind[last.end() :]
+    if len(names) == len(authors) - 1 and (glued := _GLUED_NEXT.match(behind)):
+        names.append(f"{glued['family']} {glued['given']}")
+        behind = behind[glued.end() :]
     while len(names) < len(authors) and (first := _OTHER_BEFORE.search(before)):
         names = [first["name"], *names]
         before = before[: first.start()].rstrip()

@@ -90,6 +90,8 @@ _RUN_IN_SENTENCE = lazy(
     r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,24})[ \u3000]+"
     r"(?P<text>[^ \u3000][^\n]{11,})"
 )
+_SENTENCES = lazy("[。；！？]")
+"""What a line has that is marked as a heading and holds the paragraph too."""
 _PAUSE = lazy("[，；：]")
 _ENDED = lazy("[。．.！？；：”）)]$")
 _GLUED = lazy(
@@ -111,7 +113,8 @@ def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]
     seen: set[str] = set()
     heads = run_in_heads([line.text for line in lines])
     for n, line in enumerate(lines):
-        parts = [line.text] if line.by else _parts(line.text, heads.get(n, 0), seen)
+        is_whole = line.by or (line.kind[:1] == "h" and _SENTENCES.search(line.text) is None)
+        parts = [line.text] if is_whole else _parts(line.text, heads.get(n, 0), seen)
         out += [replace(line, text=text.strip()) for text in parts] if len(parts) > 1 else [line]
         seen |= {bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
         if len(parts) > 1:

@@ -15,12 +15,14 @@ from urllib.parse import unquote
 from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.patterns import lazy
+from kanyin.read.ocr.abstracts import with_whole_abstracts
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.broken_lines import with_whole_lines
 from kanyin.read.ocr.broken_words import with_whole_chinese_words
 from kanyin.read.ocr.caption_labels import with_caption_labels
 from kanyin.read.ocr.captions import with_captions, with_notes_apart, with_notes_below
 from kanyin.read.ocr.citations import with_closed_citations
+from kanyin.read.ocr.covers import without_cover
 from kanyin.read.ocr.cut_numbers import with_first_figures
 from kanyin.read.ocr.degrees import with_degrees
 from kanyin.read.ocr.diagrams import without_words_of_figures
@@ -192,6 +194,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 
 
 _STEPS = (
+    without_cover,
     without_numbers_of_list,
     without_line_numbers,
     without_running_heads,
@@ -228,6 +231,7 @@ _STEPS = (
     with_words_apart,
     with_ends,
     with_labels,
+    with_whole_abstracts,
     with_lives,
     with_labels_of_entries,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.captions import is_caption
+from kanyin.read.ocr.captions import is_caption, length
 from kanyin.read.ocr.entries import Entry
 
 SHORTEST, LONGEST_REST = 16, 24
@@ -21,7 +21,9 @@ _REST = lazy(rf"(?=[\u3400-\u9fff{MATH[0]}（(])(?!(?:式中|其中|则|即|记|
 _SENTENCE = lazy("[是为了着过]|显著|明显|[升增提]高|降低|[高低大小]于|增加|减少|下降|表明|达到")
 """Words of a sentence, which no title's end has."""
 _ENDED = lazy("[。；：，！？:;?!,）)”]$")
-_WORDS = lazy(r"[a-z]{2}[^\u3400-\u9fff]*")
+_WORDS = lazy(r"(?:[a-z]{2}|\[\d{1,3}(?:[-–,]\d{1,3})*\]|[(（]a[)）]\s)[^\u3400-\u9fff]*")
+"""The rest of an English caption: words in small letters, the work that it cites, what the parts of the figure show."""
+_UNENDED = lazy(rf"[A-Za-z\d,\-℃\]{MATH[1]}]$")
 
 
 def with_whole_lines(entries: Sequence[Entry]) -> list[Entry]:
@@ -32,7 +34,8 @@ def with_whole_lines(entries: Sequence[Entry]) -> list[Entry]:
         if above and _is_rest_of_title(above, one, entries[n + 1 : n + 2]):
             out[-1] = replace(above, last=one.last, texts=(above.text + one.text,), spans=())
         elif above and _is_rest_of_caption(above, one):
-            out[-1] = replace(above, last=one.last, texts=(f"{above.text} {one.text}",), spans=())
+            blank = "" if one.text[0] == "[" else " "
+            out[-1] = replace(above, last=one.last, texts=(f"{above.text}{blank}{one.text}",), spans=())
         else:
             out.append(one)
     return out
@@ -57,8 +60,11 @@ def _is_rest_of_title(title: Entry, entry: Entry, below: Sequence[Entry]) -> boo
 
 
 def _is_rest_of_caption(caption: Entry, entry: Entry) -> bool:
-    """A line that begins in small letters below an English caption that ends in a letter."""
-    is_first = caption.is_prose and len(caption.text) <= LONGEST_CAPTION and is_caption(caption.text)
-    is_open = caption.text[-1:].isascii() and (caption.text[-1:].isalpha() or caption.text[-1:] in ",-")
-    is_line = entry.kind.startswith(SCAN) and len(entry.text) <= LONGEST_WORDS
+    """A line without Han below an English caption that has not ended, be it marked as a heading."""
+    is_first = caption.is_prose and length(caption.text) <= LONGEST_CAPTION and is_caption(caption.text)
+    is_open = _UNENDED.search(caption.text) is not None and _ENGLISH.search(caption.text) is not None
+    is_line = entry.is_prose and length(entry.text) <= LONGEST_WORDS
     return is_first and is_open and is_line and _WORDS.fullmatch(entry.text) is not None
+
+
+_ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d")

@@ -39,6 +39,7 @@ _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}",
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
+    entries = _with_numbers_apart(entries)
     out = [_parted(_numbered(_spaced(one)), entries[n - 1] if n else None) for n, one in enumerate(entries)]
     told = _texts_about(out)
     for n, one in enumerate(out[:-1]):
@@ -72,6 +73,40 @@ def _spaced(entry: Entry) -> Entry:
 def _numbered(entry: Entry) -> Entry:
     text = _with_number(entry.text) if entry.is_prose else entry.text
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())
+
+
+_NAMED_FORMULA = lazy(
+    rf"^(?P<name>图|表|Fig\.?|Tab(?:le)?\.?)\s?{MATH[0]}\s?(?P<digits>\d(?:\s\d)*)(?P<rest>[^{MATH[1]}]*+{MATH[1]})"
+)
+_BARE_NUMBER = lazy(rf"(?<=[图表])\s?{MATH[0]}\s?(1\s\d|\d)\s?{MATH[1]}")
+"""The number of a figure that the text speaks of, which recognition took for a formula."""
+_NAMED = lazy(r"(?P<name>图|表|Fig|Tab)(?:ure|le)?\.?\s?(?P<number>\d{1,2})(?!\d)")
+
+
+def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a caption's number, which recognition took for the first figure of the formula behind it, stands
+    before that: it is the next one of the captions above.
+    """
+    last: dict[str, int] = {}
+    out = list(entries)
+    for n, one in enumerate(out):
+        text = _BARE_NUMBER.sub(lambda found: "".join(found[1].split()), one.text) if one.is_prose else ""
+        found = _NAMED_FORMULA.match(text)
+        name = found["name"][:3].rstrip(".") if found else ""
+        number = str(last.get(name, 0) + 1)
+        digits = "".join(found["digits"].split()) if found else ""
+        if found and digits.startswith(number) and (digits != number or _SPACED.match(found["rest"])):
+            rest = f"{' '.join(digits[len(number) :])}{_SPACED.sub('', found['rest'], count=1)}"
+            text = f"{found['name']}{number} {MATH[0]}{rest}{text[found.end() :]}"
+        if text and text != one.text:
+            out[n] = replace(one, texts=(text,), spans=())
+        if label := _NAMED.match(text):
+            last[label["name"]] = int(label["number"])
+    return out
+
+
+_SPACED = lazy(r"\s?(?:\\\s?[:,;]\s?|\\\s|(?=\s?[A-Z\\]))")
+"""What parts the number from the formula behind it."""
 
 
 def _texts_about(entries: Sequence[Entry]) -> set[int]:
@@ -191,7 +226,7 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
         one = entries[n]
         if one.kind == "caption":
             continue
-        if not one.is_prose or _length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+        if not one.is_prose or length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
             return
         if one.text[-1] in "。，；" or _SAYS.match(one.text) or n in told:
             return
@@ -201,7 +236,7 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
 _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
     """Characters of a text, each formula counted as one."""
     return len(_FORMULA.sub("x", text))
 
@@ -215,7 +250,7 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
         halves = tuple(_halves(words))
         kind = SCAN_ENDED if any(map(_PAUSED.search, halves)) and entry.kind == SCAN else entry.kind
         return replace(entry, texts=(*halves, text[at:]), kind=kind, spans=())
-    if not entry.is_prose or _length(text) > LONGEST_CAPTION or text[-1] in "。，；":
+    if not entry.is_prose or length(text) > LONGEST_CAPTION or text[-1] in "。，；":
         return entry
     if before is not None and (before.picture or _CAPTION.match(before.text)):
         text = _LOST_BEGINNING.sub(_as_printed, text)

@@ -29,13 +29,14 @@ from kanyin.read.ocr.entries import Entry
 _BEHIND = "(?=\\s?[\u3400-\u9fff，。；、：]|,(?!\\d))"
 _CITED = lazy(
     rf"\[(?P<whole>\d{{1,3}}(?:\s?[,，、.\-–—~]\s?\d{{1,3}}){{0,9}}+)(?:\s?\]|[」lJ|]{_BEHIND})"
+    r"|\[(?P<glued>[1-9]\d{3})\]"
     r"|\[(?P<letters>(?=[^\]]{0,30}\d)[\dIlOo]{1,3}(?:\s?[,，、.\-–—~]\s?[\dIlOo]{1,3}){0,9}+)\s?\]"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])\[(?P<ones>[1-9]\d?1){_BEHIND}(?![^\[\]]{{0,30}}+\])"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)])\s?\[(?P<open>[1-9]\d?(?:\s?[-–—~,，]\s?[1-9]\d?){{0,4}}+)"
     r"(?=\s?[\u3400-\u9fff，。；、：,]|[A-Z]{2})(?![，、,]\s?\d)"
     r"(?![^\[\]]{0,30}+\])"
     rf"|{SUP[0]}\[(?P<raised>\d{{1,3}}[^{SUP[1]}\[\]]{{0,24}})\]{SUP[1]}"
-    rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?[IlO]?\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]))"
+    rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<lost>\[\s?[IlO]?\s?\]|\[{_BEHIND}(?![^\[\]]{{0,60}}+\]|[\u3400-\u9fff]{{2,10}}+：))"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<unopened>[1-9]\d{{0,2}}(?:\s?[,，\-–~]\s?\d{{1,3}}){{0,5}}+)\]"
     rf"|(?<=[\u3400-\u9fffA-Za-z）)”’》])(?P<half>\]){_BEHIND}"
     rf"|(?<=[”\"])(?P<quoted>[Il1]\]){_BEHIND}"
@@ -55,6 +56,27 @@ _FIGURES = str.maketrans("IlOo", "1100")
 
 def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; damaged citations are whole again, in doubt, where those about them tell what they were."""
+    lines = [_lines_of(one) for one in entries]
+    mended = iter(_with_closed([_with_square(line) for each in lines for line in each]))
+    return [_of_lines(one, [next(mended) for _ in each]) for one, each in zip(entries, lines, strict=True)]
+
+
+def _lines_of(entry: Entry) -> list[Entry]:
+    """The lines that an entry was parted into, each for itself."""
+    texts = entry.texts or ()
+    return [replace(entry, texts=(text,)) for text in texts] if len(texts) > 1 else [entry]
+
+
+def _of_lines(entry: Entry, lines: Sequence[Entry]) -> Entry:
+    """The entry with its lines as they are now."""
+    if len(lines) == 1:
+        return lines[0]
+    texts = tuple(line.text for line in lines)
+    return entry if texts == entry.texts else replace(entry, texts=texts, spans=(), doubt=True)
+
+
+def _with_closed(entries: Sequence[Entry]) -> list[Entry]:
+    """The same of entries of one line each."""
     count = _count(entries)
     row = _row(entries)
     if sum(one.how in ("whole", "raised") or _is_told(one, count) for one in row) < FEWEST:
@@ -64,6 +86,15 @@ def with_closed_citations(entries: Sequence[Entry]) -> list[Entry]:
     for step in (lost_numbers, whole_ranges, lost_numbers):
         out = _mended(out, step(_row(out), count))
     return _on_line(out)
+
+
+_ROUND = lazy(r"[（(](?P<numbers>\d{1,3}(?:\s?[,，、\-–—~]\s?\d{1,3}){0,6})\]")
+
+
+def _with_square(entry: Entry) -> Entry:
+    """A paragraph whose citations open with the bracket that they close with: （15-16] is [15-16]."""
+    text = _ROUND.sub(r"[\g<numbers>]", entry.text) if entry.is_prose else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=(), doubt=True)
 
 
 def _on_line(entries: Sequence[Entry]) -> list[Entry]:
@@ -173,8 +204,10 @@ def _with_brackets(row: Sequence[Citation], count: int) -> dict[Citation, str]:
             out[one] = body.translate(_FIGURES)
         elif one.how == "unopened" and one.numbers[-1] <= count:
             out[one] = f"[{one.text}"
-        elif one.how == "whole":
-            inside = body[1:-1]
+        elif one.how in ("whole", "glued"):
+            inside = _with_comma(body[1:-1], count)
+            if one.how == "glued" and "," not in inside:
+                continue
             if "." in inside and (not _ascend(inside) or one.numbers[-1] > (count or highest + AHEAD)):
                 continue
             out[one] = f"[{inside.replace('.', ',')}]"
@@ -182,6 +215,15 @@ def _with_brackets(row: Sequence[Citation], count: int) -> dict[Citation, str]:
             continue
         highest = max((n for n in (*one.numbers, highest) if n <= max(count, highest + TWO_FIGURES)), default=0)
     return out
+
+
+def _with_comma(inside: str, count: int) -> str:
+    """Two neighbours that lost the comma between them, where one so high is no entry: 2627 of 30 is 26,27."""
+    if not inside.isdigit() or not 0 < count < int(inside):
+        return inside
+    half = (len(inside) + 1) // 2
+    first, last = inside[:-half], inside[-half:]
+    return f"{first},{last}" if first and int(last) == int(first) + 1 <= count else inside
 
 
 def _ascend(text: str) -> bool:

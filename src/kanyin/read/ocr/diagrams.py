@@ -105,7 +105,7 @@ def _is_diagram(run: range, entries: Sequence[Entry], *, is_lost: bool) -> bool:
         for one in (above, below)
     )
     if not any(map(_HAN.search, texts)):
-        is_foreign = is_beside and _are_foreign_words(texts)
+        is_foreign = (is_beside or _tells_of_figure(above)) and _are_foreign_words(texts)
         return is_foreign or (_are_axes(texts) and (is_beside or is_lost or _tells_of_figure(above)))
     is_within = above is not None and above.kind == SCAN and _is_open(above.text)
     is_told = is_beside or _tells_of_figure(above)
@@ -203,10 +203,15 @@ def _names_figure(text: str) -> bool:
 
 
 def _are_foreign_words(texts: Sequence[str]) -> bool:
-    """Names of parts, without the small words that a sentence or a caption has."""
+    """Names of parts, with few of the small words that a sentence or a caption has."""
     words = " ".join(texts)
     is_open = not _ENDED.search(words) or words.endswith((")", "）"))
-    return len(words.split()) >= FEWEST_WORDS and is_open and _FUNCTION.search(words) is None
+    count = len(words.split())
+    return count >= FEWEST_WORDS and is_open and len(_FUNCTION.findall(words)) <= count / WORDS_A_SMALL_ONE
+
+
+WORDS_A_SMALL_ONE = 8
+"""Names of parts for each small word among them: Azimuth and Elevation."""
 
 
 def _is_axis(entry: Entry, above: Entry | None, below: Entry | None) -> bool:

@@ -25,11 +25,15 @@ HIGHEST = 30
 _NUMBERED = lazy(r"(?P<number>\d{1,6}(?:[.．]\s?\d{1,6}){0,3})[.．]?(?P<rest>\s?(?=[^\s.．]).*)")
 _BEHIND_LINE = lazy(r"\d{1,3}\s(?P<number>\d{1,2}(?:[.．]\d{1,2}){1,3})(?P<rest>\s?[^\s\d.．].*)")
 """A section's number behind that of its printed line."""
+_CHAPTER_BEHIND_LINE = lazy(r"\d{1,3}\s(?P<number>\d{1,2})\s?(?P<rest>[\u3400-\u9fff]{2,12})$")
+"""The same of a chapter, whose title is a word or two: 128 3讨论."""
+NEAR = 3
+"""Blocks from a chapter's title to its first section."""
 _WORD = lazy("[\u3400-\u9fffA-Za-z]")
 _TITLE_BEGINS = lazy(rf"\s?[\u3400-\u9fffA-Za-z“‘(（{MATH[0]}]|\s\d")
 _FIGURE_BEGINS = lazy(r"[1-9]\d{0,5}(?=[\u3400-\u9fffA-Za-z%,，~～–—-])")
-_LATIN_BEGINS = lazy("(?![DG][A-Z])[A-Z][A-Za-z]")
-"""A title's first word, right behind the number: 4BIM, but not 3DMAX, 5GHz."""
+_WITH_FIGURE = lazy("[DG][A-Z]")
+"""A title's first word, of which the figure may be the beginning: 3DMAX, 5GHz."""
 _SENTENCE = lazy("[。；！？]|，.{12}")
 _MEASURE = lazy("[年月日倍岁]|世纪|年代")
 _FORMULA = lazy(
@@ -44,7 +48,10 @@ def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; each section's number stands whole and alone before its title."""
     out = [_out_of_formula(one) for one in entries]
     path: Number = ()
+    is_of_titles = False
     for n, one in enumerate(out):
+        if one.kind.startswith("h") and not is_of_titles and _read(one.text) == (1,):
+            path, is_of_titles = (), True  # what was numbered so far were units
         if len(one.texts or ()) > 1:
             path = next((number for text in one.texts or () if (number := _read(text)) in _nexts(path)), path)
         if not _can_be_title(one):
@@ -87,11 +94,16 @@ def _as_next(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number
     found = _NUMBERED.match(text)
     if found and _number(found["number"]) in nexts and _WORD.search(found["rest"]):
         number = _number(found["number"])
-        has_blank = re.search(r"\s", found["number"]) is not None or _LATIN_BEGINS.match(found["rest"]) is not None
-        return number, f"{_shown(number)} {found['rest'].strip()}" if has_blank and is_heading else text
+        is_glued = text.startswith(_shown(number) + found["rest"]) and not _WITH_FIGURE.match(found["rest"])
+        is_broken = re.search(r"\s", found["number"]) is not None
+        has_blank = is_heading and (is_glued or is_broken)
+        return number, f"{_shown(number)} {found['rest'].strip()}" if has_blank else text
     behind = _BEHIND_LINE.match(text)
     if behind and _number(behind["number"]) in nexts:
         return _number(behind["number"]), f"{behind['number']} {behind['rest'].strip()}"
+    chapter = _CHAPTER_BEHIND_LINE.match(text)
+    if chapter and _number(chapter["number"]) in nexts and _stands_above_part(chapter["number"], below):
+        return _number(chapter["number"]), f"{chapter['number']} {chapter['rest']}"
     if found is None:
         return None
     for number in nexts:
@@ -114,6 +126,11 @@ def _has_part(number: Number, rest: str, below: Sequence[Entry]) -> bool:
         return False
     first = f"{number[0]}.1"
     return next((one.text.startswith(first) for one in below if one.kind.startswith("h") and one.text), False)
+
+
+def _stands_above_part(number: str, below: Sequence[Entry]) -> bool:
+    """The chapter's first section begins right below."""
+    return any(one.text.startswith(f"{number}.1") for one in below[:NEAR])
 
 
 def _nexts(path: Number) -> list[Number]:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields import people, places
 from kanyin.fields.names import is_name, is_usual_name, join_single_characters
-from kanyin.model import MATH, SCAN
+from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr import lone_lines
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.latin_rows import NEAR_END, LatinName, latin_rows, rows_of
 from kanyin.read.ocr.name_rows import NameRow, found_in, name_row, plain_signs
-from kanyin.read.ocr.signs_of_units import with_plain_signs
+from kanyin.read.ocr.signs_of_units import with_numbered_units, with_plain_signs
 
 HEAD = 6
 """Blocks at the beginning of a page that can hold its title and authors."""
@@ -35,19 +36,33 @@ _AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff
 """Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
 _ABSTRACT_BEHIND = lazy(r"(?<=\d{6})\s?[【\[［]?\s?摘\s?要\s?(?:[】\]］]|[:：])?\s?(?=\S)")
 """The abstract behind the postcode of the last unit."""
-_LABEL_BEHIND = lazy(r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)")
-"""Before what a label names behind the postcode of a unit."""
+_LABEL_BEHIND = lazy(
+    r"(?<=\d{6})\s?(?=(?:第一)?作者简介|通[讯信]作者|基金项目|收稿日期)"
+    r"|(?<=[科室院系部所])\s?(?=(?:作者简介|通[讯信]作者|基金项目|收稿日期)\s?[:：])"
+)
+"""Before what a label names behind a unit, or its postcode."""
 _TITLE_SIGN = lazy(r"(?<=[\u3400-\u9fff”》])\s?[*＊]{1,2}$")
 """The call of a note at the title's end."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
-    entries = _with_whole_title(entries)
+    """The entries; in the head a title and the names behind it are two lines, names stand a comma apart, and each unit
+    has its number.
+    """
+    out = _with_names_apart(_with_whole_title(entries))
+    for n, one in enumerate(out[:HEAD]):
+        texts = tuple(map(with_numbered_units, one.texts or ()))
+        if one.is_prose or len(texts) > 1:
+            out[n] = one if texts == one.texts else replace(one, texts=texts, spans=())
+    return out
+
+
+def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
     near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
     out = [_with_letters(one) if n in near else one for n, one in enumerate(map(_with_commas, entries))]
     rows = latin_rows(out)
+    out = _with_whole_rows([_with_signs(one) if n < HEAD else one for n, one in enumerate(out)])
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose:
             continue
@@ -69,6 +84,32 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+_RAISED = lazy(rf"\s?{SUP[0]}\s?(?P<signs>[\d,，*＊\s]{{1,12}}){SUP[1]}\s?")
+
+
+def _with_signs(entry: Entry) -> Entry:
+    """A line of the Chinese head with the raised signs behind its names on the line, as others have them."""
+    text = _RAISED.sub(r"\g<signs>", entry.text) if entry.is_prose and _HAN.search(entry.text) else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
+
+
+def _with_whole_rows(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a row of names that goes on right below is one line."""
+    out = list(entries)
+    for n, (one, below) in enumerate(pairwise(out[:HEAD])):
+        is_tight = one.is_prose and below.is_prose and below.first == one.last + 1
+        others = _names_with_signs(below.text) if is_tight and _is_row(one.text) else ""
+        if others:
+            joined = replace(one, last=below.last, texts=(f"{one.text}，{others}",), kind=below.kind, spans=())
+            return [*out[:n], joined, *out[n + 2 :]]
+    return out
+
+
+def _is_row(text: str) -> bool:
+    """Names, each but a few with the signs of its units."""
+    return len(people.read_names(with_plain_signs(text))) >= FEWEST
 
 
 def _whole_row(text: str, below: str, rows: Sequence[tuple[LatinName, ...]]) -> tuple[NameRow | None, bool]:
@@ -188,11 +229,14 @@ _NAME_BESIDE = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,14}[ -]?[A-Z][a-z]")
 def _with_letters(entry: Entry) -> Entry:
     """A row of English names with what recognition read as a formula: L I L i is LI Li, L i ^ 1 is Li1."""
     text = entry.text
-    if not entry.is_prose or MATH[0] not in text or len(text) > LONGEST or _HAN.search(text):
+    units = _UNITS.search(text)
+    row, rest = (text[: units.start()], text[units.start() :]) if units else (text, "")
+    if not entry.is_prose or MATH[0] not in row or len(row) > LONGEST or _HAN.search(row):
         return entry
-    if len(_NAME_BESIDE.findall(_PART_OF_NAME.sub("", text))) < 2 or not rows_of(_PART_OF_NAME.sub(_written, text)):
+    written = _PART_OF_NAME.sub(_written, row)
+    if len(_NAME_BESIDE.findall(_PART_OF_NAME.sub("", row))) < 2 or not rows_of(written):
         return entry
-    return replace(entry, texts=(_PART_OF_NAME.sub(_written, text),), spans=())
+    return replace(entry, texts=(written + rest,), spans=())
 
 
 def _written(found: re.Match[str]) -> str:

@@ -26,7 +26,8 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|(?:DOI|doi)\s?10\.\d{4})"
+    r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
+    rf"{MATH[0]})|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST_KEYWORDS, LONGEST_PLAIN = 300, 60
@@ -172,7 +173,7 @@ _BEHEADED = lazy(
 _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 
 
-_TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\]+")
+_TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\~]+")
 
 
 _AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?=[^：:\s【】\[\]，。/])")
@@ -291,6 +292,9 @@ def _keywords_within(text: str) -> re.Match[str] | None:
     return found if found and found.start() and _HAN.search(text, 0, found.start()) is None else None
 
 
+_ENGLISH_KEYWORDS = lazy(r"(?<=[\u3400-\u9fff）)])\s?(?=(?:Key\s?[Ww]ords?|KEY\s?WORDS)\b)")
+_FOOT_WITHIN = lazy(r"(?<=[A-Za-z,.])\s(?=(?:基金项目|收稿日期|作者简介|通[讯信]作者)\s?[:：])")
+"""The foot of the page, where it cuts the English abstract."""
 _NOTES_WITHIN = lazy(
     r"(?<=[a-zA-Z\d)）]) "
     r"(?=Correspond(?:ent|ing [Aa]uthor)\s?:|Supported by [A-Z]|Manuscript received \d|Foundation item\s?:)"
@@ -307,11 +311,13 @@ def _seam(text: str) -> tuple[int, int]:
         found = _ABSTRACT_WITHIN.search(text)
         found = found if found and found.start() <= LONGEST_BEFORE else _keywords_within(text)
     elif label.field == "abstract-en":
-        found = _KEYWORDS_WITHIN.search(text)
+        found = _KEYWORDS_WITHIN.search(text) or _FOOT_WITHIN.search(text)
     elif label.field == "keywords-en" and (at := text_behind(text, label.end)):
         return at, at
     else:
         found = _WITHIN.search(text, label.end) if label.field in _BEFORE_CODES else None
+        if found is None and label.field == "keywords":
+            found = _ENGLISH_KEYWORDS.search(text, label.end)
     return found.span() if found else (0, 0)
 
 

@@ -42,22 +42,38 @@ def _with_lost_heading(entries: Sequence[Entry]) -> list[Entry]:
     if any(rules.is_references_heading(text) or _NAMES_LIST.search(text) for text in texts):
         return out
     for n in range(len(out) - 1, -1, -1):
-        works = [text for text in texts[n:] if text][:3]
-        if texts[n] and len(works) == 3 and all(_is_work(text, k) for k, text in enumerate(works, 1)):
+        works = [text for text in texts[n:] if text][:MOST_WORKS]
+        if texts[n] and _are_works(works):
             out[n] = replace(out[n], texts=(LIST_HEADING, texts[n]), spans=(), kind=SCAN, doubt=True)
-            break
+            return [*out[: n + 1], *map(_without_heading_within, out[n + 1 :])]
     return out
+
+
+MOST_WORKS, TYPED_WORKS = 6, 3
+"""Works in a row that a list begins with, and how many are enough where each has its type."""
+
+
+def _are_works(texts: Sequence[str]) -> bool:
+    """The first works of a list: three with their types, or six with a year or an issue."""
+    labels = [found["number"] if (found := _OF_WORK.match(text)) else "" for text in texts]
+    if len(texts) < TYPED_WORKS or labels != [str(n) for n in range(1, len(texts) + 1)]:
+        return False
+    are_typed = all(map(_TYPED.search, texts[:TYPED_WORKS]))
+    return are_typed or (len(texts) == MOST_WORKS and all(map(_ENTRY.search, texts)))
+
+
+_HEADING_WITHIN = lazy(r"(?<=[a-z.,])\s参考文献\s(?=[A-Z])")
+
+
+def _without_heading_within(entry: Entry) -> Entry:
+    """A work that the heading of its list was set into, from the column beside it."""
+    text = _HEADING_WITHIN.sub(" ", entry.text, count=1) if entry.is_prose else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
 
 
 LIST_HEADING = "参考文献"
 _NAMES_LIST = lazy(r"参\s?考\s?文\s?献\s?[:：]?\s?[\[［【]?\s?1|[Rr]eferences?\s?[:：]?\s?\[1\]")
 _TYPED = lazy(r"\[[A-Z](?:B?/OL)?\]")
-
-
-def _is_work(text: str, number: int) -> bool:
-    """An entry with the label ``number``, whose second bracket may be lost, and the type of its work."""
-    label = _OF_WORK.match(text)
-    return label is not None and label["number"] == str(number) and _TYPED.search(text) is not None
 
 
 _OF_WORK = lazy(r"[\[［【]\s?(?P<number>\d{1,3})\s?[\]］】]?\s?(?=\S)")

@@ -26,10 +26,10 @@ _KNOWN = lazy(
     r"(?=[\u3400-\u9fff])(?!与|和|的|及|中|部分|是|表明|显示|分析|为)"
 )
 _WITH_PART = lazy(rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z、（）()]{{3,50}})(?=(?P=number)\.1\s?[\u3400-\u9fff])")
-LEAST = 30
-"""Characters of the paragraph behind the title."""
-SHORTEST_GLUED = 45
-"""Characters of a line that holds more than a title, where it has marks of sentences."""
+LEAST, LEAST_ENDED = 30, 20
+"""Characters of the paragraph behind the title, and of one that ends with a full stop."""
+SHORTEST_GLUED, SHORTEST_ENDED = 45, 32
+"""Characters of a line that holds more than a title, where it has marks of sentences, or ends with a full stop."""
 _START = lazy(rf"(?P<number>\d{{1,2}}+(?:\.\d{{1,2}}+){{0,3}}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（({MATH[0]}])")
 _WITHIN = lazy(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
 _MEASURE = lazy("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
@@ -74,7 +74,7 @@ def _start_of_glued(text: str, numbers: set[str]) -> int | None:
     """Where a section's number stands in a line that holds sentences: at its beginning, or behind one of its sentences
     where the page lacks the number; the page has its neighbour.
     """
-    if len(text) < SHORTEST_GLUED:
+    if len(text) < (SHORTEST_ENDED if text.endswith("。") else SHORTEST_GLUED):
         return None
     for found in (_START.match(text), *_WITHIN.finditer(text)):
         if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
@@ -106,7 +106,7 @@ def _cut(entry: Entry, numbers: set[str], page: seams.Page) -> Entry:
             break
         at, is_sure = seams.seam(rest[found.end() :], page)
         behind = found.end() + at
-        if not at or len(rest) - behind < LEAST:
+        if not at or len(rest) - behind < (LEAST_ENDED if rest.endswith("。") else LEAST):
             break
         texts += filter(None, (rest[:first].strip(), rest[first:behind].strip()))
         rest, all_sure = rest[behind:].strip(), all_sure and is_sure
@@ -121,6 +121,7 @@ def _parted(entry: Entry) -> Entry:
         return entry
     for pattern in (_WITH_PART, _TWICE, _BEGINS_TEXT, _KNOWN):
         found = pattern.match(text)
-        if found and len(text) - found.end() >= LEAST and rules.split_heading(found[0].strip()):
+        least = LEAST_ENDED if text.endswith("。") else LEAST
+        if found and len(text) - found.end() >= least and rules.split_heading(found[0].strip()):
             return replace(entry, texts=(found[0].strip(), text[found.end() :].strip()), spans=())
     return entry

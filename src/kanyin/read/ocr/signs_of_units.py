@@ -58,3 +58,30 @@ def _numbered(found: re.Match[str]) -> str:
     parts = (found[letter] for letter in "abc" if found[letter])
     units = (f"{n}.{found['school']}{part}{found['place']}" for n, part in enumerate(parts, 1))
     return found["open"] + "；".join(units)
+
+
+_SCHOOL = lazy(
+    r"(?P<open>[(（]?)(?P<school>[\u3400-\u9fff]{2,30}(?:大学|学院|医院|研究院|研究所|科学院|中心|公司))\s?"
+    r"[1¹’‘'`}」](?=[\u3400-\u9fff]{3})"
+)
+_AT_PART = lazy(r"[，,;；]\s?[2-9²³⁴]?\s?(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[2-9²³⁴](?=[\u3400-\u9fff]{3})")
+_CODE = lazy(r"[，,]?\s?[\u3400-\u9fff]{2,8}(?:\s?[\u3400-\u9fff]{2,6})?[，,]?\s?\d{6}")
+_NEXT_UNIT = lazy(r"^[;；]\s?(?=[\u3400-\u9fff]{4})")
+
+
+def with_numbered_units(text: str) -> str:
+    """The units of one school, each behind the number of its sign: 临城大学'文学院，2史学院，临城 100000."""
+    found = _SCHOOL.match(text)
+    if found is None:
+        return text
+    place = _CODE.search(text, found.end())
+    end = place.start() if place else len(text)
+    parts = _AT_PART.split(text[found.end() : end])
+    if len(parts) == 1 and not place:
+        return text
+    where = place[0] if place else ""
+    school = found["school"]
+    wholes = (part if "大学" in part or school[-2:] in part else f"{school}{part}" for part in parts)
+    units = "；".join(f"{n}.{whole}{where}" for n, whole in enumerate(wholes, 1))
+    rest = text[place.end() :] if place else ""
+    return f"{found['open']}{units}{_NEXT_UNIT.sub(f'；{len(parts) + 1}.', rest)}"

@@ -1,12 +1,13 @@
-"""Strays of the margin: a letter or two that recognition set behind the last full stop of a paragraph, or before it."""
+"""Strays of the margin: a letter or two that recognition set behind the last full stop of a paragraph, or alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
@@ -25,7 +26,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
     pairs: Counter[str] | None = None
-    out = [_without_open_bracket(one) for one in entries]
+    out = _without_lone(map(_without_open_bracket, entries))
     for n, one in enumerate(out):
         text = one.texts[-1] if one.texts else ""
         found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
@@ -40,6 +41,33 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
             spans = tuple(span for span in one.spans if span[2] <= at)
             out[n] = replace(one, texts=(*(one.texts or ())[:-1], text[:at]), spans=spans, rule=STRAY, doubt=True)
     return out
+
+
+_LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
+_CLOSED = lazy("[。！？；：.:]$")
+
+
+def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries; below the first section a character or a few letters that stand alone go: they are of a figure, or
+    of what is printed across the page. A word before a formula stays, and what an open sentence can end with.
+    """
+    out = list(entries)
+    sections = (n for n, one in enumerate(out) if one.kind.startswith("h") and rules.split_heading(one.text))
+    shown = [n for n, one in enumerate(out) if one.texts != ()]
+    start = next(sections, len(out))
+    for above, n, below in zip(shown, shown[1:], [*shown[2:], -1], strict=False):
+        if n <= start or out[n].kind != SCAN or not _LONE.fullmatch(out[n].text):
+            continue
+        beside = [out[above], *([out[below]] if below >= 0 else [])]
+        if any(one.kind == "alone" for one in beside) or _is_open(out[above]):
+            continue
+        out[n] = replace(out[n], texts=(), spans=(), rule=STRAY, doubt=True)
+    return out
+
+
+def _is_open(entry: Entry) -> bool:
+    """A paragraph that has not ended."""
+    return entry.kind.startswith(SCAN) and _CLOSED.search("".join(entry.texts or ())) is None
 
 
 def _without_open_bracket(entry: Entry) -> Entry:
