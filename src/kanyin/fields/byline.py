@@ -197,7 +197,7 @@ def _writer_above(out: Byline, texts: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
-    if is_open(text):
+    if is_open(text) or people.names_book(text):
         return False
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING

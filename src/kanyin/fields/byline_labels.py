@@ -35,7 +35,7 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
                 bare.setdefault(name, row["field"])
     words = sorted(marked, key=len, reverse=True)
     spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return quick(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+    return quick(rf"({spaced})(?:\s*[&＆]\s*(?:{spaced})(?=\s*[:：]))?\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
 
 
 def first_label(text: str) -> str | None:
@@ -107,6 +107,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     """Where the labels of a line begin, where their values do, and what they tell."""
     pattern, marked, bare = labels()
     found: list[tuple[int, int, str]] = []
+    is_menu = sum(map(text.count, _BARS)) >= MENU
     for match in pattern.finditer(text):
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
@@ -120,7 +121,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if word == "by" and not _DONE_BY.search(text, 0, match.start()):
             continue
-        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
+        if mark in ("/", "／", "|", "｜", "丨") and ((word in bare and not starts) or (mark in _BARS and is_menu)):
             continue
         if text.startswith(("单位", "简介", "介绍"), match.end(1)) or _DONE.match(text, match.start()):
             continue
@@ -137,6 +138,9 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_BARS = "|｜丨"
+MENU = 7
+"""Bars on a line that is the menu of a site, where 原创 is a column."""
 _DONE = lazy(
     "(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)"
 )

@@ -161,7 +161,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if date:
         kind = name if name in ("published", "updated", "written") else ""
         out.tell_date(kind, date)
-    value = rest_of(value)
+    is_own = name == "source" and media.is_vague(value.strip())  # 本站原创, whose last word is a button elsewhere
+    value = value.strip() if is_own else rest_of(value)
     if name in _TELLING_NOTHING or not value:
         if date and value and name in _OTHER_DAYS:
             _read_behind(value, out)

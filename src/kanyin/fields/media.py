@@ -19,8 +19,9 @@ _NAME = lazy(
 _COLUMN = lazy(
     "^(?:活动|活動|通知|公告|公司|行业|业界|企业|产品|相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
 )
-_NONE = lazy(
-    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
+_UNKNOWN = lazy("(?:未知|佚名|不详|无|admin|其他|其它|null)$")
+_VAGUE = lazy(
+    "(?:本[站网报刊校](?:原创)?|本网讯|原创|(?:互联|公众)?网[络路]?(?:整理|投稿|收集|转载)?|网友投稿|转载(?:文章)?|综合)$"
 )
 _BEHIND = lazy(
     "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
@@ -61,12 +62,12 @@ def is_press(name: str) -> bool:
 
 def is_named(name: str) -> bool:
     """It names a medium: not 本站, not 网络."""
-    return _NONE.match(simplified(name)) is None
+    return _UNKNOWN.match(simplified(name)) is None and not is_vague(name)
 
 
-def is_net(name: str) -> bool:
-    """All that a page knows of where its text comes from is that it stood in the net."""
-    return name in ("网络", "互联网", "網路", "網絡")
+def is_vague(name: str) -> bool:
+    """All that a page says of where its text comes from is that it wrote it itself, or found it in the net: 本站, 网络."""
+    return _VAGUE.match(simplified(name)) is not None
 
 
 def bare(text: str) -> str:

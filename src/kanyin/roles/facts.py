@@ -282,7 +282,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         found.add("menu")
     elif _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
-    elif _DAY.search(text):
+    elif _DAY.search(text) and not people.names_book(text):
         found.add("dated")
     if (
         width > 12
