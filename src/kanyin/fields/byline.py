@@ -274,6 +274,10 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label and not begins_labelled(text):
             text = text.lstrip(MARKS)
+            person = _PERSON.fullmatch(text) if bare_label(open_label) == "author" else None
+            if person and _is_what(person["is"]) and people.is_name(person["name"]):
+                yield f"{open_label}： {person['name']}"  # each author on a line of his own, with what he is
+                continue
             yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""
             continue
@@ -284,6 +288,14 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             yield text
     if open_label:
         yield open_label
+
+
+_PERSON = lazy("(?P<name>[\u3400-\u9fff]{2,4})[ \u3000]{1,4}(?P<is>[\u3400-\u9fff，、 \u3000]{4,60})")
+
+
+def _is_what(text: str) -> bool:
+    """It ends as a unit or a post does."""
+    return people.names_post(text) or people.names_unit(text) or text.endswith(("师", "員", "员"))
 
 
 def is_labelled(text: str) -> bool:

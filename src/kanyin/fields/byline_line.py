@@ -106,6 +106,10 @@ def _read_parts(text: str, out: Byline) -> bool:
         elif name in ("nothing", "doc-number"):
             value, rest = byline_rest.cut_count(value)
             free.append(rest)
+        if name == "author" and told[n - 1][2] == "author" and n and _PICTURES.fullmatch(text[slice(*told[n - 1][:2])].strip()):
+            name = "pictures"  # 作者：摄影 记者 沈漱舟
+        if name == "author" and _PICTURES.fullmatch(value):
+            continue
         if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
         else:
@@ -138,6 +142,8 @@ def _read_behind(rest: str, out: Byline) -> None:
     del out.free[free:], out.media[known:]
 
 
+_PICTURES = lazy("摄影|攝影|供图|供圖|图片")
+"""What those did who are named behind the next role."""
 _OTHER_DAYS = ("updated", "written")
 _TELLING_NOTHING = ("nothing", "title", *_OTHER_DAYS)
 
@@ -300,6 +306,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
     if (edited := _EDITED.fullmatch(piece)) and out.dates:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
+    last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
+    name = last if last != name and out.dates and media.is_press(last) and len(name) > media.LONGEST else name
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
     return is_source and byline_values.add_source(name, out, labelled=False)

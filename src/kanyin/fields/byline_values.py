@@ -54,6 +54,12 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     if not without_noise(value).strip():
         return True  # 作者： 微信 微博: an empty label before buttons
+    if supplied := _SUPPLIED.fullmatch(value):
+        add_contributor(supplied["who"], out, tells=False)
+        return True
+    if (told := credit_grammar.told_behind_label(value)) and told.pictures and not told.names:
+        out.pictures += [name for name in told.pictures if name not in out.pictures]
+        return True
     found = writers.read_writers(value, sure=sure)
     if len(names := _of_grammar(value, found.names)) > len(found.names):
         found = replace(found, names=names, is_understood=True)
@@ -67,6 +73,10 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     elif writers.leaves(value, found):
         out.others.append(value)
     return found.is_understood
+
+
+_SUPPLIED = lazy("(?P<who>[^，。：:]{2,40}?)\\s{0,2}(?:提供|供稿)")
+"""文、图/河湾学院 提供: an office has sent it."""
 
 
 def _of_grammar(value: str, known: tuple[str, ...]) -> tuple[str, ...]:

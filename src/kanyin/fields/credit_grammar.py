@@ -78,7 +78,8 @@ def told_behind_label(value: str) -> Told | None:
     told = read(plain, "role") if not _SENTENCE.search(plain) else None
     if told is None:
         return None
-    return Told([as_printed(name, value) for name in told.names], house=as_printed(told.house, value))
+    names, pictures = ([as_printed(name, value) for name in own] for own in (told.names, told.pictures))
+    return Told(names, pictures=pictures, house=as_printed(told.house, value))
 
 
 _SENTENCE = lazy("[。！？“”?!0-9]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import bare_names, media, people, role_names, signing
+from kanyin.fields import bare_names, media, people, places, role_names, signing
 from kanyin.fields.credit_words import Told
 from kanyin.fields.dates import take_date
 from kanyin.patterns import lazy
@@ -47,6 +47,8 @@ _GLUED = lazy(
     f"(?:^|[)）】\\]〕])\\s?(?:記者|记者)(?P<names>[{_HAN}]{{2,3}}(?:、[{_HAN}]{{2,3}}){{0,3}})[/／][{_HAN}、]{{2,8}}(?:報導|报道|報道|报导)"
 )
 """A caption's brackets, and the byline behind them: （記者沈漱舟攝）記者沈漱舟／臨城報導."""
+_PLACED = lazy(f"^[\\s\u3000]*[【〔（(](?P<name>[{_HAN}]{{3}})[ \u3000/／]?(?P<place>[{_HAN}]{{2,6}})[】〕）)]")
+"""【沈漱舟 台中大甲】: a reporter and where he is."""
 _DAY = lazy(
     f"^[\\s【\\[［（(*]{{0,4}}[{_HAN}]{{2,10}}?(?P<day>(?:19|20)\\d{{2}}年\\d{{1,2}}月\\d{{1,2}}日)\\s?(?:[讯訊电電]|報導|报道|消息)"
 )
@@ -136,6 +138,8 @@ def read(text: str) -> Dateline:
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     if (found := _RUN_IN.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
         return Dateline(names, media.paper(start), sender)
+    if (found := _PLACED.match(start)) and found["place"][:2] in places.places() and people.is_usual_name(found["name"]):
+        return Dateline((found["name"],), "", sender)
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None
         inside = found["inside"]

@@ -95,6 +95,8 @@ def _without_fields(line: str) -> tuple[str, str]:
     """A title, and the row of fields behind it on its line: 渡口的灯　作者：沈漱舟　发布时间：2021-03-04."""
     if not _MARK.search(line):
         return line, ""
+    if writer := _WRITER_BEHIND.search(line):
+        return line[: writer.start()], f"作者：{writer['name']}"
     told = [start for start, _, name in byline_labels.parts(line) if name in _FIELDS]
     gap = max((found.end() for found in _WHITE_GAP.finditer(line) if told and found.end() < told[0]), default=0)
     head, behind = line[:gap].rstrip(), line[gap:]
@@ -102,7 +104,11 @@ def _without_fields(line: str) -> tuple[str, str]:
     return (head, behind) if gap and is_row else (line, "")
 
 
-_MARK, _WHITE_GAP = lazy("[:：]"), lazy("[\\s\u3000]+")
+_WRITER_BEHIND = lazy(
+    "(?<=\\S)\\s{1,2}[/／]\\s{1,2}(?P<name>[\u3400-\u9fff]{2,4})\\s?[(（]\\s?[\u3400-\u9fff]{2,10}\\s?[)）]$"
+)
+"""渡口的灯 / 沈漱舟（河边随笔）: who wrote it, and his column."""
+_MARK, _WHITE_GAP = lazy("[:：/／]"), lazy("[\\s\u3000]+")
 _FIELDS = frozenset({"author", "source", "published", "editor"})
 SHORTEST = 4
 """Characters of a title before a row of fields."""

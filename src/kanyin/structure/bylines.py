@@ -42,6 +42,9 @@ def _of_article(texts: Sequence[str]) -> Byline:
     """
     told = byline.read_byline(texts)
     told.papers = [name for name in told.papers if any(_had_text(name, text) for text in texts)]
+    if not told.sources:
+        printed = (signing.printed_in(text) or signing.at_end(text, is_sure=False).source for text in texts)
+        told.sources += list(filter(None, printed))[:1]
     return told
 
 
@@ -112,6 +115,8 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     for account in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
         found.set_default("container-title", account.source)
         found.names = found.names or writers.read_writers(account.author, sure=True).names
+    presented = next(filter(None, map(signing.presented, free[:HEAD])), "")
+    found.names = found.names or ((presented,) if presented else ())
     is_bare = not {"date", "container-title"} & found.text.keys()
     told = dateline(free, is_bare=is_bare)
     found.set_default("date", next(filter(None, map(datelines.day, free[:BEGINNING])), ""))
