@@ -14,6 +14,7 @@ from kanyin.fields import (
     accounts,
     bare_names,
     byline_rest,
+    credit_words,
     datelines,
     day_boxes,
     media,
@@ -80,7 +81,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
             (out.accounts if account else out.left).append(account or text)
     out.accounts += [name for name in out.handles if name not in out.accounts]
     out.settle_operators()
-    out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
+    reported = (name for text in plain_texts for name in reporters.named(text))
+    out.authors = out.authors or [name for name in reported if name not in out.pictures]
     if out.authors:
         out.sources += out.persons
     else:
@@ -141,11 +143,12 @@ def _read_signature(text: str, out: Byline) -> bool:
 def _without_post(text: str) -> str:
     """沈漱舟（河湾大学副所长）: the name alone."""
     found = _POST_BEHIND.fullmatch(text)
-    is_post = found is not None and (people.names_unit(found["post"]) or people.names_post(found["post"]))
+    post = found["post"] if found else ""
+    is_post = people.names_unit(post) or people.names_post(post) or credit_words.is_place(post)
     return found["names"] if found is not None and is_post else text
 
 
-_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{4,30})[)）]")
+_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")
 
 
 def _can_stand_alone(name: str) -> bool:

@@ -34,8 +34,13 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
             if not row.get("mark"):
                 bare.setdefault(name, row["field"])
     words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+    spaced = "|".join(r"\s*".join(map(_sign, word)) for word in words)
     return quick(rf"({spaced})(?:\s*[&＆]\s*(?:{spaced})(?=\s*[:：]))?\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+
+
+def _sign(char: str) -> str:
+    """A character of a label's word as a pattern: between two deeds any mark may stand, 采访、撰文 and 采访.撰文."""
+    return "[、.．·]" if char == "、" else re.escape(char)
 
 
 def first_label(text: str) -> str | None:
@@ -50,7 +55,10 @@ def begins_labelled(text: str) -> bool:
 
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
-    return simplified(re.sub(r"\s", "", word)).lower()
+    return simplified(_BETWEEN_DEEDS.sub("、", re.sub(r"\s", "", word))).lower()
+
+
+_BETWEEN_DEEDS = lazy("(?<=[\u3400-\u9fff])[.．·](?=[\u3400-\u9fff])")
 
 
 @lru_cache(maxsize=1024)

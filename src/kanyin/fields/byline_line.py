@@ -307,7 +307,7 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
-    name = last if last != name and out.dates and media.is_press(last) and len(name) > media.LONGEST else name
+    name = last if last != name and out.dates and media.is_medium(last) and not media.is_medium(name.split()[0]) else name
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
     return is_source and byline_values.add_source(name, out, labelled=False)

@@ -140,7 +140,7 @@ def named_in_title(texts: Sequence[str], title: str, top: int) -> str:
     return name if name and is_told else ""
 
 
-_BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：》](?=\\S)")
+_BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：》|｜]\\s?(?=\\S)")
 _COLUMNS = ("专栏", "專欄", "专文", "專文")
 LONGEST_HEAD = 30
 """Characters of the beginning of a text in which the head of a column stands."""

@@ -9,6 +9,7 @@ from kanyin.fields import (
     byline,
     byline_labels,
     byline_line,
+    editions,
     masthead,
     media,
     page_owner,
@@ -149,6 +150,8 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         or is_story(each.text)
         or read.text[-1:] in "：:·|｜"
     ):
+        return False
+    if ("dated" in each.shown and editions.paper(each.text)) or each.text.endswith("今天是"):
         return False
     if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False

@@ -30,6 +30,8 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     told = _of_article([lines[n].text for n in info])
     _forget_above(told, [lines[n].text for n in info if n < max(found.titled, default=-1)])
     take(told, found)
+    printed = (signing.printed_in(line.text) for line in lines if line.role == "info")
+    found.set_default("container-title", next(filter(None, printed), ""))
     for n in info:
         if sources.names_issue(lines[n].text):
             found.set_default("issue", sources.read_issue(lines[n].text).get("issue", ""))
