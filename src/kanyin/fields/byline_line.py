@@ -106,7 +106,12 @@ def _read_parts(text: str, out: Byline) -> bool:
         elif name in ("nothing", "doc-number"):
             value, rest = byline_rest.cut_count(value)
             free.append(rest)
-        if name == "author" and told[n - 1][2] == "author" and n and _PICTURES.fullmatch(text[slice(*told[n - 1][:2])].strip()):
+        if (
+            name == "author"
+            and told[n - 1][2] == "author"
+            and n
+            and _PICTURES.fullmatch(text[slice(*told[n - 1][:2])].strip())
+        ):
             name = "pictures"  # 作者：摄影 记者 沈漱舟
         if name == "author" and _PICTURES.fullmatch(value):
             continue
@@ -307,7 +312,9 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
     last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
-    name = last if last != name and out.dates and media.is_medium(last) and not media.is_medium(name.split()[0]) else name
+    name = (
+        last if last != name and out.dates and media.is_medium(last) and not media.is_medium(name.split()[0]) else name
+    )
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
     return is_source and byline_values.add_source(name, out, labelled=False)

@@ -40,7 +40,8 @@ _SENT = lazy(
     "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
 )
 _RUN_IN = lazy(
-    f"^[\\s\u3000]*(?:文|撰文|图文|圖文|採訪|采访)\\s?[/／:：|｜]\\s?(?P<names>[{_HAN}·]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})[ \u3000](?=[^\\s/／|｜]{{8}})"
+    f"^[\\s\u3000]*(?:文|撰文|图文|圖文|採訪|采访)\\s?[/／:：|｜]\\s?"
+    f"(?P<names>[{_HAN}·]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})[ \u3000](?=[^\\s/／|｜]{{8}})"
 )
 """文/沈漱舟 渡口的灯…: who wrote, and the story behind a space."""
 _GLUED = lazy(
@@ -138,7 +139,11 @@ def read(text: str) -> Dateline:
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     if (found := _RUN_IN.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
         return Dateline(names, media.paper(start), sender)
-    if (found := _PLACED.match(start)) and found["place"][:2] in places.places() and people.is_usual_name(found["name"]):
+    if (
+        (found := _PLACED.match(start))
+        and found["place"][:2] in places.places()
+        and people.is_usual_name(found["name"])
+    ):
         return Dateline((found["name"],), "", sender)
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None

@@ -66,7 +66,7 @@ def is_named(name: str) -> bool:
 
 
 def is_vague(name: str) -> bool:
-    """All that a page says of where its text comes from is that it wrote it itself, or found it in the net: 本站, 网络."""
+    """All that a page says of where its text is from is that it wrote it, or found it in the net: 本站, 网络."""
     return _VAGUE.match(simplified(name)) is not None
 
 

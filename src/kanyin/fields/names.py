@@ -30,7 +30,14 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or "作者" in word or word[-1] in "摄攝" or word in towns() or is_of_site(word):
+    if (
+        not _HAN_NAME.fullmatch(word)
+        or "的" in word
+        or "作者" in word
+        or word[-1] in "摄攝"
+        or word in towns()
+        or is_of_site(word)
+    ):
         return False
     return (
         (word[:2] in double and len(word) >= 3)

@@ -136,7 +136,9 @@ def named_in_title(texts: Sequence[str], title: str, top: int) -> str:
     found = _BEFORE_COLON.match(title)
     name = found["name"] if found and not is_nobody(found["name"]) else ""
     near = texts[max(0, top - _ABOVE_ANSWER // 2) : top + 1 + _ABOVE_ANSWER]
-    is_told = name in map(_bare, near) or any(f"{name}{word}】" in text[:LONGEST_HEAD] for text in near for word in _COLUMNS)
+    is_told = name in map(_bare, near) or any(
+        f"{name}{word}】" in text[:LONGEST_HEAD] for text in near for word in _COLUMNS
+    )
     return name if name and is_told else ""
 
 

@@ -67,7 +67,10 @@ def _ends(row: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
     return {n: match.start("gap") for n, match in row} if len(row) >= FEWEST and sure else {}
 
 
-_SIGNED = lazy("(?:[图圖][/／、]?)?(?:撰?文)\\s?[/／:：|｜]\\s?(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})(?= [\u3400-\u9fff“「])")
+_SIGNED = lazy(
+    "(?:[图圖][/／、]?)?(?:撰?文)\\s?[/／:：|｜]\\s?"
+    "(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})(?= [\u3400-\u9fff“「])"
+)
 SHORTEST_STORY = 40
 """Characters of a line of which such a beginning is not all."""
 

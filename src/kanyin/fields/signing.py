@@ -247,10 +247,35 @@ def presented(text: str) -> str:
 def _behind_post(said: str) -> str:
     """The usual name at the end, behind a unit or a post."""
     halves = ((said[:-size].strip(), said[-size:]) for size in (3, 2) if len(said) > size + 1)
-    return next((b for a, b in halves if people.is_usual_name(b) and (people.names_post(a) or people.names_unit(a) or a.endswith(_POSTS))), "")
+    return next(
+        (
+            b
+            for a, b in halves
+            if people.is_usual_name(b) and (people.names_post(a) or people.names_unit(a) or a.endswith(_POSTS))
+        ),
+        "",
+    )
 
 
-_POSTS = ("理事", "理事长", "理事長", "委员", "委員", "议员", "議員", "会员", "會員", "成员", "主席", "总裁", "總裁", "律师", "律師", "作家", "記者")
+_POSTS = (
+    "理事",
+    "理事长",
+    "理事長",
+    "委员",
+    "委員",
+    "议员",
+    "議員",
+    "会员",
+    "會員",
+    "成员",
+    "主席",
+    "总裁",
+    "總裁",
+    "律师",
+    "律師",
+    "作家",
+    "記者",
+)
 """Of associations and parties, whose members write for papers."""
 _PRESENTED = lazy("(?:本文)?(?:作者|筆者|笔者)(?:为|為|系|是)[:：]?\\s?(?P<who>[\u3400-\u9fff、“”]{4,40})[。）)]?$")
 

@@ -47,7 +47,7 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """The words of a title, the date beside them, ISO 8601 as precise as it is printed, and the row of fields behind."""
+    """The words of a title, the date beside them, ISO 8601 as precise as it is printed, and the fields behind."""
 
     text: str
     date: str = ""

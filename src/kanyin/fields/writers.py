@@ -142,7 +142,8 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     kept = (
         name
         for name in _without_offices(names)
-        if any(map(str.isalpha, name)) and not ("《" in name or is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
+        if any(map(str.isalpha, name))
+        and not ("《" in name or is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
     )
     return Writers(tuple(kept), is_understood=bool(names))
 

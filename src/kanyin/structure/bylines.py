@@ -27,9 +27,9 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     head = [lines[n].text for n in info if n < _text_begins(lines)]
     found.set_default("date", byline.read_byline(head).day)  # below a text stand the days of those who answer it
-    told = _of_article([lines[n].text for n in info])
-    _forget_above(told, [lines[n].text for n in info if n < max(found.titled, default=-1)])
-    take(told, found)
+    article = _of_article([lines[n].text for n in info])
+    _forget_above(article, [lines[n].text for n in info if n < max(found.titled, default=-1)])
+    take(article, found)
     printed = (signing.printed_in(line.text) for line in lines if line.role == "info")
     found.set_default("container-title", next(filter(None, printed), ""))
     for n in info:
