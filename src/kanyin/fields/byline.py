@@ -72,7 +72,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
         elif blogger := page_owner.blogger(text):
             out.authors += [blogger] if blogger not in out.authors else []
         elif not (read_into(text, out) or _read_names(text, out)):
-            writer, account = accounts.read_pair(text, narrow=True)
+            writer, account = accounts.read_pair(text, narrow=True) if not reporters.is_pictured(text) else ("", "")
             out.authors += [writer] if writer and writer not in out.authors else []
             is_alone = _ACCOUNT.fullmatch(text) is not None and not is_of_page(text)
             account = account or (text if is_alone else accounts.alone_beside_day(text))
