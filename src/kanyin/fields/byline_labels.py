@@ -35,7 +35,11 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
                 bare.setdefault(name, row["field"])
     words = sorted(marked, key=len, reverse=True)
     spaced = "|".join(r"\s*".join(map(_sign, word)) for word in words)
-    return quick(rf"({spaced})(?:\s?[&＆]\s?[\u4e00-\u9fff]{{2,4}}(?=\s?[:：]))?\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+    return (
+        quick(rf"({spaced})(?:\s?[&＆]\s?[\u4e00-\u9fff]{{2,4}}(?=\s?[:：]))?\s*([{MARKS}]?)", re.IGNORECASE),
+        marked,
+        bare,
+    )
 
 
 def _sign(char: str) -> str:
