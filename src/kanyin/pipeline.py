@@ -74,7 +74,8 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     document = build(lines, changes, embedded, overrides)
-    document = document if record or embedded else with_owner(document, page)
+    is_told = record or bool(embedded.keys() - {"lang"})  # the language of a text page is read from its characters
+    document = document if is_told else with_owner(document, page)
     document = tex.restore(with_marks(document, page, overrides))
     document = opaque.restore(document, source)
     if document.references:

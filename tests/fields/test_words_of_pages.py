@@ -74,7 +74,7 @@ def test_no_author(line: str) -> None:
     assert read_byline([line]).authors == []
 
 
-@pytest.mark.parametrize("line", ['来源： size="20"', "来源：加入收藏", "作者空间", "来源：转载"])
+@pytest.mark.parametrize("line", ['来源： size="20"', "来源：加入收藏", "作者空间"])
 def test_no_source(line: str) -> None:
     assert read_byline([line]).source == ""
 

@@ -11,7 +11,7 @@ from kanyin.clean import addresses, script_spaces
 from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
-from kanyin.fields.run_in import run_in_heads, terms
+from kanyin.fields.run_in import run_in_heads, signed, terms
 from kanyin.fields.speakers import speakers
 from kanyin.model import SCAN, Change, Line
 from kanyin.patterns import lazy
@@ -53,7 +53,7 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     text = "\n".join(line.text for line in lines)
     texts = [line.text for line in lines]
     heads = run_in_heads(texts) | speakers(texts)
-    explained = terms(texts)
+    explained = terms(texts) | signed(texts)
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):

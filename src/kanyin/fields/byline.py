@@ -14,6 +14,7 @@ from kanyin.fields import (
     accounts,
     bare_names,
     byline_rest,
+    credit_words,
     datelines,
     day_boxes,
     media,
@@ -71,7 +72,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
         elif blogger := page_owner.blogger(text):
             out.authors += [blogger] if blogger not in out.authors else []
         elif not (read_into(text, out) or _read_names(text, out)):
-            writer, account = accounts.read_pair(text, narrow=True)
+            writer, account = accounts.read_pair(text, narrow=True) if not reporters.is_pictured(text) else ("", "")
             out.authors += [writer] if writer and writer not in out.authors else []
             is_alone = _ACCOUNT.fullmatch(text) is not None and not is_of_page(text)
             account = account or (text if is_alone else accounts.alone_beside_day(text))
@@ -80,7 +81,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
             (out.accounts if account else out.left).append(account or text)
     out.accounts += [name for name in out.handles if name not in out.accounts]
     out.settle_operators()
-    out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
+    reported = (name for text in plain_texts for name in reporters.named(text))
+    out.authors = out.authors or [name for name in reported if name not in out.pictures]
     if out.authors:
         out.sources += out.persons
     else:
@@ -141,11 +143,12 @@ def _read_signature(text: str, out: Byline) -> bool:
 def _without_post(text: str) -> str:
     """沈漱舟（河湾大学副所长）: the name alone."""
     found = _POST_BEHIND.fullmatch(text)
-    is_post = found is not None and (people.names_unit(found["post"]) or people.names_post(found["post"]))
+    post = found["post"] if found else ""
+    is_post = people.names_unit(post) or people.names_post(post) or credit_words.is_place(post)
     return found["names"] if found is not None and is_post else text
 
 
-_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{4,30})[)）]")
+_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")
 
 
 def _can_stand_alone(name: str) -> bool:
@@ -197,7 +200,7 @@ def _writer_above(out: Byline, texts: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
-    if is_open(text):
+    if is_open(text) or people.names_book(text):
         return False
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
@@ -274,6 +277,10 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label and not begins_labelled(text):
             text = text.lstrip(MARKS)
+            person = _PERSON.fullmatch(text) if bare_label(open_label) == "author" else None
+            if person and _is_what(person["is"]) and people.is_name(person["name"]):
+                yield f"{open_label}： {person['name']}"  # each author on a line of his own, with what he is
+                continue
             yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""
             continue
@@ -284,6 +291,14 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             yield text
     if open_label:
         yield open_label
+
+
+_PERSON = lazy("(?P<name>[\u3400-\u9fff]{2,4})[ \u3000]{1,4}(?P<is>[\u3400-\u9fff，、 \u3000]{4,60})")
+
+
+def _is_what(text: str) -> bool:
+    """It ends as a unit or a post does."""
+    return people.names_post(text) or people.names_unit(text) or text.endswith(("师", "員", "员"))
 
 
 def is_labelled(text: str) -> bool:

@@ -67,11 +67,11 @@ class Byline:
 
     @property
     def source(self) -> str:
-        """The medium that a label names, else one that stands without; 来源：网络 tells more than the site's own stamp,
+        """The medium that a label names, else one that stands without; 来源：本站 tells more than the site's own stamp,
         and less than the account that has published.
         """
         accounts = [name for name in self.accounts if name not in self.authors and not self.is_posted]
-        vague = list(filter(media.is_net, self.sources))
+        vague = list(filter(media.is_vague, self.sources))
         named = [name for name in self.sources if name not in vague]
         others = [*accounts, *vague, *self.media] if vague else [*self.media, *accounts]
         return next(iter([*named, *others, *self.papers]), "")

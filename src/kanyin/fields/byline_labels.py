@@ -34,8 +34,17 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
             if not row.get("mark"):
                 bare.setdefault(name, row["field"])
     words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return quick(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+    spaced = "|".join(r"\s*".join(map(_sign, word)) for word in words)
+    return (
+        quick(rf"({spaced})(?:\s?[&＆]\s?[\u4e00-\u9fff]{{2,4}}(?=\s?[:：]))?\s*([{MARKS}]?)", re.IGNORECASE),
+        marked,
+        bare,
+    )
+
+
+def _sign(char: str) -> str:
+    """A character of a label's word as a pattern: between two deeds any mark may stand, 采访、撰文 and 采访.撰文."""
+    return "[、.．·]" if char == "、" else re.escape(char)
 
 
 def first_label(text: str) -> str | None:
@@ -50,7 +59,10 @@ def begins_labelled(text: str) -> bool:
 
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
-    return simplified(re.sub(r"\s", "", word)).lower()
+    return simplified(_BETWEEN_DEEDS.sub("、", re.sub(r"\s", "", word))).lower()
+
+
+_BETWEEN_DEEDS = lazy("(?<=[\u3400-\u9fff])[.．·](?=[\u3400-\u9fff])")
 
 
 @lru_cache(maxsize=1024)
@@ -107,6 +119,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     """Where the labels of a line begin, where their values do, and what they tell."""
     pattern, marked, bare = labels()
     found: list[tuple[int, int, str]] = []
+    is_menu = sum(map(text.count, _BARS)) >= MENU
     for match in pattern.finditer(text):
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
@@ -120,7 +133,7 @@ def _found(text: str) -> list[tuple[int, int, str]]:
             continue
         if word == "by" and not _DONE_BY.search(text, 0, match.start()):
             continue
-        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
+        if mark in ("/", "／", "|", "｜", "丨") and ((word in bare and not starts) or (mark in _BARS and is_menu)):
             continue
         if text.startswith(("单位", "简介", "介绍"), match.end(1)) or _DONE.match(text, match.start()):
             continue
@@ -137,6 +150,9 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_BARS = "|｜丨"
+MENU = 7
+"""Bars on a line that is the menu of a site, where 原创 is a column."""
 _DONE = lazy(
     "(?<=[\u3400-\u9fff])\\s{0,2}(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)|(?<=[\u3400-\u9fff]\\s)(?:文\\s?[/／]\\s?[图摄]|[图摄]\\s?[/／]\\s?文)(?=\\s|$)"
 )

@@ -106,6 +106,15 @@ def _read_parts(text: str, out: Byline) -> bool:
         elif name in ("nothing", "doc-number"):
             value, rest = byline_rest.cut_count(value)
             free.append(rest)
+        if (
+            name == "author"
+            and told[n - 1][2] == "author"
+            and n
+            and _PICTURES.fullmatch(text[slice(*told[n - 1][:2])].strip())
+        ):
+            name = "pictures"  # 作者：摄影 记者 沈漱舟
+        if name == "author" and _PICTURES.fullmatch(value):
+            continue
         if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
         else:
@@ -138,6 +147,8 @@ def _read_behind(rest: str, out: Byline) -> None:
     del out.free[free:], out.media[known:]
 
 
+_PICTURES = lazy("摄影|攝影|供图|供圖|图片")
+"""What those did who are named behind the next role."""
 _OTHER_DAYS = ("updated", "written")
 _TELLING_NOTHING = ("nothing", "title", *_OTHER_DAYS)
 
@@ -161,7 +172,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if date:
         kind = name if name in ("published", "updated", "written") else ""
         out.tell_date(kind, date)
-    value = rest_of(value)
+    is_own = name == "source" and media.is_vague(value.strip())  # 本站原创, whose last word is a button elsewhere
+    value = value.strip() if is_own else rest_of(value)
     if name in _TELLING_NOTHING or not value:
         if date and value and name in _OTHER_DAYS:
             _read_behind(value, out)
@@ -299,6 +311,10 @@ def _read_piece(piece: str, out: Byline) -> bool:
     if (edited := _EDITED.fullmatch(piece)) and out.dates:
         return byline_values.add_source(edited["name"], out, labelled=False)
     name = media.bare(piece)
+    last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
+    name = (
+        last if last != name and out.dates and media.is_medium(last) and not media.is_medium(name.split()[0]) else name
+    )
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
     return is_source and byline_values.add_source(name, out, labelled=False)

@@ -52,7 +52,7 @@ _MARK_BEFORE_REPORTER = lazy(
 """□本报记者 沈漱舟 □通讯员 顾平川: each with the mark of a list."""
 _CELLS = lazy("\\s{2,}|\u3000+|\t")
 _MARKED = lazy(
-    "[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})(?:[（(][^（()）]{4,30}[)）])?"
+    "[■□●○◆◇▲△◎☐✎✍]\\s?(?P<names>[\u3400-\u9fff·][\u3400-\u9fff·、， \u3000]{1,16})(?:[（(][^（()）]{2,30}[)）])?"
 )
 LONGEST_ROW = 120
 
@@ -63,6 +63,7 @@ def plain(text: str) -> str:
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
     text = _TURNED.sub(r"\g<label>：\g<value>", _PAPER_PAGE.sub(r"作者：\g<names> 来源：\g<paper> \g<day>", text))
+    text = _TURNED_STROKE.sub(r"\1/", text) if "\\" in text else text
     text = _SIGNED_BY.sub(r"\g<what>／", text)
     text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
@@ -78,6 +79,8 @@ def plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
+_TURNED_STROKE = lazy(r"^([文图圖撰]{1,2}文?)\s?\\{1,4}\s?(?=[\u3400-\u9fff])")
+"""文\\\\沈漱舟, with strokes that lean the other way."""
 _TURNED = lazy("^(?P<value>[^|｜丨:：]{2,20}?)\\s?[|｜丨]\\s?(?P<label>作者|来源|來源|编辑|編輯|撰文)$")
 """沈漱舟 | 作者: the label behind its value."""
 _PAPER_PAGE = lazy(

@@ -27,13 +27,14 @@ def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     out.authors += [one for one in behind if one not in out.authors]
     if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
         return False
-    if is_of_page(name):
+    is_vague = labelled and media.is_vague(name)
+    if is_of_page(name) and not is_vague:
         return labelled
     if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
         out.persons += [name] if name not in out.persons else []
         return True
     known = out.sources if labelled else out.media
-    if (media.is_named(name) or (labelled and media.is_net(name))) and name not in known:
+    if (media.is_named(name) or is_vague) and name not in known:
         known.append(name)
     return True
 
@@ -53,8 +54,14 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     if not without_noise(value).strip():
         return True  # 作者： 微信 微博: an empty label before buttons
+    if supplied := _SUPPLIED.fullmatch(value):
+        add_contributor(supplied["who"], out, tells=False)
+        return True
+    if (told := credit_grammar.told_behind_label(value)) and told.pictures and not told.names:
+        out.pictures += [name for name in told.pictures if name not in out.pictures]
+        return True
     found = writers.read_writers(value, sure=sure)
-    if len(found.names) != 1 and len(names := credit_grammar.names_behind_label(value)) > len(found.names):
+    if len(names := _of_grammar(value, found.names)) > len(found.names):
         found = replace(found, names=names, is_understood=True)
     add_writers(found, out)
     if found.paper and found.is_paper:
@@ -66,6 +73,21 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     elif writers.leaves(value, found):
         out.others.append(value)
     return found.is_understood
+
+
+_SUPPLIED = lazy("(?P<who>[^，。：:]{2,40}?)\\s{0,2}(?:提供|供稿)")
+"""文、图/河湾学院 提供: an office has sent it."""
+
+
+def _of_grammar(value: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the grammar of credits finds in a field; one word may be anything that somebody calls himself,
+    unless an office begins it: 河湾中院沈漱舟 顾平川.
+    """
+    told = credit_grammar.told_behind_label(value) if known != (value,) or not people.is_name(value) else None
+    if told is None:
+        return ()
+    is_of_house = bool(told.house) and any(one in told.names or one.startswith(told.house) for one in known)
+    return tuple(told.names) if len(known) != 1 or is_of_house else ()
 
 
 def add_contributor(value: str, out: Byline, *, tells: bool) -> None:

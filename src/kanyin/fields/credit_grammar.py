@@ -48,6 +48,8 @@ _NEXT = {
     ("named", "rare"): "named",
     ("named", "done"): "done",
     ("named", "place"): "done",
+    ("named", "bearer"): "role",
+    ("aside", "bearer"): "role",
     ("aside", "mark"): "aside",
     ("aside", "role"): "role",
     ("aside", "unit"): "aside",
@@ -66,9 +68,18 @@ _WORDS = ("name", "rare", "unit")
 
 def names_behind_label(value: str) -> tuple[str, ...]:
     """The names that a field of people holds, whatever parts them; none where anything else stands there."""
+    told = told_behind_label(value)
+    return tuple(told.names) if told else ()
+
+
+def told_behind_label(value: str) -> Told | None:
+    """The names of a field of people, and the house that stands beside them, as they are printed."""
     plain = simplified(value)
     told = read(plain, "role") if not _SENTENCE.search(plain) else None
-    return tuple(as_printed(name, value) for name in told.names) if told else ()
+    if told is None:
+        return None
+    names, pictures = ([as_printed(name, value) for name in own] for own in (told.names, told.pictures))
+    return Told(names, pictures=pictures, house=as_printed(told.house, value))
 
 
 _SENTENCE = lazy("[。！？“”?!0-9]")

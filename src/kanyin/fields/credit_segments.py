@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kanyin.fields import media, places
 from kanyin.fields.credit_words import (
+    BEARER,
     DOES,
     DONE,
     ENDS_AS_WORK,
@@ -70,12 +71,15 @@ def segments(text: str) -> Iterator[Segment]:
         yield from _names(text, at)
         yield from _units(text, at)
     for at in begins:
+        if bearer := BEARER.match(text, at):
+            yield Segment(at, bearer.end(), "bearer", OFFICE)
         if team := _TEAM.match(text, at):
             yield Segment(at, team.end(), "name")
         yield from _alone(text, at, ends, {one.start for one in roles}, {one.end for one in roles})
     for one in roles:
         if DOES.match(text[one.start : one.end]) and (house := _HOUSE.match(text, one.end)):
-            yield Segment(house.start("house"), house.end("house"), "unit", HOUSE)
+            like_name = UNUSUAL if is_name(house["house"]) and not ROLE.match(text, house.end()) else 0.0
+            yield Segment(house.start("house"), house.end("house"), "unit", HOUSE + like_name)
 
 
 def _role(text: str, at: int) -> Segment | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import bare_names, media, people, role_names, signing
+from kanyin.fields import bare_names, media, people, places, role_names, signing
 from kanyin.fields.credit_words import Told
+from kanyin.fields.dates import take_date
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -37,6 +38,20 @@ _STORY = lazy(
 _SENT = lazy(
     "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
     "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
+)
+_RUN_IN = lazy(
+    f"^[\\s\u3000]*(?:文|撰文|图文|圖文|採訪|采访)\\s?[/／:：|｜]\\s?"
+    f"(?P<names>[{_HAN}·]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})[ \u3000](?=[^\\s/／|｜]{{8}})"
+)
+"""文/沈漱舟 渡口的灯…: who wrote, and the story behind a space."""
+_GLUED = lazy(
+    f"(?:^|[)）】\\]〕])\\s?(?:記者|记者)(?P<names>[{_HAN}]{{2,3}}(?:、[{_HAN}]{{2,3}}){{0,3}})[/／][{_HAN}、]{{2,8}}(?:報導|报道|報道|报导)"
+)
+"""A caption's brackets, and the byline behind them: （記者沈漱舟攝）記者沈漱舟／臨城報導."""
+_PLACED = lazy(f"^[\\s\u3000]*[【〔（(](?P<name>[{_HAN}]{{3}})[ \u3000/／]?(?P<place>[{_HAN}]{{2,6}})[】〕）)]")
+"""【沈漱舟 台中大甲】: a reporter and where he is."""
+_DAY = lazy(
+    f"^[\\s【\\[［（(*]{{0,4}}[{_HAN}]{{2,10}}?(?P<day>(?:19|20)\\d{{2}}年\\d{{1,2}}月\\d{{1,2}}日)\\s?(?:[讯訊电電]|報導|报道|消息)"
 )
 _BRACKETS = lazy(
     "(?<![^讯訊电電话話息道日稿】］\\]〕\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
@@ -102,6 +117,12 @@ def boxed_sender(text: str) -> str:
     return found["sender"] if found else ""
 
 
+def day(text: str) -> str:
+    """The day on which a story was sent, where it tells the year too: 河湾网2021年3月4日讯."""
+    found = _DAY.match(text[:START])
+    return take_date(found["day"])[1] if found else ""
+
+
 def read(text: str) -> Dateline:
     """What the beginning of a text tells; an empty Dateline where it is no dateline."""
     start = text[:START]
@@ -116,6 +137,14 @@ def read(text: str) -> Dateline:
         return Dateline(names, media.paper(start), sender)
     if told := _behind_news(start):
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
+    if (found := _RUN_IN.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
+        return Dateline(names, media.paper(start), sender)
+    if (
+        (found := _PLACED.match(start))
+        and found["place"][:2] in places.places()
+        and people.is_usual_name(found["name"])
+    ):
+        return Dateline((found["name"],), "", sender)
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None
         inside = found["inside"]

@@ -17,10 +17,11 @@ _NAME = lazy(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|信报|信報|参考消息|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|财讯|財訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
 _COLUMN = lazy(
-    "^(?:活动|活動|通知|公告|公司|行业|业界|企业|产品|相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
+    "^(?:活动|活動|通知|公告|公司|行业|业界|企业|产品|相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期|社交|友情)(?:网|報|报|社|新闻|新聞|资讯|网?站|发布)?$|^版权|[，。的]|中心$|^相"
 )
-_NONE = lazy(
-    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
+_UNKNOWN = lazy("(?:未知|佚名|不详|无|admin|其他|其它|null)$")
+_VAGUE = lazy(
+    "(?:本[站网报刊校](?:原创)?|本网讯|原创|(?:互联|公众)?网[络路]?(?:整理|投稿|收集|转载)?|网友投稿|转载(?:文章)?|综合)$"
 )
 _BEHIND = lazy(
     "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
@@ -61,12 +62,12 @@ def is_press(name: str) -> bool:
 
 def is_named(name: str) -> bool:
     """It names a medium: not 本站, not 网络."""
-    return _NONE.match(simplified(name)) is None
+    return _UNKNOWN.match(simplified(name)) is None and not is_vague(name)
 
 
-def is_net(name: str) -> bool:
-    """All that a page knows of where its text comes from is that it stood in the net."""
-    return name in ("网络", "互联网", "網路", "網絡")
+def is_vague(name: str) -> bool:
+    """All that a page says of where its text is from is that it wrote it, or found it in the net: 本站, 网络."""
+    return _VAGUE.match(simplified(name)) is not None
 
 
 def bare(text: str) -> str:

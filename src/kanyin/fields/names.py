@@ -30,7 +30,14 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or "的" in word or "作者" in word or word in towns() or is_of_site(word):
+    if (
+        not _HAN_NAME.fullmatch(word)
+        or "的" in word
+        or "作者" in word
+        or word[-1] in "摄攝"
+        or word in towns()
+        or is_of_site(word)
+    ):
         return False
     return (
         (word[:2] in double and len(word) >= 3)
@@ -157,7 +164,7 @@ def is_of_page(name: str) -> bool:
 
 
 _MARKUP = lazy(
-    r'[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$|(?i:(?:^|[_-])(?:logo|icon|avatar|qrcode|banner|img)$)'
+    r'\bdb\s?[:：]|[=<>{}]|\\"|&[a-z]{2,6};|^["\W_]+$|\d{1,3}\s?级$|(?i:(?:^|[_-])(?:logo|icon|avatar|qrcode|banner|img)$)'
 )
 _COUNTED = lazy(
     r"\d{1,4}\s?(?:[天日年月周图圖张張次人条條篇楼樓页頁字赞讚分][前后]?|小时前?|分钟前?)|[A-Z]\d{5,12}"

@@ -130,13 +130,22 @@ _ABOVE_ANSWER = 8
 
 
 def named_in_title(texts: Sequence[str], title: str, top: int) -> str:
-    """Who stands before the title's colon, and alone on a line below it: 沈漱舟：渡口的灯."""
-    name = _BEFORE_COLON.match(title)
-    below = texts[top + 1 : top + 1 + _ABOVE_ANSWER]
-    return name["name"] if name and not is_nobody(name["name"]) and name["name"] in map(_bare, below) else ""
+    """Who stands before the title's colon, and alone on a line near it, or in the head of a column below it:
+    沈漱舟：渡口的灯; 【河湾网沈漱舟专栏】.
+    """
+    found = _BEFORE_COLON.match(title)
+    name = found["name"] if found and not is_nobody(found["name"]) else ""
+    near = texts[max(0, top - _ABOVE_ANSWER // 2) : top + 1 + _ABOVE_ANSWER]
+    is_told = name in map(_bare, near) or any(
+        f"{name}{word}】" in text[:LONGEST_HEAD] for text in near for word in _COLUMNS
+    )
+    return name if name and is_told else ""
 
 
-_BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：](?=\\S)")
+_BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：》|｜]\\s?(?=\\S)")
+_COLUMNS = ("专栏", "專欄", "专文", "專文")
+LONGEST_HEAD = 30
+"""Characters of the beginning of a text in which the head of a column stands."""
 
 
 def column_writer(texts: Sequence[str], title: int) -> str:

@@ -176,9 +176,19 @@ FEWEST_NUMBERED = 3
 _NUMBERED_UNIT = lazy(r"(?:^|(?<=[;；]))\s?\d\s?[.．、)）]?(?=\s?[\u3400-\u9fff])")
 
 
+def names_book(text: str) -> bool:
+    """沈漱舟著，河湾出版社: it tells of a book that the page speaks of."""
+    return _IMPRINT.search(text) is not None
+
+
+_IMPRINT = lazy("[著编編译譯][，, ]{1,3}[\u3400-\u9fff]{2,12}(?:出版社|书局|書局|书店)")
+
+
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
     inner = unwrap(plain_marks(text))
+    if names_book(inner):
+        return False
     if LONGEST_UNIT < len(inner) <= LONGEST_UNITS:
         units = _NUMBERED_UNIT.split(inner)[1:]
         return len(units) >= FEWEST_NUMBERED and all(len(unit) <= LONGEST_UNIT and is_unit_line(unit) for unit in units)

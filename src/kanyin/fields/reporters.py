@@ -111,11 +111,22 @@ def named(text: str) -> tuple[str, ...]:
         return _names(found[1])
     if (found := _TAIWAN.search(text)) and (names := _names(found["names"])):
         return names
+    if is_pictured(text):
+        return ()
     out = [name for match in _REPORTER.finditer(text) for name in leading_names(match["names"])]
     if not out and (found := _DATELINE.search(text)):
         names = _names(found["names"])
         out += names if len("".join(names)) == len(re.sub(r"[\s、　]|记者", "", found["names"])) else ()
     return tuple(dict.fromkeys(out))
+
+
+def is_pictured(text: str) -> bool:
+    """It ends in who took a picture."""
+    return _PICTURED.search(text) is not None
+
+
+_PICTURED = lazy("(?<![文图/／])\\s?(?:[摄攝]|供[图圖])$")
+"""A caption and who took it, 渡口的灯。河湾社记者 沈漱舟 摄."""
 
 
 def leading_names(text: str) -> tuple[str, ...]:

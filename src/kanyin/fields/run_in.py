@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.fields.names import is_name
 from kanyin.patterns import lazy
 from kanyin.text import HAN
 
@@ -84,3 +85,17 @@ def _ends(row: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
     sure = any(not re.search("[，,]", match["head"]) for _, match in row)
     sure = sure or all(_EM.match(match["gap"]) for _, match in row)
     return {n: match.start("gap") for n, match in row} if len(row) >= FEWEST and sure else {}
+
+
+_SIGNED = lazy(
+    "(?:[图圖][/／、]?)?(?:撰?文)\\s?[/／:：|｜]\\s?"
+    "(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})(?= [\u3400-\u9fff“「])"
+)
+SHORTEST_STORY = 40
+"""Characters of a line of which such a beginning is not all."""
+
+
+def signed(texts: Sequence[str]) -> dict[int, int]:
+    """Lines that begin with who wrote them, 文/沈漱舟 渡口的灯…, and where the names end."""
+    told = ((n, _SIGNED.match(text)) for n, text in enumerate(texts) if len(text) >= SHORTEST_STORY)
+    return {n: found.end() for n, found in told if found and all(map(is_name, found["names"].split("、")))}

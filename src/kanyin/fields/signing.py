@@ -24,6 +24,7 @@ from kanyin.fields import (
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_nobody
+from kanyin.fields.script import as_printed, simplified
 from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
@@ -46,7 +47,7 @@ _RARE_NAME = lazy(f"[{_HAN}]{{2,4}}")
 _TITLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
 _FIRST = lazy(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
 _NEXT = lazy(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
-NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
+NEWS = lazy("(?:[电電讯訊]|消息)[】］\\]*\\s]*$")
 """What a dateline ends in, before the brackets that name its reporter."""
 _BOTH = "文[/／、]?[图圖摄攝]|[图圖][/／、]?文"
 _DONE = lazy(f"(?<=[{_HAN}]{{2}})(?:{_BOTH})\\s*$")
@@ -127,17 +128,18 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
 
     Bare names in brackets behind a sentence may be those of who chose or sent the text: they count where ``is_sure``.
     """
-    text = _BUTTON_BEHIND.sub("", text)
+    text = _BUTTON_BEHIND.sub("", text.rstrip(" |｜"))
+    text = text.rstrip("。") if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text[:-1]) else text
     if found := _LAST_BRACKET.search(text):
         return _behind(text[: found.start()], found["inside"], is_sure=is_sure)
     if _PHOTO.search(text) and not (_TEXT_AND_PICTURE.search(text) or _OF_TEXT.search(text)):
         return Byline()
     if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := _named(text)):
-        return _signed(names, text)
+        return _signed(names)
     if (tail := _TAIL.search(text)) and (told := role_names.read(tail["said"])) and told.names:
-        return _signed(tuple(told.names), tail["said"])
+        return _signed(tuple(told.names))
     found = _LAST_WORDS.search(text)
-    return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
+    return _signed(names_by_role(found["said"])) if found else Byline()
 
 
 _TAIL = lazy("[。！？!?”」…）)]\\s{0,4}(?P<said>[^。！？!?”」…（()）]{4,40})$")
@@ -150,9 +152,11 @@ def _behind(before: str, inside: str, *, is_sure: bool) -> Byline:
     if line.editors and not line.authors and (signed := at_end(before, is_sure=is_sure)).authors:
         return replace(signed, editors=[*signed.editors, *line.editors])
     if NEWS.search(before) and (names := people.read_names(inside)):
-        return _signed(names, inside)
+        return _signed(names)
     if line.sources and (named := _SIGNED_BEFORE.search(before)):
         return replace(line, authors=list(people.read_names(named["names"])))
+    if media.is_medium(inside) and (signed := at_end(before, is_sure=is_sure)).authors:
+        return replace(signed, sources=[inside])  # 通讯员 沈漱舟（河湾日报）
     is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
     return in_brackets(inside, is_apart=bool(is_apart))
 
@@ -181,10 +185,10 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
     said = _EDITOR_BEHIND.sub("", said.strip())
     if names := credited(said):
-        return _signed(names, said)
+        return _signed(names)
     if "/文" in said or "／文" in said:
         line, names = read_line(said), tuple(_OF_TEXT.findall(said))
-        return replace(line, authors=list(names)) if line.sources else _signed(names, said)
+        return replace(line, authors=list(names)) if line.sources else _signed(names)
     line = read_line(said)
     if line.is_labelled or _PHOTO.search(said):
         return line if line.authors else replace(line, authors=_senders(line))
@@ -197,7 +201,7 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
         names = bare_names.from_office(said) or bare_names.with_office(said)
         names = names or ((bare_names.read(said) or bare_names.listed(said)) if is_apart else ())
         names = names or bare_names.glued(said)
-    return _signed(names, said)
+    return _signed(names)
 
 
 def _senders(line: Byline) -> list[str]:
@@ -206,24 +210,74 @@ def _senders(line: Byline) -> list[str]:
     return line.take_contributors() or free
 
 
-def _signed(names: tuple[str, ...], said: str) -> Byline:
-    paper = media.paper(said) if names else ""
-    return Byline(authors=list(names[: bare_names.MOST_NAMES]), sources=[paper] if paper else [])
+def _signed(names: tuple[str, ...]) -> Byline:
+    """Who signs; the house of a reporter is no more than that, 河湾网记者 沈漱舟."""
+    return Byline(authors=list(names[: bare_names.MOST_NAMES]))
 
 
 _PRINTED_IN = lazy(
-    "[—–―\\-（(\\s]{0,4}(?:本文|原文|此文)?(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊于|发表于|首发于|转自|節錄自|節选自|轉載自)\\s?)?"
+    "[—–―\\-（(\\s]{0,4}[A-Z■●◆▲△]?(?:本文|原文|此文)?(?:(?P<verb>选自|摘自|原载于?|载于?|原刊于?|刊[登载]?于|登载于|发表于|首发于|转自|节录自|节选自|转载自|摘编自|据)\\s?)?"
     "《(?P<name>[^《》]{2,20})》(?P<behind>[^。！？]{0,40}|[^！？（）]{0,60}[)）])$"
 )
+_ON_PAGE = lazy(
+    f"[（(]?\\s?《?(?P<name>[{_HAN}]{{2,12}}[报報刊])》?\\s?[（(]?\\s?(?:19|20)\\d{{2}}\\s?[-年/.]\\s?\\d{{1,2}}\\s?[-月/.]\\s?\\d{{1,2}}日?[，,\\s]{{0,2}}"
+    "第?\\s?[A-Z]?[\\d一二三四五六七八九十]{1,3}\\s?版\\s?[)）]?$"
+)
+"""（河湾日报2021年3月4日第3版）: the paper, its day and its page."""
 _NUMBER = lazy(r"(?:19|20)\d{2}\s?年")
 LONGEST_PRINTED = 90
 
 
 def printed_in(text: str) -> str:
     """The medium that the last line of a text says had it first, 选自《河湾》2021年第3期; empty where none does."""
-    found = _PRINTED_IN.match(text.strip()) if len(text) <= LONGEST_PRINTED else None
+    text = text.strip() if len(text) <= LONGEST_PRINTED else ""
+    if on_page := _ON_PAGE.match(text):
+        return on_page["name"]
+    found = _PRINTED_IN.match(simplified(text))
     is_told = found is not None and (found["verb"] or _NUMBER.search(found["behind"]))
-    return found["name"] if found is not None and is_told else ""
+    return as_printed(found["name"], text) if found is not None and is_told else ""
+
+
+def presented(text: str) -> str:
+    """Who wrote, where the first line of a text says what he is: 本文作者为临城大学教授沈漱舟."""
+    found = _PRESENTED.match(text.strip())
+    return _behind_post(found["who"]) if found else ""
+
+
+def _behind_post(said: str) -> str:
+    """The usual name at the end, behind a unit or a post."""
+    halves = ((said[:-size].strip(), said[-size:]) for size in (3, 2) if len(said) > size + 1)
+    return next(
+        (
+            b
+            for a, b in halves
+            if people.is_usual_name(b) and (people.names_post(a) or people.names_unit(a) or a.endswith(_POSTS))
+        ),
+        "",
+    )
+
+
+_POSTS = (
+    "理事",
+    "理事长",
+    "理事長",
+    "委员",
+    "委員",
+    "议员",
+    "議員",
+    "会员",
+    "會員",
+    "成员",
+    "主席",
+    "总裁",
+    "總裁",
+    "律师",
+    "律師",
+    "作家",
+    "記者",
+)
+"""Of associations and parties, whose members write for papers."""
+_PRESENTED = lazy("(?:本文)?(?:作者|筆者|笔者)(?:为|為|系|是)[:：]?\\s?(?P<who>[\u3400-\u9fff、“”]{4,40})[。）)]?$")
 
 
 def may_sign(text: str) -> bool:

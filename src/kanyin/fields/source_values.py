@@ -14,8 +14,7 @@ LONGEST = 40
 MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _IN_MARKS = lazy("《([^《》]{2,30})》")
-_GAP = lazy(r"\s{2,}|[|｜丨]|\u3000")
-_BEFORE_NAMES = lazy(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S")
+_GAP = lazy(r"\s{2,}|[|｜丨]|\u3000|\s[-–—]\s|。|(?<=[\u3400-\u9fff])[”」]")
 _BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
 _NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
 _HOST = lazy(r"(?:https?://)?(?P<name>(?:[A-Za-z0-9-]{1,30}\.){1,3}(?:com|cn|net|org|tw|hk|cc|info))/?")
@@ -50,15 +49,13 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
     if found := _IN_MARKS.search(value):
         value = found[1]
     name = _OTHERS_BEHIND.sub("", _COUNT_BEHIND.sub("", _GAP.split(value)[0].strip())).strip()
-    behind: list[str] = []
-    if (len(name) > 6 or " " in name) and (cut := _BEFORE_NAMES.match(name)):
-        words = list(credit_grammar.names_behind_label(name[cut.end() - 1 :]))
-        behind = words if len(words) <= MOST_BEHIND and all(map(people.is_name, words)) else []
-        name = cut[1]
-    elif " " in name:
-        first, *words = name.split()
-        if words and all(map(_is_writer, words)) and (media.ends_as_medium(first) or all(map(_is_sure, words))):
-            name, behind = first, words[:MOST_BEHIND]
+    first, _, rest = name.partition(" ")
+    behind = list(credit_grammar.names_behind_label(rest)) if rest else []
+    behind = behind if len(behind) <= MOST_BEHIND and all(map(_is_writer, behind)) else []
+    if media.is_medium(first) or (behind and all(map(_is_sure, behind))):
+        name = first
+    else:
+        behind = []
     name = _BRACKETS_BEHIND.sub("", name).strip(" 《》“”「」[]")
     is_none = not name or len(name) > LONGEST or key(name) in labels()[1]
     is_none = is_none or _NO_NAME.match(name) is not None

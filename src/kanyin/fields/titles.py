@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kanyin.fields import media, sources
+from kanyin.fields import byline_labels, media, sources
 from kanyin.patterns import lazy
 
 _LABEL = lazy(
-    r"(?:[帖文][子章])?(?:主\s?题|主旨|标\s{0,8}题|標\s{0,8}題|题\s{0,8}目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)"
+    r"(?:[帖文][子章])?(?:主\s?题|主旨|标\s{0,8}题|標\s{0,8}題|题\s{0,8}目|題目|[题題]名|篇名)\s*+[:：]\s*+(?=\S)|(?:[题題]名|篇名)\s++(?=\S)"
 )
 _DATE = lazy(
     r"(?<=\S)[\s\u3000]*+[(（\[【]?\s*+(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
@@ -47,10 +47,11 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """The words of a title, and the date behind them, ISO 8601 as precise as it is printed."""
+    """The words of a title, the date beside them, ISO 8601 as precise as it is printed, and the fields behind."""
 
     text: str
     date: str = ""
+    behind: str = ""
 
 
 _CLOCK = lazy(r"(?<=[\u3400-\u9fff”」])\s?[（(]\d{1,2}[:：]\d{2}[)）]$")
@@ -65,6 +66,9 @@ def read_title(line: str) -> TitleLine:
     """
     if len(line) > LONGEST:
         return TitleLine(line)
+    line, behind = _without_fields(line)
+    if (dated := _DATE_BEFORE.match(line)) and not media.is_medium(line[dated.end() :]):
+        return TitleLine(line[dated.end() :], sources.read_date(dated[0]), behind)
     text = _MARKED.sub("", line) if line[:1] in "|｜[>＞»›" or "]" in line[-2:] else line
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = _WIRE.sub("", text, count=1) if _WIRE.match(text) else text
@@ -79,8 +83,35 @@ def read_title(line: str) -> TitleLine:
     text = _WAY.sub("", text, count=1) if len(_ARROW.findall(text)) > 1 and _WAY.match(text) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
-        return TitleLine(text)
-    return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
+        return TitleLine(text, behind=behind)
+    return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]), behind)
+
+
+_DATE_BEFORE = lazy(r"\s?(?:[Dd]ate|日期|时间|發佈日期|发布日期)\s?[:：]?\s?(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+(?=\S)")
+"""date 2021-03-04 渡口的灯: what a program has set before the title, on its line."""
+
+
+def _without_fields(line: str) -> tuple[str, str]:
+    """A title, and the row of fields behind it on its line: 渡口的灯　作者：沈漱舟　发布时间：2021-03-04."""
+    if not _MARK.search(line):
+        return line, ""
+    if writer := _WRITER_BEHIND.search(line):
+        return line[: writer.start()], f"作者：{writer['name']}"
+    told = [start for start, _, name in byline_labels.parts(line) if name in _FIELDS]
+    gap = max((found.end() for found in _WHITE_GAP.finditer(line) if told and found.end() < told[0]), default=0)
+    head, behind = line[:gap].rstrip(), line[gap:]
+    is_row = len(head) >= SHORTEST and byline_labels.begins_labelled(behind) and ("　" in line or len(told) > 1)
+    return (head, behind) if gap and is_row else (line, "")
+
+
+_WRITER_BEHIND = lazy(
+    "(?<=\\S)\\s{1,2}[/／]\\s{1,2}(?P<name>[\u3400-\u9fff]{2,4})\\s?[(（]\\s?[\u3400-\u9fff]{2,10}\\s?[)）]$"
+)
+"""渡口的灯 / 沈漱舟（河边随笔）: who wrote it, and his column."""
+_MARK, _WHITE_GAP = lazy("[:：/／]"), lazy("[\\s\u3000]+")
+_FIELDS = frozenset({"author", "source", "published", "editor"})
+SHORTEST = 4
+"""Characters of a title before a row of fields."""
 
 
 def _without_column(text: str) -> str:

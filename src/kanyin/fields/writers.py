@@ -142,7 +142,8 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     kept = (
         name
         for name in _without_offices(names)
-        if any(map(str.isalpha, name)) and not (is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
+        if any(map(str.isalpha, name))
+        and not ("《" in name or is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
     )
     return Writers(tuple(kept), is_understood=bool(names))
 
@@ -188,6 +189,7 @@ _OF_BYLINES = lazy(
 
 def _as_list(value: str) -> str:
     """Names without what stands behind each of them, in brackets or as a post, with marks for the bars between them."""
+    value = _REMARK.sub("", value)
     bare = _IN_BRACKETS.sub(" ", value)
     is_called = people.read_names(bare) or people.names_by_place(bare) or _LOGIN.fullmatch(bare.strip())
     value = bare if is_called else value
@@ -197,6 +199,8 @@ def _as_list(value: str) -> str:
 
 _LOGIN = lazy("[A-Za-z][A-Za-z0-9_-]{1,19}")
 """On boards what somebody calls himself stands in brackets behind it: lamp (河边的灯)."""
+_REMARK = lazy("\\s?[(（][^()（）]{10,60}[)）]$")
+"""What a site says behind a name, too long for any post: (若有异议请与本站联系)."""
 _IN_BRACKETS = lazy("[(（][^()（）]{1,60}(?:[)）]|$)")
 _BARS = lazy("[|｜丨]")
 

@@ -92,7 +92,7 @@ class Credits:
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.is_labelled = self.is_labelled or (line.is_labelled and bool(line.authors) and not self.authors)
-        is_vague = bool(self.source) and media.is_net(line.labelled_source)
+        is_vague = bool(self.source) and media.is_vague(line.labelled_source)
         if line.labelled_source and self.source == self.placed_source and not is_vague:
             self.rest = (*self.rest, *filter(None, [self.placed_source]))
             self.lines |= self.placed_lines if self.placed_source else set()

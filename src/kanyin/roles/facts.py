@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import accounts, byline_labels, people, sources
+from kanyin.fields import accounts, byline_labels, byline_text, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, NAMED_DAY
 from kanyin.fields.journal_editor import edited_by
@@ -284,7 +284,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         found.add("menu")
     elif _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
-    elif _DAY.search(text):
+    elif _DAY.search(text) and not people.names_book(text):
         found.add("dated")
     if (
         width > 12
@@ -297,7 +297,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         and not COLUMN_AND_CLOCK.fullmatch(text)
     ):
         found.add("dated-headline")
-    if width <= 24 and people.read_names(text):
+    if width <= 24 and (people.read_names(text) or byline_text.marked_names(text)):
         found.add("names")
     if width <= 90 and han >= 4 and people.is_unit_line(text):
         found.add("unit")

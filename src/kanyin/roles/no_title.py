@@ -9,6 +9,7 @@ from kanyin.fields import (
     byline,
     byline_labels,
     byline_line,
+    editions,
     masthead,
     media,
     page_owner,
@@ -150,6 +151,8 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         or read.text[-1:] in "：:·|｜"
     ):
         return False
+    if ("dated" in each.shown and editions.paper(each.text)) or each.text.endswith("今天是"):
+        return False
     if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
@@ -212,7 +215,9 @@ _CREDITED = lazy(
     "(?:^|\\s)(?:作?[词詞曲]|[编編]曲|演唱|原唱|[歌主]唱|口述|整理|导演|主演|编剧|摄影|讲述|主讲人?|地点|时间)\\s?[:：]\\s?\\S"
 )
 """Of a song, a film, a talk: two of them stand on no title."""
-_EDITION = lazy("[\u3400-\u9fff]{2,12}(?:报|報|周刊)(?:多媒体)?(?:[数數电電][字子][报報版])")
+_EDITION = lazy(
+    "[\u3400-\u9fff]{2,12}(?:报|報|周刊)(?:(?:多媒体)?(?:[数數电電][字子][报報版])|\\s?第?\\s?[A-Z]?\\d{1,2}\\s?版)"
+)
 """The name of a paper's electronic edition."""
 _LABEL_ALONE = lazy("(?:创建|創建|发[布表]|發[布佈表]|更新|修改|编辑|編輯|上传|上傳)[于於时時][间間]?")
 """What stands above a day, without a colon."""

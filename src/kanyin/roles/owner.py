@@ -81,9 +81,15 @@ def _writers(page: Sequence[Labelled], title: int, first: int, words: str) -> tu
         return (poster,)
     if names := signatures.names_alone(_below_title(texts, title)):
         return names
-    by_title = page_owner.named_in_title(list(filter(str.strip, texts[title:])), words, 0)
+    by_title = _named_in_title(texts, title, words)
     writer = by_title or page_owner.answerer(texts) or page_owner.column_writer(texts, title)
     return (writer,) if writer else ()
+
+
+def _named_in_title(texts: Sequence[str], title: int, words: str) -> str:
+    """Who stands in a title that begins with its writer, and on a line near it."""
+    filled = [n for n, text in enumerate(texts) if text.strip()]
+    return page_owner.named_in_title([texts[n] for n in filled], words, filled.index(title))
 
 
 def _with_card(document: Document, texts: Sequence[str]) -> Document:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
+from kanyin.fields import byline, datelines, editions, people, platforms, signing, sources, titles, writers
 from kanyin.fields.byline_fields import Byline
+from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import Line
 from kanyin.patterns import lazy
@@ -26,11 +27,40 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     head = [lines[n].text for n in info if n < _text_begins(lines)]
     found.set_default("date", byline.read_byline(head).day)  # below a text stand the days of those who answer it
-    _take(byline.read_byline([lines[n].text for n in info]), found)
+    article = _of_article([lines[n].text for n in info])
+    _forget_above(article, [lines[n].text for n in info if n < max(found.titled, default=-1)])
+    take(article, found)
+    printed = (signing.printed_in(line.text) for line in lines if line.role == "info")
+    found.set_default("container-title", next(filter(None, printed), ""))
     for n in info:
         if sources.names_issue(lines[n].text):
             found.set_default("issue", sources.read_issue(lines[n].text).get("issue", ""))
         found.lift_byline(n, lines[n])
+
+
+def _of_article(texts: Sequence[str]) -> Byline:
+    """What the lines tell; the house of a reporter is the article's medium where a day stands beside it, or the marks
+    of titles round it.
+    """
+    told = byline.read_byline(texts)
+    told.papers = [name for name in told.papers if any(_had_text(name, text) for text in texts)]
+    if not told.sources:
+        printed = (signing.printed_in(text) or signing.at_end(text, is_sure=False).source for text in texts)
+        told.sources += list(filter(None, printed))[:1]
+    return told
+
+
+def _had_text(paper: str, text: str) -> bool:
+    return f"《{paper}》" in text or (paper in text and take_date(text)[1] != "")
+
+
+def _forget_above(told: Byline, above: Sequence[str]) -> None:
+    """The site and its column above a title say by no label that the text is from there: 河湾日报 数字报纸."""
+    above = [text for text in above if not (editions.paper(text) and take_date(text)[1])]
+    if above:
+        own = byline.read_byline(above)
+        told.media = [name for name in told.media if name not in own.media]
+        told.accounts = [name for name in told.accounts if name not in own.accounts]
 
 
 def _text_begins(lines: tuple[Line, ...]) -> int:
@@ -40,7 +70,7 @@ def _text_begins(lines: tuple[Line, ...]) -> int:
     return next(below, len(lines))
 
 
-def _take(read: Byline, found: MetadataBuilder) -> None:
+def take(read: Byline, found: MetadataBuilder) -> None:
     """Each field that lines of date, source and authors tell."""
     found.set_default("date", read.date)
     found.set_default("container-title", read.source)
@@ -87,17 +117,17 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     for account in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
         found.set_default("container-title", account.source)
         found.names = found.names or writers.read_writers(account.author, sure=True).names
+    presented = next(filter(None, map(signing.presented, free[:HEAD])), "")
+    found.names = found.names or ((presented,) if presented else ())
     is_bare = not {"date", "container-title"} & found.text.keys()
     told = dateline(free, is_bare=is_bare)
-    found.set_default("container-title", told.medium)
-    printed = next(filter(None, map(signing.printed_in, free[-signing.LAST :])), "")
+    found.set_default("date", next(filter(None, map(datelines.day, free[:BEGINNING])), ""))
+    printed = next(filter(None, map(signing.printed_in, (*free[-signing.LAST :], *free[:HEAD]))), "")
     if printed and found.text.get("container-title") in found.accounts:  # whose place alone told it
         del found.text["container-title"]
     found.set_default("container-title", printed)
-    ends = (signing.at_end(text, is_sure=False) for text in free[-signing.LAST :])
-    found.set_default("container-title", next((end.sources[0] for end in ends if end.authors and end.sources), ""))
-    boxed = (datelines.boxed_sender(line.text) for line in lines[:FIRST_LINES])
-    found.set_default("container-title", next(filter(None, boxed), ""))
+    ends = [signing.at_end(text, is_sure=False) for text in free[-signing.LAST :]]
+    found.set_default("container-title", next((end.source for end in ends if end.sources), ""))
     reported = told.names
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
@@ -110,10 +140,6 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.names = reported or signed or found.names
 
 
-FIRST_LINES = 10
-"""Lines at a text's beginning with the box of its dateline."""
-
-
 def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
     """The dateline of a text that names who reported it; an empty one where none does.
 
@@ -124,6 +150,8 @@ def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
     return next((one for one in told if is_bare or not one.is_wire), datelines.Dateline())
 
 
+HEAD = 3
+"""Lines below a title that may say where the text was printed first."""
 BEGINNING, LONGEST_BUTTON = 16, 4
 """Lines in which a dateline stands, with those that a program has parted it into, and characters of what may be left
 of a site's buttons above it.
@@ -193,9 +221,10 @@ def _without_date(value: str, found: MetadataBuilder) -> str:
 
 
 def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
-    """Author, source, date, counters, as portals put them under the title."""
+    """Author, source, date, counters, as portals put them under the title, or behind it once more."""
+    text = titles.read_title(text).behind or text
     if not is_of_journal(text) and byline.is_byline(text):
-        _take(byline.read_byline([text]), found)
+        take(_of_article([text]), found)
         found.lift_byline(n, line)
         return
     _read_unlabelled(text, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kanyin.fields import manuscript, named_units, people
+from kanyin.fields import manuscript, media, named_units, people
 from kanyin.fields.names import is_of_page
 from kanyin.model import Author, Change, Line
 from kanyin.patterns import lazy
@@ -127,7 +127,7 @@ class MetadataBuilder:
 
     def set_default(self, key: str, value: str) -> None:
         """The first value that a page gives for a field holds; words of the page itself are no medium's name."""
-        if value and not (key == "container-title" and is_of_page(value)):
+        if value and not (key == "container-title" and is_of_page(value) and not media.is_vague(value)):
             self.text.setdefault(key, value)
 
     def add_units(self, units: list[Author]) -> None:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kanyin import rules
-from kanyin.fields import named_units, people, signatures, titles, unit_marks
+from kanyin.fields import byline, named_units, people, signatures, titles, unit_marks
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
-from kanyin.structure import leads
+from kanyin.structure import bylines, leads
 from kanyin.structure.contents_below import is_contents
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.title_text import TITLE_NOTE, is_set_wide, one_line, split_trailing_names
@@ -72,13 +72,19 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
 
 
 def _take_above(lines: tuple[Line, ...], above: list[int], found: MetadataBuilder) -> None:
-    """What stands above the title: a lead, else nothing of the article."""
-    for n in above:
+    """What stands above the title: a lead, else nothing of the article; all of its text where none stands below."""
+    last = max((n for n, line in enumerate(lines) if _is_prose(line.text)), default=-1)
+    for n in above if above and last > above[-1] else ():
         if _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
             found.leads.append(lines[n])
             found.taken.add(n)
         else:
             found.drop("MD090", n, lines[n], doubt=True)
+
+
+def _is_prose(text: str) -> bool:
+    """Long enough, and a sentence ends in it: text, wherever its title stands."""
+    return len(text) >= SHORTEST_LEAD and any(mark in text for mark in "。！？")
 
 
 def _further_names(lines: tuple[Line, ...], free: list[int], found: MetadataBuilder) -> list[int]:
@@ -206,6 +212,8 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
     text = _SITE_SUFFIX.sub("", one_line(texts)).rstrip()
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
+    if read.behind:
+        bylines.take(byline.read_byline([read.behind]), found)
     text, names = split_trailing_names(read.text, found.names)
     if found.embedded_title and not all(map(people.is_usual_name, names)):  # 简介 has the shape of a name too
         text, names = read.text, ()
