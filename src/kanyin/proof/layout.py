@@ -172,9 +172,17 @@ class Layout:
     @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines of body size that hold Han, without running heads, folios and rows of a table."""
-        return tuple(line for line in self.lines if self.is_body(line))
+        return tuple(line for line in self.lines if self._holds_body(line))
+
+    @cached_property
+    def _bodies(self) -> frozenset[int]:
+        """The same by ``id``: every check asks for them, again and again."""
+        return frozenset(map(id, self.body))
 
     def is_body(self, line: Line) -> bool:
+        return id(line) in self._bodies
+
+    def _holds_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
         han = any(marks.is_han(glyph.text) for glyph in main)
         han = han and not any(id(line) in others for others in (self.furniture, self.cells, self.ruled))
@@ -183,10 +191,18 @@ class Layout:
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""
+        return id(line) in self._prose
+
+    @cached_property
+    def _prose(self) -> frozenset[int]:
+        """By ``id``."""
+        return frozenset(id(line) for line in self.body if self._holds_prose(line))
+
+    def _holds_prose(self, line: Line) -> bool:
         if has_leaders(line) or not line.text.strip(FORMULA + " "):
             return False
         han = [glyph.font == self.font and glyph.mode == self.mode for glyph in line.glyphs if marks.is_han(glyph.text)]
-        return self.is_body(line) and sum(han) >= 0.5 * len(han)
+        return sum(han) >= 0.5 * len(han)
 
     def label(self, line: Line) -> int:
         """How many glyphs a label has that stands in another face before what it names, as who speaks in a play; 0
