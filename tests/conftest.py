@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kanyin.run.workers import GARBAGE
-from tests.forked import Forked
+from tests.forked import Forked, make_a_book
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -106,8 +106,16 @@ def profile() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def ready() -> None:
+    """Commands that are run within this process make each document in one that is forked from it: what each of these
+    would read anew has been read before.
+    """
+    make_a_book()
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready: None) -> Path:
     """An empty folder that is the current one, and no settings from outside."""
     for name in [name for name in os.environ if name.startswith("KANYIN_")]:
         monkeypatch.delenv(name)

@@ -123,19 +123,25 @@ def _import_all() -> None:
     load_weasyprint()
     for name in ("ebooklib.epub", "fontTools.ttLib", "pikepdf", "pypandoc", "pypdfium2", "trafilatura"):
         import_module(name)
-    _clean_a_page()
+    make_a_book()
     gc.freeze()
 
 
-def _clean_a_page() -> None:
-    """Have the patterns compiled and the tables of rules read that all pages need, as a process of kanyin's has behind
-    its first page.
+def make_a_book() -> None:
+    """Have the patterns compiled and the rules, styles and fonts read that all documents need, as a process of kanyin's
+    has behind its first page: what is forked from this one finds it done, which takes most of the time of a small PDF.
     """
     from kanyin import pipeline
+    from kanyin.book import pandoc_process
+    from kanyin.book.reader import read_book
+    from kanyin.output.pdf import write_pdf
     from kanyin.read.text import read_source
+    from kanyin.style import load_style
 
-    page = next((Path(__file__).parents[1] / "input").glob("*.txt"))
-    pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
+    page = min((Path(__file__).parents[1] / "input").glob("*.txt"))
+    markdown = pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
+    write_pdf(read_book(markdown, page.name, None), load_style("journal"))
+    pandoc_process._end()  # each process has its own
 
 
 def _become(call: dict[str, object], streams: Sequence[int]) -> None:

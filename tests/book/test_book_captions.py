@@ -135,6 +135,19 @@ def test_a_caption_in_two_languages_may_be_as_long_as_both() -> None:
     assert [one["t"] for one in blocks] == ["Figure"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_caption"),
+    [
+        ("图1：渡口的水位，由`gauge`画出。数据：<http://a.b/1>", True),
+        ("图1 显示了水位，它在夏天最高。", False),
+        ("图1：渡口的水位，由此可见：", False),
+        (f"图1：{'渡口的水位，' * 20}", False),
+    ],
+)
+def test_what_a_number_with_a_colon_names_below_its_picture_may_be_sentences(words: str, is_caption: bool) -> None:
+    assert ('class="caption"' in html(f"甲。\n\n![](a.png)\n\n{words}\n\n乙。\n")) == is_caption
+
+
 def test_captions_in_brackets_above_their_pictures() -> None:
     made = html("甲。\n\n（图 1：岸线）\n\n![](a.png)\n\n(图2 石阶)\n\n![](b.png)\n\n乙（图3）。\n\n![](c.png)\n")
     assert re.findall(r'class="caption">\s*<p>([^<]*)', made) == ["（图 1：岸线）", "(图2 石阶)"]

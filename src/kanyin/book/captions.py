@@ -22,6 +22,8 @@ _FIGURE = lazy(rf"(?:[续續]?[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}{_GOES_O
 _LISTING = lazy(rf"(?:(?:代[码碼]|程序|程式)?清[单單]|代[码碼]|程序|程式|Listing){_NUMBER}", re.IGNORECASE)
 _APART = lazy(r"[ \u00a0\u3000：:.．、]|$")
 """What is between the number of a figure and its words; text goes on at once: 图1显示了."""
+_NAMES = lazy(r"[ \u00a0\u3000]?[：:]")
+"""… where it says what the picture is, of which it may tell more: 图1：水位。数据来自年鉴."""
 _BEGINS = lazy(r"[ \u00a0\u3000：:.．、]+[A-Z\d(]")
 """… before the words of an English caption; a sentence goes on with a verb: Fig. 1 shows."""
 _BEFORE_ENGLISH = lazy(r"[ \u00a0\u3000](?=[FT])")
@@ -182,9 +184,10 @@ def _below_picture(block: Json) -> list[Json]:
         return []
     if _twin(words, _FIGURE) and not _is_text(words):
         return inlines
-    if not _APART.match(words, found.end()) or len(words) > (_LONGEST if is_set_off else _LONGEST_PLAIN):
+    is_named = is_set_off or (_NAMES.match(words, found.end()) is not None and words[-1] not in "：:")
+    if not _APART.match(words, found.end()) or len(words) > (_LONGEST if is_named else _LONGEST_PLAIN):
         return []
-    return inlines if is_set_off or not _SENTENCE.search(words) else []
+    return inlines if is_named or not _SENTENCE.search(words) else []
 
 
 def _opened(block: Json) -> tuple[list[Json], bool]:

@@ -9,7 +9,8 @@ from itertools import pairwise, takewhile
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Box, Fault, Glyph, Page
 
 _GAP = 0.8

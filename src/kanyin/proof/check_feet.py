@@ -10,7 +10,8 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line, has_leaders
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line, has_leaders
 from kanyin.proof.model import Fault
 
 HOLE = 3.5

@@ -8,7 +8,8 @@ from math import inf
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Fault, Page, Picture
 
 _CALL = lazy(r"([图圖表錶])\s?([A-Z]?\d{1,3}(?:[-.–]\d{1,3})*)(?!\d)")

@@ -9,7 +9,8 @@ from itertools import pairwise
 from kanyin.messages import msg, msgs
 from kanyin.proof import marks
 from kanyin.proof.check_pages import headings
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Fault
 
 

@@ -12,7 +12,8 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import UNFILLED, Layout, Line
+from kanyin.proof.layout import UNFILLED, Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Fault, Glyph
 
 PAIR = 1.62

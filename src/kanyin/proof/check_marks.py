@@ -10,7 +10,8 @@ from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.check_lines import stands_by_something
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Fault
 
 LOOSE = 0.13

@@ -11,7 +11,8 @@ from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
 from kanyin.proof.last_lines import bare, ends_text, is_verse, is_within_item
-from kanyin.proof.layout import PIXEL, Layout, Line, Place
+from kanyin.proof.layout import PIXEL, Layout
+from kanyin.proof.line import Line, Place
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4

@@ -13,7 +13,8 @@ from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import Fault, FontFile, Glyph, Page
 
 # Radicals, compatibility ideographs, vertical forms. The twelve that look like compatibility ideographs

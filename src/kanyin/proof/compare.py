@@ -15,7 +15,8 @@ from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 from kanyin.proof.model import FORMULA, Fault, Glyph, Page
 
 _CLAUSE = lazy(rf"[^，。；：！？、,.;:!?{FORMULA}]+[，。；：！？、,.;:!?”’）)》]*")

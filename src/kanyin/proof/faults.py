@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.proof.layout import Line
+from kanyin.proof.line import Line
 from kanyin.proof.model import Box, Fault, Glyph
 
 _AROUND = 6

@@ -6,6 +6,7 @@ import ast
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -89,7 +90,7 @@ def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:
     program = next((descriptor[key] for key in keys if key in descriptor), None) if descriptor is not None else None
     if program is None:
         return FontFile(name, is_embedded=False)
-    reader = _Program(program.read_bytes())
+    reader = _program(program.read_bytes())
     if not reader.is_readable:
         # Type 1 programs (FontFile) are not read here.
         return FontFile(name, is_embedded=True, is_readable="/FontFile" in descriptor)
@@ -147,6 +148,12 @@ def _simple(program: _Program) -> Any:
         return program.codes.get(code) or program.codes.get(0xF000 + code) or _UNKNOWN
 
     return to_glyph
+
+
+@lru_cache(maxsize=8)
+def _program(data: bytes) -> _Program:
+    """It as it was read, where several fonts of a file have it, or files that are proofed behind each other."""
+    return _Program(data)
 
 
 class _Program:

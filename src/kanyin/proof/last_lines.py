@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kanyin.proof import marks
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout
+from kanyin.proof.line import Line
 
 
 def bare(text: str) -> str:

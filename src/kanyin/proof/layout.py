@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import Strip
-from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
+from kanyin.proof.line import Line, Place, first_unit, gaps, has_leaders, is_under
+from kanyin.proof.model import FORMULA, File, Glyph, Page
 
 _DASHED_FOLIO = lazy(r"—\s?\d{1,4}\s?—")
 _OF_CODE = lazy(r"(?i)mono|courier|consol|menlo|typewriter|cmtt|fixed|(?<![a-z])code(?![a-z])")
-_LEADERS = lazy(r"([.·…‧．])\1{4}")
 
 _STOPS = "。；：;:？！"
 _NAME = 6
@@ -37,50 +37,6 @@ UNFILLED = 0.1
 """Em that a full line may lack or have too much: what an eye does not see."""
 PIXEL = 0.75
 """pt; 1/96 inch, to which browsers round."""
-
-Place = tuple[bool, int]
-"""An odd page or an even one (their margins may be mirrored), and the column on it."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of one column: its visible glyphs from left to right, superscripts among them.
-
-    ``number`` counts the page's lines in reading order, from 1; ``column`` from 0, None for a line across columns.
-    """
-
-    page: int
-    number: int
-    column: int | None
-    glyphs: tuple[Glyph, ...]
-    y: float
-    size: float
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(glyph.text or "�" for glyph in self.glyphs)
-
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].x0
-
-    @property
-    def right(self) -> float:
-        return max(glyph.x1 for glyph in self.glyphs)
-
-    @property
-    def box(self) -> Box:
-        return (self.left, self.y - 0.25 * self.size, self.right, self.y + 0.95 * self.size)
-
-    @cached_property
-    def main(self) -> tuple[Glyph, ...]:
-        """Without superscripts and their like."""
-        return tuple(glyph for glyph in self.glyphs if abs(glyph.y - self.y) < 0.1 * self.size)
-
-    @property
-    def place(self) -> Place:
-        return (self.page % 2 == 1, self.column or 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Edges:
@@ -142,7 +98,7 @@ class Layout:
         for lines in self.by_column.values():
             run: list[Line] = []
             for line in lines:
-                if not (run and _is_under(run[-1], line)):
+                if not (run and is_under(run[-1], line)):
                     run = []
                 run.append(line)
                 if len(run) > 2 or any(len(self._blanks(row)) >= _CELLS for row in run):
@@ -151,7 +107,7 @@ class Layout:
 
     def _blanks(self, line: Line) -> list[Strip]:
         """Wide gaps in a line that no space character stands in, as a table's cells have between them."""
-        wide = [(end, start) for end, start in _gaps(line) if start - end > 0.8 * line.size]
+        wide = [(end, start) for end, start in gaps(line) if start - end > 0.8 * line.size]
         if len(wide) < _CELLS:
             return []
         spaces = [g for g in self.page(line).glyphs if g.text.isspace() and abs(g.y - line.y) < 1]
@@ -172,9 +128,17 @@ class Layout:
     @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines of body size that hold Han, without running heads, folios and rows of a table."""
-        return tuple(line for line in self.lines if self.is_body(line))
+        return tuple(line for line in self.lines if self._holds_body(line))
+
+    @cached_property
+    def _bodies(self) -> frozenset[int]:
+        """The same by ``id``: every check asks for them, again and again."""
+        return frozenset(map(id, self.body))
 
     def is_body(self, line: Line) -> bool:
+        return id(line) in self._bodies
+
+    def _holds_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
         han = any(marks.is_han(glyph.text) for glyph in main)
         han = han and not any(id(line) in others for others in (self.furniture, self.cells, self.ruled))
@@ -183,10 +147,18 @@ class Layout:
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""
+        return id(line) in self._prose
+
+    @cached_property
+    def _prose(self) -> frozenset[int]:
+        """By ``id``."""
+        return frozenset(id(line) for line in self.body if self._holds_prose(line))
+
+    def _holds_prose(self, line: Line) -> bool:
         if has_leaders(line) or not line.text.strip(FORMULA + " "):
             return False
         han = [glyph.font == self.font and glyph.mode == self.mode for glyph in line.glyphs if marks.is_han(glyph.text)]
-        return self.is_body(line) and sum(han) >= 0.5 * len(han)
+        return sum(han) >= 0.5 * len(han)
 
     def label(self, line: Line) -> int:
         """How many glyphs a label has that stands in another face before what it names, as who speaks in a play; 0
@@ -280,7 +252,7 @@ class Layout:
         room = self.edge(line).right - line.glyphs[-1].x1
         if line.text[-1] in _STOPS and room > 0.6 * self.size and _LABEL.match(following.text):
             return False
-        return room < _first_unit(following) + 0.1 * self.size
+        return room < first_unit(following) + 0.1 * self.size
 
 
 def _repeated(pages: Iterable[list[Line]], apart: float) -> set[int]:
@@ -296,50 +268,12 @@ def _repeated(pages: Iterable[list[Line]], apart: float) -> set[int]:
     return {line for same in seen.values() if len(same) >= _AGAIN for line in same}
 
 
-def has_leaders(line: Line) -> bool:
-    """An entry of a table of contents, with dots to its folio."""
-    return _LEADERS.search(line.text) is not None
-
-
 def _uprights(page: Page, size: float) -> Iterator[tuple[float, float, float]]:
     """Where upright rules stand across, and from where to where up: thin shapes, and the sides of boxes."""
     for shape in page.shapes:
         left, low, right, high = shape.box
         if high - low > size and shape.thickness < _THIN:
             yield from ((x, low, high) for x in ({left} if right - left < _THIN else {left, right}))
-
-
-def _is_under(upper: Line, lower: Line) -> bool:
-    """A gap in one line is under a gap in the other: text begins at one place after both, or much white is common."""
-    size = upper.size
-    return any(
-        abs(end - other_end) < 0.1 * size or min(end, other_end) - max(start, other_start) > 0.5 * size
-        for start, end in _gaps(upper)
-        for other_start, other_end in _gaps(lower)
-    )
-
-
-def _gaps(line: Line) -> list[Strip]:
-    """White between two glyphs of a line that is wider than beside Latin."""
-    ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
-    starts = (glyph.x0 for glyph in line.glyphs[1:])
-    return [(end, start) for end, start in zip(ends, starts, strict=False) if start - end > 0.4 * line.size]
-
-
-def _first_unit(line: Line) -> float:
-    """How wide the first piece of a line is that could not have been parted, in pt."""
-    glyphs = line.main
-    at = 0
-    while at < len(glyphs) - 1 and glyphs[at].text in marks.NOT_LAST:
-        at += 1
-    if marks.is_latin(glyphs[at].text):
-        while at < len(glyphs) - 1 and glyphs[at + 1].x0 - glyphs[at].x1 < 0.12 * line.size:
-            if marks.is_han(glyphs[at + 1].text):
-                break
-            at += 1
-    while at < len(glyphs) - 1 and glyphs[at + 1].text in marks.NOT_FIRST:
-        at += 1
-    return glyphs[at].x1 - glyphs[0].x0
 
 
 def pitches(layout: Layout) -> Iterator[float]:

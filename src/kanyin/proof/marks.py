@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kanyin.patterns import lazy
 
 HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
@@ -18,6 +20,7 @@ TRIMMED = CLOSING - frozenset("？！")
 """Closing marks with an empty right half, which may go at a line's end."""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_han(text: str) -> bool:
     return bool(HAN.match(text))
 

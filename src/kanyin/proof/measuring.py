@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.columns import Strip, all_strips, baseline_rows, split_row, visible
-from kanyin.proof.layout import PIXEL, Edges, Layout, Line, Place, pitches
+from kanyin.proof.layout import PIXEL, Edges, Layout, pitches
+from kanyin.proof.line import Line, Place
 from kanyin.proof.model import File, Glyph, Page
 
 
