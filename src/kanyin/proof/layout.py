@@ -38,6 +38,7 @@ UNFILLED = 0.1
 PIXEL = 0.75
 """pt; 1/96 inch, to which browsers round."""
 
+
 @dataclass(frozen=True, slots=True)
 class Edges:
     """Where the lines of a column begin and end. ``is_known``: enough of them end there; ``is_ragged``: those that had
