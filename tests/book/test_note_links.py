@@ -137,3 +137,16 @@ def test_a_list_without_a_heading_is_none_where_a_note_is_not_called() -> None:
     text = "街口有一口①，槐在井旁②，年年淘井{}，井税始于此时①。\n\n" + NOTES
     assert len(calls(text.format("③"))) == 4
     assert not calls(text.format(""))
+
+
+@pytest.mark.parametrize("label", ["〔{0}〕", "［{0}］", "（{0}）", "⑴⑵⑶⑷⑸⑹⑺"])
+@pytest.mark.parametrize("call", ["⑴⑵⑶⑷⑸⑹⑺", "（{0}）"])
+@pytest.mark.parametrize("numbers", [(1, 2, 3), (2, 3, 6), (1, 4, 7)])
+def test_notes_are_called_by_another_sign_of_their_number_and_numbers_may_lack(
+    label: str, call: str, numbers: tuple[int, ...]
+) -> None:
+    first, second, third = (call[n - 1] if "{" not in call else call.format(n) for n in numbers)
+    notes = [f"{label[n - 1] if '{' not in label else label.format(n)}方砚《渡口》第{n}页。" for n in numbers]
+    text = f"水位在东{first}。刻痕在西{second}，石阶“最高”{third}的一级在水下。"
+    html = read_book(f"{text}\n\n## 注　释\n\n" + "\n\n".join(notes), "a", None).html
+    assert html.count('class="citation"') == html.count('class="reference endnote"') == 3

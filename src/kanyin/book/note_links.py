@@ -11,7 +11,7 @@ from kanyin.book.plain_runs import paragraphs, walk_runs
 from kanyin.book.tree import text_of
 from kanyin.references.finding import find_by_number
 from kanyin.references.labels import label_end
-from kanyin.references.note_calls import Call, Run, find_calls, note_label
+from kanyin.references.note_calls import Call, Run, find_calls, note_label, signs_of
 from kanyin.references.note_lists import NoteList, Part, calls_enough, find_note_lists
 
 
@@ -31,7 +31,7 @@ def link_notes(blocks: list[Json]) -> None:
         if not listed.is_numbered:
             first = _link_signs(scope, keys, calls, is_whole=not listed.named)
         elif not has_numbers:
-            first = _link_numbers(scope, keys, calls, listed)
+            first = _link_numbers(scope, keys, calls, listed) or _link_other_signs(scope, keys, calls, listed)
         if first:
             _shape(blocks, listed, names, first)
             notes, calls = notes + len(names), calls + len(first)
@@ -60,6 +60,14 @@ def _link_numbers(scope: list[Json], names: dict[str, str], calls: int, noted: N
     cited = Cited(names, find, mark="call", marked=calls)
     cited.walk(scope)
     return cited.first
+
+
+def _link_other_signs(scope: list[Json], names: Mapping[str, str], calls: int, noted: NoteList) -> dict[str, str]:
+    """Link ``⑶`` or ``③`` to notes that begin with ``〔3〕``; without a heading where the text calls them all so."""
+    for form in zip(*map(signs_of, names), strict=True):
+        if first := _link_signs(scope, dict(zip(form, names.values(), strict=True)), calls, is_whole=not noted.named):
+            return first
+    return {}
 
 
 def _link_signs(scope: list[Json], names: Mapping[str, str], calls: int, *, is_whole: bool) -> dict[str, str]:

@@ -20,7 +20,7 @@ from kanyin.text import han_number
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PAIR = "[①-⑨][①-⑩]"
 """Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
-_ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
+_ROUND = r"(?:[(（]\s?\d{1,3}\s?[)）]|[⑴-⒇])"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _NAMED = rf"[注註]\s?(?:\d{{1,3}}|{_HAN_NUMBER})"
 _SPELT = rf"[\[［〔【(（]\s?{_NAMED}\s?[\]］〕】)）]|[\[［〔【]{_HAN_NUMBER}[\]］〕】]"
@@ -37,12 +37,22 @@ _LABEL = lazy(
 
 
 def sign_key(sign: str) -> str:
-    """``③`` as it is, ``（ 3 ）`` as ``(3)``, ``註三`` as ``注3``, ``［三］`` as ``〔3〕``: by what it is known."""
+    """``③`` as it is, ``（ 3 ）`` and ``⑶`` as ``(3)``, ``註三`` as ``注3``, ``［三］`` as ``〔3〕``: its name."""
     if "注" in sign or "註" in sign:
         return f"注{sign_value(sign)}"
     if _HAN.search(sign):
         return f"〔{sign_value(sign)}〕"
-    return f"({sign_value(sign)})" if sign[-1] in ")）" else sign
+    return f"({sign_value(sign)})" if sign[-1] in ")）" or "⑴" <= sign <= "⒇" else sign
+
+
+def signs_of(number: str) -> tuple[str, str]:
+    """The keys by which signs can call a note with this number in brackets of its own: ``(3)``, ``③``."""
+    value = int(number)
+    return f"({value})", chr(ord("①") + value - 1) if value <= _CIRCLES else f"({value})"
+
+
+_CIRCLES = 20
+"""Circles from ``①`` on that follow each other."""
 
 
 _HAN = lazy(_HAN_NUMBER)

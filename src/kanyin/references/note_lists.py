@@ -139,7 +139,7 @@ def calls_enough(called: Collection[str], noted: NoteList) -> bool:
 LONGEST_NOTE = 4
 """Paragraphs that a note under a heading may have."""
 _LOST = 2
-"""Numbers that may lack between two notes."""
+"""Numbers that may lack between two notes, and before the first one under a heading."""
 
 
 def _signed(parts: Sequence[Part], at: int, longest: int, *, pairs: bool) -> dict[int, tuple[str, ...]]:
@@ -156,12 +156,8 @@ def _signed(parts: Sequence[Part], at: int, longest: int, *, pairs: bool) -> dic
         if not keys and found:
             continue
         values = set(map(sign_value, keys))
-        if not values or values & met or min(values) > _next(met) + (_LOST if met else 0):
+        if not values or values & met or min(values) > max(met, default=0) + 1 + (_LOST if met or longest > 1 else 0):
             break
         found[place], last = keys, place
         met |= values
     return found
-
-
-def _next(met: set[int]) -> int:
-    return next(n for n in range(1, len(met) + 2) if n not in met)
