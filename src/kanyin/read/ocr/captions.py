@@ -76,7 +76,8 @@ def _numbered(entry: Entry) -> Entry:
 
 
 _NAMED_FORMULA = lazy(
-    rf"^(?P<name>图|表|Fig\.?|Tab(?:le)?\.?)\s?{MATH[0]}\s?(?P<digits>\d(?:\s\d){0, 4}+)(?P<rest>[^{MATH[1]}]*+{MATH[1]})"
+    rf"^(?P<name>图|表|Fig\.?|Tab(?:le)?\.?)\s?{MATH[0]}\s?"
+    rf"(?P<digits>\d(?:\s\d){{0,4}}+)(?P<rest>[^{MATH[1]}]*+{MATH[1]})"
 )
 _BARE_NUMBER = lazy(rf"(?<=[图表])\s?{MATH[0]}\s?(1\s\d|\d)\s?{MATH[1]}")
 """The number of a figure that the text speaks of, which recognition took for a formula."""
