@@ -94,6 +94,7 @@ def _read_parts(text: str, out: Byline) -> bool:
     understood = True
     free: list[str] = []
     behind: list[str] = []
+    is_pictured = False
     for n, (start, end, name) in enumerate(told):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         is_of = name is None and n + 1 < len(told) and told[n + 1][2] == "author"
@@ -106,15 +107,10 @@ def _read_parts(text: str, out: Byline) -> bool:
         elif name in ("nothing", "doc-number"):
             value, rest = byline_rest.cut_count(value)
             free.append(rest)
-        if (
-            name == "author"
-            and told[n - 1][2] == "author"
-            and n
-            and _PICTURES.fullmatch(text[slice(*told[n - 1][:2])].strip())
-        ):
-            name = "pictures"  # 作者：摄影 记者 沈漱舟
-        if name == "author" and _PICTURES.fullmatch(value):
+        if name == "author" and _PICTURES.fullmatch(value):  # 作者：摄影 记者 沈漱舟
+            is_pictured = True
             continue
+        name, is_pictured = "pictures" if is_pictured and name == "author" else name, False
         if name or take_date(value)[1]:
             understood &= _read_part(name, value, out)
         else:

@@ -246,36 +246,15 @@ def presented(text: str) -> str:
 
 def _behind_post(said: str) -> str:
     """The usual name at the end, behind a unit or a post."""
-    halves = ((said[:-size].strip(), said[-size:]) for size in (3, 2) if len(said) > size + 1)
-    return next(
-        (
-            b
-            for a, b in halves
-            if people.is_usual_name(b) and (people.names_post(a) or people.names_unit(a) or a.endswith(_POSTS))
-        ),
-        "",
-    )
+    for size in (3, 2):
+        post, name = said[:-size].strip(), said[-size:]
+        is_post = people.names_post(post) or people.names_unit(post) or _POSTS.search(post) is not None
+        if post and is_post and people.is_usual_name(name):
+            return name
+    return ""
 
 
-_POSTS = (
-    "理事",
-    "理事长",
-    "理事長",
-    "委员",
-    "委員",
-    "议员",
-    "議員",
-    "会员",
-    "會員",
-    "成员",
-    "主席",
-    "总裁",
-    "總裁",
-    "律师",
-    "律師",
-    "作家",
-    "記者",
-)
+_POSTS = lazy("(?:理事[长長]?|委[员員]|[议議][员員]|[会會][员員]|成[员員]|主席|[总總]裁|律[师師]|作家|[记記]者)$")
 """Of associations and parties, whose members write for papers."""
 _PRESENTED = lazy("(?:本文)?(?:作者|筆者|笔者)(?:为|為|系|是)[:：]?\\s?(?P<who>[\u3400-\u9fff、“”]{4,40})[。）)]?$")
 

@@ -51,13 +51,11 @@ def is_headed(element: Element) -> bool:
     """
     if element.tag in _TOO_SMALL or (element.tag in ("ul", "ol") and next(element.iter("a"), None) is None):
         return False
-    if is_item_behind(element):
-        return False
     head = _first(element)
     if head is None:
         return False
     text = " ".join("".join(head.itertext()).split())
-    if not is_head(text) or next(element.iter("h1"), None) is not None:
+    if not is_head(text) or next(element.iter("h1"), None) is not None or is_item_behind(element):
         return False
     inner = head
     while (parent := inner.getparent()) is not None and parent is not element:
