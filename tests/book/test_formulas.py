@@ -126,3 +126,19 @@ def test_a_named_formula_of_several_lines_gets_no_second_dollars() -> None:
     assert with_dollars(text) == text
     html = html_of(f"前文。\n\n{text}\n见 @eq-x。\n")
     assert html.count("<math") == 1 and "式1" in html.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "formulas"),
+    [
+        ("文\n$$a = \\left(\n\nb\n\\right)\n$$\n又 $c$", 2),
+        ("> $$\n> a\n>\n> b\n> $$", 1),
+        ("1. 甲\n$$\na\n+\nb\n- c\n$$\n2. 乙 $c$", 2),
+        ("1. 甲\n\n   $$\n   a\n\n   b\n   $$\n2. 乙 $c$", 2),
+        ("$$\n\n渡口的水位退到石阶之下。\n\n$$\na\n$$", 1),
+    ],
+)
+def test_empty_lines_within_dollars_end_no_formula(markdown: str, formulas: int) -> None:
+    html = read_book(markdown, "a", None).html
+    assert html.count("<math") == formulas
+    assert "渡口" not in markdown or "<p>渡口的水位退到石阶之下。</p>" in html

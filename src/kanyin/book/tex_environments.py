@@ -18,6 +18,10 @@ _BEGIN = lazy(r"((?:> ?)*[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\\begin\{([A-Za
 """In a paragraph of a list, or right behind the sign of an item, too."""
 _ITEM = lazy(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _DOLLARS = lazy(r"(?<!\\)\$\$")
+_OPENS = lazy(r"(?P<marks>(?:> ?)*)[ \t]*\$\$(?:(?!\$\$)[^\n])*")
+_WORDS = lazy(r"^[ \t]*#{1,6}[ \t]|^[^{}$\\]*[\u3400-\u9fff]{4}[^{}$\\]*$")
+"""A heading, or words without any sign of TeX."""
+_SIGN_FIRST = lazy(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _FURTHEST = 200
 """Lines of one formula at most."""
 _NOTHING = "%"
@@ -39,10 +43,8 @@ def with_dollars(markdown: str) -> str:
             fence = marker[1]
         elif not is_open and not code[at] and (begun := _BEGIN.match(lines[at])) and begun[2] in displays():
             at = _wrap(lines, at, begun)
-        elif not is_open and "\\[" in lines[at] and not code[at] and (end := display(lines, at)) >= 0:
+        elif not is_open and (end := _displayed(lines, at, is_code=code[at])):
             at = end
-        elif lines[at].strip() == "$$" and not is_open:
-            at = _fill(lines, at)
         elif len(_DOLLARS.findall(lines[at])) % 2:
             is_open = not is_open
         elif not lines[at].strip():
@@ -57,7 +59,7 @@ def _wrap(lines: list[str], start: int, begun: re.Match[str]) -> int:
     end = next((at for at in range(start, min(start + _FURTHEST, len(lines))) if closing in lines[at]), None)
     if end is None or not _is_alone(lines[end].split(closing, 1)[1]):
         return start
-    _no_blanks(lines, start, end, _ITEM.sub(lambda sign: " " * len(sign[0]), begun[1]))
+    _hold(lines, start, end, _ITEM.sub(lambda sign: " " * len(sign[0]), begun[1]))
     lines[start] = begun[1] + "$$" + lines[start][len(begun[1]) :]
     before, after = lines[end].split(closing, 1)
     lines[end] = f"{before}{closing}{after.rstrip()}$$"
@@ -69,20 +71,37 @@ def _is_alone(rest: str) -> bool:
     return re.fullmatch(r"\s*+[.,;，。；]?\s*+(?:\\label\{[^{}]*+\})?\s*+", rest) is not None
 
 
-def _fill(lines: list[str], start: int) -> int:
-    """No empty line between two lines of dollars; the line that closes, or the first where none does."""
+def _displayed(lines: list[str], start: int, *, is_code: bool) -> int:
+    r"""The last line of the formula that a line begins with ``\[`` or ``$$``; 0 where it is none, or on one line."""
+    if "\\[" in lines[start] and not is_code and (end := display(lines, start)) >= 0:
+        return end
+    opening = _OPENS.fullmatch(lines[start])
+    return _filled(lines, start, opening["marks"]) if opening else 0
+
+
+def _filled(lines: list[str], start: int, marks: str) -> int:
+    """No empty line in the formula whose dollars a line begins with; its last line, or 0 where it is none: where words
+    stand before the next dollars, these begin the formula."""
     for at in range(start + 1, min(start + _FURTHEST, len(lines))):
         if len(_DOLLARS.findall(lines[at])) % 2:  # perhaps with a name behind it: $$ {#eq-x}
-            _no_blanks(lines, start, at, "")
+            _hold(lines, start, at, marks)
             return at
-        if "$$" in lines[at] or _FENCE.match(lines[at]):
+        if "$$" in lines[at] or _FENCE.match(lines[at]) or _WORDS.search(lines[at]):
             break
-    return start
+    return 0
 
 
-def _no_blanks(lines: list[str], start: int, end: int, prefix: str) -> None:
+def _hold(lines: list[str], start: int, end: int, prefix: str) -> None:
+    """No line of a formula is empty, nor begins as an item does: a sign goes to the end of the line above."""
+    last = start
     for at in range(start + 1, end):
-        if not lines[at].strip(" >\t"):
+        text = lines[at].strip(" >\t")
+        if text and _SIGN_FIRST.match(text) and "%" not in lines[last]:
+            lines[last] += f" {text}"
+            text = ""
+        if text:
+            last = at
+        else:
             lines[at] = prefix + _NOTHING
 
 
