@@ -15,7 +15,10 @@ REST = "自己报数，另一种是请管理员逐间去数，两种都试过。
 
 def test_a_running_head_that_was_misread_once_is_one() -> None:
     names = ("临城图书学报", "临城图书学报", "临城图书学报", "临城图书学投")
-    document = clean(HEAD + "".join(f"{LINE}第{n}段。\n\n# {name}\n\n" for n, name in enumerate(names, 1)))
+    pages = (f"{LINE * 2}第{n}段。\n\n{LINE}又一段。\n\n# {name}\n\n" for n, name in enumerate(names, 1))
+    document = clean(f"{HEAD}{''.join(pages)}{LINE}末段。\n")
+    assert document.meta.title == "灯的调节"
+    assert sum(text.endswith(("段。", "末段。")) for text in texts(document)) == 9
     assert not any("临城图书" in text for text in texts(document))
     assert not any("临城图书" in block.text for block in document.blocks if isinstance(block, Heading))
 

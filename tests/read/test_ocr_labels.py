@@ -215,7 +215,7 @@ ABSTRCT The lamps of sixty rooms were counted for a year and a day, and all of t
 
 """
     extra = clean(f"{HEAD.replace('# 1 引言', f'{english}# 1 引言')}{LINE}\n").meta.extra
-    assert extra["affiliation-en"] == "1 Lamp College, Lincheng 315400, China"
+    assert extra["affiliation-en"] == "Lamp College, Lincheng 315400, China"
     assert str(extra["corresponding"]).startswith("FANG Yan") and "Lamp Foundation" in str(extra["fund"])
     assert str(extra["abstract-en"]).startswith("The lamps")
 

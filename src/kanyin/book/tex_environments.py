@@ -19,8 +19,7 @@ _BEGIN = lazy(r"((?:> ?)*[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\\begin\{([A-Za
 _ITEM = lazy(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _DOLLARS = lazy(r"(?<!\\)\$\$")
 _OPENS = lazy(r"(?P<marks>(?:> ?)*)[ \t]*\$\$(?:(?!\$\$)[^\n])*")
-_WORDS = lazy(r"^[ \t]*#{1,6}[ \t]|^[^{}$\\]*[\u3400-\u9fff]{4}[^{}$\\]*$")
-"""A heading, or words without any sign of TeX."""
+_HEADING, _WORDS, _TEX = lazy(r"^[ \t]{0,8}#{1,6}[ \t]"), lazy("[\u3400-\u9fff]{4}"), lazy(r"[{}$\\]")
 _SIGN_FIRST = lazy(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _FURTHEST = 200
 """Lines of one formula at most."""
@@ -86,9 +85,14 @@ def _filled(lines: list[str], start: int, marks: str) -> int:
         if len(_DOLLARS.findall(lines[at])) % 2:  # perhaps with a name behind it: $$ {#eq-x}
             _hold(lines, start, at, marks)
             return at
-        if "$$" in lines[at] or _FENCE.match(lines[at]) or _WORDS.search(lines[at]):
+        if "$$" in lines[at] or _FENCE.match(lines[at]) or _is_text(lines[at]):
             break
     return 0
+
+
+def _is_text(line: str) -> bool:
+    """A heading, or words without any sign of TeX."""
+    return bool(_HEADING.match(line) or (_WORDS.search(line) and not _TEX.search(line)))
 
 
 def _hold(lines: list[str], start: int, end: int, prefix: str) -> None:

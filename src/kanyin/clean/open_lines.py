@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin import rules
 from kanyin.clean.divided_words import is_divided
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, starts_something
-from kanyin.fields import byline, run_in
+from kanyin.fields import byline, people, run_in
 from kanyin.model import SCAN, SCAN_ENDED, Line
 from kanyin.patterns import lazy
 
@@ -64,3 +64,24 @@ def is_begun(group: list[Line], before: Line, line: Line, page: LayoutProfile) -
         return True
     is_first = len(group) == 1 and page.indents and run_in.is_broken(before.text)
     return is_first and not page.is_indented(line) and not starts_something(line.text)
+
+
+def is_row_above_units(before: Line, line: Line) -> bool:
+    """The authors of a printed page, and below them where they work, both as wide as the page."""
+    is_printed = before.kind.startswith(SCAN) and line.kind.startswith(SCAN)
+    return is_printed and people.is_unit_line(line.text) and bool(people.read_names(before.text))
+
+
+def is_numbered_title(text: str) -> bool:
+    """A heading of several numbers, 2.1 or 3.1.2, or set off by a wide space: no sentence goes on like that."""
+    found = rules.split_heading(text)
+    return found is not None and len(text) <= 40 and _TITLE_NUMBER.match(text) is not None
+
+
+_TITLE_NUMBER = lazy("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
+
+
+def is_short_field(text: str) -> bool:
+    """A labelled field other than an abstract, which may be broken like any paragraph."""
+    label = rules.label(text)
+    return label is not None and label.field not in ("abstract", "abstract-en", "lead")

@@ -32,10 +32,17 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
-from kanyin.clean.open_lines import begins_sentence, is_begun, is_cited, is_where_list
+from kanyin.clean.open_lines import (
+    begins_sentence,
+    is_begun,
+    is_cited,
+    is_numbered_title,
+    is_row_above_units,
+    is_short_field,
+    is_where_list,
+)
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import people
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
@@ -92,7 +99,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         inside_table = in_table(inside_table, before, line, page)
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        alone = _is_alone(before, line) or n in entered or (n < head and _is_row_above_units(before, line))
+        alone = _is_alone(before, line) or n in entered or (n < head and is_row_above_units(before, line))
         if not inside_table and not alone and (not above or begins_sentence(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
@@ -118,12 +125,6 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
-
-
-def _is_row_above_units(before: Line, line: Line) -> bool:
-    """The authors of a printed page, and below them where they work, both as wide as the page."""
-    is_printed = before.kind.startswith(SCAN) and line.kind.startswith(SCAN)
-    return is_printed and people.is_unit_line(line.text) and bool(people.read_names(before.text))
 
 
 def _close(
@@ -225,9 +226,9 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
     ended = has_ended(before.text, line.text)
     if page.strewn and not line.gap and not ended and _PAUSE.search(group[0].text):
         return "PA001"
-    broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ended
+    broken_off = _is_long(group) and not is_short_field(group[0].text) and not ended
     # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
-    in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)
+    in_sentence = page.indents and page.items and broken_off and not is_numbered_title(line.text)
     in_sentence = in_sentence or (broken_off and _OPEN_BRACKET.search(before.text) is not None)
     if starts_something(line.text) and not in_sentence:
         return ""
@@ -256,7 +257,7 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     """A sentence that stops where a printed page or line ended, and the line that goes on with it on the next."""
     if before.kind != SCAN or line.kind not in (SCAN, SCAN_ENDED):
         return False
-    if not _is_open(group, before) or ENDED.search(before.text) or _is_short_field(group[0].text) or is_foot(group[0]):
+    if not _is_open(group, before) or ENDED.search(before.text) or is_short_field(group[0].text) or is_foot(group[0]):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
     goes_on = ends_what_is_open(before.text, line.text) or is_sentence_with_figure(line.text)
@@ -320,21 +321,6 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
     if ENDED.search(before.text) and not ENDED.search(line.text) and is_few and not page.is_full(line):
         return False
     return broken_off or (page.is_indented(group[0]) and _is_text(group))
-
-
-def _is_numbered_title(text: str) -> bool:
-    """A heading of several numbers, 2.1 or 3.1.2, or set off by a wide space: no sentence goes on like that."""
-    found = rules.split_heading(text)
-    return found is not None and len(text) <= 40 and _TITLE_NUMBER.match(text) is not None
-
-
-_TITLE_NUMBER = lazy("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
-
-
-def _is_short_field(text: str) -> bool:
-    """A labelled field other than an abstract, which may be broken like any paragraph."""
-    label = rules.label(text)
-    return label is not None and label.field not in ("abstract", "abstract-en", "lead")
 
 
 def _is_text(group: list[Line]) -> bool:

@@ -14,12 +14,13 @@ from kanyin.fields import (
     accounts,
     bare_names,
     byline_rest,
-    credit_words,
     datelines,
     day_boxes,
+    imprints,
     media,
     page_owner,
     people,
+    posts,
     reporters,
     writers,
 )
@@ -130,7 +131,7 @@ def _read_names(text: str, out: Byline) -> bool:
 
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else; the day of a letter may stand behind an office and a name."""
-    text = _without_post(take_date(text)[0].strip())
+    text = posts.without_post(take_date(text)[0].strip())
     names = bare_names.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
@@ -138,17 +139,6 @@ def _read_signature(text: str, out: Byline) -> bool:
         return False
     out.authors += [name for name in names if name not in out.authors]
     return bool(names)
-
-
-def _without_post(text: str) -> str:
-    """沈漱舟（河湾大学副所长）: the name alone."""
-    found = _POST_BEHIND.fullmatch(text)
-    post = found["post"] if found else ""
-    is_post = people.names_unit(post) or people.names_post(post) or credit_words.is_place(post)
-    return found["names"] if found is not None and is_post else text
-
-
-_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")
 
 
 def _can_stand_alone(name: str) -> bool:
@@ -200,7 +190,7 @@ def _writer_above(out: Byline, texts: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
-    if is_open(text) or people.names_book(text):
+    if is_open(text) or imprints.names_book(text):
         return False
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
@@ -277,9 +267,8 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label and not begins_labelled(text):
             text = text.lstrip(MARKS)
-            person = _PERSON.fullmatch(text) if bare_label(open_label) == "author" else None
-            if person and _is_what(person["is"]) and people.is_name(person["name"]):
-                yield f"{open_label}： {person['name']}"  # each author on a line of his own, with what he is
+            if bare_label(open_label) == "author" and (name := posts.with_post(text)):
+                yield f"{open_label}： {name}"  # each author on a line of his own, with what he is
                 continue
             yield f"{open_label}{'' if open_label[-1] in MARKS or _BY.search(open_label) else '：'} {text}"
             open_label = ""
@@ -291,14 +280,6 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             yield text
     if open_label:
         yield open_label
-
-
-_PERSON = lazy("(?P<name>[\u3400-\u9fff]{2,4})[ \u3000]{1,4}(?P<is>[\u3400-\u9fff，、 \u3000]{4,60})")
-
-
-def _is_what(text: str) -> bool:
-    """It ends as a unit or a post does."""
-    return people.names_post(text) or people.names_unit(text) or text.endswith(("师", "員", "员"))
 
 
 def is_labelled(text: str) -> bool:

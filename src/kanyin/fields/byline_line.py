@@ -175,9 +175,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
             _read_behind(value, out)
         return True
     if name == "published":
-        return (
-            bool(not date and out.dates) or _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
-        )
+        is_told = bool(not date and out.dates) or _read_unlabelled(value, out)
+        return is_told or (not date and byline_values.read_publisher(value, out))
     if name in ("source", "publisher"):
         return byline_values.add_source(value, out, labelled=name == "source")
     if name in ("contributor", "teller"):
@@ -218,14 +217,6 @@ _BUTTONS = lazy(r"(?:\s?【[^【】]{1,12}】){2,8}\s*$|【\s?大\s?中\s?小\s?
 
 
 _BUTTONS_BEHIND = lazy("(?:\\s(?:我要投稿|我有话说|我来说两句|我要评论|[+＋]?关注|收藏|分享|打印)){1,4}$")
-
-
-def _read_publisher(value: str, out: Byline) -> bool:
-    """发布：河湾文旅: where no day stands behind the word, who published may."""
-    return _PUBLISHER.fullmatch(value) is not None and byline_values.add_source(value, out, labelled=False)
-
-
-_PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
 
 
 def _read_unlabelled(value: str, out: Byline) -> bool:

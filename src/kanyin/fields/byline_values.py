@@ -129,3 +129,11 @@ _ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|
 """上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
 _DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")
 """編譯沈漱舟／綜合報導."""
+
+
+def read_publisher(value: str, out: Byline) -> bool:
+    """发布：河湾文旅: where no day stands behind the word, who published may."""
+    return _PUBLISHER.fullmatch(value) is not None and add_source(value, out, labelled=False)
+
+
+_PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import places, unit_names
+from kanyin.fields import imprints, places, unit_names
 from kanyin.fields.names import close_wide, is_of_site, join_single_characters, part_glued
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
@@ -176,18 +176,10 @@ FEWEST_NUMBERED = 3
 _NUMBERED_UNIT = lazy(r"(?:^|(?<=[;；]))\s?\d\s?[.．、)）]?(?=\s?[\u3400-\u9fff])")
 
 
-def names_book(text: str) -> bool:
-    """沈漱舟著，河湾出版社: it tells of a book that the page speaks of."""
-    return _IMPRINT.search(text) is not None
-
-
-_IMPRINT = lazy("[著编編译譯][，, ]{1,3}[\u3400-\u9fff]{2,12}(?:出版社|书局|書局|书店)")
-
-
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
     inner = unwrap(plain_marks(text))
-    if names_book(inner):
+    if imprints.names_book(inner):
         return False
     if LONGEST_UNIT < len(inner) <= LONGEST_UNITS:
         units = _NUMBERED_UNIT.split(inner)[1:]

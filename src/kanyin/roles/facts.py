@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import accounts, byline_labels, byline_text, people, sources
+from kanyin.fields import accounts, byline_labels, byline_text, imprints, people, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, NAMED_DAY
 from kanyin.fields.journal_editor import edited_by
@@ -284,7 +284,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         found.add("menu")
     elif _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
-    elif _DAY.search(text) and not people.names_book(text):
+    elif _DAY.search(text) and not imprints.names_book(text):
         found.add("dated")
     if (
         width > 12

@@ -1,0 +1,27 @@
+"""A person and what he is, a unit or a post, on a line or in brackets."""
+
+from __future__ import annotations
+
+from kanyin.fields import credit_words, people
+from kanyin.patterns import lazy
+
+_PERSON = lazy("(?P<name>[\u3400-\u9fff]{2,4})[ \u3000]{1,4}(?P<is>[\u3400-\u9fff，、 \u3000]{4,60})")
+
+
+def with_post(text: str) -> str:
+    """The name on a line that holds one person and what he is, a unit or a post; empty for other lines."""
+    found = _PERSON.fullmatch(text)
+    what = found["is"] if found else ""
+    is_what = people.names_post(what) or people.names_unit(what) or what.endswith(("师", "員", "员"))
+    return found["name"] if found and is_what and people.is_name(found["name"]) else ""
+
+
+def without_post(text: str) -> str:
+    """沈漱舟（河湾大学副所长）: the name alone."""
+    found = _POST_BEHIND.fullmatch(text)
+    post = found["post"] if found else ""
+    is_post = people.names_unit(post) or people.names_post(post) or credit_words.is_place(post)
+    return found["names"] if found is not None and is_post else text
+
+
+_POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")
