@@ -151,3 +151,27 @@ def test_a_list_that_leads_to_one_site_is_a_menu(address: str, kind: str) -> Non
     source, read = lines(HTML2TEXT + items)
     assert read[-6] == "渡口的第0盏灯，为什么一直亮到天明？"
     assert set(source.kinds[-6:-1]) == {kind}
+
+
+def test_lists_in_a_dump_do_not_make_the_page_one_whose_markup_tells_its_article() -> None:
+    said = "渡口的石阶一共四十七级，水退之后石面露出刻痕，刻的是年份与水位的高低，字迹尚可辨认清楚。"
+    beside = [
+        "河湾的灯又亮了三盏",
+        "石阶旁的茶馆重新开张",
+        "水位站添了两名观测员",
+        "一座桥为何修了十年",
+        "谁在深夜数灯",
+    ]
+    page = "\n".join(
+        [
+            "* 首页\n* 新闻\n* 财经\n* 论坛\n\n# 渡口的石阶量了一百年\n\n2021-03-04 河湾日报\n",
+            *(f"{said}第{n}段。\n" for n in range(3)),
+            "### 小编最近文章\n",
+            *(f"* {name}2021-03-0{n}" for n, name in enumerate(beside, 1)),
+            "\n### 热门推荐\n",
+            *(f"* {name}" for name in beside),
+            "\n【察话会回顾】来聊聊河湾为什么不上进\n\n2021-03-04",
+        ]
+    )
+    document = pipeline.clean_source(read_source(page.encode(), "a.txt"))
+    assert [block.text[-4:] for block in document.blocks] == ["第0段。", "第1段。", "第2段。"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kanyin.model import Source
+from kanyin.read.dumps import MARKDOWN
 
 LITTLE = "HT002"
 
 
 def is_placed(source: Source) -> bool:
-    """False for a page of which all lines were taken, as none of its boxes holds an article."""
-    return not any(change.rule == LITTLE for change in source.changes)
+    """False for a dump, and for a page of which all lines were taken, as none of its boxes holds an article."""
+    return not any(change.rule in (LITTLE, MARKDOWN) for change in source.changes)
