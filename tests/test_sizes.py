@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from statistics import median, quantiles
 
 from tests.test_imports import MODULES, SOURCE
+
+ROOT = SOURCE.parents[1]
 
 LONGEST_FILE, LONGEST_FUNCTION, MOST_AT_THE_TOP = 350, 50, 13
 MEDIAN, MOST_OF_THEM = 8, 23
@@ -48,3 +51,10 @@ def test_functions_are_short() -> None:
 
 def test_few_modules_stand_at_the_top() -> None:
     assert len([path for path in SOURCE.glob("*.py") if not path.name.startswith("__")]) <= MOST_AT_THE_TOP
+
+
+def test_nothing_stands_at_the_top_but_what_the_index_names() -> None:
+    """What a helper program left in the checkout, results or texts of others, goes into no commit."""
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    folders = {name.split("/")[0] for name in tracked.split("\0") if "/" in name}
+    assert folders == {".ci", "bench", "docs", "input", "src", "styles", "tests", "tools"}

@@ -241,3 +241,8 @@ def test_what_a_word_of_a_list_means_is_no_credit(line: str) -> None:
 
 def test_an_office_before_a_name_is_one() -> None:
     assert is_credit("编辑：渡口日报社新媒体编辑部，沈越") and is_credit("供稿：青石县委宣传部，摄影沈越")
+
+
+@pytest.mark.parametrize("text", ["0İD", "İD：12", "ſource: 河湾日报", "blac\u212aboard"])
+def test_letters_that_are_others_in_small_are_no_label(text: str) -> None:
+    assert read_byline([text]).authors == []

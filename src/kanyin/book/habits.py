@@ -127,7 +127,7 @@ def _spaced(inlines: list[Json], record: Record) -> list[Json]:
     for at, node in enumerate(inlines):
         before = inlines[at - 1] if at else None
         after = inlines[at + 1] if at + 1 < len(inlines) else None
-        if node["t"] in _WHITE and before and after and (rule := _idle(before, node, after)):
+        if node["t"] in _WHITE and before and after and (rule := _rule_of_idle(before, node, after)):
             one, other = text_of(before)[-_AROUND:], text_of(after)[:_AROUND]
             record.add(rule, one + ("\n" if node["t"] == "SoftBreak" else " ") + other, one + other, one)
             continue
@@ -135,9 +135,9 @@ def _spaced(inlines: list[Json], record: Record) -> list[Json]:
     return out
 
 
-def _idle(before: Json, white: Json, after: Json) -> str:
+def _rule_of_idle(before: Json, white: Json, after: Json) -> str:
     """The rule by which white goes that only the parser, the editor or a habit wanted; empty for white that parts."""
-    if after["t"] == "Note" or _is_idle(before, white, after):
+    if after["t"] == "Note" or _is_for_parser(before, white, after):
         return "WR003" if white["t"] == "SoftBreak" else "WR004"
     return "WR007" if white["t"] == "Space" and _is_beside_pause(text_of(before), text_of(after)) else ""
 
@@ -149,7 +149,7 @@ def _is_beside_pause(before: str, after: str) -> bool:
     return bool(before and after) and (before[-1] in _PAUSES or after[0] in _PAUSES)
 
 
-def _is_idle(before: Json, white: Json, after: Json) -> bool:
+def _is_for_parser(before: Json, white: Json, after: Json) -> bool:
     """True for white between Chinese characters that only the parser or the editor wanted."""
     last, first = text_of(before)[-1:], text_of(after)[:1]
     if not last or not first:

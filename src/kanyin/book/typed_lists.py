@@ -143,7 +143,6 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     unlabelled = text[: min(labelled)] if labelled else text
     starts = {*(labelled or ()), *(start for start, _ in split_list(unlabelled))}
     starts.update(unlabelled_behind(text, labelled) if labelled and not is_notes else ())
-    starts = {found.end() for start in starts if (found := _EMPTY_LINES.match(text, start))}
     out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:
@@ -152,9 +151,6 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
             out.append(line.but(_as_paragraph(piece) if begins else piece))
         at += len(line.text) + 1
     return out
-
-
-_EMPTY_LINES = lazy(r"(?:[ \t]*\n)*")
 
 
 def _are_items(lines: Sequence[Line]) -> bool:

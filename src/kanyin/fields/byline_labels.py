@@ -122,6 +122,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
     is_menu = sum(map(text.count, _BARS)) >= MENU
     for match in pattern.finditer(text):
         word, mark = key(match[1]), match[2]
+        if word not in marked:  # İD and ſource, whose small letters are others
+            continue
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
         begin = _begin_of_this(text, match.start()) if word[-1] in "于於" else match.start()

@@ -8,20 +8,24 @@ from kanyin.patterns import lazy
 _PERSON = lazy("(?P<name>[\u3400-\u9fff]{2,4})[ \u3000]{1,4}(?P<is>[\u3400-\u9fff，、 \u3000]{4,60})")
 
 
+def is_what(text: str) -> bool:
+    """It names a unit or a post: what somebody is."""
+    return people.names_post(text) or people.names_unit(text)
+
+
 def with_post(text: str) -> str:
     """The name on a line that holds one person and what he is, a unit or a post; empty for other lines."""
     found = _PERSON.fullmatch(text)
     what = found["is"] if found else ""
-    is_what = people.names_post(what) or people.names_unit(what) or what.endswith(("师", "員", "员"))
-    return found["name"] if found and is_what and people.is_name(found["name"]) else ""
+    is_told = is_what(what) or what.endswith(("师", "員", "员"))
+    return found["name"] if found and is_told and people.is_name(found["name"]) else ""
 
 
 def without_post(text: str) -> str:
     """沈漱舟（河湾大学副所长）: the name alone."""
     found = _POST_BEHIND.fullmatch(text)
     post = found["post"] if found else ""
-    is_post = people.names_unit(post) or people.names_post(post) or credit_words.is_place(post)
-    return found["names"] if found is not None and is_post else text
+    return found["names"] if found is not None and (is_what(post) or credit_words.is_place(post)) else text
 
 
 _POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")

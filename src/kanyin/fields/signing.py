@@ -16,6 +16,7 @@ from kanyin.fields import (
     byline_text,
     media,
     people,
+    posts,
     reporters,
     role_names,
     signatures,
@@ -248,7 +249,7 @@ def _behind_post(said: str) -> str:
     """The usual name at the end, behind a unit or a post."""
     for size in (3, 2):
         post, name = said[:-size].strip(), said[-size:]
-        is_post = people.names_post(post) or people.names_unit(post) or _POSTS.search(post) is not None
+        is_post = posts.is_what(post) or _POSTS.search(post) is not None
         if post and is_post and people.is_usual_name(name):
             return name
     return ""

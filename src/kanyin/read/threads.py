@@ -146,15 +146,18 @@ def _is_row(members: dict[Element, list[int]], weights: list[int]) -> bool:
 
 def _is_called_post(box: Element) -> bool:
     # What <body> is called goes for the whole page: a blog calls an article a post.
-    boxes = (element for element in up(box) if element.tag not in ("body", "html"))
-    names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in boxes).lower()
+    names = _names(element for element in up(box) if element.tag not in ("body", "html"))
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
 def names_post(box: Element) -> bool:
     """The box itself is called a post or a comment."""
-    names = f"{box.get('class') or ''} {box.get('id') or ''}".lower()
+    names = _names((box,))
     return _POST.search(names) is not None or _OTHER.search(names) is not None
+
+
+def _names(boxes: Iterable[Element]) -> str:
+    return " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes).lower()
 
 
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))

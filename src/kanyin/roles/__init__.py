@@ -238,8 +238,9 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run, 
     in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
     if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
-    inner = Run(_first_sentence(page, span), _last_sentence(page, span))
-    strewn = is_strewn(each) and not (_is_of_paper(page, n) or (is_marked and is_between(page.facts, n, inner)))
+    strewn = is_strewn(each) and not _is_of_paper(page, n)
+    if strewn and is_marked:
+        strewn = not is_between(page.facts, n, Run(_first_sentence(page, span), _last_sentence(page, span)))
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
 
 

@@ -15,9 +15,8 @@ from kanyin.structure.english_abstract import read_labelled
 from kanyin.structure.english_block import LONG_WORD, Block, is_prose
 from kanyin.structure.english_lines import is_chinese_name, is_names, join_names, parted, without_hyphens
 from kanyin.structure.english_names import Row, has_author, parted_by_names, row_across
-from kanyin.structure.english_place import take_place
+from kanyin.structure.english_place import lift_place, take_place
 from kanyin.structure.english_units import is_unit, join_units
-from kanyin.structure.masthead import read_place
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
@@ -70,7 +69,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder, 
     block = Block(bool(found.titled))
     for n in places:
         if n not in found.taken:
-            read_place(n, lines[n], found)
+            lift_place(n, lines[n], found)
     texts = {n: take_place(lines[n].text, found) for n in _english_lines(lines, places, found)}
     cited = _citations(lines, texts)
     for n in cited:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
-_PLACE = lazy(
+PLACE = lazy(
     r"(?P<date>(?:19|20)\d\d)\s?[,，]\s?(?P<volume>\d{1,3})\s?[(（](?P<issue>\d{1,2})[)）]\s?[:：]\s?"
     r"(?P<page>\d{1,4}(?:[-–～]\d{1,4})?)$"
 )
@@ -17,11 +20,26 @@ def take_place(text: str, found: MetadataBuilder) -> str:
     before it.
     """
     text = _ORNAMENT.sub("", text, count=1) if text[:1] in ("＊", "*") else text
-    place = _PLACE.search(text)
-    if place is None or place.start() == 0:
+    place = PLACE.search(text)
+    if place is None or place.start() == 0 or not _agrees(place, found):
         return text
-    if any(not found.text.get(key, value).startswith(value) for key, value in place.groupdict().items()):
-        return text  # the fields say otherwise: nothing of the line is lifted
+    _store(place, found)
+    return text[: place.start()].rstrip()
+
+
+def lift_place(n: int, line: Line, found: MetadataBuilder) -> None:
+    """The same alone on a line, which is lifted."""
+    place = PLACE.fullmatch(line.text.strip())
+    if place and _agrees(place, found):
+        _store(place, found)
+        found.lift("MD005", n, line)
+
+
+def _agrees(place: re.Match[str], found: MetadataBuilder) -> bool:
+    """The fields say nothing else: then something of the line would be lost."""
+    return all(found.text.get(key, value).startswith(value) for key, value in place.groupdict().items())
+
+
+def _store(place: re.Match[str], found: MetadataBuilder) -> None:
     for key, value in place.groupdict().items():
         found.text.setdefault(key, value.replace("～", "-").replace("–", "-") if key == "page" else value)
-    return text[: place.start()].rstrip()

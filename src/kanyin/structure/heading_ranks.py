@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.structure.heading_numbers import Candidate, value
+from kanyin.structure.heading_numbers import ROMAN, Candidate, value
 from kanyin.structure.series import number_shape
 
 PLAIN, IN_BRACKETS, CIRCLED = 50, (80, 85), 90
@@ -60,7 +60,7 @@ def nested(candidates: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict
     return out | _below_another(candidates, lines) | _above_others(candidates, lines)
 
 
-HIGHER = (25, 30, 40)
+HIGHER = (ROMAN, 30, 40)
 """Ranks of Ⅰ., 一、 and （一）, which stand above plain numbers as a rule."""
 
 

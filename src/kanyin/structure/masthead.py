@@ -9,6 +9,7 @@ from kanyin.fields import masthead, sources
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import CHINESE_NAME
+from kanyin.structure.english_place import PLACE
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -34,7 +35,7 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
             or rules.label(line.text)
             or not sources.is_issue_line(line.text)
             or _SIGNED.match(line.text)
-            or (_PLACE.fullmatch(line.text.strip()) and any(rules.label(above.text) for above in lines[:n]))
+            or (PLACE.fullmatch(line.text.strip()) and any(rules.label(above.text) for above in lines[:n]))
         ):
             continue
         for key, part in sources.read_issue(line.text).items():
@@ -60,17 +61,3 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
 def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> bool:
     """A line that can be the title stands below the masthead."""
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
-
-
-_PLACE = lazy(
-    r"(?P<year>(?:19|20)\d\d)[，,]\s?(?P<volume>\d{1,3})\s?[(（](?P<issue>\d{1,2})[)）]\s?[:：]\s?(?P<page>\d{1,4})"
-)
-
-
-def read_place(n: int, line: Line, found: MetadataBuilder) -> None:
-    """Where the article stands, alone on a line of its English head: 1998，18(6)：12."""
-    place = _PLACE.fullmatch(line.text.strip())
-    for key, part in place.groupdict().items() if place else ():
-        found.set_default(key, part)
-    if place:
-        found.lift("MD005", n, line)

@@ -18,7 +18,7 @@ LONGEST_SET_IN = 144
 """… and of one that stands further in than paragraphs do: three lines of a column."""
 DECIMAL = (60, 70)
 """Ranks of numbers that name their section: 2.3, 2.3.1."""
-ROWS = (25, 30, 40, 50, *DECIMAL)
+ROWS = (ROMAN, 30, 40, 50, *DECIMAL)
 """Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
 _ENDS = lazy("[。．.；;，,、…]$")
 _INSIDE, _PAUSE = lazy("[。；]"), lazy("[，。；：]")

@@ -70,11 +70,16 @@ MOST_TITLES = 6
 _PROSE = (SCAN, SCAN_ENDED, "h1", "h2", "h3", "b")
 
 
+def _shortest(text: str, usual: int, ended: int) -> int:
+    """How long a text is at least: ``usual``, or ``ended`` where it ends with a full stop."""
+    return ended if text.endswith("。") else usual
+
+
 def _start_of_glued(text: str, numbers: set[str]) -> int | None:
     """Where a section's number stands in a line that holds sentences: at its beginning, or behind one of its sentences
     where the page lacks the number; the page has its neighbour.
     """
-    if len(text) < (SHORTEST_ENDED if text.endswith("。") else SHORTEST_GLUED):
+    if len(text) < _shortest(text, SHORTEST_GLUED, SHORTEST_ENDED):
         return None
     for found in (_START.match(text), *_WITHIN.finditer(text)):
         if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
@@ -106,7 +111,7 @@ def _cut(entry: Entry, numbers: set[str], page: seams.Page) -> Entry:
             break
         at, is_sure = seams.seam(rest[found.end() :], page)
         behind = found.end() + at
-        if not at or len(rest) - behind < (LEAST_ENDED if rest.endswith("。") else LEAST):
+        if not at or len(rest) - behind < _shortest(rest, LEAST, LEAST_ENDED):
             break
         texts += filter(None, (rest[:first].strip(), rest[first:behind].strip()))
         rest, all_sure = rest[behind:].strip(), all_sure and is_sure
@@ -121,7 +126,7 @@ def _parted(entry: Entry) -> Entry:
         return entry
     for pattern in (_WITH_PART, _TWICE, _BEGINS_TEXT, _KNOWN):
         found = pattern.match(text)
-        least = LEAST_ENDED if text.endswith("。") else LEAST
-        if found and len(text) - found.end() >= least and rules.split_heading(found[0].strip()):
+        is_long = found is not None and len(text) - found.end() >= _shortest(text, LEAST, LEAST_ENDED)
+        if found and is_long and rules.split_heading(found[0].strip()):
             return replace(entry, texts=(found[0].strip(), text[found.end() :].strip()), spans=())
     return entry
