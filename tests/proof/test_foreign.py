@@ -175,8 +175,8 @@ def test_spaces_of_code_and_beside_signs_of_mathematics_are_no_holes() -> None:
     code = "<code style=\"font-family: 'DejaVu Sans Mono'; display: inline-block\">docker load</code>"
     text = "".join(f"<p>{han(9, n)}{code}{han(60, n)}。</p>" for n in range(8))
     sign = f'<p>{han(9)}<span style="margin: 0 0.8em">⇔</span>{han(60)}。</p>' * 8
-    assert not counts(weasy_pdf(body=text))["PF207"]
-    assert not counts(weasy_pdf(body=sign))["PF207"]
+    assert not counts(_plainly(body=text))["PF207"]
+    assert not counts(_plainly(body=sign))["PF207"]
 
 
 def test_a_sentence_of_mathematics_ends_with_a_full_stop() -> None:
