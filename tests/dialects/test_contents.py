@@ -146,6 +146,27 @@ def test_files_without_a_number_beside_numbered_ones_are_told(tmp_path: Path) ->
     assert [one.problem for one in found] == ["files without a number are no chapters of the book (1): 凡例.md"]
 
 
+def test_markdown_that_the_contents_do_not_name_is_told(tmp_path: Path) -> None:
+    """A chapter whose line was forgotten; not the files of the repository, of a tool, nor what a chapter includes."""
+    make(
+        tmp_path,
+        src__SUMMARY_md="# 目录\n\n- [一](one.md)\n- [二](part/two.md)\n",
+        src__one_md="# 一\n\n{{#include parts/rows.md:2:3}}\n",
+        src__part__two_md="# 二",
+        src__part__three_md="# 三",
+        src__parts__rows_md="a\nb\nc",
+        src__LICENSE_md="随便用",
+        src__README_md="说明",
+        src___draft_md="草稿",
+        src__theme__index2_md="皮",
+        NOTES_md="给译者",
+    )
+    with heard() as found:
+        assert chapters(tmp_path) == [("one", 0), ("two", 0)]
+    path = Path("part/three.md")
+    assert [one.problem for one in found] == [f"Markdown that the contents do not name stands in no book (1): {path}"]
+
+
 def test_numbered_files_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     make(tmp_path, 第10章_md="十", 第2章_md="二", index_md="序", 说明_md="不是")
     assert [stem for stem, _ in chapters(tmp_path)] == ["index", "第2章", "第10章"]

@@ -225,11 +225,6 @@ def to_docx(document: Json) -> bytes:
     return _run(options, json.dumps(document))[0]
 
 
-def to_plain(document: Json) -> str:
-    """What a reader sees of a JSON document, without marks: for comparing texts."""
-    return _run(["--from", "json", "--to", "plain", "--wrap=none"], json.dumps(document))[0].decode()
-
-
 def cite(items: str, style: str, language: str) -> dict[str, str]:
     """References (CSL-JSON) as a CSL style prints them: the text of each by its id, without its number.
 

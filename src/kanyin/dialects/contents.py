@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.dialects.chapter_order import HAN_NUMBERS, NATURAL, in_order, tree
+from kanyin.dialects.chapter_remarks import tell_missing, tell_planned, tell_unnamed, tell_without_number
 from kanyin.dialects.jupyter import read_toc
 from kanyin.dialects.posts import read_posts
 from kanyin.dialects.sidebars import read_sidebar
@@ -22,7 +23,6 @@ from kanyin.errors import InputError
 from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.patterns import lazy
-from kanyin.remarks import remark
 
 _ITEM = lazy(
     r"(?P<deep>[ \t]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])*+)\]"
@@ -40,8 +40,10 @@ def read_contents(root: Path) -> Contents:
         reader(contents)
         if contents.chapters:
             contents.chapters[:] = _raised(contents.chapters)
-            _tell_missing(contents)
-            _tell_planned(contents)
+            tell_missing(contents)
+            tell_planned(contents)
+            if reader in _NAMING:
+                tell_unnamed(contents)
             return contents
         if contents.missing:
             break
@@ -56,36 +58,6 @@ def read_contents(root: Path) -> Contents:
         file=root,
         hint=msg("name its files in SUMMARY.md, or number them"),
     )
-
-
-_NAMED = 8
-"""Missing chapters that are named."""
-
-
-def _tell_missing(contents: Contents) -> None:
-    if contents.missing:
-        more = " …" if len(contents.missing) > _NAMED else ""
-        names = msg(", ").join(contents.missing[:_NAMED]) + more
-        remark(
-            msg(
-                "chapters that the contents name are not there ({count}): {names}",
-                count=len(contents.missing),
-                names=names,
-            ),
-            hint=msg("put them there, or take their lines away"),
-        )
-
-
-def _tell_planned(contents: Contents) -> None:
-    if contents.planned:
-        names = msg(", ").join(contents.planned[:_NAMED]) + (" …" if len(contents.planned) > _NAMED else "")
-        remark(
-            msg(
-                "chapters that the contents plan without a file stand in no book ({count}): {names}",
-                count=len(contents.planned),
-                names=names,
-            ),
-        )
 
 
 def _raised(chapters: list[Chapter]) -> list[Chapter]:
@@ -272,15 +244,7 @@ def _numbered(contents: Contents) -> None:
         tree(contents, files, root)
         return
     in_order(contents, [*first, *numbered], root)
-    _tell_without_number(sorted(one.name for one in {*_chapters(root)} - {*first, *numbered}))
-
-
-def _tell_without_number(names: list[str]) -> None:
-    if names := [name for name in names if not name.startswith(("_", "."))]:
-        shown = msg(", ").join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        remark(
-            msg("files without a number are no chapters of the book ({count}): {names}", count=len(names), names=shown)
-        )
+    tell_without_number(sorted(one.name for one in {*_chapters(root)} - {*first, *numbered}))
 
 
 def _folders(root: Path) -> list[Path]:
@@ -315,3 +279,5 @@ _READERS = (
     _numbered,
 )
 """Asked in this order: the first that finds chapters tells what the book is."""
+_NAMING = (_mdbook, _sidebar, _quarto, _mkdocs, read_toc, read_sidebar, _readme)
+"""Those whose contents are a list that somebody wrote, in which a chapter may have been forgotten."""
