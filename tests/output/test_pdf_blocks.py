@@ -173,6 +173,19 @@ def test_what_names_code_stands_apart_from_the_paragraph_above() -> None:
     assert name - code < 1.1 * pitch
 
 
+@pytest.mark.parametrize("rows", range(1, 7))
+def test_white_stands_above_and_below_code(rows: int) -> None:
+    """However many lines it has: where they filled whole lines of the grid, it touched the paragraphs."""
+    book = load_style("book")
+    code = "\n".join(f"lamp{row} = {row}" for row in range(1, rows + 1))
+    marked = f"首段在此。\n\n次段在此。\n\n```python\n{code}\n```\n\n末段。\n"
+    above, first, last, below = baselines(marked, "次段", "lamp1", f"lamp{rows}", "末段")
+    touching = (book.leading + book.text["code"].leading) / 2 * MM_PER_PT
+    least = 0.12 * book.text["code"].leading * MM_PER_PT
+    assert above - first >= touching + least
+    assert last - below >= touching + least
+
+
 @pytest.mark.parametrize(
     "markdown",
     [
