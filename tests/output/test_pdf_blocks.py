@@ -13,6 +13,7 @@ from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words, lines_of, shortened
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import balance_authors, balance_units, shape_blocks
+from kanyin.output.pdf.code_indents import brought_in
 from kanyin.style import MM_PER_PT, load_style
 from tests.output.fragments import changed
 
@@ -50,6 +51,25 @@ def test_a_long_word_of_code_stays_on_the_page(indent: str, word: str) -> None:
         shown = "".join(char["text"] for char in page.chars if not char["text"].isspace())
     assert right <= float(page.width) - min(BOOK.margin_inner, BOOK.margin_outer) / MM_PER_PT + 1
     assert f"{word}=1" in shown
+
+
+def test_code_set_in_beyond_the_page_is_brought_in() -> None:
+    """A row that is set below the bracket it belongs to, in a listing made for a wide screen."""
+    code = f"class Ferry:\n    lamp: Mapped[str] = column(String(64),\n{' ' * 60}index=True)\n\n    oar = 1\n"
+    pdf = write_pdf(
+        read_book(f"# 甲\n\n```python\n{code}```\n\n- 项\n\n  ```python\n  {code.splitlines()[2]}\n  ```\n", "a", None),
+        BOOK,
+    )
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        page = document.pages[-1]
+        assert max(char["x1"] for char in page.chars) <= float(page.width) - BOOK.margin_inner / MM_PER_PT + 1
+    assert brought_in(["a(b,", " " * 60 + "c)", "    d(", " " * 60 + "e)", " " * 12 + "f"], 40) == [
+        "a(b,",
+        "    c)",
+        "    d(",
+        "        e)",
+        " " * 12 + "f",
+    ]
 
 
 def test_rows_of_authors_are_of_one_length() -> None:

@@ -164,7 +164,7 @@ def split_code(root: etree._Element, *, keep_ends: bool) -> None:
                 block.text += end
 
 
-_LONG_WORD = 24
+LONG_WORD = 24
 """Characters of a word of code that may be longer than its line."""
 
 
@@ -180,7 +180,7 @@ def _hold_indent(line: etree._Element) -> None:
     held = xhtml.make("span", {"class": "code-indent"}, text[: start + 1])
     line.append(held)
     end = start + len(text[start:].split(maxsplit=1)[0])
-    if end - start > _LONG_WORD:
+    if end - start > LONG_WORD:
         line.append(xhtml.make("span", {"class": "code-word"}, text[start + 1 : end]))
         line[-1].tail = text[end:]
     else:

@@ -9,6 +9,7 @@ from kanyin.book.blocks import NUMERAL
 from kanyin.book.title_lines import Words, line_starts, width
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines, settle, split_code
+from kanyin.output.pdf.code_indents import bring_in_code
 from kanyin.output.pdf.drawings import fit_drawings, widen_code
 from kanyin.output.pdf.lines import shape_lines
 from kanyin.patterns import lazy
@@ -42,6 +43,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     for items in xhtml.elements(root, "ol", "ul"):
         _keep_ends(items, style.characters - _LIST_INDENT)
     fit_drawings(root, style)
+    bring_in_code(root, style)
     split_code(root, keep_ends=False)
     widen_code(root)
     _mark_after_code(root)
