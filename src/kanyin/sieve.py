@@ -46,14 +46,15 @@ class Sieve(Generic[T]):
             self._always |= 0 if chars else 1 << n
             for char in chars:
                 self._calls[char] = self._calls.get(char, 0) | 1 << n
-        self._known = frozenset(self._calls)
+        known = "".join(map(re.escape, sorted(self._calls)))
+        self._known = re.compile(f"[{known}]") if known else None
         self._by_first = lru_cache(maxsize=8192)(self._called_by_first)
         self._called = lru_cache(maxsize=4096)(self._things_of)
 
     def of(self, text: str) -> tuple[T, ...]:
         """Those whose pattern can be found in the text, or at its start."""
         called = self._by_first(text[:1])
-        for char in self._known.intersection(text):
+        for char in set(self._known.findall(text)) if self._known else ():
             called |= self._calls[char]
         return self._called(called)
 
@@ -62,7 +63,11 @@ class Sieve(Generic[T]):
         return self._always | sum(1 << n for n, first in self._firsts.items() if first.match(char))
 
     def _things_of(self, called: int) -> tuple[T, ...]:
-        return tuple(thing for n, thing in enumerate(self._things) if called >> n & 1)
+        found = []
+        while called:
+            found.append(self._things[(called & -called).bit_length() - 1])
+            called &= called - 1
+        return tuple(found)
 
 
 def begins_with(pattern: str) -> str:

@@ -59,9 +59,12 @@ def begins_labelled(text: str) -> bool:
 
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
-    return simplified(_BETWEEN_DEEDS.sub("、", re.sub(r"\s", "", word))).lower()
+    word = "".join(word.split())
+    word = _BETWEEN_DEEDS.sub("、", word) if _DOT.search(word) else word
+    return simplified(word).lower()
 
 
+_DOT = lazy("[.．·]")
 _BETWEEN_DEEDS = lazy("(?<=[\u3400-\u9fff])[.．·](?=[\u3400-\u9fff])")
 
 
@@ -104,8 +107,13 @@ _REPORTER = lazy(
 )
 
 
+_IS_REPORTER = lazy("记者|記者|通[讯訊][员員]")
+
+
 def _reporters(text: str, found: list[tuple[int, int, str | None]]) -> Iterator[tuple[int, int, None]]:
     """Where a reporter's line begins behind the value of another field: 来源：临城日报　本报记者 沈漱舟."""
+    if not _IS_REPORTER.search(text):
+        return
     unknown = ((one.start(), one.end(), None) for one in _UNKNOWN.finditer(text))
     new = [one for one in unknown if not any(a < one[1] and one[0] < b for a, b, _ in found)]
     labels_of_line = sorted([*found, *new], key=itemgetter(0))
