@@ -270,8 +270,8 @@ def boilerplate() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1)
 def _sieve() -> Sieve[Rule]:
-    """The rules by how a line begins; those with a hint by what it holds."""
-    return Sieve(((rule.hint or rule.pattern).pattern, not rule.hint, rule) for rule in boilerplate())
+    """The rules by how a line begins, and by what it holds."""
+    return Sieve(((rule.hint or rule.pattern).pattern, rule.pattern.pattern, rule) for rule in boilerplate())
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:

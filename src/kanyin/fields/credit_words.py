@@ -110,7 +110,7 @@ def may_tell(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _telling() -> Sieve[re.Pattern[str]]:
-    return Sieve((each.pattern, False, quick(each.pattern)) for each in (ROLE, DONE, FROM_PLACE))
+    return Sieve((each.pattern, "", quick(each.pattern)) for each in (ROLE, DONE, FROM_PLACE))
 
 
 def label_end(text: str, at: int) -> int:
