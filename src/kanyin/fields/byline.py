@@ -209,6 +209,8 @@ def is_headed(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    if "(" not in text and "（" not in text:
+        return False
     text = _COUNT_AT_END.sub("", text)
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 

@@ -70,7 +70,7 @@ def plain(text: str) -> str:
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
     text = _PAPER_PAGE.sub(r"作者：\g<names> 来源：\g<paper> \g<day>", text) if "《" in text else text
-    text = _TURNED.sub(r"\g<label>：\g<value>", text) if _SIGN.search(text) else text
+    text = _TURNED.sub(r"\g<label>：\g<value>", text) if _BAR.search(text) else text
     text = _TURNED_STROKE.sub(r"\1/", text) if "\\" in text else text
     text = _SIGNED_BY.sub(r"\g<what>／", text) if text[:1] in _SIGNS else text
     text = _EMOJI.sub(" | ", text).strip(" |") if _OF_EMOJI.search(text) and _EMOJI.search(text) else text
@@ -91,6 +91,7 @@ _PROSE = lazy("[\u3400-\u4e27\u4e29-\u8456\u8458-\u9fff，。、；！？“”�
 """Han without 著 and the bar 丨, and marks of sentences: nothing that a pattern below begins with or needs."""
 _TURNED_STROKE = lazy(r"^([文图圖撰]{1,2}文?)\s?\\{1,4}\s?(?=[\u3400-\u9fff])")
 """文\\\\沈漱舟, with strokes that lean the other way."""
+_BAR = lazy("[|｜丨]")
 _TURNED = lazy("^(?P<value>[^|｜丨:：]{2,20}?)\\s?[|｜丨]\\s?(?P<label>作者|来源|來源|编辑|編輯|撰文)$")
 """沈漱舟 | 作者: the label behind its value."""
 _PAPER_PAGE = lazy(

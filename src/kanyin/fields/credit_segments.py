@@ -121,7 +121,7 @@ def _place(found: re.Match[str], before: str) -> Iterator[Segment]:
     """Where a report came from; a word behind the mark of a list is one more name."""
     place = found["place"] or ""
     begins = any(is_usual_name(place[:n]) for n in (2, OF_THREE) if n < len(place))
-    if not place or place in places.places() or (is_place(place) and not begins):
+    if not place or place in places.names() or (is_place(place) and not begins):
         yield Segment(found.start(), found.end(), "place")
     elif before != "、" and not NO_NAME.search(place):
         yield Segment(found.start(), found.end(), "place", PLACE + (HIDING if begins else 0))

@@ -147,7 +147,7 @@ def is_unit(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """A town, or a word that ends as places do."""
-    return word in places.places() or re.search("[省市区县州盟旗城镇乡京港]$", word) is not None
+    return word in places.names() or re.search("[省市区县州盟旗城镇乡京港]$", word) is not None
 
 
 def is_house(word: str) -> bool:

@@ -141,7 +141,7 @@ def read(text: str) -> Dateline:
         return Dateline(names, media.paper(start), sender)
     if (
         (found := _PLACED.match(start))
-        and found["place"][:2] in places.places()
+        and found["place"][:2] in places.names()
         and people.is_usual_name(found["name"])
     ):
         return Dateline((found["name"],), "", sender)
