@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from kanyin import precompiled
-from kanyin.patterns import lazy, quick
+from kanyin.patterns import any_of, lazy, quick
 from kanyin.sieve import Sieve
 
 
@@ -315,10 +315,10 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozen
         for row in table("labels")["label"]
         for word in row["words"]
     }
-    spaced = [r"\s*".join(map(re.escape, word)) for word in sorted(known, key=len, reverse=True)]
+    words = any_of(known, between=r"\s*")
     return (
         lazy(
-            rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{'|'.join(spaced)})"
+            rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{words})"
             r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：]|(?<=[A-Za-z])\s?[—–]{1,2}(?=\s?[A-Z]))?(?P<space>\s*)"
         ),
         known,

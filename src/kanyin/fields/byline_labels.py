@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.fields import media
 from kanyin.fields.names import OF_THREE, is_name, is_of_page, is_usual_name
 from kanyin.fields.script import simplified
-from kanyin.patterns import lazy, quick
+from kanyin.patterns import any_of, lazy, quick
 
 MARKS = ":：/／|｜丨"
 UNMARKED = "author without a mark"
@@ -33,8 +33,7 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
             marked.setdefault(name, row["field"])
             if not row.get("mark"):
                 bare.setdefault(name, row["field"])
-    words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(_sign, word)) for word in words)
+    spaced = any_of(marked, _sign, r"\s*")
     return (
         quick(rf"({spaced})(?:\s?[&＆]\s?[\u4e00-\u9fff]{{2,4}}(?=\s?[:：]))?\s*([{MARKS}]?)", re.IGNORECASE),
         marked,
