@@ -113,10 +113,10 @@ def _enclosed(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tup
 
 def _enclosed_end(lines: Sequence[str | None], kinds: Sequence[str], first: int) -> int:
     """The index behind what the line at ``first`` opens; that itself where nothing closes it, or text comes between."""
-    line = (lines[first] or "").strip()
-    if not line.endswith(("{", "｛")) and not line.startswith(("<", "＜")):
+    start = (lines[first] or "").strip()
+    if not start.endswith(("{", "｛")) and not start.startswith(("<", "＜")):
         return first
-    start = line.translate(_NARROW)
+    start = start.translate(_NARROW)
     is_script = start.startswith(_SCRIPT_OPENS) and _SCRIPT_CLOSES not in start
     if not is_script and not _OPENS.fullmatch(start):
         return first
