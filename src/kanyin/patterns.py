@@ -5,7 +5,7 @@ hold nothing that one could begin with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, cast
@@ -72,6 +72,34 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The same, ``hastened``; it is for ``search``, ``finditer`` and ``sub``, and its ``pattern`` is the one given."""
     return cast("re.Pattern[str]", Late(pattern, flags, True))
+
+
+def any_of(words: Iterable[str], sign: Callable[[str], str] = re.escape, between: str = "") -> str:
+    """A pattern of words, of which the longest that stands there is found: written as a tree of their characters.
+
+    ``re`` tries words that stand side by side one after the other; of a tree it goes one way. ``sign`` is what a
+    character is written as, ``between`` what may stand between two.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return _written(tree, sign, between)
+
+
+def _written(tree: dict[str, Any], sign: Callable[[str], str], between: str) -> str:
+    ways = [sign(char) + _behind(branch, sign, between) for char, branch in sorted(tree.items()) if char]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _behind(branch: dict[str, Any], sign: Callable[[str], str], between: str) -> str:
+    """What follows a character: nothing where a word ends there and no longer one goes on."""
+    if set(branch) == {""}:
+        return ""
+    more = between + _written(branch, sign, between)
+    return f"(?:{more})?" if "" in branch else more
 
 
 _CATEGORIES = {

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from kanyin import precompiled
-from kanyin.patterns import lazy, quick
+from kanyin.patterns import any_of, lazy, quick
 from kanyin.sieve import Sieve
 
 
@@ -270,8 +270,8 @@ def boilerplate() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1)
 def _sieve() -> Sieve[Rule]:
-    """The rules by how a line begins; those with a hint by what it holds."""
-    return Sieve(((rule.hint or rule.pattern).pattern, not rule.hint, rule) for rule in boilerplate())
+    """The rules by how a line begins, and by what it holds."""
+    return Sieve(((rule.hint or rule.pattern).pattern, rule.pattern.pattern, rule) for rule in boilerplate())
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
@@ -315,10 +315,10 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozen
         for row in table("labels")["label"]
         for word in row["words"]
     }
-    spaced = [r"\s*".join(map(re.escape, word)) for word in sorted(known, key=len, reverse=True)]
+    words = any_of(known, between=r"\s*")
     return (
         lazy(
-            rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{'|'.join(spaced)})"
+            rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{words})"
             r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：]|(?<=[A-Za-z])\s?[—–]{1,2}(?=\s?[A-Z]))?(?P<space>\s*)"
         ),
         known,

@@ -26,43 +26,45 @@ _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
 class Sieve(Generic[T]):
-    """Things that have a pattern each; which of them a text can show, in their order.
+    """Things that have patterns; which of them a text can show, in their order.
 
-    ``rows`` are pattern, whether it is asked at the text's start alone, and the thing.
+    ``rows`` are a pattern that is found in the text, one that the text begins with or nothing, and the thing.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, bool, T]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
         rows = tuple(rows)
-        self.patterns = tuple(pattern for pattern, _, _ in rows)
+        self.patterns = tuple({pattern: None for row in rows for pattern in row[:2] if pattern})
         self._things = tuple(thing for _, _, thing in rows)
-        firsts = ((n, begins_with(pattern)) for n, (pattern, anchored, _) in enumerate(rows) if anchored)
-        self._firsts = {n: lazy(first) for n, first in firsts if first}
+        self._firsts = [lazy(first) if begun and (first := begins_with(begun)) else None for _, begun, _ in rows]
         self._calls: dict[str, int] = {}
         self._always = 0
         for n, (pattern, _, _) in enumerate(rows):
-            if n in self._firsts:
-                continue
             chars = needs(pattern)
             self._always |= 0 if chars else 1 << n
             for char in chars:
                 self._calls[char] = self._calls.get(char, 0) | 1 << n
-        self._known = frozenset(self._calls)
-        self._by_first = lru_cache(maxsize=8192)(self._called_by_first)
+        known = "".join(map(re.escape, sorted(self._calls)))
+        self._known = re.compile(f"[{known}]") if known else None
+        self._begun = lru_cache(maxsize=8192)(self._begun_by)
         self._called = lru_cache(maxsize=4096)(self._things_of)
 
     def of(self, text: str) -> tuple[T, ...]:
-        """Those whose pattern can be found in the text, or at its start."""
-        called = self._by_first(text[:1])
-        for char in self._known.intersection(text):
+        """Those whose patterns can be found in the text, and at its start."""
+        called = self._always
+        for char in set(self._known.findall(text)) if self._known else ():
             called |= self._calls[char]
-        return self._called(called)
+        return self._called(called & self._begun(text[:1]))
 
-    def _called_by_first(self, char: str) -> int:
-        """The numbers of those that are always asked, and of those that a text can show which begins with ``char``."""
-        return self._always | sum(1 << n for n, first in self._firsts.items() if first.match(char))
+    def _begun_by(self, char: str) -> int:
+        """The numbers of those that a text can show which begins with ``char``."""
+        return sum(1 << n for n, first in enumerate(self._firsts) if first is None or first.match(char))
 
     def _things_of(self, called: int) -> tuple[T, ...]:
-        return tuple(thing for n, thing in enumerate(self._things) if called >> n & 1)
+        found = []
+        while called:
+            found.append(self._things[(called & -called).bit_length() - 1])
+            called &= called - 1
+        return tuple(found)
 
 
 def begins_with(pattern: str) -> str:

@@ -36,8 +36,8 @@ _UNSEEN = lazy(INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
 _NO_LETTERS = lazy(r"[\W_]+")
-SHORT = 60
-"""Characters of a text that is read faster one by one."""
+_MARKS = "，。、：“”《》（）；！？ "
+"""Nearly all texts have no others: these are taken out in a third of the time."""
 
 
 def visible(text: str) -> str:
@@ -58,7 +58,10 @@ def columns(text: str) -> int:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, small: what is compared where space and marks do not count."""
-    return ("".join(filter(str.isalnum, text)) if len(text) < SHORT else _NO_LETTERS.sub("", text)).lower()
+    bare = text
+    for mark in _MARKS:
+        bare = bare.replace(mark, "")
+    return (bare if bare.isalnum() else _NO_LETTERS.sub("", bare)).lower()
 
 
 _COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))

@@ -53,7 +53,7 @@ TABLES = (
     ("kanyin.fields.media", "_organisation", (), ()),
     ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),
     ("kanyin.fields.named_units", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
-    ("kanyin.fields.unit_marks", "_pattern_of_mark", ("甲乙",), (0,)),
+    ("kanyin.fields.unit_marks", "_pattern_of_name", ("甲乙",), (0,)),
 )
 """Functions with a cache that make patterns of rows or names, what to give them, and which of the patterns are
 searched for, not matched at one place."""

@@ -10,10 +10,10 @@ from dataclasses import replace
 from kanyin.clean import english_words
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 
 _WORD = lazy("[A-Za-z]+")
-_PAIR = lazy("(?<![A-Za-z0-9’'])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=]))")
+_PAIR = quick("(?<![A-Za-z0-9’'])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=]))")
 LONGEST_PIECE, SHORTEST_WORD = 3, 5
 """Letters of the shorter piece of a broken word at most, and of the word at least."""
 LONG_PIECE = 5

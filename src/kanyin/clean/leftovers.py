@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.text import HAN
 
 _FIGURES = dict(zip("23", "²³", strict=True))
@@ -42,7 +42,7 @@ _SOUNDS = (
     "温文沃乌西希夏谢辛雅亚扬耶叶伊因尤约泽扎詹兹朱佐"
 )
 _NAME = lazy(f"(?<=[{_SOUNDS}])\\*(?=[{_SOUNDS}]{{2}})|(?<=[{_SOUNDS}]{{3}})\\*(?=[{HAN}]{{2}})")
-_HINT = lazy("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |[\u3400-\u9fff]\\*[\u3400-\u9fff]")
+_HINT = quick("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |(?<=[\u3400-\u9fff])\\*[\u3400-\u9fff]")
 _COMPUTED = lazy("[=＝×÷+%％]")
 
 

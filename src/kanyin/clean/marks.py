@@ -65,8 +65,10 @@ def _restored(text: str, page: Habits) -> str:
 
 def _folded(mark: re.Match[str]) -> str:
     """A mark right beside a Chinese character or mark, full-width; not the comma before the volume of an entry."""
+    if mark[0] != ",":
+        return _FOLDED[mark[0]]
     at = mark.start()
-    entry = mark[0] == "," and mark.string[at - 1 : at] == "）" and _BEFORE_VOLUME.match(mark.string, at + 1)
+    entry = mark.string[at - 1 : at] == "）" and _BEFORE_VOLUME.match(mark.string, at + 1)
     return mark[0] if entry else _FOLDED[mark[0]]
 
 

@@ -134,8 +134,13 @@ def _is_one_sided(lines: Sequence[str]) -> bool:
 
 def _count(lines: Iterable[str], together: re.Pattern[str], apart: re.Pattern[str]) -> tuple[int, int]:
     """Joints of a page without a space, and with one."""
+    lines = [text for text in lines if _LATIN.search(text)]
     slips = sum(len(apart.findall(text)) for text in lines if " " in text)
     return sum(len(together.findall(text)) for text in lines), slips
+
+
+_LATIN = lazy("[0-9A-Za-z]")
+"""Without one of these no joint of the two scripts is there."""
 
 
 _WORD_BEFORE = lazy("[A-Za-z][0-9.%-]*$")

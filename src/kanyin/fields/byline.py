@@ -209,6 +209,8 @@ def is_headed(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    if "(" not in text and "（" not in text:
+        return False
     text = _COUNT_AT_END.sub("", text)
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
@@ -290,10 +292,15 @@ def is_labelled(text: str) -> bool:
 def is_open_label(text: str) -> bool:
     """A label and its mark, and nothing else: its value stands on the line below. 信息来源 needs no mark."""
     pattern, marked, _ = labels()
-    found = pattern.fullmatch(plain(text))
+    bare = plain(text)
+    found = pattern.fullmatch(bare) if len("".join(bare.split())) <= LONGEST_OPEN else None
     if found is None or (name := marked.get(key(found[1]))) is None:
         return False
     return bool(found[2]) or (len(key(found[1])) >= LONG_LABEL and name in _UNMARKED)
+
+
+LONGEST_OPEN = 60
+"""Characters of the longest such line, without the blanks that set it wide."""
 
 
 def awaits_value(text: str) -> bool:
@@ -303,6 +310,8 @@ def awaits_value(text: str) -> bool:
 
 def _ends_open(text: str) -> bool:
     """The last label of the line has its mark and no value: 来源：河湾网 作者：, and the name below."""
+    if text.rstrip()[-1:] not in (":", "：", "y"):
+        return False
     if _BY.search(text):
         return True
     *_, (start, end, name) = parts(plain(text))

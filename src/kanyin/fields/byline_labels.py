@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.fields import media
 from kanyin.fields.names import OF_THREE, is_name, is_of_page, is_usual_name
 from kanyin.fields.script import simplified
-from kanyin.patterns import lazy, quick
+from kanyin.patterns import any_of, lazy, quick
 
 MARKS = ":：/／|｜丨"
 UNMARKED = "author without a mark"
@@ -33,8 +33,7 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
             marked.setdefault(name, row["field"])
             if not row.get("mark"):
                 bare.setdefault(name, row["field"])
-    words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(_sign, word)) for word in words)
+    spaced = any_of(marked, _sign, r"\s*")
     return (
         quick(rf"({spaced})(?:\s?[&＆]\s?[\u4e00-\u9fff]{{2,4}}(?=\s?[:：]))?\s*([{MARKS}]?)", re.IGNORECASE),
         marked,
@@ -59,9 +58,12 @@ def begins_labelled(text: str) -> bool:
 
 def key(word: str) -> str:
     """A label's word as the table is asked for it."""
-    return simplified(_BETWEEN_DEEDS.sub("、", re.sub(r"\s", "", word))).lower()
+    word = "".join(word.split())
+    word = _BETWEEN_DEEDS.sub("、", word) if _DOT.search(word) else word
+    return simplified(word).lower()
 
 
+_DOT = lazy("[.．·]")
 _BETWEEN_DEEDS = lazy("(?<=[\u3400-\u9fff])[.．·](?=[\u3400-\u9fff])")
 
 
@@ -104,8 +106,13 @@ _REPORTER = lazy(
 )
 
 
+_IS_REPORTER = lazy("记者|記者|通[讯訊][员員]")
+
+
 def _reporters(text: str, found: list[tuple[int, int, str | None]]) -> Iterator[tuple[int, int, None]]:
     """Where a reporter's line begins behind the value of another field: 来源：临城日报　本报记者 沈漱舟."""
+    if not _IS_REPORTER.search(text):
+        return
     unknown = ((one.start(), one.end(), None) for one in _UNKNOWN.finditer(text))
     new = [one for one in unknown if not any(a < one[1] and one[0] < b for a, b, _ in found)]
     labels_of_line = sorted([*found, *new], key=itemgetter(0))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kanyin.fields import media, people
 from kanyin.fields.byline_labels import MARKS, key, labels
 from kanyin.fields.dates import without_times
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.text import READING
 
 _MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▎▏▪◎✎✍➤▶❖\U0001f300-\U0001faff\ufe0f\ufeff]\s*)+")
@@ -17,6 +18,8 @@ _EMOJI = lazy(
     "\\s{0,3}[\U0001f300-\U0001faff\u23f0-\u23f3\u270d-\u2712\U0001f550-\U0001f567\ue000-\uf8ff]\ufe0f?\\s{0,3}|(?<=\\S)\\s{1,4}__(?=\\S)"
 )
 """Pictures before a day, a name, a count: 🕐 2021-03-04 👤 沈漱舟, and what dumps leave of them."""
+_OF_EMOJI = lazy("[\U0001f300-\U0001faff\u23f0-\u23f3\u270d-\u2712\U0001f550-\U0001f567\ue000-\uf8ff_]")
+"""One of them, or the mark that is left."""
 _ICONS = lazy(r"(?<!\S)_{1,4}(?=[\[\s]|[\u3400-\u9fff])|(?<=\d)\*(?=\s|$)")
 """What a dump leaves of an icon, ``__[河湾网](…)``, and the mark of a text that has been changed, ``10:34*``."""
 _PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
@@ -57,15 +60,20 @@ _MARKED = lazy(
 LONGEST_ROW = 120
 
 
+@lru_cache(maxsize=1024)  # each line is asked for by a dozen readers, one soon behind the other
 def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = READING.sub("", text.strip())
+    text = text.strip()
+    if _PROSE.fullmatch(text):
+        return text
+    text = READING.sub("", text) if "(" in text or "（" in text else text
     text = text[mark.end() :] if (mark := _MARK.match(text)) else text
     text = f"{wide[1]}{wide[2]}{text[wide.end() :]}" if (wide := _WIDE_LABEL.match(text)) and _is_label(wide) else text
-    text = _TURNED.sub(r"\g<label>：\g<value>", _PAPER_PAGE.sub(r"作者：\g<names> 来源：\g<paper> \g<day>", text))
+    text = _PAPER_PAGE.sub(r"作者：\g<names> 来源：\g<paper> \g<day>", text) if "《" in text else text
+    text = _TURNED.sub(r"\g<label>：\g<value>", text) if _BAR.search(text) else text
     text = _TURNED_STROKE.sub(r"\1/", text) if "\\" in text else text
-    text = _SIGNED_BY.sub(r"\g<what>／", text)
-    text = _EMOJI.sub(" | ", text).strip(" |") if _EMOJI.search(text) else text
+    text = _SIGNED_BY.sub(r"\g<what>／", text) if text[:1] in _SIGNS else text
+    text = _EMOJI.sub(" | ", text).strip(" |") if _OF_EMOJI.search(text) and _EMOJI.search(text) else text
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
@@ -79,8 +87,11 @@ def plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
+_PROSE = lazy("[\u3400-\u4e27\u4e29-\u8456\u8458-\u9fff，。、；！？“”‘’《》…—]*+")
+"""Han without 著 and the bar 丨, and marks of sentences: nothing that a pattern below begins with or needs."""
 _TURNED_STROKE = lazy(r"^([文图圖撰]{1,2}文?)\s?\\{1,4}\s?(?=[\u3400-\u9fff])")
 """文\\\\沈漱舟, with strokes that lean the other way."""
+_BAR = lazy("[|｜丨]")
 _TURNED = lazy("^(?P<value>[^|｜丨:：]{2,20}?)\\s?[|｜丨]\\s?(?P<label>作者|来源|來源|编辑|編輯|撰文)$")
 """沈漱舟 | 作者: the label behind its value."""
 _PAPER_PAGE = lazy(
@@ -88,6 +99,7 @@ _PAPER_PAGE = lazy(
     "(?P<day>(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)\\s{1,6}[A-Z]?\\d{1,3}\\s?版\\s?[)）]$"
 )
 """沈漱舟《河湾日报》（2021年3月4日　10 版）, below a title of an electronic paper."""
+_SIGNS = ("文", "圖", "图", "撰")
 _SIGNED_BY = lazy("^(?P<what>文|圖文|图文|撰文)\\s?[◎○●]\\s?(?=[\u3400-\u9fff])")
 _WIDE_LABEL = lazy("([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?=\\s?[:：/／|｜丨])")
 """供　稿：, at a line's beginning."""
@@ -97,7 +109,9 @@ def _is_label(wide: re.Match[str]) -> bool:
     return wide[1] + wide[2] in labels()[1]
 
 
-_DAY_GLUED = lazy(r"\w[Pp]osted\s?(?:on|at)|[a-z](?=(?:19|20)\d{2}\s?[-/.年]\d)|\d[发發][表布佈][于於][\u4e00-\u9fff]")
+_DAY_GLUED = quick(
+    r"(?<=\w)[Pp]osted\s?(?:on|at)|(?<=[a-z])(?:19|20)\d{2}\s?[-/.年]\d|(?<=\d)[发發][表布佈][于於][\u4e00-\u9fff]"
+)
 _GLUED_DAY = lazy(
     r"(?<=[A-Za-z0-9\u3400-\u9fff])(?=[Pp]osted\s?(?:on|at))"
     r"|(?<=[a-z])(?=(?:19|20)\d{2}\s?[-/.年]\d)|(?<=\d)(?=[发發][表布佈][于於][\u4e00-\u9fff])"
@@ -173,7 +187,7 @@ def _of_poet(text: str) -> str:
     """A poet and his age, and nothing else, with a label."""
     found = _POET.fullmatch(text)
     name = (found["name"] or found["behind"]) if found else ""
-    return f"作者：{name}" if people.read_names(name) else text
+    return f"作者：{name}" if name and people.read_names(name) else text
 
 
 def _as_row(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kanyin.fields import media
-from kanyin.fields.credit_segments import OF_THREE, Segment, segments
+from kanyin.fields.credit_segments import OF_THREE, Segment, Segments
 from kanyin.fields.credit_words import SENDER, TAKEN, Told, kind_of, may_tell, rare_families
 from kanyin.fields.names import is_name
 from kanyin.fields.script import as_printed, simplified
@@ -62,6 +62,7 @@ _NEXT = {
     ("done", "done"): "done",
 }
 """Which kind of segment may follow which state of a line, and the state behind it."""
+_STATES = ("", "unit", "role", "named", "aside", "done")
 _ENDS = ("named", "done", "aside")
 _WORDS = ("name", "rare", "unit")
 
@@ -115,16 +116,14 @@ def has_role(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _cheapest(text: str, begin: str = "") -> tuple[Segment, ...] | None:
     """The cheapest way through the line."""
-    begun: list[list[Segment]] = [[] for _ in range(len(text))]
-    for one in segments(text):
-        begun[one.start].append(one)
+    known = Segments(text)
     best: dict[tuple[int, str], tuple[float, tuple[Segment, ...]]] = {(0, begin): (0.0, ())}
     for at in range(len(text)):
-        for state in ("", "unit", "role", "named", "aside", "done"):
-            if (at, state) not in best:
-                continue
+        states = [state for state in _STATES if (at, state) in best]
+        here = tuple(known.at(at)) if states else ()
+        for state in states:
             price, way = best[at, state]
-            for one in begun[at]:
+            for one in here:
                 _go(best, state, price, way, one)
     found = [best[len(text), state] for state in _ENDS if (len(text), state) in best]
     return min(found, key=lambda each: each[0])[1] if found else None

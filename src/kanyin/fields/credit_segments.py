@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kanyin.fields import media, places
+from kanyin.fields.byline_labels import labels
 from kanyin.fields.credit_words import (
     BEARER,
     DOES,
@@ -18,6 +19,7 @@ from kanyin.fields.credit_words import (
     NO_NAME,
     OF,
     ROLE,
+    ROLE_SOMEWHERE,
     SEPARATOR,
     can_be_name,
     has_unit_end,
@@ -55,13 +57,25 @@ class Segment:
     price: float = 0.0
 
 
-def segments(text: str) -> Iterator[Segment]:
-    """All that any stretch of the line can be."""
-    roles = [one for at in range(len(text)) if (one := _role(text, at))]
-    begins = {0, *(found.end() for found in SEPARATOR.finditer(text)), *(one.end for one in roles)}
-    ends = {len(text), *(found.start() for found in SEPARATOR.finditer(text)), *(one.start for one in roles)}
-    yield from roles
-    for at in range(len(text)):
+class Segments:
+    """All that the stretches of a line can be, asked for by where they begin: few places of few lines are come to."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        begin = sorted({*_beginnings(ROLE_SOMEWHERE, text), *_beginnings(labels()[0], text)})
+        roles = [one for at in begin if (one := _role(text, at))]
+        marks = list(SEPARATOR.finditer(text))
+        self._roles = {one.start: one for one in roles}
+        self._role_ends = {one.end for one in roles}
+        self._begins = {0, *(found.end() for found in marks), *self._role_ends}
+        self._ends = {len(text), *(found.start() for found in marks), *self._roles}
+        self._houses = [house for one in roles if (house := _house(text, one))]
+
+    def at(self, at: int) -> Iterator[Segment]:
+        """Those that begin here."""
+        text = self._text
+        if at in self._roles:
+            yield self._roles[at]
         if found := SEPARATOR.match(text, at):
             yield Segment(at, found.end(), "mark")
         if found := DONE.match(text, at):
@@ -70,16 +84,30 @@ def segments(text: str) -> Iterator[Segment]:
             yield from _place(found, text[at - 1 : at])
         yield from _names(text, at)
         yield from _units(text, at)
-    for at in begins:
-        if bearer := BEARER.match(text, at):
-            yield Segment(at, bearer.end(), "bearer", OFFICE)
-        if team := _TEAM.match(text, at):
-            yield Segment(at, team.end(), "name")
-        yield from _alone(text, at, ends, {one.start for one in roles}, {one.end for one in roles})
-    for one in roles:
-        if DOES.match(text[one.start : one.end]) and (house := _HOUSE.match(text, one.end)):
-            like_name = UNUSUAL if is_name(house["house"]) and not ROLE.match(text, house.end()) else 0.0
-            yield Segment(house.start("house"), house.end("house"), "unit", HOUSE + like_name)
+        if at in self._begins:
+            if bearer := BEARER.match(text, at):
+                yield Segment(at, bearer.end(), "bearer", OFFICE)
+            if team := _TEAM.match(text, at):
+                yield Segment(at, team.end(), "name")
+            yield from _alone(text, at, self._ends, self._roles, self._role_ends)
+        yield from (house for house in self._houses if house.start == at)
+
+
+def _beginnings(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Each place where something that the pattern finds begins, within another too."""
+    at = -1
+    while found := pattern.search(text, at + 1):
+        at = found.start()
+        yield at
+
+
+def _house(text: str, role: Segment) -> Segment | None:
+    """The house of who did something, right behind what he did."""
+    house = _HOUSE.match(text, role.end) if DOES.match(text[role.start : role.end]) else None
+    if house is None:
+        return None
+    like_name = UNUSUAL if is_name(house["house"]) and not ROLE.match(text, house.end()) else 0.0
+    return Segment(house.start("house"), house.end("house"), "unit", HOUSE + like_name)
 
 
 def _role(text: str, at: int) -> Segment | None:
@@ -93,7 +121,7 @@ def _place(found: re.Match[str], before: str) -> Iterator[Segment]:
     """Where a report came from; a word behind the mark of a list is one more name."""
     place = found["place"] or ""
     begins = any(is_usual_name(place[:n]) for n in (2, OF_THREE) if n < len(place))
-    if not place or place in places.places() or (is_place(place) and not begins):
+    if not place or place in places.names() or (is_place(place) and not begins):
         yield Segment(found.start(), found.end(), "place")
     elif before != "、" and not NO_NAME.search(place):
         yield Segment(found.start(), found.end(), "place", PLACE + (HIDING if begins else 0))

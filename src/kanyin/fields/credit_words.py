@@ -10,7 +10,8 @@ from kanyin import rules
 from kanyin.fields import media, people, places
 from kanyin.fields.byline_labels import key, labels
 from kanyin.fields.names import is_nobody, is_of_site, is_usual_name
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
+from kanyin.sieve import Sieve
 
 HAN = "\u3400-\u9fff"
 MARKS = " \u3000、，,;；|｜丨︱/／·•:：&＆"
@@ -39,6 +40,8 @@ ROLE = lazy(
     f"|(?<![{HAN}])(?:{_TEXT}|[图圖摄攝])(?:\\s?[/／:：|｜丨·◎○●]|(?= [{HAN}]))"
 )
 """What somebody is or did, before names; the deeds of one may be two: 文、视频|."""
+ROLE_SOMEWHERE = quick(ROLE.pattern)
+"""The same, to be searched for."""
 DOES = lazy("采[写寫]|撰[文稿]|文字|图片|[摄攝]影|執筆|执笔|[文图圖摄攝/／、]{1,4}")
 """A role that says what was done, and not what somebody is."""
 SENDER = lazy(_SENDER)
@@ -102,7 +105,12 @@ _OF_LABELS = {"editor": "editors", "pictures": "pictures"}
 
 def may_tell(text: str) -> bool:
     """Some role, label of people, deed or place can begin on the line: few lines are worth a closer look."""
-    return any(pattern.search(text) for pattern in (ROLE, DONE, FROM_PLACE, labels()[0]))
+    return labels()[0].search(text) is not None or any(pattern.search(text) for pattern in _telling().of(text))
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Sieve[re.Pattern[str]]:
+    return Sieve((each.pattern, "", quick(each.pattern)) for each in (ROLE, DONE, FROM_PLACE))
 
 
 def label_end(text: str, at: int) -> int:
@@ -139,7 +147,7 @@ def is_unit(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """A town, or a word that ends as places do."""
-    return word in places.places() or re.search("[省市区县州盟旗城镇乡京港]$", word) is not None
+    return word in places.names() or re.search("[省市区县州盟旗城镇乡京港]$", word) is not None
 
 
 def is_house(word: str) -> bool:

@@ -139,11 +139,7 @@ def read(text: str) -> Dateline:
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
     if (found := _RUN_IN.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
         return Dateline(names, media.paper(start), sender)
-    if (
-        (found := _PLACED.match(start))
-        and found["place"][:2] in places.places()
-        and people.is_usual_name(found["name"])
-    ):
+    if (found := _PLACED.match(start)) and found["place"][:2] in places.names() and people.is_usual_name(found["name"]):
         return Dateline((found["name"],), "", sender)
     for found in _BRACKETS.finditer(start):
         is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None

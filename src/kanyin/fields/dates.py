@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 from kanyin.text import han_number
 
 DATE = lazy(
@@ -22,12 +22,12 @@ _NAME = (
     r"|(?P<han>十[一二]|[一二三四五六七八九十])月|(?P<m>\d{1,2})\s?月)"
 )
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
-_MONTH_FIRST = lazy(
+_MONTH_FIRST = quick(
     rf"(?<!\d){_NAME}\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th|\s?日)?(?:[,，]\s?|\s{{1,2}})"
     rf"(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s)?{_YEAR}(?![\d年])"
 )
 """September 10th, 2005; 十月 3, 2021; 3月 14, 2022; and a machine's clock, Mar 4 10:20:05 2021."""
-_DAY_FIRST = lazy(
+_DAY_FIRST = quick(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[-.]|\s{{1,2}}){_NAME}(?:[-,，.]\s?|\s{{1,2}}){_YEAR}(?![\d年])"
 )
 """10 September 2005; 14 三月 2022; 14 3 月, 2022."""
@@ -90,6 +90,9 @@ _MONTHS_A_YEAR = 12
 
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
+    if not _FIGURE.search(text):
+        named = _find_in_han(text) if "年" in text else None
+        return (_without(text, named[0]), named[1]) if named else (text, "")
     for found in (pattern.search(text) for pattern in (DATE, _IN_BOXES, _MONTH)):
         if found is not None:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
@@ -99,6 +102,7 @@ def take_date(text: str) -> tuple[str, str]:
     return (_without(text, named[0]), named[1]) if named else (text, "")
 
 
+_FIGURE = lazy(r"\d")
 _IN_HAN = lazy(
     "(?P<y>[一二][〇○零九一二三四五六七八]{3})年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>(?:二?十)?[一二三四五六七八九]|[二三]?十|三十一)日"
 )

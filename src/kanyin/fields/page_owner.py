@@ -18,7 +18,7 @@ from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_text import plain
 from kanyin.fields.dates import is_short_day, take_date, without_times
 from kanyin.fields.names import is_nobody
-from kanyin.patterns import lazy
+from kanyin.patterns import lazy, quick
 
 LONGEST_LINE = 160
 """Characters of the longest line that is asked."""
@@ -58,7 +58,7 @@ _MEDIA = tuple(
     )
 )
 """Words round the name of the medium."""
-_HINT = lazy(
+_HINT = quick(
     "作者|博[客文主]|blog|空间|部落格|網誌|个人资料|最后由|[版權权]|©|\\(C\\)|copyright|声明|聲明|点击上方|关注|订阅|下载|微信号|ID"
     "|来源|app",
     re.IGNORECASE,
@@ -106,12 +106,13 @@ def read(texts: Sequence[str], beside: Iterable[int], title: str, top: int, site
     """
     lines = [_bare(text) if len(text) <= LONGEST_LINE else "" for text in texts]
     beside = [n for n in beside if 0 <= n < len(lines)]
-    heads = [*_framed(lines[:top], _OF_HEAD)]
-    bloggers = Counter([*_framed(lines, _BLOGGERS), *(heads if len(set(heads)) <= MOST_BLOGS else ())])
+    hinted = [line if line and _HINT.search(line) else "" for line in lines]
+    heads = [*_framed(hinted[:top], _OF_HEAD)]
+    bloggers = Counter([*_framed(hinted, _BLOGGERS), *(heads if len(set(heads)) <= MOST_BLOGS else ())])
     named = [(n, name) for n in beside for name in _names(lines[n]) if name not in title]
     persons = (name for name in (*(name for _, name in named), *bloggers) if bloggers[name])
     author = next(filter(_is_person, persons), "")
-    owners = Counter(name for name in (*_framed(lines, _MEDIA), *_above_number(lines)) if _HAN.search(name))
+    owners = Counter(name for name in (*_framed(hinted, _MEDIA), *_above_number(lines)) if _HAN.search(name))
     titled = {*_behind_title(lines[:TOP], title), site}
     dated = {n for n in beside if lines[n] and _is_by_day(lines, n)}
     media_named = (name for n, name in named if n in dated or (n > top and owners[name]))
@@ -183,8 +184,8 @@ def _bare(text: str) -> str:
 
 
 def _framed(lines: Iterable[str], forms: Sequence[re.Pattern[str]]) -> Iterator[str]:
-    for line in lines:
-        for form in forms if line and _HINT.search(line) else ():
+    for line in filter(None, lines):
+        for form in forms:
             if found := form.search(line):
                 yield found["name"].strip(" .-_")
 

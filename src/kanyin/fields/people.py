@@ -101,7 +101,7 @@ def name_beside_unit(text: str) -> str:
         return found["name"]
     for length in (2, 3):
         name, rest = text[:length], text[length:]
-        if is_usual_name(name) and any(rest.startswith(place) for place in places.places() if len(place) > 1):
+        if len(rest) > 1 and is_usual_name(name) and any(rest[:size] in places.names() for size in places.sizes()):
             return name
     return ""
 
@@ -291,7 +291,7 @@ def _without_place(part: str) -> list[str]:
         return [part]
     for size in (2, 3, 4):
         unit, town = part[:-size], part[-size:]
-        if len(unit) > 4 and town in places.places() and _SURE_UNIT.search(unit) is not None:
+        if len(unit) > 4 and town in places.names() and _SURE_UNIT.search(unit) is not None:
             return [unit, town]
     for size in range(4, places.LONGEST_TOWN + 4):
         unit, town = part[:-size], part[-size:]
@@ -337,7 +337,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）(（]?\s*", "", part)
-        is_place = part in places.places() or places.is_town_of_province(part)
+        is_place = part in places.names() or places.is_town_of_province(part)
         is_short = len(part) <= 3 and part[-1:] not in _OF_UNIT
         is_address = (address.search(part) or is_place or is_short) and not names_unit(part)
         is_address = is_address and not names_post(part)

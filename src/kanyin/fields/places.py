@@ -42,6 +42,18 @@ def places() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def names() -> frozenset[str]:
+    """The same, to ask whether one is among them."""
+    return frozenset(places())
+
+
+@lru_cache(maxsize=1)
+def sizes() -> tuple[int, ...]:
+    """How many characters they have, those of one left out."""
+    return tuple(sorted({len(place) for place in places()} - {1}))
+
+
+@lru_cache(maxsize=1)
 def towns() -> frozenset[str]:
     """The names of towns."""
     return frozenset(rules.table("units")["places"])

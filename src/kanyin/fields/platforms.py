@@ -98,7 +98,7 @@ def read_platform(text: str) -> Told | None:
 
 def _is_nobody_else(name: str) -> bool:
     """An account's name, and no medium's or town's."""
-    return accounts.is_account(name) and not media.is_medium(name) and name not in places.places()
+    return accounts.is_account(name) and not media.is_medium(name) and name not in places.names()
 
 
 _WHEN = lazy("[_*]*(?:昨天|前天|今天|\\d{1,2}:\\d{2})")
@@ -107,6 +107,6 @@ _WHEN = lazy("[_*]*(?:昨天|前天|今天|\\d{1,2}:\\d{2})")
 def _original(name: str, rest: list[str], day: str) -> Told:
     """原创 沈漱舟 河湾夜读 临城: the author, the account that has published, and where from, if that is told."""
     rest = [word for word in rest if not _WHEN.match(word)]
-    if len(rest) > 1 and (rest[-1] in places.places() or rest[-1] in places.provinces()):
+    if len(rest) > 1 and (rest[-1] in places.names() or rest[-1] in places.provinces()):
         rest = rest[:-1]
     return Told(name, rest[-1] if rest else "", day)

@@ -9,6 +9,7 @@ from itertools import combinations
 from kanyin.fields.people import plain_marks
 from kanyin.fields.pinyin import sounds_of_families
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 
 _MISREAD_ONE = "‘’'`」}\\]"
 """What text recognition makes of a raised 1."""
@@ -17,24 +18,38 @@ _ASCENDING = "|".join("".join(numbers) for size in (2, 3) for numbers in combina
 """Raised numbers of two or three of the first units without a comma between: ¹². Hardly a paper has ten and more."""
 
 
+_MORE = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
+_SIGNS = (
+    rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){_MORE})|(?P<one>[{_MISREAD_ONE}])(?:\s?[,，]?\s?(?P<two>[2-9])(?!\d))?"
+)
+# a bracket, a star, a comma, or what a raised sign was misread for
+_BEFORE = r"\s*+(?:[\[［(（}]|[*＊]{1,2}\s?[,，]?|[,，](?=\d(?:[,，*＊\s]|$)))?\s?"
+_MARKS = lazy(rf"{_BEFORE}(?:{_SIGNS})")
+"""The numbers of units behind a name."""
+_MARK = lazy(rf"[\d{_MISREAD_ONE}]")
+
+
 @lru_cache(maxsize=64)
-def _pattern_of_mark(name: str) -> re.Pattern[str]:
-    """A name and the numbers of units behind it."""
-    more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
-    signs = (
-        rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])(?:\s?[,，]?\s?(?P<two>[2-9])(?!\d))?"
-    )
-    # a bracket, a star, a comma, or what a raised sign was misread for
-    before = r"\s*+(?:[\[［(（}]|[*＊]{1,2}\s?[,，]?|[,，](?=\d(?:[,，*＊\s]|$)))?\s?"
-    return re.compile(r"\s*".join(map(re.escape, name)) + rf"{before}(?:{signs})")
+def _pattern_of_name(name: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(map(re.escape, name)))
+
+
+def _marks_behind(name: str, text: str) -> re.Match[str] | None:
+    """The marks where the name first stands with some."""
+    at = -1
+    while found := _pattern_of_name(name).search(text, at + 1):
+        if marks := _MARKS.match(text, found.end()):
+            return marks
+        at = found.start()
+    return None
 
 
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """The numbers that a byline sets behind each name: those of the author's units."""
     found = {}
     text = plain_marks(text)
-    for name in names:
-        match = _pattern_of_mark(name).search(text)
+    for name in filter(None, names) if _MARK.search(text) else ():
+        match = _marks_behind(name, text)
         if match:
             numbers = match["numbers"] or f"1{match['two'] or ''}"
             found[name] = tuple(map(int, re.findall(r"\d", numbers)))
@@ -71,6 +86,8 @@ def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     Where some have one star and others two, the two tell whom to write to; one, who did as much as the first.
     """
     text = plain_marks(text)
+    if "*" not in text and "＊" not in text:
+        return ()
     stars = {name: match[1] for name in names if (match := _pattern_of_star(name).search(text))}
     most = "**" if len({*stars.values()}) > 1 else ""
     found = tuple(name for name in stars if len(stars[name]) >= len(most))

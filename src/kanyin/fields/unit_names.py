@@ -27,7 +27,7 @@ def town_before(unit: str) -> tuple[str, str]:
     """The town before a unit that is named after its province, and the unit: 济南|山东工业大学."""
     for size in (2, 3):
         town, rest = unit[:size], unit[size:]
-        is_town = town in places.places() and town not in places.provinces()
+        is_town = town in places.names() and town not in places.provinces()
         if is_town and rest.startswith(places.provinces()) and _NAMED.match(rest):
             return town, rest
     return "", unit

@@ -99,7 +99,11 @@ def terminal_columns(line: Line) -> int:
 
 @lru_cache(maxsize=4096)
 def _ambiguous(text: str) -> int:
-    return 0 if text.isascii() else sum(unicodedata.east_asian_width(char) == "A" for char in text)
+    return sum(unicodedata.east_asian_width(char) == "A" for char in _OTHERS.findall(text))
+
+
+_OTHERS = lazy("[^\x00-\x7f\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+"""Neither ASCII nor Han nor full-width marks, whose width is the same everywhere."""
 
 
 def _is_cut(before: Line, line: Line) -> bool:

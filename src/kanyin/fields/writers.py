@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from kanyin.fields import credit_words, media, people, role_names
@@ -67,6 +68,13 @@ class Writers:
     """Who took the pictures that go with the text."""
 
 
+NOBODY = Writers()
+_OF_REPORTERS = lazy(
+    "记者|記者|通[讯訊][员員]|报道[员组]|实习生|撰稿人|作者|编辑部|评论员|[图圖摄攝]|视频|剪辑|提供|发自|發自"
+)
+"""Something that all the patterns of a reporter's line, or of what is taken from one, cannot do without."""
+
+
 def is_reporter(text: str) -> bool:
     """A reporter's line: 记者 and its like, and names."""
     return read_reporter(text).is_understood
@@ -77,19 +85,21 @@ def read_reporter(text: str) -> Writers:
     if (in_turn := _in_turn(text)).is_understood:
         return in_turn
     text = _narrow(text).translate(_BARS_ALIKE)
+    if not _OF_REPORTERS.search(text):
+        return _in_turn(text)
     if pictured := _PICTURED.fullmatch(text):
         pictures = people.read_names(pictured["pictures"])
-        found = _reporters(pictured["text"]) if pictures else Writers()
-        return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else Writers()
+        found = _reporters(pictured["text"]) if pictures else NOBODY
+        return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else NOBODY
     if each := _EACH_PICTURED.search(text):
         pictures = people.read_names(" ".join(_OF_PICTURES.sub(" ", each[0]).split()))
-        found = _reporters(text[: each.start()]) if pictures else Writers()
+        found = _reporters(text[: each.start()]) if pictures else NOBODY
         if found.is_understood:
             return replace(found, pictures=(*found.pictures, *pictures))
     text = _SENT_FROM.sub("", _BORROWED.sub("", text)).strip()
     bare = _WORK_BEHIND.sub("", text)
     if bare == text and (taken := _TAKEN.fullmatch(text)):
-        found = Writers() if "文" in taken["who"] else _reporters(taken["who"])
+        found = NOBODY if "文" in taken["who"] else _reporters(taken["who"])
         return replace(found, names=(), pictures=(*found.names, *found.pictures))
     behind = _WORK_BEFORE.sub("", bare).strip()
     if behind != bare and (names := people.read_names(behind)) and all(map(people.is_usual_name, names)):
@@ -98,10 +108,11 @@ def read_reporter(text: str) -> Writers:
     return found if found.is_understood else _reporters(text)
 
 
+@lru_cache(maxsize=256)  # a line is asked as it stands, and again without what stood round its names
 def _in_turn(text: str) -> Writers:
     """Names and roles that take turns, where nothing else stands on the line."""
     if not (told := role_names.read(text)):
-        return Writers()
+        return NOBODY
     return Writers(tuple(told.names), told.paper, True, editors=tuple(told.editors), pictures=tuple(told.pictures))
 
 
@@ -113,7 +124,7 @@ def _reporters(text: str) -> Writers:
     found = _REPORTER.match(text)
     names = _without_offices(people.names_behind_role(_with_commas(found["names"]))) if found else ()
     if found is None or not names or any(name.endswith(_NOBODY) or is_nobody(name) for name in names):
-        return Writers()
+        return NOBODY
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
 
 
@@ -124,7 +135,7 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     """Names in an author's field; pen names of any shape where its label is ``sure``."""
     value = _END.split(_as_list(value))[0].strip(" ，,、;；。.")
     if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
-        return Writers()
+        return NOBODY
     if (reported := read_reporter(value)).is_understood:
         return reported
     value = _HONOURED.sub("", _WORK.sub("", value))

@@ -37,7 +37,7 @@ _ASIDE = lazy(
     r"|(?<=>)[^<>\n]{1,60}(?=</|$)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\"\n]{0,200}[”\"]|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
-_BEGINS_ASIDE = lazy("[/∥&;%>\"'“‘]")
+_BEGINS_ASIDE = lazy("[/∥&;%>\"'“‘／；％＞″＂′＇]")
 _EQUATION = lazy(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
 _ENTRY = lazy(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
 _SENTENCE = lazy(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
@@ -113,7 +113,10 @@ def _enclosed(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tup
 
 def _enclosed_end(lines: Sequence[str | None], kinds: Sequence[str], first: int) -> int:
     """The index behind what the line at ``first`` opens; that itself where nothing closes it, or text comes between."""
-    start = (lines[first] or "").translate(_NARROW).strip()
+    start = (lines[first] or "").strip()
+    if not start.endswith(("{", "｛")) and not start.startswith(("<", "＜")):
+        return first
+    start = start.translate(_NARROW)
     is_script = start.startswith(_SCRIPT_OPENS) and _SCRIPT_CLOSES not in start
     if not is_script and not _OPENS.fullmatch(start):
         return first
@@ -210,9 +213,9 @@ def _is_piece(lines: Sequence[str | None], signs: int, is_enclosed: bool) -> boo
 
 def _can_be_code(text: str) -> bool:
     """Nothing of a sentence, an entry of a list, or an equation with its number."""
-    text = text.translate(_NARROW)
     if _HAN.search(text) and not _BEGINS_ASIDE.search(text):
         return False
+    text = text.translate(_NARROW)
     if columns(text) > LONGEST or _ENTRY.match(text) or ("$" in text and _TEX.search(text)):
         return False
     bare = _ASIDE.sub("", text)

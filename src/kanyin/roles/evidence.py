@@ -69,7 +69,11 @@ def told_by_words(text: str, columns: int) -> set[str]:
 def _finders() -> Sieve[tuple[str, int, Callable[[str], re.Match[str] | None]]]:
     """Name, longest line and bound method of each row with a pattern, for each line of each page."""
     return Sieve(
-        (row.pattern.pattern, row.anchored, (row.name, row.longest, _finder(row.pattern, anchored=row.anchored)))
+        (
+            row.pattern.pattern,
+            row.pattern.pattern if row.anchored else "",
+            (row.name, row.longest, _finder(row.pattern, anchored=row.anchored)),
+        )
         for row in with_patterns()
         if row.pattern is not None
     )

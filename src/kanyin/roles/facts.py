@@ -143,7 +143,7 @@ def look(lines: tuple[Line, ...]) -> Facts:
     if lines[0].kind.startswith(LISTING_KIND):
         return Facts(lines, text, 0, columns(text), "", frozenset({LISTING}), None)
     width = columns(text)
-    han = len(_NOT_HAN.sub("", text))
+    han = len(text) - sum(map(len, _NOT_HAN.findall(text)))
     plain = simplified(text) if width <= LONG * 2 else text
     bare = _LISTED.sub("", text, count=1)
     bare = bare.replace(" ", "") if _SPACED.fullmatch(bare) else bare
@@ -235,7 +235,8 @@ def _is_row_of_labels(text: str) -> bool:
 
 def _names_page(text: str) -> bool:
     """A page's own title and keywords: many words between bars, and no full stop."""
-    return len(_BARS.findall(text)) >= MANY_BARS and "。" not in text
+    has_bar = "|" in text or "｜" in text
+    return has_bar and len(_BARS.findall(text)) >= MANY_BARS and "。" not in text
 
 
 MANY_BARS = 4

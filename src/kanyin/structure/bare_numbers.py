@@ -40,7 +40,7 @@ def _parts_text(n: int, lines: tuple[Line, ...]) -> bool:
         return False
     above = lines[n - 1].text if n else "。"
     below_head = len(above) <= scenes.LONGEST and value(lines[n].text) == 1
-    return below_head or _ENDED.search(above) is not None
+    return below_head or _ENDED.search(above, max(0, len(above) - 2)) is not None
 
 
 def _rows(places: Iterable[int], lines: tuple[Line, ...]) -> Iterator[list[int]]:

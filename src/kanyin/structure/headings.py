@@ -102,6 +102,9 @@ _GLUED = lazy(
 )
 _GLUED_NAME = lazy(r"(?P<text>[^\n]{20,}[。！？”）)])(?P<head>\d{1,2}(?P<name>[\u3400-\u9fff]{2,8}))")
 """A usual name of a section needs no space before it."""
+_ENDS_IN_NAME = lazy(r"[。！？”）)]\d{1,2}[\u3400-\u9fff]{2,8}\Z")
+LONGEST_END = 11
+"""Characters of a mark, a number and such a name."""
 
 
 def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -145,7 +148,8 @@ def _is_sentence(text: str) -> bool:
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
     """A title behind the last sentence of a paragraph, whose number is the next of its row."""
     found = _GLUED.fullmatch(text) if text[-1:] not in tuple("，。；：！？,;:!?") else None
-    named = _GLUED_NAME.fullmatch(text) if found is None else None
+    ends_so = found is None and _ENDS_IN_NAME.search(text, max(0, len(text) - LONGEST_END)) is not None
+    named = _GLUED_NAME.fullmatch(text) if ends_so else None
     found = named if named and rules.is_unnumbered_heading(named["name"]) else found
     parts = rules.split_heading(found["head"]) if found else None
     number = value(parts[0]) if parts else None

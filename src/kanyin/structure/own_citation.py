@@ -45,13 +45,14 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
     for n, line in enumerate(lines):
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
             continue
+        if (appeared := _APPEARED.search(line.text)) is None:
+            continue
         is_labelled = is_own_citation(line.text)
         said = letters(line.text)
         if n >= end and not is_labelled and not (len(title) >= WHOLE and title in said and len(said) < 3 * len(title)):
             continue
-        appeared = _APPEARED.search(line.text)
         is_own = is_labelled or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
-        if appeared is None or not is_own or rules.label(line.text):
+        if not is_own or rules.label(line.text):
             continue
         found.set_default("container-title", appeared["journal"])
         found.set_default("year", appeared["year"])

@@ -198,6 +198,7 @@ def _calls_sign(text: str, sign: str) -> bool:
     return text.find(sign, 1) > 0
 
 
+_SIGN = lazy(f"[{CIRCLED}]")
 _NEXT = lazy(rf"(?<=[。.．；;！？”》）)])\s{{0,4}}(?=[{CIRCLED}])")
 
 
@@ -208,7 +209,7 @@ def _side_by_side(blocks: Sequence[Block], at: int) -> list[str]:
     """
     block, above = blocks[at], blocks[:at]
     text = block.text if isinstance(block, Paragraph) else ""
-    if not text or not _NEXT.search(text) or not is_circled(next(iter(note_label(text)[0]), "(")):
+    if not _SIGN.search(text) or not _NEXT.search(text) or not is_circled(next(iter(note_label(text)[0]), "(")):
         return []
     if not at or not (_heads_notes(blocks[at - 1]) or _is_note(blocks[at - 1]) or all(map(_is_note, blocks[at + 1 :]))):
         return []

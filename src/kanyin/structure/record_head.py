@@ -101,7 +101,7 @@ def _in_usual_order(text: str) -> str:
     coded = _POSTCODE_FIRST.fullmatch(text)
     text = coded["rest"] if coded else text
     placed = _PLACE_FIRST.fullmatch(text)
-    if placed and placed["place"] in places.places() and people.names_unit(placed["unit"]):
+    if placed and placed["place"] in places.names() and people.names_unit(placed["unit"]):
         text = f"{placed['unit']}，{placed['place']}{placed['rest']}"
     return f"{text} {coded['code']}" if coded else text
 

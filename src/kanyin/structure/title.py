@@ -22,6 +22,7 @@ from kanyin.structure.title_text import TITLE_NOTE, is_set_wide, one_line, split
 from kanyin.text import letters
 
 _HAN = lazy("[\u3400-\u9fff]")
+_BAR = lazy("[-_|｜—–]")
 _SITE_SUFFIX = lazy(
     r"(?<![-_|｜—–])[-_|｜—–]++\s*+(?:(?<=\s)[^-_|｜—–]{1,20}|[^-_|｜—–]{2,20})"
     r"(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$"
@@ -209,7 +210,8 @@ _BULLET = lazy(r"^(?:(?:[*•·●■◆▪>»]|#{1,6})\s+)+|^[\ue000-\uf8ff]+(?
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     texts = (re.sub("\\s", "", text) if is_set_wide(text) else text for text in (lines[n].text for n in numbers))
-    text = _SITE_SUFFIX.sub("", one_line(texts)).rstrip()
+    text = one_line(texts)
+    text = (_SITE_SUFFIX.sub("", text) if _BAR.search(text) else text).rstrip()
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
     if read.behind:
