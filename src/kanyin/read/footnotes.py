@@ -144,9 +144,12 @@ def _is_long(box: Element) -> bool:
 
 
 def _is_reference(box: Element) -> bool:
-    """The nearest heading before the box is that of a reference list."""
+    """The nearest heading before the box is that of a reference list, which is no other list above a called note."""
+    is_note = _is_called_note(box)
     for one in up(box):
         for before in one.itersiblings(preceding=True):
+            if is_note and before.tag in ("ul", "ol"):
+                return False
             heads = list(before.iter(*HEADINGS, "b", "strong", "p", "dt")) if isinstance(before.tag, str) else []
             for head in reversed(heads):
                 text = " ".join("".join(_own_text(head)).split())

@@ -114,7 +114,7 @@ def is_prose(text: str) -> bool:
 def best_run(pieces: list[Piece]) -> set[int]:
     """The lines from the first to the last of the page's best run of prose: the second witness.
 
-    A line of prose counts its length, any other ten against it, a blank one half, what text alone has nothing; what
+    A line of prose or verse counts its length, any other ten against it, a blank one half, what text alone has nothing; what
     stands in a box of comments and the like counts its length against it.
     """
     aside = asides()
@@ -135,9 +135,10 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
         return -0.5
     if aside(piece.element):
         return -len(piece.text)
-    if piece.kind.startswith(MARKED_KINDS):
+    if piece.kind.startswith(MARKED_KINDS) and piece.kind != "verse":
         return 1
-    is_text = is_prose(piece.text) and not is_link(piece.element) and led(piece) <= MOST_LINKED
+    is_text = piece.kind == "verse" or is_prose(piece.text)
+    is_text = is_text and not is_link(piece.element) and led(piece) <= MOST_LINKED
     return len(piece.text) if is_text else -10
 
 
