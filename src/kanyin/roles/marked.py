@@ -30,14 +30,7 @@ def is_between(facts: Sequence[Facts], n: int, sentences: Run) -> bool:
     """
     each = facts[n]
     is_known = each.furniture is not None or each.shown & {"menu", "button", "strewn", "counter"}
-    return (not is_known or _is_item(facts, n)) and sentences.first < n < sentences.last
-
-
-def _is_item(facts: Sequence[Facts], n: int) -> bool:
-    """An item of a list between others that no rule knows: 编辑器 among what a reader needs is no button."""
-    beside = facts[n - 1 : n + 2]
-    are_items = len(beside) > 2 and all(each.line.kind.startswith(_LISTED[:3]) for each in beside)
-    return are_items and all(each is facts[n] or not each.shown & FURNITURE for each in beside)
+    return not is_known and sentences.first < n < sentences.last
 
 
 MOST_BESIDE = 0.2
