@@ -98,7 +98,27 @@ def _entries(links: Sequence[Element], places: dict[str | None, Element]) -> dic
         if counted[whole][item] == int(number[1]):
             called[whole] = None
     lists = [counted[whole] for whole in called if _is_reference(whole)]
-    return {item: NoteRole(str(n), False, True) for items in lists for item, n in items.items()}
+    roles = {item: NoteRole(str(n), False, True) for items in lists for item, n in items.items()}
+    return roles | {link: NoteRole("", False) for item in roles for link in _leading_back(item)}
+
+
+def _leading_back(item: Element) -> list[Element]:
+    """The links at the beginning of an entry that lead back to its calls: ``^``, or ``^ 1.0 1.1``, as old wikis have it.
+
+    The sign before them, which is no link, goes with them.
+    """
+    found: list[Element] = []
+    for one in item:
+        said = "".join(one.itertext()).strip()
+        inner = one if one.tag == "a" else next(one.iter("a"), None)
+        if inner is None or not (inner.get("href") or "").startswith("#") or not _BACK_MARKS.fullmatch(said):
+            break
+        found.append(one)
+        if (one.tail or "").strip():
+            break
+    if found and (item.text or "").strip() in ("^", "↑"):
+        item.text = None
+    return found if not (item.text or "").strip() else []
 
 
 _NUMBER = lazy(r"[\[［〔(（]?(\d{1,4})[\]］〕)）]?")
