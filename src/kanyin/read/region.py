@@ -15,7 +15,7 @@ from itertools import islice
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked, names_of
-from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
+from kanyin.read.elements import HEADINGS, Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import home_site, leads_outside, leads_to_file
 from kanyin.read.marked_parts import marked_parts
 from kanyin.read.pieces import Piece, family, led, led_away
@@ -162,7 +162,8 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     sure = (body & set(here)) | (prose if region.is_known else set())
     if not sure:
         return set()
-    first, last = min(sure), max(sure)
+    headed = (n for n in texts if pieces[n].kind in HEADINGS and rules.is_references_heading(pieces[n].text))
+    first, last = min(sure), max((*sure, *headed))  # above its references all is an article's own
     numbered = _numbered(pieces, here)
     held = set(here)
     own = address_of_page(region.element.getroottree().getroot())
@@ -192,13 +193,13 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
                 found.add(n)
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
-    among = {n for n in texts if first < n < max(last, *found, 0) + 1}
-    return found | _rest_of_lists(pieces, body | found, among)
+    among = {n for n in texts if first < n}
+    return found | _rest_of_lists(pieces, body | found, among, max(last, *found, 0))
 
 
-def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
+def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int], last: int) -> set[int]:
     """The items of lists half of whose items are kept, or that the kept line above announces: names that are links
-    stand among such with more to them, and terms are said of what is a link.
+    stand among such with more to them, and terms are said of what is a link. They begin above the ``last`` line.
     """
     items: defaultdict[Element, set[int]] = defaultdict(set)
     for n in texts:
@@ -209,7 +210,8 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     own = (
         held
         for held in items.values()
-        if 2 * len(held & kept) >= len(held) or (len(held) > 1 and _is_announced(pieces, kept, min(held)))
+        if min(held) <= last
+        and (2 * len(held & kept) >= len(held) or (len(held) > 1 and _is_announced(pieces, kept, min(held))))
     )
     return set().union(*own) - kept
 
