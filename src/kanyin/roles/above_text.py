@@ -48,11 +48,18 @@ def _leads_in(facts: Sequence[Facts], n: int) -> bool:
 
 
 def _is_item(facts: Sequence[Facts], n: int) -> bool:
-    """An item of a list, which markup tells, between others that are none of a site: 编辑器 among what is needed."""
-    beside = facts[n - 1 : n + 2] if n else ()
-    if len(beside) <= 2 or not all(each.line.kind.startswith(_ITEMS) for each in beside):
+    """An item of a list, which markup tells, between others that are none of a site: 编辑器 among what is needed.
+
+    Or a row below such a row of a table.
+    """
+    if n == 0 or n + 1 == len(facts):
         return False
-    return not any(each.shown & (_OF_SITES | FURNITURE) for each in beside if each is not facts[n])
+    is_row = facts[n].line.kind == "row"
+    beside = facts[n - 1 : n] if is_row else (facts[n - 1], facts[n + 1])
+    kinds = ("row",) if is_row else _ITEMS if facts[n].line.kind.startswith(_ITEMS) else ()
+    return bool(kinds) and all(
+        each.line.kind.startswith(kinds) and not each.shown & (_OF_SITES | FURNITURE) for each in beside
+    )
 
 
 _ITEMS = ("ul", "ol", "li")
