@@ -70,6 +70,7 @@ def _note_of(
     if not (back or is_said) or order[box] < order[call] or _is_reference(box):
         return None
     links = [link for link in box.iter("a") if link in back or _is_back_mark(link)]
+    links += [one for one in box if one.tag == "sup" and "label" in (one.get("class") or "")]
     return box, [*links, place] if place.tag == "dt" else links
 
 
@@ -103,7 +104,7 @@ def _entries(links: Sequence[Element], places: dict[str | None, Element]) -> dic
 
 
 def _leading_back(item: Element) -> list[Element]:
-    """The links at the beginning of an entry that lead back to its calls: ``^``, or ``^ 1.0 1.1``, as old wikis have it.
+    """The links at the beginning of an entry that lead back to its calls, as old wikis have them: ``^``, ``^ 1.0 1.1``.
 
     The sign before them, which is no link, goes with them.
     """

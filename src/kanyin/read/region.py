@@ -114,8 +114,8 @@ def is_prose(text: str) -> bool:
 def best_run(pieces: list[Piece]) -> set[int]:
     """The lines from the first to the last of the page's best run of prose: the second witness.
 
-    A line of prose or verse counts its length, any other ten against it, a blank one half, what text alone has nothing; what
-    stands in a box of comments and the like counts its length against it.
+    A line of prose or verse counts its length, any other ten against it, a blank one half, what text alone has nothing;
+    what stands in a box of comments and the like counts its length against it.
     """
     aside = asides()
     best = start = 0
