@@ -187,8 +187,6 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return byline_values.add_authors(value, out, sure=name != UNMARKED)
     if name == "poster" and not (people.read_names(value) or is_login(value) or _DESK.fullmatch(value)):
         return byline_values.add_authors(value, out, sure=True)
-    if name == "pictures" and "://" in value:
-        return False  # where a picture lies, below it: nobody took it there
     if name in _LISTS:
         getattr(out, _LISTS[name]).append(without_noise(value) or value)
         return True
