@@ -213,3 +213,12 @@ def test_headings_with_links_and_lists_of_files_are_of_the_text() -> None:
     found = markdown(body)
     assert "[Comments of a ferry](<https://ferry.example.org/comments>)" in found
     assert "-   ferry.c" in found
+
+
+def test_a_note_of_such_a_make_below_a_list_of_sources_is_no_source() -> None:
+    call = "<p>船班有两家<sup class='footnote-reference'><a href='#boat'>1</a></sup>。</p>"
+    note = (
+        "<div class='footnote-definition' id='boat'><sup class='footnote-definition-label'>1</sup><p>见县志。</p></div>"
+    )
+    found = markdown(f"{call}<h2>参考资料</h2><ul><li>临城县志</li><li>渡口记</li></ul>{note}")
+    assert "船班有两家[^1]。" in found and "[^1]: 见县志。" in found

@@ -20,6 +20,9 @@ MORE_CALLS = (
     '<a href="#other"><sup><b>{n}.1</b></sup></a></span> '
 )
 
+OLD_CALL = '<b><a href="#cite_ref-{n}">^</a></b> '
+OLD_CALLS = '^ <a href="#cite_ref-{n}"><sup><b>{n}.0</b></sup></a> <a href="#other"><sup><b>{n}.1</b></sup></a> '
+
 
 def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int, ...] = (1, 2, 3)) -> str:
     text = "".join(
@@ -36,7 +39,7 @@ def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int,
     return pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "a.html")))
 
 
-@pytest.mark.parametrize("back", ["", ONE_CALL, MORE_CALLS])
+@pytest.mark.parametrize("back", ["", ONE_CALL, MORE_CALLS, OLD_CALL, OLD_CALLS])
 @pytest.mark.parametrize("heading", ["参考文献", "参考文献" + EDIT, "參考文獻" + EDIT.replace("编辑", "編輯")])
 def test_each_entry_has_its_number_and_no_way_back(back: str, heading: str) -> None:
     entries = made(back, heading)

@@ -164,3 +164,16 @@ def test_any_emphasis_shows_the_same_text(soup: str) -> None:
     plain = pipeline.make_markdown(pipeline.clean_source(replace(source, emphasis={})))
     bare = "".join(text_of(block) for block in pandoc.parse(plain)["blocks"])
     assert folded(shown) == folded(bare) and shown.count("*") == bare.count("*")
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<b>渡口（河湾）</b>的灯", "**渡口（河湾）**的灯"),
+        ("看<b>《渡口》的灯</b>", "看**《渡口》的灯**"),
+        ("看<a href='https://b.example.org/'>「渡口」的灯</a>", "看[「渡口」的灯](<https://b.example.org/>)"),
+    ],
+)
+def test_no_bracket_is_parted_from_its_other_half(html: str, found: str) -> None:
+    text = pipeline.make_markdown(pipeline.clean_source(read(article(paragraphs(*PROSE, html)))))
+    assert found in text

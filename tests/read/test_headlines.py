@@ -124,3 +124,17 @@ def test_what_is_no_half_of_a_title_stays_out_of_it() -> None:
 def test_the_parts_of_a_site_behind_a_title_are_no_words_of_it(site: str) -> None:
     data = page(f"<div>{paragraphs(*PROSE)}</div>", f"<title>{TITLE}{site}</title>")
     assert f"title: {TITLE}\n" in pipeline.make_markdown(pipeline.clean_source(read(data)))
+
+
+@pytest.mark.parametrize("tag", ["<h1>{}</h1>", "<p style='text-align:center'><strong>{}</strong></p>"])
+def test_headlines_that_a_text_begins_with_are_second_titles(tag: str) -> None:
+    lines = ("河口镇举行", "庆祝图书馆夜晚开门三周年的聚会")
+    body = f"<h1>{TITLE}</h1><div>{''.join(map(tag.format, lines))}{paragraphs(*PROSE)}</div>"
+    front, text = made(body, "")
+    assert "subtitle: 河口镇举行　庆祝图书馆夜晚开门三周年的聚会" in front and "聚会" not in text
+
+
+def test_headings_on_other_things_than_the_title_stay() -> None:
+    body = f"<h1>{TITLE}</h1><div><h2>渡船</h2><h2>等船的人</h2>{paragraphs(*PROSE)}</div>"
+    _, text = made(body, "")
+    assert "# 渡船" in text and "# 等船的人" in text

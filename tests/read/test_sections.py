@@ -195,3 +195,57 @@ def test_a_numbered_line_that_follows_another_is_no_furniture() -> None:
     words = ("获取", "理解", "拓展", "纠错", "应用")
     parts = "".join(f"<p>{n}、{word}</p><p>{PROSE[n % 3]}{n}</p>" for n, word in enumerate(words, 1))
     assert "纠错" in markdown(page(f"<h1>{TITLE}</h1><div>{parts}</div>", ""))
+
+
+def test_sections_without_a_class_each_with_a_heading_of_the_first_rank() -> None:
+    texts = (*PROSE, *MORE, *PROSE)
+    parts = (
+        f"<section><h1>{name}</h1><h2>{name}之一</h2><p>{texts[n]}{n}</p><p>{texts[n + 1]}{n}</p></section>"
+        for n, name in enumerate(NAMES)
+    )
+    text = markdown(page("".join(parts), f"<title>{TITLE}</title>"))
+    assert all(f"# {name}\n" in text for name in NAMES[1:])  # the first is the title's
+
+
+def test_a_section_whose_id_is_made_of_its_headings_words() -> None:
+    parts = (
+        f"<section id='{name}' class='level2'><h2>{head}</h2><p>{PROSE[n]}</p><p>{MORE[n % 3]}</p></section>"
+        for n, (name, head) in enumerate((("sec-boat", "渡船"), ("sec-lamp", "灯"), ("sec-comment", "注释")))
+    )
+    text = markdown(page(f"<main><h1>{TITLE}</h1>{''.join(parts)}</main>", f"<title>{TITLE}</title>"))
+    assert "# 注释" in text and PROSE[2] in text
+
+
+def test_a_last_heading_that_leads_to_itself_is_no_other_article() -> None:
+    heading = "<h4 id='more'><a href='#more'>这里只说渡船</a></h4>"
+    last = heading + "<p>可以看<a href='/b'>渡口的修法</a></p>"
+    text = markdown(page(f"<main><h1>{TITLE}</h1>{sections()}{last}</main>", f"<title>{TITLE}</title>"))
+    assert "这里只说渡船" in text and "渡口的修法" in text
+
+
+def test_a_list_goes_on_where_half_of_it_is_known() -> None:
+    items = "".join(f"<li><a href='https://b{n}.example.org/'>河湾志{n}</a>　{PROSE[n]}</li>" for n in range(3))
+    items += "<li><a href='https://c.example.org/'>临城的船</a></li>"
+    text = markdown(
+        page(f"<div><h1>{TITLE}</h1>{sections()}<h2>别处</h2><ul>{items}</ul></div>", f"<title>{TITLE}</title>")
+    )
+    assert "临城的船" in text
+
+
+def test_what_is_needed_stands_in_a_list_above_the_first_sentence() -> None:
+    items = "".join(f"<li>{name}</li>" for name in ("一个渡口", "编辑器", "一条船"))
+    text = markdown(
+        page(f"<main><h1>{TITLE}</h1><p>你需要：</p><ul>{items}</ul>{sections()}</main>", f"<title>{TITLE}</title>")
+    )
+    assert "-   编辑器\n" in text
+
+
+def test_what_a_wiki_says_of_the_state_of_an_entry_is_none_of_it() -> None:
+    state = (
+        "<table class='ambox'><tr><td>此条目没有列出来源，请协助补充可靠的来源，以便查证其中的内容。</td></tr></table>"
+    )
+    hat = "<div class='hatnote'>关于与“渡口”名称相近的条目，请见“渡口（消歧义）”，那里列出了它们。</div>"
+    text = markdown(
+        page(f"<div id='bodyContent'><h1>{TITLE}</h1>{hat}{state}{sections()}</div>", f"<title>{TITLE}</title>")
+    )
+    assert "此条目" not in text and "消歧义" not in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kanyin import pipeline
 from kanyin.model import PICTURE
 from kanyin.read.html import read_html
+from tests.read.test_html import PROSE, paragraphs
 
 TEXT = "渡口的账本记录了三十户人家的往来，前后一共三十年，现在存放在县里的档案馆中，来看的人很多。"
 MORE = "整理这些账本的人花了五年时间，写成了一本书，今年秋天出版，书里附有全部的数字和图表。"
@@ -255,3 +256,25 @@ def test_a_comment_in_what_stands_before_notes_is_passed_over() -> None:
     notes = "<ol><li id='n1'>甲书。<a href='#c1'>↩</a></li></ol>"
     found = markdown(f"<p>{TEXT}<a id='c1' href='#n1'>[1]</a></p><p>{MORE}</p><h2>注<!-- 空 -->释</h2>{notes}")
     assert "甲书" in found
+
+
+def test_short_speeches_of_a_play_in_verse_keep_their_lines() -> None:
+    long = "".join(
+        f"<br>\n　　{line}" for line in ("河水从门前流过，", "带走一船的灯，", "明天它到了海边，", "还记得这里。")
+    )
+    short = "<br>\n　　你从哪里来，<br>\n　　船家？"
+    play = "".join(
+        f"<h4>{who}</h4>{said}<br>" for who, said in zip("甲乙丙甲乙", (long, long, long, short, long), strict=True)
+    )
+    text = markdown(f"<h2>渡口</h2><p>{PROSE[0]}</p><div>{play}</div>")
+    assert "| 你从哪里来，\n| 船家？" in text
+
+
+def test_many_rows_alike_are_a_table_of_data_however_long_a_cell() -> None:
+    rows = "".join(f"<tr><td>第{n}则</td><td>{text * 5}</td></tr>" for n, text in enumerate(PROSE))
+    assert "| 第0则 | 镇上的图书馆" in markdown(f"<table>{rows}</table>")
+
+
+def test_where_a_picture_lies_is_no_ones_name() -> None:
+    text = f"{paragraphs(*PROSE[:3])}<p>图片来源：http://www.example.org/a.html</p>{paragraphs(PROSE[3])}"
+    assert "http://www.example.org/a.html" in markdown(text)

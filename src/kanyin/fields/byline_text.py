@@ -212,7 +212,12 @@ FEWEST = 2
 
 
 def is_meaning(name: str | None, value: str) -> bool:
-    """编译：编译成目标文件，即 …: the word of a list and what it means, no credit."""
+    """编译：编译成目标文件，即 …: the word of a list and what it means, no credit.
+
+    Nor is the address where a picture lies, below it: 图片来源：http://….
+    """
+    if name == "pictures":
+        return "://" in value
     clauses = _CLAUSES.match(value) if name in _PEOPLE else None
     return clauses is not None and not media.is_organisation(clauses["first"])
 

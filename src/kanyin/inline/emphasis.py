@@ -104,7 +104,8 @@ def offset(ours: str, theirs: str) -> int | None:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch of text with the marks that stand on its last letter and no half of a sub- or superscript."""
+    """A stretch of text with the marks that stand on its last letter, and no half of brackets or of a superscript."""
+    start, end = with_brackets(text, start, end)
     while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me"):
         end += 1
     for left, right in (SUB, SUP):
@@ -114,6 +115,25 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
         elif inside.count(left) < inside.count(right) and (opened := text.rfind(left, 0, start)) >= 0:
             start = opened  # where no half stands before it the sign stands for itself
     return start, end
+
+
+_CLOSING = {"]": "[", ")": "(", "）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "】": "【"}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+
+
+def with_brackets(text: str, left: int, right: int) -> tuple[int, int]:
+    """A stretch of letters with the brackets at its edges whose other halves stand in it."""
+    while right < len(text) and (opening := _CLOSING.get(text[right])):
+        inside = text[left:right]
+        if inside.count(opening) <= inside.count(text[right]):
+            break
+        right += 1
+    while left and (closing := _OPENING.get(text[left - 1])):
+        inside = text[left:right]
+        if inside.count(closing) <= inside.count(text[left - 1]):
+            break
+        left -= 1
+    return left, right
 
 
 def _apart(start: int, end: int, kind: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.inline.blocks import with_marks
-from kanyin.inline.emphasis import letters_of, offset
+from kanyin.inline.emphasis import letters_of, offset, with_brackets
 from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Heading, Source
 from kanyin.patterns import lazy
 from kanyin.text import folded
@@ -42,14 +42,11 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         if last <= first:
             continue
         left, right = _with_words(text, places[first], places[last - 1] + 1)
-        left, right = _with_marks(text, left, _closed(text, left, right))
+        left, right = _with_marks(text, *with_brackets(text, left, right))
         if left >= behind and _is_whole(text[left:right]):
             pieces += (text[behind:left], LINK, text[left:right], LINK, address, LINK)
             behind = right
     return "".join((*pieces, text[behind:]))
-
-
-_CLOSING = {"]": "[", ")": "(", "）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "】": "【"}
 
 
 def _with_words(text: str, left: int, right: int) -> tuple[int, int]:
@@ -76,16 +73,6 @@ def _with_marks(text: str, left: int, right: int) -> tuple[int, int]:
 
 def _lacks(inside: str, mark: str, other: str) -> bool:
     return inside.count(other) > inside.count(mark)
-
-
-def _closed(text: str, left: int, right: int) -> int:
-    """The end of a stretch of letters with the bracket that closes one inside it."""
-    while right < len(text) and (opening := _CLOSING.get(text[right])):
-        inside = text[left:right]
-        if inside.count(opening) <= inside.count(text[right]):
-            break
-        right += 1
-    return right
 
 
 def _is_whole(text: str) -> bool:

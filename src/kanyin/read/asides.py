@@ -127,7 +127,23 @@ def _is_named_aside(element: Element) -> bool:
     """By its own tag, class or id."""
     if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
         return False  # it tells who is quoted
-    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(names_of(element))
+    if element.tag in ("nav", "footer", "aside"):
+        return True
+    named = names_of(element) & _known()
+    return bool(named) and not (named.isdisjoint(_words_in(element.get("class") or "")) and _is_chapter(element))
+
+
+def _is_chapter(element: Element) -> bool:
+    """A section whose heading stands first in it, by what makers of documents call one: its id is made of that
+    heading's words, comment or share among them.
+    """
+    head = next((one for one in element if isinstance(one.tag, str)), None)
+    made = _CHAPTER.search(element.get("class") or "") is not None
+    return made and head is not None and head.tag in HEADINGS
+
+
+_CHAPTER = lazy(r"(?<![\w-])(?:level[1-6]|sect?[1-6]|section)(?![\w-])")
+"""The classes of sections of pandoc, Asciidoctor and Sphinx."""
 
 
 def _is_way(element: Element) -> bool:

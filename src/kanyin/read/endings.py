@@ -7,10 +7,10 @@ from functools import cache
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import linked
-from kanyin.read.elements import is_button, is_link, up
+from kanyin.read.elements import HEADINGS, is_button, is_link, up
 from kanyin.read.headed import is_head, is_item_behind
 from kanyin.read.marked_parts import among_headings
-from kanyin.read.pieces import Piece, led
+from kanyin.read.pieces import Piece, led, led_away
 from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
 from kanyin.read.teasers import LEAST_ABOVE, MOST_LED, teasers
 from kanyin.text import folded
@@ -133,8 +133,10 @@ def _behind_text(pieces: list[Piece], kept: set[int]) -> list[int]:
 
 
 def _led(piece: Piece) -> float:
-    """The share of a line, or of the row that it is, that leads elsewhere."""
-    return linked(row_or_line(piece)) if piece.kind == "row" else led(piece)
+    """The share of a line, or of the row that it is, that leads elsewhere; a heading may lead to its own place."""
+    if piece.kind == "row":
+        return linked(row_or_line(piece))
+    return led_away(piece) if piece.kind in HEADINGS else led(piece)
 
 
 def _next_article(pieces: list[Piece], kept: set[int]) -> set[int]:

@@ -26,7 +26,7 @@ from kanyin.read import (
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
 from kanyin.read.elements import EDIT_LINK, HEADINGS, Element, names_in
-from kanyin.read.headlines import Headlines, find_headlines
+from kanyin.read.headlines import Headlines, find_headlines, own_headlines
 from kanyin.read.language import language
 from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
@@ -92,7 +92,7 @@ def find_facts(root: Element, pieces: list[Piece], front: Mapping[str, str] | No
     own = {n for n, p in enumerate(pieces) if said and len(p.text) <= most and folded(p.text) == said}
     pieces = [replace(p, text=p.text.translate(_CODE)) if n in own else p for n, p in enumerate(pieces)]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
-    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *tagged))
+    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *beside.own, *tagged))
     return Facts(pieces, choice, meta, lifted)
 
 
@@ -112,14 +112,18 @@ def _beside_title(pieces: list[Piece], choice: Choice, title: str) -> Headlines:
     first = next((n for n in texts if is_prose(pieces[n].text) and pieces[n].kind not in HEADINGS), None)
     if first is None:
         return Headlines()
-    return find_headlines(pieces, notices.last_title(pieces, first, title), first)
+    found = find_headlines(pieces, notices.last_title(pieces, first, title), first)
+    beside = {*found.kicker, *found.subtitle, *found.lead}
+    found.own += own_headlines(pieces, [n for n in texts if n < first and n not in beside], title)
+    return found
 
 
 def _subtitle(pieces: list[Piece], beside: Headlines) -> page_meta.EmbeddedMetadata:
-    """The second title, behind the line above the first where there are both."""
+    """The second title, behind the line above the first where there are both, and further headlines."""
     parts = [
         "".join(pieces[n].text.strip("—–―－- \u3000") for n in lines) for lines in (beside.kicker, beside.subtitle)
     ]
+    parts.append("\u3000".join(pieces[n].text.strip() for n in beside.own))
     said = "——".join(filter(None, parts))
     return {"subtitle": said} if said else {}
 

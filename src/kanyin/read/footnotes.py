@@ -70,6 +70,7 @@ def _note_of(
     if not (back or is_said) or order[box] < order[call] or _is_reference(box):
         return None
     links = [link for link in box.iter("a") if link in back or _is_back_mark(link)]
+    links += [one for one in box if one.tag == "sup" and "label" in (one.get("class") or "")]
     return box, [*links, place] if place.tag == "dt" else links
 
 
@@ -98,7 +99,27 @@ def _entries(links: Sequence[Element], places: dict[str | None, Element]) -> dic
         if counted[whole][item] == int(number[1]):
             called[whole] = None
     lists = [counted[whole] for whole in called if _is_reference(whole)]
-    return {item: NoteRole(str(n), False, True) for items in lists for item, n in items.items()}
+    roles = {item: NoteRole(str(n), False, True) for items in lists for item, n in items.items()}
+    return roles | {link: NoteRole("", False) for item in roles for link in _leading_back(item)}
+
+
+def _leading_back(item: Element) -> list[Element]:
+    """The links at the beginning of an entry that lead back to its calls, as old wikis have them: ``^``, ``^ 1.0 1.1``.
+
+    The sign before them, which is no link, goes with them.
+    """
+    found: list[Element] = []
+    for one in item:
+        said = "".join(one.itertext()).strip()
+        inner = one if one.tag == "a" else next(one.iter("a"), None)
+        if inner is None or not (inner.get("href") or "").startswith("#") or not _BACK_MARKS.fullmatch(said):
+            break
+        found.append(one)
+        if (one.tail or "").strip():
+            break
+    if found and (item.text or "").strip() in ("^", "↑"):
+        item.text = None
+    return found if not (item.text or "").strip() else []
 
 
 _NUMBER = lazy(r"[\[［〔(（]?(\d{1,4})[\]］〕)）]?")
@@ -144,9 +165,12 @@ def _is_long(box: Element) -> bool:
 
 
 def _is_reference(box: Element) -> bool:
-    """The nearest heading before the box is that of a reference list."""
+    """The nearest heading before the box is that of a reference list, which is no other list above a called note."""
+    is_note = _is_called_note(box)
     for one in up(box):
         for before in one.itersiblings(preceding=True):
+            if is_note and before.tag in ("ul", "ol"):
+                return False
             heads = list(before.iter(*HEADINGS, "b", "strong", "p", "dt")) if isinstance(before.tag, str) else []
             for head in reversed(heads):
                 text = " ".join("".join(_own_text(head)).split())

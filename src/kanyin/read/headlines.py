@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise, takewhile
 
 from kanyin import rules
 from kanyin.fields import reporters
@@ -16,7 +17,7 @@ from kanyin.model import CELL
 from kanyin.patterns import lazy
 from kanyin.read.asides import asides, linked, names_of
 from kanyin.read.elements import HEADINGS, Element, up
-from kanyin.read.pieces import Piece
+from kanyin.read.pieces import Piece, is_bold
 from kanyin.read.region import inside, is_prose
 from kanyin.text import folded
 
@@ -42,6 +43,8 @@ class Headlines:
     kicker: list[int] = field(default_factory=list)
     subtitle: list[int] = field(default_factory=list)
     lead: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    """Further headlines that the text itself begins with."""
 
 
 def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlines:
@@ -67,6 +70,32 @@ def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlin
         elif kind == "lead":
             found.lead.append(n)
     return found
+
+
+def own_headlines(pieces: list[Piece], lines: list[int], title: str) -> list[int]:
+    """The headlines that a text begins with besides its page's ``title``: two or more of the ``lines`` above its first
+    sentence, right above that, all set as headings or in bold, and on what the title is on.
+    """
+    run = list(takewhile(lambda n: _is_headline(pieces[n]), reversed(lines)))[::-1]
+    ranks = {pieces[n].kind for n in run if pieces[n].kind in HEADINGS}
+    said = _pairs("".join(pieces[n].text for n in run)) & _pairs(title)
+    return run if len(run) > 1 and len(ranks) <= 1 and len(said) >= LEAST_IN_COMMON else []
+
+
+LEAST_IN_COMMON = 3
+"""Pairs of characters that such headlines have from the title."""
+
+
+def _is_headline(piece: Piece) -> bool:
+    """Set as one, and no heading of a part: without a number, a usual name, a mark at its end."""
+    text = piece.text.strip()
+    is_set = piece.kind in HEADINGS or (piece.kind in ("", "p") and is_bold(piece))
+    is_part = rules.split_heading(text) is not None or rules.is_unnumbered_heading(text)
+    return is_set and not is_part and _can_be(piece) and text[-1] not in "：:，,；;？?！!"
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return set(pairwise(folded(text)))
 
 
 def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block: Block) -> str:

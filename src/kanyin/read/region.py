@@ -15,7 +15,7 @@ from itertools import islice
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked, names_of
-from kanyin.read.elements import Element, classes, is_edit_link, is_link, up, up_to
+from kanyin.read.elements import HEADINGS, Element, classes, is_edit_link, is_link, up, up_to
 from kanyin.read.link_targets import home_site, leads_outside, leads_to_file
 from kanyin.read.marked_parts import marked_parts
 from kanyin.read.pieces import Piece, family, led, led_away
@@ -114,8 +114,8 @@ def is_prose(text: str) -> bool:
 def best_run(pieces: list[Piece]) -> set[int]:
     """The lines from the first to the last of the page's best run of prose: the second witness.
 
-    A line of prose counts its length, any other ten against it, a blank one half, what text alone has nothing; what
-    stands in a box of comments and the like counts its length against it.
+    A line of prose or verse counts its length, any other ten against it, a blank one half, what text alone has nothing;
+    what stands in a box of comments and the like counts its length against it.
     """
     aside = asides()
     best = start = 0
@@ -135,9 +135,10 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
         return -0.5
     if aside(piece.element):
         return -len(piece.text)
-    if piece.kind.startswith(MARKED_KINDS):
+    if piece.kind.startswith(MARKED_KINDS) and piece.kind != "verse":
         return 1
-    is_text = is_prose(piece.text) and not is_link(piece.element) and led(piece) <= MOST_LINKED
+    is_text = piece.kind == "verse" or is_prose(piece.text)
+    is_text = is_text and not is_link(piece.element) and led(piece) <= MOST_LINKED
     return len(piece.text) if is_text else -10
 
 
@@ -161,7 +162,8 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     sure = (body & set(here)) | (prose if region.is_known else set())
     if not sure:
         return set()
-    first, last = min(sure), max(sure)
+    headed = (n for n in texts if pieces[n].kind in HEADINGS and rules.is_references_heading(pieces[n].text))
+    first, last = min(sure), max((*sure, *headed))  # above its references all is an article's own
     numbered = _numbered(pieces, here)
     held = set(here)
     own = address_of_page(region.element.getroottree().getroot())
@@ -191,13 +193,13 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
                 found.add(n)
         elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
-    among = {n for n in texts if first < n < max(last, *found, 0) + 1}
-    return found | _rest_of_lists(pieces, body | found, among)
+    among = {n for n in texts if first < n}
+    return found | _rest_of_lists(pieces, body | found, among, max(last, *found, 0))
 
 
-def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
+def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int], last: int) -> set[int]:
     """The items of lists half of whose items are kept, or that the kept line above announces: names that are links
-    stand among such with more to them, and terms are said of what is a link.
+    stand among such with more to them, and terms are said of what is a link. They begin above the ``last`` line.
     """
     items: defaultdict[Element, set[int]] = defaultdict(set)
     for n in texts:
@@ -208,7 +210,8 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     own = (
         held
         for held in items.values()
-        if 2 * len(held & kept) >= len(held) or (len(held) > 1 and _is_announced(pieces, kept, min(held)))
+        if min(held) <= last
+        and (2 * len(held & kept) >= len(held) or (len(held) > 1 and _is_announced(pieces, kept, min(held))))
     )
     return set().union(*own) - kept
 

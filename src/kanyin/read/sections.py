@@ -7,7 +7,7 @@ from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, linked
 from kanyin.read.elements import HEADINGS, Element
 from kanyin.read.pieces import Piece
-from kanyin.read.threads import make_of
+from kanyin.read.threads import Make, make_of
 
 
 def round_sections(box: Element) -> Element:
@@ -18,18 +18,28 @@ def round_sections(box: Element) -> Element:
     while (outer := box.getparent()) is not None:
         section = box if _heading_in(box) else outer
         holder = section.getparent()
-        if holder is None or not _heading_in(section) or not make_of(section):
+        if holder is None or not _heading_in(section) or not (make := _make_of(section)):
             break
-        if not any(_heading_in(one) for one in holder if one is not section and make_of(one) == make_of(section)):
+        if not any(_heading_in(one) for one in holder if one is not section and _make_of(one) == make):
             break
         box = holder
     return box
 
 
+def _make_of(box: Element) -> Make:
+    """The make of a box; that of a section without a class is its tag, which says what it is."""
+    return make_of(box) or (("section",) if box.tag == "section" else ())
+
+
 def _heading_in(box: Element) -> str:
-    """What a heading that is the first thing in a box says; nothing for that of a page, or one that leads away."""
+    """What a heading that is the first thing in a box says; nothing for that of a page, or one that leads away.
+
+    A heading of the first rank is that of a page, but for the one of a section: such have each their own.
+    """
     head = next((one for one in box if isinstance(one.tag, str)), None)
-    if head is None or head.tag not in HEADINGS or head.tag == "h1" or linked(head) > MOST_LINKED:
+    if head is None or head.tag not in HEADINGS or linked(head) > MOST_LINKED:
+        return ""
+    if head.tag == "h1" and box.tag != "section":
         return ""
     return "".join(head.itertext()).strip()
 

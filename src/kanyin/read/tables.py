@@ -12,7 +12,7 @@ from kanyin.text import folded
 LONGEST_CELL = 200
 """Characters: a table with longer text in a cell is one for the layout of the page …"""
 LONGEST_BELOW_HEAD = 800
-"""… and so is one with a row of heads above its columns, where it is longer than this."""
+"""… and so is one with a row of heads above its columns, or with many rows alike, where it is longer than this."""
 MOST_SPANNED = 100
 """Columns and rows that one cell may be said to span."""
 
@@ -34,7 +34,8 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
         return []
     cells = {cell: lines_of(cell) for row in rows for cell in row}
     texts = {cell: _text(lines) for cell, lines in cells.items()}
-    longest = LONGEST_BELOW_HEAD if _has_heads(rows, texts) else LONGEST_CELL
+    is_regular = _has_heads(rows, texts) or _has_columns(rows, cells)
+    longest = LONGEST_BELOW_HEAD if is_regular else LONGEST_CELL
     if any(len(text) > longest for text in texts.values()):
         return []
     if max(sum(bool(texts[cell].strip()) for cell in row) for row in rows) < 2:
@@ -59,6 +60,16 @@ def _has_heads(rows: list[list[Element]], texts: dict[Element, str]) -> bool:
     first, *others = rows
     are_heads = len(first) > 1 and all(cell.tag == "th" and len(texts[cell]) <= LONGEST_HEAD for cell in first)
     return are_heads and all(len(row) == len(first) for row in others)
+
+
+FEWEST_ROWS = 4
+"""Rows of a table without heads that is known by its columns."""
+
+
+def _has_columns(rows: list[list[Element]], cells: dict[Element, list[Piece]]) -> bool:
+    """Many rows have as many cells, and each cell holds one line at most: no page is laid out so."""
+    are_alike = len(rows) >= FEWEST_ROWS and len({*map(len, rows)}) == 1
+    return are_alike and all(len(_seen(lines)) <= 1 for lines in cells.values())
 
 
 def _seen(lines: list[Piece]) -> list[Piece]:

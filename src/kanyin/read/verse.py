@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from statistics import median
 
 from kanyin import rules
@@ -16,6 +18,8 @@ LONGEST = 40
 """Characters of the longest line of verse …"""
 USUAL = 24
 """… and of the usual one at most."""
+FEWEST_STANZAS = 3
+"""Stanzas by which a box is known to hold verse for the most part."""
 _NO_VERSE = lazy(
     r"https?://|@|[:：]\s?\d|\d{4}[-/年.]\d|\d{5}|^\d{1,2}[.、．]|[|｜]|^[（(]?[一二三四五六七八九十]{1,2}[)）、]"
 )
@@ -26,11 +30,31 @@ MOST_FIELDS = 0.2
 def mark(pieces: list[Piece]) -> list[Piece]:
     """The lines with kind ``verse`` where they are verse; their number stays the same."""
     out = list(pieces)
-    for group in _groups(pieces):
-        if _is_verse([pieces[n].text for n in group]):
-            for n in group:
-                out[n] = replace(pieces[n], kind="verse")
+    groups = list(_groups(pieces))
+    verse = [group for group in groups if _is_verse([pieces[n].text for n in group])]
+    for n in (n for group in (*verse, *_speeches(pieces, groups, verse)) for n in group):
+        out[n] = replace(pieces[n], kind="verse")
     return out
+
+
+def _speeches(pieces: list[Piece], groups: list[list[int]], verse: list[list[int]]) -> Iterator[list[int]]:
+    """Groups too short to be known by themselves, in a box most of whose lines are verse: speeches of a play.
+
+    Where prose follows without a heading between, the lines above it.
+    """
+    if len(verse) < FEWEST_STANZAS:
+        return
+    known = Counter(pieces[n].element for group in verse for n in group)
+    lines = Counter(pieces[n].element for group in groups for n in group)
+    for group in groups:
+        box = pieces[group[0]].element
+        if 2 * known[box] > lines[box]:
+            short = [list(run) for is_short, run in groupby(group, lambda n: _is_short(pieces[n])) if is_short]
+            yield from (run for run in short if len(run) >= min(LEAST, len(group)))
+
+
+def _is_short(piece: Piece) -> bool:
+    return len(piece.text.strip()) <= LONGEST
 
 
 def _groups(pieces: list[Piece]) -> Iterator[list[int]]:

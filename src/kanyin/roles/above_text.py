@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.roles.facts import LISTING, Facts
+from kanyin.roles.run import FURNITURE
 
 _OF_SITES = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
 LONGEST_TAG = 24
@@ -17,7 +18,7 @@ LONGEST_TAG = 24
 def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     """Line ``n``, above the text's first sentence, is furniture."""
     each = facts[n]
-    if _leads_in(facts, n):
+    if _leads_in(facts, n) or _is_item(facts, n):
         return False
     if each.shown & _OF_SITES and not _is_said(each):
         return True
@@ -46,6 +47,22 @@ def _leads_in(facts: Sequence[Facts], n: int) -> bool:
     return is_section and ((below.is_sentence and below.furniture is None) or _leads_in(facts, n + 1))
 
 
+def _is_item(facts: Sequence[Facts], n: int) -> bool:
+    """An item of a list, which markup tells, between others that are none of a site: 编辑器 among what is needed.
+
+    Or a row below such a row of a table.
+    """
+    if n == 0 or n + 1 == len(facts):
+        return False
+    is_row = facts[n].line.kind == "row"
+    beside = facts[n - 1 : n] if is_row else (facts[n - 1], facts[n + 1])
+    kinds = ("row",) if is_row else _ITEMS if facts[n].line.kind.startswith(_ITEMS) else ()
+    return bool(kinds) and all(
+        each.line.kind.startswith(kinds) and not each.shown & (_OF_SITES | FURNITURE) for each in beside
+    )
+
+
+_ITEMS = ("ul", "ol", "li")
 _SECTIONS = ("h2", "h3", "h4", "h5", "h6")
 
 

@@ -125,9 +125,9 @@ _OF_ENTRY = lazy(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
 def _ends_before(lines: Sequence[Line], n: int, has_entries: bool) -> bool:
     """Behind the list begins a section, or the article's title in English above its authors and where they work.
 
-    So do the figures that a manuscript has there, where no entry follows them.
+    So do the figures that a manuscript has there, where no entry follows them, and notes that a page's markup tells.
     """
-    if _is_section(lines[n], has_entries):
+    if _is_section(lines[n], has_entries) or lines[n].kind.startswith("note:"):
         return True
     if lines[n].kind == "picture":
         following = [line.text for line in lines[n + 1 : n + 1 + NEAR] if line.kind != "picture"]
