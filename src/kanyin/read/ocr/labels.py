@@ -176,18 +176,22 @@ _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[W
 _TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\~]+")
 
 
-_AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?=[^：:\s【】\[\]，。/])")
-_PART = lazy(r"(?<=[。；;])\s?(方法|结果|结论)(?=[^：:\s/【】\[\]，。])")
+_AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?P<gap>\s?)(?=[^：:\s【】\[\]，。/])")
+_PART = lazy(r"(?<=[。；;])\s?(?P<name>方法|结果|结论)(?P<gap>\s?)(?=[^：:\s/【】\[\]，。])")
 
 
 def _structured(text: str) -> str:
-    """An abstract whose labels stand in other type before their sentences, with a colon behind each: 目的探索…"""
+    """An abstract whose labels stand in other type before their sentences, with a colon behind each: 目的探索…; where
+    recognition left a blank behind some of them, all have one.
+    """
     aim = _AIM.match(text)
     parts = list(_PART.finditer(text, aim.end())) if aim else []
-    if aim is None or [part[1] for part in parts] != ["方法", "结果", "结论"]:
+    if aim is None or [part["name"] for part in parts] != ["方法", "结果", "结论"]:
         return text
-    edges = [0, aim.end(), *(part.end() for part in parts), len(text)]
-    return "：".join(text[start:end] for start, end in pairwise(edges))
+    labels = [aim, *parts]
+    between = "\u3000" if any(label["gap"] for label in labels) else "："
+    pieces = [text[label.end() : below.start("gap")] for label, below in pairwise(labels)]
+    return between.join((text[: aim.start("gap")], *pieces, text[parts[-1].end() :]))
 
 
 def _plain_code(text: str) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.patterns import lazy
+from kanyin.read.ocr.captions import is_caption
 from kanyin.read.ocr.entries import Entry
 
 STRAY = "OC007"
@@ -49,14 +50,16 @@ _CLOSED = lazy("[。！？；：.:]$")
 
 def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
     """The entries; below the first section a character or a few letters that stand alone go: they are of a figure, or
-    of what is printed across the page. A word before a formula stays, and what an open sentence can end with.
+    of what is printed across the page; so does above it the number that this section has. A word before a formula
+    stays, and what an open sentence can end with.
     """
     out = list(entries)
-    sections = (n for n, one in enumerate(out) if one.kind.startswith("h") and rules.split_heading(one.text))
+    sections = ((n, rules.split_heading(one.text)) for n, one in enumerate(out) if one.kind.startswith("h"))
     shown = [n for n, one in enumerate(out) if one.texts != ()]
-    start = next(sections, len(out))
+    start, first = next(((n, found[0]) for n, found in sections if found), (len(out), ""))
     for above, n, below in zip(shown, shown[1:], [*shown[2:], -1], strict=False):
-        if n <= start or out[n].kind != SCAN or not _LONE.fullmatch(out[n].text):
+        is_lone = _LONE.fullmatch(out[n].text) is not None if n > start else out[n].text == first
+        if out[n].kind != SCAN or not is_lone:
             continue
         beside = [out[above], *([out[below]] if below >= 0 else [])]
         if any(one.kind == "alone" for one in beside) or _is_open(out[above]):
@@ -66,8 +69,10 @@ def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _is_open(entry: Entry) -> bool:
-    """A paragraph that has not ended."""
-    return entry.kind.startswith(SCAN) and _CLOSED.search("".join(entry.texts or ())) is None
+    """A paragraph that has not ended; labelled lists and captions end without a mark."""
+    text = "".join(entry.texts or ())
+    is_text = entry.kind.startswith(SCAN) and not is_caption(text) and rules.label(text) is None
+    return is_text and _CLOSED.search(text) is None
 
 
 def _without_open_bracket(entry: Entry) -> Entry:
