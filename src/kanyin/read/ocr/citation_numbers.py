@@ -41,14 +41,19 @@ class Citation:
 
 
 def is_ordered(known: Sequence[Citation]) -> bool:
-    """Entries are numbered in the order in which they are cited."""
+    """Entries are numbered in the order in which they are cited: a number ahead was misread, or those before it lost."""
+    return any(_is_ordered(known, takes_jumps=each) for each in (True, False))
+
+
+def _is_ordered(known: Sequence[Citation], *, takes_jumps: bool) -> bool:
     highest, first, following = 0, 0, 0
     for one in known:
         new = [number for number in one.numbers if number > highest]
         if new:
             first += 1
-            following += new[0] <= highest + 1 + AHEAD
-            highest = new[-1]
+            is_next = new[0] <= highest + 1 + AHEAD
+            following += is_next
+            highest = new[-1] if is_next or takes_jumps else highest
     return first >= FEWEST and following >= ORDERED * first
 
 
@@ -94,7 +99,7 @@ def _parts(inside: str, highest: int, after: int, count: int) -> Iterator[tuple[
             first = highest + 1
         if 0 < last <= first and _is_rest(found["last"], after - 1) and first < after - 1 <= first + LONGEST_RANGE:
             last = after - 1
-        if not last and 0 < count < first:  # 79, of which the dash was lost
+        if not last and (0 < count < first or highest + 1 < after <= first < TWO_FIGURES**2):  # 79: its dash was lost
             at = len(str(highest + 1))
             begin, end = part[:at], part[at:]
             if begin == str(highest + 1) and end and int(begin) < after - 1 and _is_end(end, after - 1):

@@ -26,7 +26,7 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
+    r"(?:中[图国](?:法)?分类号|文献(?:标[识志]|表示)码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
     rf"{MATH[0]})|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
@@ -34,7 +34,7 @@ LONGEST_KEYWORDS, LONGEST_PLAIN = 300, 60
 """Characters of keywords, and of those that lost what parted them."""
 _SENTENCE = lazy("[。！？，,]|^(?:分析|研究|检索|提取|抽取|是|在|为|共现|聚类|的)")
 """What keywords are not: a sentence, or a text that speaks of keywords."""
-_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献标[识志]码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
+_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献(?:标[识志]|表示)码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
 """Labels of codes, none of which has one."""
 _LEGEND = lazy(
     r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
@@ -203,7 +203,7 @@ def _plain_code(text: str) -> str:
 
 
 _BARE_CODE = lazy(
-    r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号|DOI|doi)"
+    r"(?P<word>(?:中图法?)?分类号|文献(?:标[识志]|表示)码|文章编号|DOI|doi)"
     r"\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX]|10\.\d{4})"
 )
 

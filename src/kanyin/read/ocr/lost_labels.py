@@ -27,7 +27,9 @@ _SEAM = lazy(
     r"|[.．。](?=\s?[\[［]\s?\d{1,3}\s?[A-Z\u3400-\u9fff])"
 )
 """The pages or the year that a work ends with, before a name that another one begins with; before half a label."""
-_YEAR = lazy(r"(?:19|20)\d\d")
+_YEAR, _ENDED = lazy(r"(?:19|20)\d\d"), lazy(r"[\d.．。)）\]]\s?$")
+_BEGINS = lazy(r"[A-Z][A-Za-z'’-]{1,20}(?:\s[A-Z][A-Za-z]{0,2}\b)?\s?[,，.]|[\u3400-\u9fff]{2,4}[,，.．]")
+"""The first author of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,18 @@ def _labelled(lines: Sequence[_Line], number: int, lacking: int) -> list[_Line]:
     """The lines from one labelled work to the next, each work with its number, if there are as many as labels lack."""
     parted = [_Line(line.entry, text) for line in lines for text in _parted(line.text)]
     works = next((each for each in (lines, parted) if len(each) == lacking + 1), [])
-    if not works or not all(_YEAR.search(line.text) for line in works[1:]):
+    if not works or not all(_is_work(line.text, above.text) for above, line in pairwise(works)):
         return list(lines)
     others = [
         _Line(line.entry, f"[{n}] {_without_label(line.text)}") for n, line in enumerate(works[1:], number + 1)
     ]
     return [works[0], *others]
+
+
+def _is_work(text: str, above: str) -> bool:
+    """The line begins as a work does, where the one above has ended."""
+    begins = _LEFT.match(text) or _BEGINS.match(text)
+    return begins is not None and _YEAR.search(text) is not None and _ENDED.search(above) is not None
 
 
 def _without_label(text: str) -> str:
