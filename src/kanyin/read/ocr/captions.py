@@ -93,6 +93,8 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out):
         text = _BARE_NUMBER.sub(lambda found: "".join(found[1].split()), one.text) if one.is_prose else ""
         found = _NAMED_FORMULA.match(text)
+        if text and (run := _RUN_ON.match(text)) and _names_neighbour(out[max(n - 1, 0) : n + 2]):
+            text = _without_figure(text, run, last.get(run["name"], 0) + 1)
         name = found["name"][:3].rstrip(".") if found else ""
         number = str(last.get(name, 0) + 1)
         digits = "".join(found["digits"].split()) if found else ""
@@ -106,6 +108,24 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_RUN_ON = lazy(r"(?P<name>[图表])\s?(?P<number>\d{2})(?=\d|/|[A-Z\u3400-\u9fff])")
+FARTHEST_NUMBER = 3
+"""How many figures may have been lost before one."""
+
+
+def _names_neighbour(about: Sequence[Entry]) -> bool:
+    """The entry in the middle stands below a picture or above a table."""
+    return len(about) > 1 and (bool(about[0].picture) or about[-1].kind == "row")
+
+
+def _without_figure(text: str, caption: re.Match[str], number: int) -> str:
+    """A caption whose number ran into a figure behind it, with the number that it has in its row: 图1 12/8极."""
+    runs_on = int(caption["number"]) > number + FARTHEST_NUMBER and caption["number"].startswith(str(number))
+    at = caption.start("number") + 1
+    return f"{text[:at]} {text[at:]}" if runs_on and number < TWO_FIGURES else text
+
+
+TWO_FIGURES = 10
 _SPACED = lazy(r"\s?(?:\\\s?[:,;]\s?|\\\s|(?=\s?[A-Z\\]))")
 """What parts the number from the formula behind it."""
 
@@ -124,6 +144,17 @@ def _texts_about(entries: Sequence[Entry]) -> set[int]:
 
 
 _PAUSED = lazy("[，。了]")
+
+
+LONGEST_BELOW = 1200
+"""Characters of a caption that tells in sentences what the picture right above it shows."""
+
+
+def _stands_below_picture(entry: Entry, above: Entry | None) -> bool:
+    """No blank line parts the entry from a picture or its caption: paragraphs do not stand so."""
+    if above is None or not (above.picture or above.kind == "caption" or is_caption(above.text)):
+        return False
+    return entry.first == above.last + 1 and length(entry.text) <= LONGEST_BELOW
 
 
 def _is_tight(entries: Sequence[Entry], n: int) -> bool:
@@ -227,9 +258,10 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
         one = entries[n]
         if one.kind == "caption":
             continue
-        if not one.is_prose or length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+        if not one.is_prose or not _CAPTION.match(one.text) or _SAYS.match(one.text) or n in told:
             return
-        if one.text[-1] in "。，；" or _SAYS.match(one.text) or n in told:
+        is_below = places.step > 0 and _stands_below_picture(one, entries[n - 1])
+        if not is_below and (length(one.text) > LONGEST_CAPTION or one.text[-1] in "。，；"):
             return
         entries[n] = replace(one, kind="caption", spans=())
 
@@ -251,7 +283,8 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
         halves = tuple(_halves(words))
         kind = SCAN_ENDED if any(map(_PAUSED.search, halves)) and entry.kind == SCAN else entry.kind
         return replace(entry, texts=(*halves, text[at:]), kind=kind, spans=())
-    if not entry.is_prose or length(text) > LONGEST_CAPTION or text[-1] in "。，；":
+    is_long = length(text) > LONGEST_CAPTION or text[-1:] in ("。", "，", "；")
+    if not entry.is_prose or (is_long and not _stands_below_picture(entry, before)):
         return entry
     if before is not None and (before.picture or _CAPTION.match(before.text)):
         text = _LOST_BEGINNING.sub(_as_printed, text)
