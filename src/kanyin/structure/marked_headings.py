@@ -9,6 +9,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import Heading, Line
 from kanyin.patterns import lazy
+from kanyin.structure.heading_numbers import value
 from kanyin.structure.heading_ranks import full_rank, levels_of
 from kanyin.structure.markup import MARKED
 
@@ -20,6 +21,7 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     marks = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
     texts = [lines[n].text for n in marks]
     ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text, texts))}
+    ranks |= dict.fromkeys(_points({n: lines[n].text for n in ranks if ranks[n] == PLAIN}, texts), ITEM)
     ranks |= dict.fromkeys(_without_numbers(marks, ranks, lines), TOP)
     by_number = _levels_of_ranks(marks, ranks)
     by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
@@ -38,8 +40,22 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     return headings
 
 
-TOP, OF_PAIRS, ITEM = 1, 60, 80
-"""Ranks of a title above all numbers, of 2.1, and of (1)."""
+TOP, PLAIN, OF_PAIRS, ITEM = 1, 50, 60, 80
+"""Ranks of a title above all numbers, of 1, of 2.1, and of (1)."""
+
+
+def _points(plain: Mapping[int, str], texts: Sequence[str]) -> list[int]:
+    """Of plain numbers set in two ways those with a mark, 1、, that begin anew below the chapters, which have none."""
+    numbers = {n: found[0] for n, text in plain.items() if (found := _split(text, texts))}
+    marked = [n for n, number in numbers.items() if number.endswith(("、", ".", "．"))]
+    chapters = [int(number) for n, number in numbers.items() if n not in marked]
+    firsts = [n for n in marked if value(numbers[n]) == 1]
+    is_row = len(chapters) >= FEWEST and chapters == list(range(chapters[0], chapters[0] + len(chapters)))
+    return marked if is_row and len(firsts) > 1 and min(numbers) < marked[0] else []
+
+
+FEWEST = 3
+"""Chapters that tell how chapters are numbered."""
 
 
 def _without_numbers(marks: Mapping[int, str], ranks: Mapping[int, int], lines: tuple[Line, ...]) -> list[int]:

@@ -61,9 +61,12 @@ def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
             path = _read(one.text) or path
             continue
         path, text = found
-        if text != one.text:
+        if text != one.text and not _WITH_OWN_MARK.match(one.text):
             out[n] = replace(one, texts=(text,), kind=_kind(one, out), spans=(), doubt=True)
     return out
+
+
+_WITH_OWN_MARK = lazy(r"\d{1,2}、")
 
 
 def _kind(entry: Entry, entries: Sequence[Entry]) -> str:
