@@ -231,9 +231,10 @@ def _with_comma(part: str, highest: int, count: int) -> str:
         return part
     half = (len(part) + 1) // 2
     first, last = part[:-half], part[-half:]
-    if not first or last[0] == "0":
-        return part
-    is_cited = len(part) == len("39") and int(part) > count + AHEAD and int(first) < int(last) <= highest
+    is_short = len(part) < len("123")
+    if not first or last[0] == "0" or (is_short and int(part) <= max(count, highest) + TWO_FIGURES):
+        return part  # the list may have lost the label of its last work
+    is_cited = is_short and int(first) < int(last) <= highest
     return f"{first},{last}" if is_cited or int(last) == int(first) + 1 <= count else part
 
 
