@@ -30,7 +30,7 @@ _HEADING_GLUED = lazy(
 )
 _ENGLISH_WORDS = lazy(r"[a-z]{3}\s[a-zA-Z]{2}")
 _LOST_BEGINNING = lazy(
-    r"^(?:['‘l]?(?:(?P<fig>f?ig\.|g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])|(?P<one>Fig)\.?l(?=\d?\s?[A-Z][a-z]))"
+    r"^(?:['‘`.,\\l]{0,2}(?:(?P<fig>f?ig\.|g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])|(?P<one>Fig)\.?l(?=\d?\s?[A-Z][a-z]))"
 )
 """The end of Fig. or of Table, where the edge of the page took its beginning."""
 _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
@@ -93,8 +93,9 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out):
         text = _BARE_NUMBER.sub(lambda found: "".join(found[1].split()), one.text) if one.is_prose else ""
         found = _NAMED_FORMULA.match(text)
-        if text and (run := _RUN_ON.match(text)) and _names_neighbour(out[max(n - 1, 0) : n + 2]):
-            text = _without_figure(text, run, last.get(run["name"], 0) + 1)
+        about = out[max(n - 1, 0) : n + 2]
+        if text and (run := _RUN_ON.match(text)) and _names_neighbour(about):
+            text = _without_figure(text, run, _number_beside(run, about) or last.get(run["name"], 0) + 1)
         name = found["name"][:3].rstrip(".") if found else ""
         number = str(last.get(name, 0) + 1)
         digits = "".join(found["digits"].split()) if found else ""
@@ -108,14 +109,21 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_RUN_ON = lazy(r"(?P<name>[图表])\s?(?P<number>\d{2})(?=\d|/|[A-Z\u3400-\u9fff])")
+_RUN_ON = lazy(r"(?P<name>[图表])\s?(?P<number>\d{2})(?=\d|/|[.．]\d|[A-Z\u3400-\u9fff])")
 FARTHEST_NUMBER = 3
 """How many figures may have been lost before one."""
 
 
 def _names_neighbour(about: Sequence[Entry]) -> bool:
-    """The entry in the middle stands below a picture or above a table."""
-    return len(about) > 1 and (bool(about[0].picture) or about[-1].kind == "row")
+    """The entry in the middle stands below a picture or its other caption, or above a table."""
+    return len(about) > 1 and (bool(about[0].picture) or is_caption(about[0].text) or about[-1].kind == "row")
+
+
+def _number_beside(caption: re.Match[str], about: Sequence[Entry]) -> int:
+    """The number of the same caption in English, which is right above it or below; 0 where neither is one."""
+    found = (_ENGLISH_NUMBER.match(one.text) for one in about if one.is_prose)
+    same = [int(one["number"]) for one in found if one and (one["name"][0] in "Tt") == (caption["name"] == "表")]
+    return next((number for number in same if caption["number"].startswith(str(number))), 0)
 
 
 def _without_figure(text: str, caption: re.Match[str], number: int) -> str:
@@ -256,7 +264,7 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
     """Make captions of the entries in a row that can be one, from a picture or a table on."""
     for n in places:
         one = entries[n]
-        if one.kind == "caption":
+        if one.kind == "caption" or (places.step > 0 and is_note_below(one.text)):
             continue
         if not one.is_prose or not _CAPTION.match(one.text) or _SAYS.match(one.text) or n in told:
             return

@@ -7,6 +7,7 @@ stands before the citation, the one entry by that author is the one that is cite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -97,6 +98,8 @@ def _parts(inside: str, highest: int, after: int, count: int) -> Iterator[tuple[
         first, last = int(found["first"]), int(found["last"] or 0)
         if last and first <= highest < last and highest + 1 < last and _is_rest(found["first"], highest + 1):
             first = highest + 1
+        if first < last <= highest and highest + 1 < after - 1 and _are_rests(found, highest + 1, after - 1):
+            first, last = highest + 1, after - 1  # 1-2 between 10 and 13
         if 0 < last <= first and _is_rest(found["last"], after - 1) and first < after - 1 <= first + LONGEST_RANGE:
             last = after - 1
         if not last and (0 < count < first or highest + 1 < after <= first < TWO_FIGURES**2):  # 79: its dash was lost
@@ -109,6 +112,12 @@ def _parts(inside: str, highest: int, after: int, count: int) -> Iterator[tuple[
 
 def _is_end(read: str, number: int) -> bool:
     return str(number) == read or _is_rest(read, number)
+
+
+def _are_rests(found: re.Match[str], first: int, last: int) -> bool:
+    """Both ends of a range have lost their first figure."""
+    read = (found["first"], found["last"])
+    return all(str(whole)[1:] == part for whole, part in zip((first, last), read, strict=True))
 
 
 def _is_rest(read: str, number: int) -> bool:

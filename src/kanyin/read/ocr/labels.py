@@ -40,6 +40,8 @@ _LEGEND = lazy(
     r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
 )
 """What the stars behind names mean, alone on its line."""
+_NO_DATE = lazy(r"(?:收稿|修回|修订|录用|接受)日期\s?[:：]?\s?")
+"""The name of a date that was not printed yet."""
 LEAST_ABSTRACT = 60
 
 
@@ -145,7 +147,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     size = len(entries)
     out: list[Entry] = []
     for n, one in enumerate(entries):
-        if _LEGEND.fullmatch(one.text):
+        if _LEGEND.fullmatch(one.text) or _NO_DATE.fullmatch(one.text):
             out.append(replace(one, texts=(), spans=(), rule=GONE))
             continue
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):

@@ -44,8 +44,9 @@ def with_lost_labels(entries: Sequence[Entry], start: int) -> list[Entry]:
     """The entries; from ``start`` on each work has its label, in doubt where it was lost."""
     end = next((n for n in range(start, len(entries)) if entries[n].kind[:1] not in _OF_LIST), len(entries))
     lines = [_Line(n, text) for n in range(start, end) for text in entries[n].texts or ()]
-    mended = lines
-    for (first, number), (last, following) in reversed(list(pairwise(_trusted(lines)))):
+    trusted = _trusted(lines)
+    mended = _with_first(lines, trusted[:1])
+    for (first, number), (last, following) in reversed(list(pairwise(trusted))):
         lacking = following - number - 1
         if 0 < lacking <= MOST:
             mended = [*mended[:first], *_labelled(mended[first:last], number, lacking), *mended[last:]]
@@ -53,6 +54,15 @@ def with_lost_labels(entries: Sequence[Entry], start: int) -> list[Entry]:
     for n in {line.entry for line in mended if line not in lines}:
         out[n] = replace(out[n], texts=tuple(line.text for line in mended if line.entry == n), spans=(), doubt=True)
     return out
+
+
+def _with_first(lines: list[_Line], trusted: Sequence[tuple[int, int]]) -> list[_Line]:
+    """The lines with the labels of the works above the first one that kept its own."""
+    first, number = trusted[0] if trusted else (0, 0)
+    works = [line.text for line in lines[:first]]
+    if not works or len(works) != number - 1 or not all(map(_BEGINS.match, works)) or not all(map(_YEAR.search, works)):
+        return lines
+    return [*(_Line(line.entry, f"[{n}] {line.text}") for n, line in enumerate(lines[:first], 1)), *lines[first:]]
 
 
 _OF_LIST = (SCAN[0], "b")

@@ -27,7 +27,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
     pairs: Counter[str] | None = None
-    out = _without_lone(map(_without_open_bracket, entries))
+    out = _without_lone(map(_without_bare_number, map(_without_open_bracket, entries)))
     for n, one in enumerate(out):
         text = one.texts[-1] if one.texts else ""
         found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
@@ -44,6 +44,19 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+def _without_bare_number(entry: Entry) -> Entry:
+    """Nothing for a heading that is a number alone; a paragraph without a bracket before it that closes nothing."""
+    if entry.kind.startswith("h") and _BARE_NUMBER.fullmatch(entry.text):
+        return replace(entry, texts=(), spans=(), kind=SCAN, rule=STRAY, doubt=True)
+    found = _CLOSES_NOTHING.match(entry.text) if entry.kind.startswith(SCAN) else None
+    rest = entry.text[found.end() :] if found else ""
+    if found is None or rest.count(found[1]) > rest.count(_OPENING[found[1]]):
+        return entry
+    return replace(entry, texts=(rest,), spans=(), rule=STRAY, doubt=True)
+
+
+_BARE_NUMBER, _CLOSES_NOTHING = lazy(r"\d{1,2}"), lazy("([》」』〉])\\s?(?=[\u3400-\u9fff]{2})")
+_OPENING = {"》": "《", "」": "「", "』": "『", "〉": "〈"}
 _LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
 _CLOSED = lazy("[。！？；：.:]$")
 
