@@ -42,7 +42,7 @@ class Citation:
 
 
 def is_ordered(known: Sequence[Citation]) -> bool:
-    """Entries are numbered in the order in which they are cited: a number ahead was misread, or those before it lost."""
+    """Entries are numbered as they are cited, where a number far ahead was misread, or those before it were lost."""
     return any(_is_ordered(known, takes_jumps=each) for each in (True, False))
 
 

@@ -28,8 +28,8 @@ SHORTEST = 24
 LONG_RUN = 4
 """Lines in a row whose numbers are certain: numbers above them that rise to theirs are such too."""
 LONGEST_GAP, LONG_CHAIN, SHORT_CHAIN = 3, 8, 3
-"""Blocks from one numbered line to the next; lines of a page all of whose lines are numbered, and so few of them as tell
-it again further down.
+"""Blocks from one numbered line to the next; lines of a page all of whose lines are numbered, and so few of them as
+tell it again further down.
 """
 FULL = 0.7
 """Share of a usual line that a line within a paragraph has."""
@@ -75,8 +75,8 @@ def _without_numbers_of_head(entries: list[Entry]) -> list[Entry]:
 
 
 def _without_chains(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without numbers that count on over many lines, most of which end within a sentence, or over fewer ones
-    right below each other.
+    """The entries without numbers that count on over many lines, most of which end within a sentence, or over fewer
+    ones right below each other.
     """
     out, n = list(entries), 0
     while n < len(out):
@@ -119,7 +119,7 @@ def _above_foot(entries: Sequence[Entry], n: int) -> Entry | None:
 
 
 def _without_lone_number(entry: Entry, above: Entry | None) -> Entry:
-    """A line without its number before the label of a work or a caption, or where a sentence of the page above goes on."""
+    """A line without its number before the label of a work or a caption, or where a sentence from above goes on."""
     if not entry.is_prose or not entry.text[0].isdigit():
         return entry
     found = _BEFORE_LABEL.match(entry.text)

@@ -1,4 +1,4 @@
-"""Works of the reference list whose labels were lost or misread: labels run on, so two works stand between [7] and [10].
+"""Works of the reference list whose labels were lost or misread: labels run on, two works stand between [7] and [10].
 
 They stand on lines of their own, with what is left of their labels or with a wrong one, or behind the work before them.
 """
@@ -73,7 +73,8 @@ def _trusted(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """The places of labels, with their numbers, that count on from the one before, or to the next one."""
     labelled = [(n, int(found["number"])) for n, line in enumerate(lines) if (found := _LABEL.match(line.text))]
     out: list[tuple[int, int]] = []
-    for (n, number), (_, following) in pairwise([*labelled, (len(lines), 0)]):
+    end = [(len(lines), labelled[-1][1] + 1)] if labelled else []
+    for (n, number), (_, following) in pairwise([*labelled, *end]):
         before = out[-1][1] if out else 0
         if number == before + 1 or (number > before and following == number + 1):
             out.append((n, number))
@@ -86,9 +87,7 @@ def _labelled(lines: Sequence[_Line], number: int, lacking: int) -> list[_Line]:
     works = next((each for each in (lines, parted) if len(each) == lacking + 1), [])
     if not works or not all(_is_work(line.text, above.text) for above, line in pairwise(works)):
         return list(lines)
-    others = [
-        _Line(line.entry, f"[{n}] {_without_label(line.text)}") for n, line in enumerate(works[1:], number + 1)
-    ]
+    others = [_Line(line.entry, f"[{n}] {_without_label(line.text)}") for n, line in enumerate(works[1:], number + 1)]
     return [works[0], *others]
 
 

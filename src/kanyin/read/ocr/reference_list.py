@@ -144,7 +144,9 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
     return replace(entry, texts=tuple(map(_with_label, texts)), spans=())
 
 
-_BEHIND_LABEL = lazy(r"[_ ]*+(?:[。．、，,]\s?(?=[A-Z\u3400-\u9fff])|\.\s?(?=[A-Z][a-z]|[\u3400-\u9fff])|\.\s(?=[A-Z]))?")
+_BEHIND_LABEL = lazy(
+    r"[_ ]*+(?:[。．、，,]\s?(?=[A-Z\u3400-\u9fff])|\.\s?(?=[A-Z][a-z]|[\u3400-\u9fff])|\.\s(?=[A-Z]))?"
+)
 """What is no part of an entry behind its label: [4]。 徐明."""
 
 
