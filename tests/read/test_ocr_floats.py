@@ -585,3 +585,9 @@ def test_the_english_half_tells_the_number() -> None:
     page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图61.5倍的灯  \nFig.6 Lamps of 1.5 times the size\n\n{LINE}"
     figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
     assert figure.caption.startswith("图6　1.5倍")
+
+
+def test_the_chinese_half_tells_the_number() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图1 五千米外的灯  \nFig.15 km away from the lamp\n\n{LINE}"
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert "Fig.1 5 km" in figure.caption

@@ -95,7 +95,10 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
         found = _NAMED_FORMULA.match(text)
         about = out[max(n - 1, 0) : n + 2]
         if text and (run := _RUN_ON.match(text)) and _names_neighbour(about):
-            text = _without_figure(text, run, _number_beside(run, about) or last.get(run["name"], 0) + 1)
+            following = last.get(run["name"], 0) + 1
+            beside = _number_beside(run, about) if int(run["number"]) != following else 0
+            text = _without_figure(text, run, beside or following)
+        text = _as_above(text, out[n - 1].text) if text and n else text
         name = found["name"][:3].rstrip(".") if found else ""
         number = str(last.get(name, 0) + 1)
         digits = "".join(found["digits"].split()) if found else ""
@@ -117,6 +120,15 @@ FARTHEST_NUMBER = 3
 def _names_neighbour(about: Sequence[Entry]) -> bool:
     """The entry in the middle stands below a picture or its other caption, or above a table."""
     return len(about) > 1 and (bool(about[0].picture) or is_caption(about[0].text) or about[-1].kind == "row")
+
+
+def _as_above(text: str, above: str) -> str:
+    """An English caption whose number ran into a figure behind it, with that of the Chinese one above: Fig.5 50 km."""
+    own, english = _IN_CHINESE.match(above), _ENGLISH_NUMBER.match(text)
+    if own is None or english is None or _is_same(own, english) or not english["number"].startswith(own["number"]):
+        return text
+    at = english.start("number") + len(own["number"])
+    return f"{text[:at]} {text[at:]}" if (english["name"][0] in "Tt") == (own["name"] == "表") else text
 
 
 def _number_beside(caption: re.Match[str], about: Sequence[Entry]) -> int:
