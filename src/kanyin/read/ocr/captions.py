@@ -57,6 +57,7 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_MISREAD_TABLE = lazy(r"(?<=[\s\u3400-\u9fff）)])[Il1|]able(?=\s?\d)")
 _GLUED_WORDS = lazy(
     r"^(?:(?:附|续)?[图表]\s?|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?)\d{1,2}(?=[A-Z][a-z]{2}|[A-Z]{2}|[a-z]{2}|[A-Z][a-z][A-Z]|i[A-Z]|[23]D(?![A-Za-z]))"
     r"|(?<=\S)\s(?:Fig(?:ure)?|Tab(?:le)?)\.?\s?\d{1,2}(?=[A-Z][a-z]{2})"
@@ -67,6 +68,7 @@ _GLUED_WORDS = lazy(
 def _spaced(entry: Entry) -> Entry:
     """A caption with a blank between its number and a Latin word."""
     text = _GLUED_WORDS.sub(r"\g<0> ", entry.text) if entry.is_prose or entry.kind == "caption" else entry.text
+    text = _MISREAD_TABLE.sub("Table", text) if text[:1] == "表" else text
     return entry if text == entry.text else replace(entry, texts=(text, *(entry.texts or ())[1:]), spans=())
 
 

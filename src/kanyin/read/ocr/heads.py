@@ -60,7 +60,7 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
 
 def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
     near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
-    out = [with_letters(one) if n in near else one for n, one in enumerate(map(with_commas, entries))]
+    out = [with_letters(_with_strokes(one)) if n in near else one for n, one in enumerate(map(with_commas, entries))]
     rows = latin_rows(out)
     out = _with_whole_rows([_with_signs(one) if n < HEAD else one for n, one in enumerate(out)])
     for n, one in enumerate(out[:HEAD]):
@@ -84,6 +84,15 @@ def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+_STROKE = lazy(r"(?<=[a-z])\s?[丨|]\s?(?=[A-Z][a-z])")
+
+
+def _with_strokes(entry: Entry) -> Entry:
+    """A line of English units with the strokes between their parts, which were read as upright ones."""
+    text = _STROKE.sub("/", entry.text) if entry.is_prose and entry.text[:1] in tuple("([（［") else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
 
 
 _RAISED = lazy(rf"\s?{SUP[0]}\s?(?P<signs>[\d,，*＊\s]{{1,12}}){SUP[1]}\s?")

@@ -26,7 +26,7 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中[图国](?:法)?分类号|文献(?:标[识志]|表示)码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
+    r"(?:中[图国](?:法)?分类号|文献(?:标[识志]|表示)码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号|开放科学\s?[(（]资源服务[)）]\s?标识码\s?[(（]OSID[)）])\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
     rf"{MATH[0]})|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
@@ -40,8 +40,10 @@ _LEGEND = lazy(
     r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
 )
 """What the stars behind names mean, alone on its line."""
-_NO_DATE = lazy(r"(?:收稿|修回|修订|录用|接受)日期\s?[:：]?\s?")
-"""The name of a date that was not printed yet."""
+_EMPTY = lazy(
+    r"(?:收稿|修回|修订|录用|接受)日期\s?[:：]?\s?|开放科学\s?[(（]资源服务[)）]\s?标识码\s?[(（]OSID[)）]\s?[:：]?\s?"
+)
+"""The name of a date that was not printed yet, or of a picture that a telephone reads."""
 LEAST_ABSTRACT = 60
 
 
@@ -147,12 +149,15 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     size = len(entries)
     out: list[Entry] = []
     for n, one in enumerate(entries):
-        if _LEGEND.fullmatch(one.text) or _NO_DATE.fullmatch(one.text):
+        if _LEGEND.fullmatch(one.text) or _EMPTY.fullmatch(one.text):
             out.append(replace(one, texts=(), spans=(), rule=GONE))
             continue
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
-            texts = tuple(text for text in texts if not _BARE_LABELS.fullmatch(text)) or texts[:1]
+            texts = (
+                tuple(text for text in texts if not (_BARE_LABELS.fullmatch(text) or _EMPTY.fullmatch(text)))
+                or texts[:1]
+            )
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out

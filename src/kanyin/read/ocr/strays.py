@@ -58,7 +58,13 @@ def _without_bare_number(entry: Entry) -> Entry:
 _BARE_NUMBER, _CLOSES_NOTHING = lazy(r"\d{1,2}"), lazy("([》」』〉])\\s?(?=[\u3400-\u9fff]{2})")
 _OPENING = {"》": "《", "」": "「", "』": "『", "〉": "〈"}
 _LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
+_SPECKS = lazy(r"\d{1,2}|[^\s。，；：]{1,2}(?: [^\s。，；：]){1,6}")
+"""What recognition saw in a picture that holds no text."""
 _CLOSED = lazy("[。！？；：.:]$")
+
+
+def _is_figure(entry: Entry) -> bool:
+    return bool(entry.picture) or (entry.is_prose and is_caption(entry.text))
 
 
 def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
@@ -71,10 +77,11 @@ def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
     shown = [n for n, one in enumerate(out) if one.texts != ()]
     start, first = next(((n, found[0]) for n, found in sections if found), (len(out), ""))
     for above, n, below in zip(shown, shown[1:], [*shown[2:], -1], strict=False):
-        is_lone = _LONE.fullmatch(out[n].text) is not None if n > start else out[n].text == first
-        if out[n].kind != SCAN or not is_lone:
-            continue
         beside = [out[above], *([out[below]] if below >= 0 else [])]
+        is_lone = _LONE.fullmatch(out[n].text) is not None if n > start else out[n].text == first
+        is_lone = is_lone or (n > start and _SPECKS.fullmatch(out[n].text) is not None and any(map(_is_figure, beside)))
+        if not out[n].kind.startswith(SCAN) or not is_lone:
+            continue
         if any(one.kind == "alone" for one in beside) or _is_open(out[above]):
             continue
         out[n] = replace(out[n], texts=(), spans=(), rule=STRAY, doubt=True)
@@ -84,8 +91,8 @@ def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
 def _is_open(entry: Entry) -> bool:
     """A paragraph that has not ended; labelled lists and captions end without a mark."""
     text = "".join(entry.texts or ())
-    is_text = entry.kind.startswith(SCAN) and not is_caption(text) and rules.label(text) is None
-    return is_text and _CLOSED.search(text) is None
+    is_text = text and entry.kind.startswith(SCAN) and not is_caption(text) and rules.label(text) is None
+    return bool(is_text) and _CLOSED.search(text) is None
 
 
 def _without_open_bracket(entry: Entry) -> Entry:
