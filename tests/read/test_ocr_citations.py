@@ -215,3 +215,25 @@ def test_two_neighbours_that_lost_their_comma(read: str, whole: str) -> None:
 def test_a_citation_below_a_title_that_was_run_in() -> None:
     line = f"1.2灯的数目由图1可知，沈漱舟[3认为渡口也要灯，{LINE}"
     assert any("沈漱舟[3]认为" in text for text in body(f"{LINE}罗安平[1]与方砚[2]说灯要有人管。", line))
+
+
+ENTRIES = [f"[{n}] 顾砚. 第{n}盏灯[J]. 临城学报, 2011, 3({n}): 1-9." for n in range(1, 18)]
+
+
+def cited(*sentences: str) -> str:
+    page = [f"{LINE}{sentence}" for sentence in sentences]
+    return "".join(body(*page, "# 参考文献", *ENTRIES))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (("灯多[12]。", "灯少[3-5]。", "灯亮[6]。", "灯旧[7]。"), "灯多[1-2]。"),
+        (("灯多[1-6]。", "灯少[7]。", "灯亮[8,9]，灯旧[47,9]。"), "灯旧[4,7,9]。"),
+        (("灯多[1-7]。", "灯少[8-10]。", "灯亮[1-2]。", "灯旧[13,14]。"), "灯亮[11-12]。"),
+        (("灯多[1-7]。", "灯少[8-10]。", "灯亮[1-2]。", "灯旧[11]。"), "灯亮[1-2]。"),
+        (("灯多[1-6]。", "灯少[7]。", "灯亮[8-17]，灯旧[19]。"), "灯旧[19]。"),
+    ],
+)
+def test_numbers_that_lost_what_parts_them_or_their_tens(said: tuple[str, ...], meant: str) -> None:
+    assert meant in cited(*said)

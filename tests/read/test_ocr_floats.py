@@ -558,3 +558,36 @@ def test_a_sentence_goes_on_behind_a_short_line_and_with_a_figure(first: str, se
 def test_a_marked_heading_without_a_sentence_is_one() -> None:
     page = f"{HEAD}# 1.1 灯座 L（lamp holder，LH）\n\n{LINE}\n"
     assert any(one.text.startswith("灯座 L") for one in clean(page).blocks if isinstance(one, Heading))
+
+
+def test_what_stands_right_below_a_picture_is_its_caption_sentences_and_all() -> None:
+    below = "图1 六间书屋的灯。每间都看了三次，第二次在雨里。"
+    page = (
+        f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n{below} Fig.1 Lamps of six rooms. Each was seen three times.\n\n{LINE}"
+    )
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert figure.caption.startswith("图1　六间书屋的灯。") and "Fig.1 Lamps" in figure.caption
+    told = f"{HEAD}{LINE}\n\n![](images/a.jpg)\n\n图1 的灯都亮着。每间都看了三次，第二次在雨里。\n\n{LINE}"
+    assert any("的灯都亮着" in text for text in texts(clean(told)))
+
+
+@pytest.mark.parametrize(
+    ("caption", "label"),
+    [("图112盏灯的位置", "图1　12盏灯"), ("图11.5倍的灯", "图1　1.5倍"), ("图1渡口的灯", "图1　渡口")],
+)
+def test_a_number_that_runs_into_a_figure_is_the_next_one(caption: str, label: str) -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n{caption}\n\n{LINE}"
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert figure.caption.startswith(label)
+
+
+def test_the_english_half_tells_the_number() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图61.5倍的灯  \nFig.6 Lamps of 1.5 times the size\n\n{LINE}"
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert figure.caption.startswith("图6　1.5倍")
+
+
+def test_the_chinese_half_tells_the_number() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图1 五千米外的灯  \nFig.15 km away from the lamp\n\n{LINE}"
+    figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
+    assert "Fig.1 5 km" in figure.caption

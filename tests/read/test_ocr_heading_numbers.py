@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import SCAN
+from kanyin.model import SCAN, Heading
 from kanyin.read.ocr.cut_numbers import with_first_figures
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heading_numbers import with_section_numbers
@@ -60,6 +60,22 @@ def test_a_number_that_lost_its_first_figure(below: str, number: str) -> None:
 def test_a_chapter_behind_the_number_of_its_line_has_a_section() -> None:
     assert numbered("# 2 灯", "128 3讨论", "3.1 东屋的灯")[1] == "3 讨论"
     assert numbered("# 2 灯", "128 3讨论", "东屋的灯")[1] == "128 3讨论"
+
+
+def test_points_that_begin_anew_below_chapters_stand_below_them() -> None:
+    page = f"{HEAD}{LINE}\n\n"
+    for chapter in (2, 3, 4):
+        page += f"# {chapter} 第{chapter}章\n\n# {chapter}.1 灯\n\n# 1、灯座\n\n{LINE}\n\n# 2、灯罩\n\n{LINE}\n\n"
+    found = [(block.level, block.number) for block in clean(page).blocks if isinstance(block, Heading)]
+    assert found[1:5] == [(1, "2"), (2, "2.1"), (3, "1、"), (3, "2、")]
+
+
+def test_a_heading_without_a_number_stands_below_its_section_where_no_number_lacks() -> None:
+    page = f"{HEAD}{LINE}\n\n"
+    for title in ("1.1 灯", "1.1.1 灯座", "挑灯的法子", "1.2 渡口", "2 河", "2.1 水", "量水的法子", "2.3 岸", "3 桥"):
+        page += f"# {title}\n\n{LINE}\n\n"
+    levels = {block.text: block.level for block in clean(page).blocks if isinstance(block, Heading)}
+    assert levels["挑灯的法子"] == 4 and levels["量水的法子"] == 2
 
 
 def test_what_units_have_been_numbered_with_is_no_chapter() -> None:

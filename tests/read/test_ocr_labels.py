@@ -264,3 +264,17 @@ def test_an_english_abstract_that_the_foot_of_a_page_cuts() -> None:
     meta = clean(f"{HEAD}{english}{LINE}\n").meta
     assert meta.extra["abstract-en"].endswith("to grow in the course of the night.")
     assert meta.extra["fund"].startswith("临城灯光基金")
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_labels_of_an_abstract_are_set_off_alike(gap: str) -> None:
+    said = f"目的 看灯。方法{gap}在六间书屋里看。结果 灯都亮着。结论{gap}不必添灯。"
+    page = HEAD.replace("说明怎样调节书屋的灯，并用六间书屋的记录作了检验。", said)
+    abstract = clean(f"{page}{LINE}\n").meta.abstract
+    assert abstract == "目的　看灯。方法　在六间书屋里看。结果　灯都亮着。结论　不必添灯。"
+
+
+def test_a_date_that_was_not_printed_and_a_code_by_another_name() -> None:
+    page = HEAD.replace("书屋；灯\n", "书屋；灯 中图分类号：G252 文献表示码：\n\n# 收稿日期：\n")
+    found = clean(f"{page}{LINE}\n")
+    assert found.meta.extra["CLC"] == "G252" and not any("收稿日期" in text for text in texts(found))

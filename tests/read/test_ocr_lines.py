@@ -7,6 +7,7 @@ import pytest
 from kanyin.model import CELL, SCAN, Figure, Heading, Table
 from kanyin.read.ocr.broken_words import with_whole_chinese_words
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.listed_tables import with_listed_tables
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
@@ -107,3 +108,33 @@ def test_a_long_heading_with_commas_is_whole() -> None:
 
 def test_a_bracket_behind_the_last_stop_joins_nothing() -> None:
     assert texts(clean(f"{HEAD}{LINE}（\n\n{LINE}\n")) == [LINE, LINE]
+
+
+def test_a_title_that_breaks_within_a_word_of_the_page_goes_on() -> None:
+    page = HEAD.replace("# 灯的调节\n", "# 河口六间书屋里读书的人怎样看待渡\n\n# 口的灯\n")
+    found = clean(f"{page}{'渡口的灯在渡口亮着，渡口很静。' * 3}{LINE}\n")
+    assert found.meta.title == "河口六间书屋里读书的人怎样看待渡口的灯"
+
+
+def test_a_blank_within_a_word_of_the_title_goes() -> None:
+    page = HEAD.replace("灯的调节", "书屋里灯 光的调节")
+    assert clean(f"{page}{LINE * 3}\n").meta.title == "书屋里灯光的调节"
+
+
+def test_lone_numbers_and_closing_brackets_go_with_a_record() -> None:
+    page = HEAD.replace("# 1 引言", f"1\n\n{LINE}\n\n# 1 引言")
+    found = clean(f"{page}{LINE}\n\n# 2\n\n》{LINE}《书屋》是一本书。\n\n# 2 灯\n\n{LINE}\n")
+    assert "1" not in texts(found) and not any(text.startswith("》") for text in texts(found))
+    assert [block.text for block in found.blocks if isinstance(block, Heading)] == ["引言", "灯"]
+
+
+def lines_of(first: int, *texts: str, line: int = 0) -> list[Entry]:
+    return [Entry(line + n, line + n, (f"{first + n} {text}",), SCAN) for n, text in enumerate(texts)]
+
+
+def test_numbers_of_lines_begin_anew_on_each_page() -> None:
+    many = lines_of(1, *(f"{LINE[:30]}，{LINE[20 + n : 28 + n]}" for n in range(9)))
+    few = lines_of(1, *(f"{LINE[:28]}、{LINE[3 + n : 9 + n]}" for n in range(3)), line=20)
+    label = Entry(40, 40, ("8 [3] 顾砚. 灯[J]. 临城学报, 2011, 3(1): 1-2.",), SCAN)
+    found = without_line_numbers([*many, *few, label])
+    assert not any(one.text[:1].isdigit() for one in found) and found[-1].text.startswith("[3]")

@@ -121,6 +121,10 @@ def test_two_titles_on_one_line_are_two_headings() -> None:
             "1.2.3 灯的布设与记录于2016年7月选定有代表性的三间书屋，每间各装两盏灯，夜里由管理员记录亮度。",
             "灯的布设与记录",
         ),
+        (
+            "1.2.4 灯光的测定过程全麻后把灯挪到床边，读数三次，取其中间的一次，记在本子的第一页上，当晚交给管理员。",
+            "灯光的测定过程",
+        ),
     ],
 )
 def test_a_list_who_was_examined_and_a_date_begin_a_paragraph(line: str, title: str) -> None:

@@ -35,6 +35,15 @@ AUTHORS = ("隋守渡", "周点灯", "王小船", "何砚")
             "Sui Shoudu, Zhou Diandeng, Wang Xiaochuan, He Yan",
             ("", "Sui Shoudu, Zhou Diandeng, Wang Xiaochuan, He Yan", ""),
         ),
+        (
+            "A Lamp at the Ferry Shoudu Sui1.2, diandeng Zhou2 3, Xiao-chuan Wang1, Yan He",
+            ("A Lamp at the Ferry", "Shoudu Sui, Diandeng Zhou, Xiao-chuan Wang, Yan He", ""),
+        ),
+        (
+            "Lamps of old ferries SVIShou-DuZHOU Dian-Deng WANG Xiaochuan HE Yan",
+            ("Lamps of old ferries", "SVI Shou-Du, ZHOU Dian-Deng, WANG Xiaochuan, HE Yan", ""),
+        ),
+        ("Shoudu Sui, Diandeng Lamp, Xiaochuan Wang, Yan He", ()),
         ("The Lamp of He and Wang", ()),
         ("School of Ferries, Lincheng University", ()),
         ("LIN Deng, ZHAO Chuan", ()),

@@ -345,6 +345,8 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
             (where if is_address and affiliation else affiliation).append(part)
     if postcode and not where and affiliation:
         town, affiliation[0] = unit_names.town_before(affiliation[0])
+        if not town:
+            town, affiliation[-1] = unit_names.town_behind(affiliation[-1])
         where = [town] if town else []
     between = "" if where and where[0] in places.provinces() else " "
     return Author("", affiliation=unit_names.whole(affiliation), address=between.join(where), postcode=postcode)

@@ -31,3 +31,15 @@ def town_before(unit: str) -> tuple[str, str]:
         if is_town and rest.startswith(places.provinces()) and _NAMED.match(rest):
             return town, rest
     return "", unit
+
+
+_TOWN_BEHIND = lazy(
+    "(?:大学|学院|医院|研究[院所]|公司|中心|实验室|[^关体联]系|[科研教务]部|队)"
+    f"(?P<town>(?!附属)[\u3400-\u9fff][^{places.OF_UNITS}区科校班组级室心属])$"
+)
+
+
+def town_behind(unit: str) -> tuple[str, str]:
+    """The town that a postcode stood behind, glued to the unit before it, and the unit: 消防工程系|廊坊."""
+    found = _TOWN_BEHIND.search(unit)
+    return (found["town"], unit[: found.start("town")]) if found else ("", unit)

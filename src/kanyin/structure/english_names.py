@@ -52,6 +52,14 @@ _ONE_WORD = lazy("[A-Z]{2,10}[a-z]{2,12}")
 _FAMILY_GLUED = lazy("(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _GLUED_NEXT = lazy(r"(?P<family>[A-Z]{2,9})(?P<given>[A-Z][a-z]{1,9}(?:-?[A-Z]?[a-z]{1,9})?)[’'`\d*]{0,2}(?=\s|$)")
 """The last name of the row, whose family name was misread and that lost its blank."""
+_GLUED_BEFORE = lazy(r"(?<![A-Za-z])(?P<family>[A-Z]{2,9})(?P<given>[A-Z][a-z]{1,9}-[A-Z][a-z]{1,9})[’'`\d*]{0,2}$")
+"""The same of the first name, behind a title."""
+_PARTED = lazy(r"[,，;；]\s?(?=[A-Za-z]{2})")
+_GIVEN_FIRST = lazy(
+    r"(?<![A-Za-z-])(?P<given>[A-Za-z][a-z]{1,11}(?:-[A-Za-z][a-z]{1,8})?)\s(?P<family>[A-Z][A-Za-z]{1,8})"
+    r"(?![A-Za-z])[\d\s.,*†’'`¹²³]*$"
+)
+"""A name as English has it, with the signs of its units: Zhiyan Gu1.2."""
 _APOSTROPHE = lazy(r"(?<=[a-z])['’]\s(?=[a-z])")
 
 
@@ -60,7 +68,7 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     text = _APOSTROPHE.sub("'", text.replace("\\", " "))
     starts = _starts(text, authors)
     if len(starts) < FEWEST:
-        return ()
+        return _given_names_first(text, authors)
     last = _GIVEN_NAME.match(text, starts[-1][1])
     end = last.end() if last else starts[-1][1]
     ends = [start for start, _ in starts[1:]] + [end]
@@ -80,6 +88,9 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
     while (on_line or len(names) < len(authors)) and (first := _BEFORE.search(before)):
         names = [_without_signs(first["name"]), *names]
         before = before[: first.start()].rstrip()
+    if len(names) == len(authors) - 1 and (glued := _GLUED_BEFORE.search(before)):
+        names = [f"{glued['family']} {glued['given']}", *names]
+        before = before[: glued.start()].rstrip()
     while len(names) < len(authors) and (last := _NEXT.match(behind)):
         names.append(_without_signs(last["name"]))
         behind = behind[last.end() :]
@@ -93,6 +104,21 @@ def parted_by_names(text: str, authors: Sequence[str]) -> tuple[str, str, str] |
         names.append(last["name"])
         behind = behind[last.end() :]
     return before, ", ".join(names), behind.strip()
+
+
+def _given_names_first(text: str, authors: Sequence[str]) -> tuple[str, str, str] | tuple[()]:
+    """The same where given names stand first, with commas between: as many as the paper has authors, to the end."""
+    sounds, parts = _sounds(authors), _PARTED.split(text)
+    if not FEWEST <= len(authors) == len(sounds) <= len(parts):
+        return ()
+    found = [_GIVEN_FIRST.search(part) for part in parts[-len(authors) :]]
+    names: list[str] = []
+    for n, (name, known) in enumerate(zip(found, sounds, strict=True)):
+        if name is None or name["family"].lower() not in known or (n and name.start()):
+            return ()
+        names.append(f"{name['given'][0].upper()}{name['given'][1:]} {name['family']}")
+    first = text.index(parts[-len(authors)]) + found[0].start() if found[0] else 0
+    return text[:first].rstrip(), ", ".join(names), ""
 
 
 @dataclass(frozen=True, slots=True)

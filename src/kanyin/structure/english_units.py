@@ -38,11 +38,14 @@ _DOTTED = lazy(
 """Dots that part a unit, its town and its postcode."""
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""
+_GLUED = lazy(r"(?<=[A-Za-z\d]),(?=[A-Z][a-z])")
+_OWN_CODE = lazy(r"\d{6}\b")
+"""The postcode of the unit on the line above."""
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
 
 
 _BETWEEN_UNITS = lazy(
-    r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=[a-z]{3})[,，]\s?(?=[2-9]\s?[.．]\s?[A-Z])|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])"
+    r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=[a-z]{3})[,，]\s?(?=[2-9]\s?[.．]\s?[A-Z])|(?<=China)[)）]?\s?[;；:：]?\s?(?=[2-9]\s?[.．]\s?[A-Z])|(?<=China)\s(?=[2-9]\s[A-Z][a-z])"
 )
 
 
@@ -61,9 +64,10 @@ def join_units(lines: list[str]) -> str:
     for line in (
         _NUMBERED.sub(r"(\1 ", _DOTTED.sub(r", \g<town> \g<code>", _set_apart(line)), count=1) for line in lines
     ):
-        if whole and line[0] not in OPENING and (not is_closed(whole[-1]) or _BEGUN.search(whole[-1])):
+        is_open = whole and (not is_closed(whole[-1]) or _BEGUN.search(whole[-1]) or _OWN_CODE.match(line))
+        if is_open and line[0] not in OPENING:
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
-    parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
+    parts = [_GLUED.sub(", ", part) for line in whole for part in _BETWEEN_UNITS.split(line)]
     return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import Heading, Line
 from kanyin.patterns import lazy
+from kanyin.structure.heading_numbers import value
 from kanyin.structure.heading_ranks import full_rank, levels_of
 from kanyin.structure.markup import MARKED
 
@@ -20,6 +21,7 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     marks = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
     texts = [lines[n].text for n in marks]
     ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text, texts))}
+    ranks |= dict.fromkeys(_points({n: lines[n].text for n in ranks if ranks[n] == PLAIN}, texts), ITEM)
     ranks |= dict.fromkeys(_without_numbers(marks, ranks, lines), TOP)
     by_number = _levels_of_ranks(marks, ranks)
     by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
@@ -29,17 +31,31 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     level = 0
     for n in sorted({*marks, *found}):
         if n in marks:
-            level = _level(n, lines[n].text, known, level) if by_number else by_mark[marks[n]]
+            level = _level(n, lines, known, level) if by_number else by_mark[marks[n]]
             number, words = (_split(lines[n].text, texts) or ("", lines[n].text))[:2]
             headings[n] = Heading(level, number, words, lines[n].src)
         else:
-            below = _level(n, lines[n].text, known, level) if by_number else level + found[n].level
+            below = _level(n, lines, known, level) if by_number else level + found[n].level
             headings[n] = replace(found[n], level=known.get(n) or of_rank.get(ranks.get(n, 0), below))
     return headings
 
 
-TOP, OF_PAIRS, ITEM = 1, 60, 80
-"""Ranks of a title above all numbers, of 2.1, and of (1)."""
+TOP, PLAIN, OF_PAIRS, ITEM = 1, 50, 60, 80
+"""Ranks of a title above all numbers, of 1, of 2.1, and of (1)."""
+
+
+def _points(plain: Mapping[int, str], texts: Sequence[str]) -> list[int]:
+    """Of plain numbers set in two ways those with a mark, 1、, that begin anew below the chapters, which have none."""
+    numbers = {n: found[0] for n, text in plain.items() if (found := _split(text, texts))}
+    marked = [n for n, number in numbers.items() if number.endswith(("、", ".", "．"))]
+    chapters = [int(number) for n, number in numbers.items() if n not in marked]
+    firsts = [n for n in marked if value(numbers[n]) == 1]
+    is_row = len(chapters) >= FEWEST and chapters == list(range(chapters[0], chapters[0] + len(chapters)))
+    return marked if is_row and len(firsts) > 1 and min(numbers) < marked[0] else []
+
+
+FEWEST = 3
+"""Chapters that tell how chapters are numbered."""
 
 
 def _without_numbers(marks: Mapping[int, str], ranks: Mapping[int, int], lines: tuple[Line, ...]) -> list[int]:
@@ -107,11 +123,32 @@ def _levels_of_ranks(marks: Mapping[int, str], ranks: Mapping[int, int]) -> dict
     return {rank: level for level, rank in enumerate(sorted(set(ranks.values())), 1)}
 
 
-def _level(n: int, text: str, known: Mapping[int, int], before: int) -> int:
-    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
+def _level(n: int, lines: tuple[Line, ...], known: Mapping[int, int], before: int) -> int:
+    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it, or
+    the one below the section that it stands in, where no number lacks between that and the next.
+    """
     if n in known:
         return known[n]
+    text = lines[n].text
     if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
         return 1
-    following = next((known[k] for k in sorted(known) if k > n), 1)
-    return max(min(before, following), 1)
+    above = max((k for k in known if k < n), default=-1)
+    below = min((k for k in known if k > n), default=-1)
+    if above >= 0 and below >= 0 and _goes_on(_parts(lines[above].text), _parts(lines[below].text)):
+        return known[above] + 1
+    return max(min(before, known.get(below, 1)), 1)
+
+
+_DECIMAL, _DIGITS = lazy(r"\d{1,2}(?:[.．]\d{1,2}){0,3}"), lazy(r"\d+")
+
+
+def _parts(text: str) -> tuple[int, ...]:
+    """2.1 as 2 and 1; nothing for a number of another kind."""
+    found = _DECIMAL.match(text)
+    return tuple(map(int, _DIGITS.findall(found[0]))) if found else ()
+
+
+def _goes_on(above: tuple[int, ...], below: tuple[int, ...]) -> bool:
+    """No number lacks between the two: 3.3 and 3.4, 3.3 and 4."""
+    size = len(below)
+    return 0 < size <= len(above) and below == (*above[: size - 1], above[size - 1] + 1)

@@ -30,7 +30,7 @@ _HEADING_GLUED = lazy(
 )
 _ENGLISH_WORDS = lazy(r"[a-z]{3}\s[a-zA-Z]{2}")
 _LOST_BEGINNING = lazy(
-    r"^(?:['‘l]?(?:(?P<fig>f?ig\.|g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])|(?P<one>Fig)\.?l(?=\d?\s?[A-Z][a-z]))"
+    r"^(?:['‘`.,\\l]{0,2}(?:(?P<fig>f?ig\.|g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])|(?P<one>Fig)\.?l(?=\d?\s?[A-Z][a-z]))"
 )
 """The end of Fig. or of Table, where the edge of the page took its beginning."""
 _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
@@ -57,6 +57,7 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_MISREAD_TABLE = lazy(r"(?<=[\s\u3400-\u9fff）)])[Il1|]able(?=\s?\d)")
 _GLUED_WORDS = lazy(
     r"^(?:(?:附|续)?[图表]\s?|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?)\d{1,2}(?=[A-Z][a-z]{2}|[A-Z]{2}|[a-z]{2}|[A-Z][a-z][A-Z]|i[A-Z]|[23]D(?![A-Za-z]))"
     r"|(?<=\S)\s(?:Fig(?:ure)?|Tab(?:le)?)\.?\s?\d{1,2}(?=[A-Z][a-z]{2})"
@@ -67,6 +68,7 @@ _GLUED_WORDS = lazy(
 def _spaced(entry: Entry) -> Entry:
     """A caption with a blank between its number and a Latin word."""
     text = _GLUED_WORDS.sub(r"\g<0> ", entry.text) if entry.is_prose or entry.kind == "caption" else entry.text
+    text = _MISREAD_TABLE.sub("Table", text) if text[:1] == "表" else text
     return entry if text == entry.text else replace(entry, texts=(text, *(entry.texts or ())[1:]), spans=())
 
 
@@ -93,6 +95,12 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out):
         text = _BARE_NUMBER.sub(lambda found: "".join(found[1].split()), one.text) if one.is_prose else ""
         found = _NAMED_FORMULA.match(text)
+        about = out[max(n - 1, 0) : n + 2]
+        if text and (run := _RUN_ON.match(text)) and _names_neighbour(about):
+            following = last.get(run["name"], 0) + 1
+            beside = _number_beside(run, about) if int(run["number"]) != following else 0
+            text = _without_figure(text, run, beside or following)
+        text = _as_above(text, out[n - 1].text) if text and n else text
         name = found["name"][:3].rstrip(".") if found else ""
         number = str(last.get(name, 0) + 1)
         digits = "".join(found["digits"].split()) if found else ""
@@ -106,6 +114,40 @@ def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_RUN_ON = lazy(r"(?P<name>[图表])\s?(?P<number>\d{2})(?=\d|/|[.．]\d|[A-Z\u3400-\u9fff])")
+FARTHEST_NUMBER = 3
+"""How many figures may have been lost before one."""
+
+
+def _names_neighbour(about: Sequence[Entry]) -> bool:
+    """The entry in the middle stands below a picture or its other caption, or above a table."""
+    return len(about) > 1 and (bool(about[0].picture) or is_caption(about[0].text) or about[-1].kind == "row")
+
+
+def _as_above(text: str, above: str) -> str:
+    """An English caption whose number ran into a figure behind it, with that of the Chinese one above: Fig.5 50 km."""
+    own, english = _IN_CHINESE.match(above), _ENGLISH_NUMBER.match(text)
+    if own is None or english is None or _is_same(own, english) or not english["number"].startswith(own["number"]):
+        return text
+    at = english.start("number") + len(own["number"])
+    return f"{text[:at]} {text[at:]}" if (english["name"][0] in "Tt") == (own["name"] == "表") else text
+
+
+def _number_beside(caption: re.Match[str], about: Sequence[Entry]) -> int:
+    """The number of the same caption in English, which is right above it or below; 0 where neither is one."""
+    found = (_ENGLISH_NUMBER.match(one.text) for one in about if one.is_prose)
+    same = [int(one["number"]) for one in found if one and (one["name"][0] in "Tt") == (caption["name"] == "表")]
+    return next((number for number in same if caption["number"].startswith(str(number))), 0)
+
+
+def _without_figure(text: str, caption: re.Match[str], number: int) -> str:
+    """A caption whose number ran into a figure behind it, with the number that it has in its row: 图1 12/8极."""
+    runs_on = int(caption["number"]) > number + FARTHEST_NUMBER and caption["number"].startswith(str(number))
+    at = caption.start("number") + 1
+    return f"{text[:at]} {text[at:]}" if runs_on and number < TWO_FIGURES else text
+
+
+TWO_FIGURES = 10
 _SPACED = lazy(r"\s?(?:\\\s?[:,;]\s?|\\\s|(?=\s?[A-Z\\]))")
 """What parts the number from the formula behind it."""
 
@@ -124,6 +166,17 @@ def _texts_about(entries: Sequence[Entry]) -> set[int]:
 
 
 _PAUSED = lazy("[，。了]")
+
+
+LONGEST_BELOW = 1200
+"""Characters of a caption that tells in sentences what the picture right above it shows."""
+
+
+def _stands_below_picture(entry: Entry, above: Entry | None) -> bool:
+    """No blank line parts the entry from a picture or its caption: paragraphs do not stand so."""
+    if above is None or not (above.picture or above.kind == "caption" or is_caption(above.text)):
+        return False
+    return entry.first == above.last + 1 and length(entry.text) <= LONGEST_BELOW
 
 
 def _is_tight(entries: Sequence[Entry], n: int) -> bool:
@@ -225,11 +278,12 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
     """Make captions of the entries in a row that can be one, from a picture or a table on."""
     for n in places:
         one = entries[n]
-        if one.kind == "caption":
+        if one.kind == "caption" or (places.step > 0 and is_note_below(one.text)):
             continue
-        if not one.is_prose or length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+        if not one.is_prose or not _CAPTION.match(one.text) or _SAYS.match(one.text) or n in told:
             return
-        if one.text[-1] in "。，；" or _SAYS.match(one.text) or n in told:
+        is_below = places.step > 0 and _stands_below_picture(one, entries[n - 1])
+        if not is_below and (length(one.text) > LONGEST_CAPTION or one.text[-1] in "。，；"):
             return
         entries[n] = replace(one, kind="caption", spans=())
 
@@ -251,7 +305,8 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
         halves = tuple(_halves(words))
         kind = SCAN_ENDED if any(map(_PAUSED.search, halves)) and entry.kind == SCAN else entry.kind
         return replace(entry, texts=(*halves, text[at:]), kind=kind, spans=())
-    if not entry.is_prose or length(text) > LONGEST_CAPTION or text[-1] in "。，；":
+    is_long = length(text) > LONGEST_CAPTION or text[-1:] in ("。", "，", "；")
+    if not entry.is_prose or (is_long and not _stands_below_picture(entry, before)):
         return entry
     if before is not None and (before.picture or _CAPTION.match(before.text)):
         text = _LOST_BEGINNING.sub(_as_printed, text)

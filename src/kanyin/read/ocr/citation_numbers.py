@@ -7,6 +7,7 @@ stands before the citation, the one entry by that author is the one that is cite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -41,14 +42,19 @@ class Citation:
 
 
 def is_ordered(known: Sequence[Citation]) -> bool:
-    """Entries are numbered in the order in which they are cited."""
+    """Entries are numbered as they are cited, where a number far ahead was misread, or those before it were lost."""
+    return any(_is_ordered(known, takes_jumps=each) for each in (True, False))
+
+
+def _is_ordered(known: Sequence[Citation], *, takes_jumps: bool) -> bool:
     highest, first, following = 0, 0, 0
     for one in known:
         new = [number for number in one.numbers if number > highest]
         if new:
             first += 1
-            following += new[0] <= highest + 1 + AHEAD
-            highest = new[-1]
+            is_next = new[0] <= highest + 1 + AHEAD
+            following += is_next
+            highest = new[-1] if is_next or takes_jumps else highest
     return first >= FEWEST and following >= ORDERED * first
 
 
@@ -92,9 +98,11 @@ def _parts(inside: str, highest: int, after: int, count: int) -> Iterator[tuple[
         first, last = int(found["first"]), int(found["last"] or 0)
         if last and first <= highest < last and highest + 1 < last and _is_rest(found["first"], highest + 1):
             first = highest + 1
+        if first < last <= highest and highest + 1 < after - 1 and _are_rests(found, highest + 1, after - 1):
+            first, last = highest + 1, after - 1  # 1-2 between 10 and 13
         if 0 < last <= first and _is_rest(found["last"], after - 1) and first < after - 1 <= first + LONGEST_RANGE:
             last = after - 1
-        if not last and 0 < count < first:  # 79, of which the dash was lost
+        if not last and (0 < count < first or highest + 1 < after <= first < TWO_FIGURES**2):  # 79: its dash was lost
             at = len(str(highest + 1))
             begin, end = part[:at], part[at:]
             if begin == str(highest + 1) and end and int(begin) < after - 1 and _is_end(end, after - 1):
@@ -104,6 +112,12 @@ def _parts(inside: str, highest: int, after: int, count: int) -> Iterator[tuple[
 
 def _is_end(read: str, number: int) -> bool:
     return str(number) == read or _is_rest(read, number)
+
+
+def _are_rests(found: re.Match[str], first: int, last: int) -> bool:
+    """Both ends of a range have lost their first figure."""
+    read = (found["first"], found["last"])
+    return all(str(whole)[1:] == part for whole, part in zip((first, last), read, strict=True))
 
 
 def _is_rest(read: str, number: int) -> bool:

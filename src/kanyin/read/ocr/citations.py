@@ -204,7 +204,7 @@ def _with_brackets(row: Sequence[Citation], count: int) -> dict[Citation, str]:
         elif one.how == "unopened" and one.numbers[-1] <= count:
             out[one] = f"[{one.text}"
         elif one.how in ("whole", "glued"):
-            inside = _with_comma(body[1:-1], count)
+            inside = _with_commas(body[1:-1], highest, count)
             if one.how == "glued" and "," not in inside:
                 continue
             if "." in inside and (not _ascend(inside) or one.numbers[-1] > (count or highest + AHEAD)):
@@ -216,13 +216,26 @@ def _with_brackets(row: Sequence[Citation], count: int) -> dict[Citation, str]:
     return out
 
 
-def _with_comma(inside: str, count: int) -> str:
-    """Two neighbours that lost the comma between them, where one so high is no entry: 2627 of 30 is 26,27."""
-    if not inside.isdigit() or not 0 < count < int(inside):
-        return inside
-    half = (len(inside) + 1) // 2
-    first, last = inside[:-half], inside[-half:]
-    return f"{first},{last}" if first and int(last) == int(first) + 1 <= count else inside
+def _with_commas(inside: str, highest: int, count: int) -> str:
+    """A citation, each number of which is an entry: 67,13-14 of 17 is 6,7,13-14."""
+    parts = (_with_comma(part, highest, count) for part in inside.split(","))
+    mended = ",".join(parts)
+    return mended if _ascend(mended) else inside
+
+
+def _with_comma(part: str, highest: int, count: int) -> str:
+    """Two numbers that lost the comma between them, where one so high is no entry: neighbours, 2627 of 30 is 26,27; or
+    figures that both were cited before.
+    """
+    if not part.isdigit() or not 0 < count < int(part):
+        return part
+    half = (len(part) + 1) // 2
+    first, last = part[:-half], part[-half:]
+    is_short = len(part) < len("123")
+    if not first or last[0] == "0" or (is_short and int(part) <= max(count, highest) + TWO_FIGURES):
+        return part  # the list may have lost the label of its last work
+    is_cited = is_short and int(first) < int(last) <= highest
+    return f"{first},{last}" if is_cited or int(last) == int(first) + 1 <= count else part
 
 
 def _ascend(text: str) -> bool:

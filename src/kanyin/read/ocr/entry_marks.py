@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kanyin.model import MATH
 from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -31,8 +32,25 @@ _WIDE_STOP = lazy(r"(?<=[A-Za-z)\]])．\s?(?=[A-Z])")
 _NARROW = str.maketrans("，：；", ",:;")
 
 
+_STOP_IN_FORMULA = lazy(rf"(?<=等)\s?{MATH[0]}\s?[.．]\s?(?=\d)")
+"""等 $.7 \\sim 12$: the stop behind the authors, which went into the formula of the title."""
+_SPLIT_YEAR = lazy(r"(?:(?<=[,，.．])|(?<=[,，.．]\s))(?:1 ?9|2 ?0) ?\d ?\d(?=\s?[,，.．]\s?(?:\d{1,3}\s?[(（]|$))")
+_SPLIT_PAGES = lazy(
+    r"(?:(?<=[:：])|(?<=[:：]\s))(?P<first>\d{1,5}(?: \d{1,4})?)\s?-\s?(?P<last>\d{1,5}(?: \d{1,4})?)(?=[.．]?$)"
+)
+
+
+def _with_whole_pages(found: re.Match[str]) -> str:
+    """Pages without the blanks within them, if those on both sides have as many figures: 1901-191 1."""
+    first, last = (found[name].replace(" ", "") for name in ("first", "last"))
+    return f"{first}-{last}" if len(first) == len(last) and int(first) <= int(last) else found[0]
+
+
 def with_entry_marks(text: str) -> str:
     """An entry with its marks as they were printed."""
+    text = _STOP_IN_FORMULA.sub(f". {MATH[0]}", text)
+    text = _SPLIT_YEAR.sub(lambda found: found[0].replace(" ", ""), text)
+    text = _SPLIT_PAGES.sub(_with_whole_pages, text)
     text = _TYPE.sub(_hosted, text)
     text = _MISREAD_TYPE.sub(lambda found: f"[{found['type'] or found['double']}]", text)
     text = _BEHIND_TYPE.sub(". ", text)

@@ -10,7 +10,8 @@ from kanyin.patterns import lazy
 
 _YEAR = lazy(r"(?<![A-Za-z0-9.])(?:19|2[0Oo])(?:\d[0-9Oo]|[Oo]\d)(?![A-Za-z0-9])")
 _POSTCODE = lazy(
-    r"(?:(?<=[A-Za-z.,，] )|(?<=[a-z.,，]))(?:[1-8]|(?=(?:[oOlI]*\d){3})[lI])[0-9oOlI]{5}(?=[,，;.。]|\s|$)"
+    r"(?:(?<=[A-Za-z.,，] )|(?<=[a-z.,，]))"
+    r"(?:[1-8]|[oO](?=[1-7])|[lI](?=(?:[oOlI]{0,4}\d){3}))[0-9oOlI]{5}(?=[,，;.。]|\s|$)"
 )
 _DAY = lazy(r"(?<![A-Za-z0-9])(?:19|20)\d\d-[0-9OolI]{1,2}-[0-9OolI]{1,2}(?![A-Za-z0-9])")
 _FIGURES = str.maketrans("OolI", "0011")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.model import MATH
+from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
@@ -46,7 +46,7 @@ _SPECKS = lazy(r"\\(?:[ :;,!]|prime|thinspace|quad|gamma|circ)|[\s{}^_]")
 
 def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; each section's number stands whole and alone before its title."""
-    out = [_out_of_formula(one) for one in entries]
+    out = [_with_whole_number(_out_of_formula(one)) for one in entries]
     path: Number = ()
     is_of_titles = False
     for n, one in enumerate(out):
@@ -56,14 +56,30 @@ def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
             path = next((number for text in one.texts or () if (number := _read(text)) in _nexts(path)), path)
         if not _can_be_title(one):
             continue
-        found = _as_next(one, path, out[n + 1 :])
+        found = _as_next(one, path, out[n + 1 :]) or _as_other_chapter(one, path)
         if found is None:
             path = _read(one.text) or path
             continue
         path, text = found
-        if text != one.text:
+        if one.kind == SCAN and _stands_above_own(path, out[n + 1 : n + 2]) and len(text) <= LONGEST_PLAIN:
+            out[n] = replace(one, texts=(text,), kind=_kind(one, out), spans=())
+        elif text != one.text and not _WITH_OWN_MARK.match(one.text):
             out[n] = replace(one, texts=(text,), kind=_kind(one, out), spans=(), doubt=True)
     return out
+
+
+_BROKEN_NUMBER = lazy(r"(\d{1,2})[.．]\s(\d{1,2})\s?(?=[\u3400-\u9fff])(?![种個个类類条條项項次大])")
+
+
+def _with_whole_number(entry: Entry) -> Entry:
+    """A title without the blank within its number: 1. 2灯 is 1.2 灯."""
+    text = _BROKEN_NUMBER.sub(r"\1.\2 ", entry.text, count=1) if entry.kind.startswith("h") else entry.text
+    return (
+        entry if text == entry.text or not _BROKEN_NUMBER.match(entry.text) else replace(entry, texts=(text,), spans=())
+    )
+
+
+_WITH_OWN_MARK = lazy(r"\d{1,2}、")
 
 
 def _kind(entry: Entry, entries: Sequence[Entry]) -> str:
@@ -118,6 +134,25 @@ def _as_next(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number
         if (len(number) > 1 and (is_heading or _WORD.search(rest))) or (is_heading and _has_part(number, rest, below)):
             return number, f"{shown} {rest}"
     return None
+
+
+def _as_other_chapter(entry: Entry, path: Number) -> tuple[Number, str] | None:
+    """A section whose chapter's number was misread, so that it goes back to one above: 1.2 behind 2.1 is 2.2."""
+    number = _read(entry.text) if entry.kind.startswith("h") else ()
+    whole = (*path[:1], *number[1:])
+    if len(number) < len((2, 2)) or not path or number[0] >= path[0] or whole not in _nexts(path):
+        return None
+    found = _NUMBERED.match(entry.text)
+    return (whole, f"{_shown(whole)} {found['rest'].strip()}") if found else None
+
+
+LONGEST_PLAIN = 24
+"""Characters of a title without a heading's mark above its first part."""
+
+
+def _stands_above_own(number: Number, below: Sequence[Entry]) -> bool:
+    """The first part of the section stands right below."""
+    return any(one.is_prose and _read(one.text) == (*number, 1) for one in below)
 
 
 def _has_part(number: Number, rest: str, below: Sequence[Entry]) -> bool:

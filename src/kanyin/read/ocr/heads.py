@@ -60,7 +60,7 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
 
 def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
     near = (*range(ENGLISH_HEAD), *range(len(entries) - NEAR_END, len(entries)))
-    out = [with_letters(one) if n in near else one for n, one in enumerate(map(with_commas, entries))]
+    out = [with_letters(_with_strokes(one)) if n in near else one for n, one in enumerate(map(with_commas, entries))]
     rows = latin_rows(out)
     out = _with_whole_rows([_with_signs(one) if n < HEAD else one for n, one in enumerate(out)])
     for n, one in enumerate(out[:HEAD]):
@@ -84,6 +84,15 @@ def _with_names_apart(entries: Sequence[Entry]) -> list[Entry]:
         if (*texts, *tail) != one.texts:
             out[n] = replace(one, texts=(*texts, *tail), spans=(), kind=SCAN if at or tail else one.kind)
     return out
+
+
+_STROKE = lazy(r"(?<=[a-z])\s?[丨|]\s?(?=[A-Z][a-z])")
+
+
+def _with_strokes(entry: Entry) -> Entry:
+    """A line of English units with the strokes between their parts, which were read as upright ones."""
+    text = _STROKE.sub("/", entry.text) if entry.is_prose and entry.text[:1] in tuple("([（［") else entry.text
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())
 
 
 _RAISED = lazy(rf"\s?{SUP[0]}\s?(?P<signs>[\d,，*＊\s]{{1,12}}){SUP[1]}\s?")
@@ -187,13 +196,32 @@ _BREAKS_OFF = lazy("[的与和及之、在对中]$")
 
 
 def _with_whole_title(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; two headings at the beginning are one title where the first breaks off or the second goes on."""
+    """The entries; two headings at the beginning are one title where the first breaks off or the second goes on, or
+    where the page has elsewhere what stands at the break.
+    """
     if len(entries) < 2 or not all(one.text and one.kind.startswith("h") for one in entries[:2]):
         return list(entries)
     first, second, *rest = entries
-    if _HAN.match(first.text) and (_GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text)):
+    is_broken = _GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text) or _is_broken_word(first, second, rest)
+    if _HAN.match(first.text) and is_broken:
         return [replace(first, last=second.last, texts=(first.text + second.text,), spans=()), *rest]
     return list(entries)
+
+
+LONGEST_REST, TOGETHER = 16, 3
+"""Characters of a title's second line that begins within a word, and how often the page has the two at the break."""
+
+
+def _is_broken_word(first: Entry, second: Entry, rest: Sequence[Entry]) -> bool:
+    """The first line of a title ends within a word that goes on in the second: 干涉基 | 线的研究."""
+    seam = first.text[-1] + second.text[0]
+    is_title = len(first.text) >= SHORTEST_TITLE and len(second.text) <= LONGEST_REST and _TWO_HAN.fullmatch(seam)
+    if not is_title or is_usual_name(second.text) or rules.split_heading(second.text) or rules.label(second.text):
+        return False
+    return sum(one.text.count(seam) for one in rest if one.is_prose) >= TOGETHER
+
+
+_TWO_HAN = lazy("[\u3400-\u9fff]{2}")
 
 
 _SUBTITLE = lazy(

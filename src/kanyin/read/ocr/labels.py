@@ -26,7 +26,7 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
+    r"(?:中[图国](?:法)?分类号|文献(?:标[识志]|表示)码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号|开放科学\s?[(（]资源服务[)）]\s?标识码\s?[(（]OSID[)）])\s*[\]】]?\s*[:：]|中图(?:法)?分类号\s?(?:[A-Z]|"
     rf"{MATH[0]})|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
@@ -34,12 +34,16 @@ LONGEST_KEYWORDS, LONGEST_PLAIN = 300, 60
 """Characters of keywords, and of those that lost what parted them."""
 _SENTENCE = lazy("[。！？，,]|^(?:分析|研究|检索|提取|抽取|是|在|为|共现|聚类|的)")
 """What keywords are not: a sentence, or a text that speaks of keywords."""
-_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献标[识志]码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
+_BARE_LABELS = lazy(r"(?:(?:中图(?:法)?分类号|文献(?:标[识志]|表示)码|文章编号)\s?[:：]?\s{0,4}+){1,4}+")
 """Labels of codes, none of which has one."""
 _LEGEND = lazy(
     r"\\?[*＊†#]{1,2}\s?(?:通[讯信]作者|责任作者|联系人|(?:具有)?同等贡献(?:作者)?|共同第一作者|并列第一作者)\s?[:：。]?"
 )
 """What the stars behind names mean, alone on its line."""
+_EMPTY = lazy(
+    r"(?:收稿|修回|修订|录用|接受)日期\s?[:：]?\s?|开放科学\s?[(（]资源服务[)）]\s?标识码\s?[(（]OSID[)）]\s?[:：]?\s?"
+)
+"""The name of a date that was not printed yet, or of a picture that a telephone reads."""
 LEAST_ABSTRACT = 60
 
 
@@ -145,12 +149,15 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     size = len(entries)
     out: list[Entry] = []
     for n, one in enumerate(entries):
-        if _LEGEND.fullmatch(one.text):
+        if _LEGEND.fullmatch(one.text) or _EMPTY.fullmatch(one.text):
             out.append(replace(one, texts=(), spans=(), rule=GONE))
             continue
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
-            texts = tuple(text for text in texts if not _BARE_LABELS.fullmatch(text)) or texts[:1]
+            texts = (
+                tuple(text for text in texts if not (_BARE_LABELS.fullmatch(text) or _EMPTY.fullmatch(text)))
+                or texts[:1]
+            )
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
@@ -176,18 +183,22 @@ _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[W
 _TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\~]+")
 
 
-_AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?=[^：:\s【】\[\]，。/])")
-_PART = lazy(r"(?<=[。；;])\s?(方法|结果|结论)(?=[^：:\s/【】\[\]，。])")
+_AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?P<gap>\s?)(?=[^：:\s【】\[\]，。/])")
+_PART = lazy(r"(?<=[。；;])\s?(?P<name>方法|结果|结论)(?P<gap>\s?)(?=[^：:\s/【】\[\]，。])")
 
 
 def _structured(text: str) -> str:
-    """An abstract whose labels stand in other type before their sentences, with a colon behind each: 目的探索…"""
+    """An abstract whose labels stand in other type before their sentences, with a colon behind each: 目的探索…; where
+    recognition left a blank behind some of them, all have one.
+    """
     aim = _AIM.match(text)
     parts = list(_PART.finditer(text, aim.end())) if aim else []
-    if aim is None or [part[1] for part in parts] != ["方法", "结果", "结论"]:
+    if aim is None or [part["name"] for part in parts] != ["方法", "结果", "结论"]:
         return text
-    edges = [0, aim.end(), *(part.end() for part in parts), len(text)]
-    return "：".join(text[start:end] for start, end in pairwise(edges))
+    labels = [aim, *parts]
+    between = "\u3000" if any(label["gap"] for label in labels) else "："
+    pieces = [text[label.end() : below.start("gap")] for label, below in pairwise(labels)]
+    return between.join((text[: aim.start("gap")], *pieces, text[parts[-1].end() :]))
 
 
 def _plain_code(text: str) -> str:
@@ -199,7 +210,7 @@ def _plain_code(text: str) -> str:
 
 
 _BARE_CODE = lazy(
-    r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号|DOI|doi)"
+    r"(?P<word>(?:中图法?)?分类号|文献(?:标[识志]|表示)码|文章编号|DOI|doi)"
     r"\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX]|10\.\d{4})"
 )
 

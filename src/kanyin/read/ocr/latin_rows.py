@@ -21,8 +21,8 @@ LONGEST = 1200
 _HAN = lazy("[\u3400-\u9fff]")
 _PROSE = (SCAN[0], "h", "b")
 _NAME = lazy(
-    r"(?<![A-Za-z])(?P<family>[A-Z]{2,9}|[A-Z][a-z]{1,8})(?P<between>[\s-]{0,2})"
-    r"(?P<given>[A-Z][a-z]{0,8}(?:['’]\s?[a-z]{1,7}|-[A-Za-z][a-z]{0,7}|[A-Z][a-z]{1,7})?|(?<=[A-Z][A-Z]\s)[A-Z]{2,12})"
+    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]{2,9}\s))(?P<family>[A-Z]{2,9}|[A-Z][a-z]{1,8})(?P<between>[\s-]{0,2})"
+    r"(?P<given>[A-Z][a-z]{0,11}(?:['’]\s?[a-z]{1,7}|-[A-Za-z][a-z]{0,7}|[A-Z][a-z]{1,7})?|(?<=[A-Z][A-Z]\s)[A-Z]{2,12})"
     r"(?![a-z])"
 )
 _BETWEEN = lazy(r"[^A-Za-z(（]{0,24}(?:[a-d](?=[,，*+†\s])[^A-Za-z(（]{0,16})*(?:and )?")

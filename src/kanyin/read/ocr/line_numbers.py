@@ -11,6 +11,7 @@ from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import GONE, Entry
+from kanyin.read.ocr.page_feet import is_foot
 
 _NUMBER = lazy(
     rf"(?P<number>\d{{1,3}})(?:[號号]\s)?\s*+(?:\d\s(?={MATH[0]}))?+(?P<text>[\u3400-\u9fff(（{MATH[0]}“]|(?<=\s)[A-Za-z])"
@@ -26,8 +27,10 @@ SHORTEST = 24
 """Characters of a line that a page broke."""
 LONG_RUN = 4
 """Lines in a row whose numbers are certain: numbers above them that rise to theirs are such too."""
-LONGEST_GAP, LONG_CHAIN = 3, 8
-"""Blocks from one numbered line to the next, and lines of a page all of whose lines are numbered."""
+LONGEST_GAP, LONG_CHAIN, SHORT_CHAIN = 3, 8, 3
+"""Blocks from one numbered line to the next; lines of a page all of whose lines are numbered, and so few of them as
+tell it again further down.
+"""
 FULL = 0.7
 """Share of a usual line that a line within a paragraph has."""
 FARTHEST = 6
@@ -40,7 +43,9 @@ def without_line_numbers(entries: Sequence[Entry]) -> list[Entry]:
     They stand at the lines that recognition left broken within a sentence, one below the other, and count them; of
     later numbers the first digit may be lost.
     """
-    out = _without_chains([_without_margin(one) for one in entries])
+    out = _without_stragglers([_without_margin(one) for one in entries])
+    is_numbered = any(_are_lines(chain, out, LONG_CHAIN) for chain in _chains(out))
+    out = _without_chains(out) if is_numbered else out
     n = 0
     while n < len(out):
         end = _end_of_run(out, n)
@@ -49,7 +54,8 @@ def without_line_numbers(entries: Sequence[Entry]) -> list[Entry]:
             for place in places:
                 out[place] = _without_number(out[place])
         n = max(end, n + 1)
-    return _without_numbers_of_head(out)
+    out = _without_numbers_of_head(out)
+    return [_without_lone_number(one, _above_foot(out, n)) for n, one in enumerate(out)] if is_numbered else out
 
 
 HEAD = 6
@@ -68,14 +74,14 @@ def _without_numbers_of_head(entries: list[Entry]) -> list[Entry]:
     return [*map(_without_number, entries[:count]), *entries[count:]]
 
 
-def _without_chains(entries: list[Entry]) -> list[Entry]:
-    """The entries without numbers that count on over many lines, most of which end within a sentence."""
-    out, n, numbered = _without_stragglers(entries), 0, False
+def _without_chains(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without numbers that count on over many lines, most of which end within a sentence, or over fewer
+    ones right below each other.
+    """
+    out, n = list(entries), 0
     while n < len(out):
         chain = _chain(out, n)
-        broken = sum(_BROKEN.search(out[place].text) is not None for place in chain)
-        if len(chain) >= LONG_CHAIN and 2 * broken >= len(chain):
-            numbered = True
+        if _are_lines(chain, out, LONG_CHAIN) or (_are_tight(chain, out) and _are_lines(chain, out, SHORT_CHAIN)):
             for place in chain:
                 text = out[place].text
                 out[place] = replace(out[place], texts=(text[_LOOSE.match(text).end() :],), spans=())  # type: ignore[union-attr]
@@ -84,11 +90,42 @@ def _without_chains(entries: list[Entry]) -> list[Entry]:
                 if place + 1 < len(out) and _goes_on(out[place], out[place + 1], usual):
                     out[place : place + 2] = [_joined(out[place], out[place + 1])]
         n = max(chain[-1] if chain else n, n) + 1
-    if numbered:
-        out = [
-            replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out
-        ]
-    return out
+    return [
+        replace(one, texts=(), rule=GONE) if _ALONE.fullmatch(one.text) and _rises(one.text) else one for one in out
+    ]
+
+
+def _are_lines(chain: Sequence[int], entries: Sequence[Entry], fewest: int) -> bool:
+    """So many numbered lines, half of which end within a sentence."""
+    broken = sum(_BROKEN.search(entries[place].text) is not None for place in chain)
+    return len(chain) >= fewest and 2 * broken >= len(chain)
+
+
+def _are_tight(chain: Sequence[int], entries: Sequence[Entry]) -> bool:
+    """Lines of text without a blank one between."""
+    lines = [entries[place] for place in chain]
+    tight = all(below.first == above.last + 1 for above, below in pairwise(lines))
+    return tight and all(len(one.text) >= SHORTEST for one in lines)
+
+
+_BEFORE_LABEL = lazy(r"\d{1,3}\s?(?:[號号]\s)?\s*+(?=\[\d{1,3}\]|(?:Tab(?:le)?|Fig(?:ure)?)\.?\s?\d|[图表]\s?\d)")
+_WITHIN_SENTENCE = lazy("\\d{1,3}\\s++(?=[\u3400-\u9fff])")
+
+
+def _above_foot(entries: Sequence[Entry], n: int) -> Entry | None:
+    """The line above, or where that is at the foot of a page, the one above it."""
+    above = entries[max(0, n - 1 - FARTHEST) : n]
+    return next((one for one in reversed(above) if one.text and not (rules.label(one.text) or is_foot(one.text))), None)
+
+
+def _without_lone_number(entry: Entry, above: Entry | None) -> Entry:
+    """A line without its number before the label of a work or a caption, or where a sentence from above goes on."""
+    if not entry.is_prose or not entry.text[0].isdigit():
+        return entry
+    found = _BEFORE_LABEL.match(entry.text)
+    if found is None and above is not None and above.kind.startswith(SCAN) and len(above.text) >= SHORTEST:
+        found = _WITHIN_SENTENCE.match(entry.text) if _BROKEN.search(above.text) and "，" in entry.text else None
+    return replace(entry, texts=(entry.text[found.end() :],), spans=()) if found else entry
 
 
 def _without_stragglers(entries: Sequence[Entry]) -> list[Entry]:

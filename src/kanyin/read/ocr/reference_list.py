@@ -11,6 +11,7 @@ from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.entry_marks import with_entry_marks
+from kanyin.read.ocr.lost_labels import with_lost_labels
 from kanyin.read.ocr.marks import NARROW_BRACKETS
 from kanyin.read.ocr.running_heads import HEAD
 
@@ -57,7 +58,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
             out[n] = _apart(_mended(_without_editor(out[n])), out[n + 1] if n + 1 < len(out) else None)
-    return out
+    return with_lost_labels(out, start + 1)
 
 
 def _heads(entry: Entry) -> tuple[str, ...]:
@@ -143,9 +144,16 @@ def _apart(entry: Entry, below: Entry | None) -> Entry:
     return replace(entry, texts=tuple(map(_with_label, texts)), spans=())
 
 
+_BEHIND_LABEL = lazy(
+    r"[_ ]*+(?:[。．、，,]\s?(?=[A-Z\u3400-\u9fff])|\.\s?(?=[A-Z][a-z]|[\u3400-\u9fff])|\.\s(?=[A-Z]))?"
+)
+"""What is no part of an entry behind its label: [4]。 徐明."""
+
+
 def _with_label(text: str) -> str:
     label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
-    return f"[{label['number']}] {text[label.end() :].lstrip('_ ')}" if label else text
+    rest = _BEHIND_LABEL.sub("", text[label.end() :], count=1) if label else ""
+    return f"[{label['number']}] {rest}" if label else text
 
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")

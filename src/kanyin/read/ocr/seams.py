@@ -101,6 +101,7 @@ def _told(title: str, behind: str, page: Page) -> dict[str, float]:
         "again-last": float(again >= 2 and title.endswith(behind[:again])),
         "twice-2": float(title[:2] in title[2:]),
         "twice-3": float(len(title) > 5 and title[:3] in title[3:]),
+        "twice-last": float(title[-2:] in title[:-2]),
         "sentence-2": min(page.openings[behind[:2]], 4) / 4,
         "sentence-4": float(page.openings[behind[:4]] > 0),
         "strange": float(together <= 1),

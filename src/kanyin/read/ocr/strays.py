@@ -10,6 +10,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.patterns import lazy
+from kanyin.read.ocr.captions import is_caption
 from kanyin.read.ocr.entries import Entry
 
 STRAY = "OC007"
@@ -26,7 +27,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
     pairs: Counter[str] | None = None
-    out = _without_lone(map(_without_open_bracket, entries))
+    out = _without_lone(map(_without_bare_number, map(_without_open_bracket, entries)))
     for n, one in enumerate(out):
         text = one.texts[-1] if one.texts else ""
         found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
@@ -43,22 +44,44 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+def _without_bare_number(entry: Entry) -> Entry:
+    """Nothing for a heading that is a number alone; a paragraph without a bracket before it that closes nothing."""
+    if entry.kind.startswith("h") and _BARE_NUMBER.fullmatch(entry.text):
+        return replace(entry, texts=(), spans=(), kind=SCAN, rule=STRAY, doubt=True)
+    found = _CLOSES_NOTHING.match(entry.text) if entry.kind.startswith(SCAN) else None
+    rest = entry.text[found.end() :] if found else ""
+    if found is None or rest.count(found[1]) > rest.count(_OPENING[found[1]]):
+        return entry
+    return replace(entry, texts=(rest,), spans=(), rule=STRAY, doubt=True)
+
+
+_BARE_NUMBER, _CLOSES_NOTHING = lazy(r"\d{1,2}"), lazy("([》」』〉])\\s?(?=[\u3400-\u9fff]{2})")
+_OPENING = {"》": "《", "」": "「", "』": "『", "〉": "〈"}
 _LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
+_SPECKS = lazy(r"\d{1,2}|[^\s。，；：]{1,2}(?: [^\s。，；：]){1,6}")
+"""What recognition saw in a picture that holds no text."""
 _CLOSED = lazy("[。！？；：.:]$")
+
+
+def _is_figure(entry: Entry) -> bool:
+    return bool(entry.picture) or (entry.is_prose and is_caption(entry.text))
 
 
 def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
     """The entries; below the first section a character or a few letters that stand alone go: they are of a figure, or
-    of what is printed across the page. A word before a formula stays, and what an open sentence can end with.
+    of what is printed across the page; so does above it the number that this section has. A word before a formula
+    stays, and what an open sentence can end with.
     """
     out = list(entries)
-    sections = (n for n, one in enumerate(out) if one.kind.startswith("h") and rules.split_heading(one.text))
+    sections = ((n, rules.split_heading(one.text)) for n, one in enumerate(out) if one.kind.startswith("h"))
     shown = [n for n, one in enumerate(out) if one.texts != ()]
-    start = next(sections, len(out))
+    start, first = next(((n, found[0]) for n, found in sections if found), (len(out), ""))
     for above, n, below in zip(shown, shown[1:], [*shown[2:], -1], strict=False):
-        if n <= start or out[n].kind != SCAN or not _LONE.fullmatch(out[n].text):
-            continue
         beside = [out[above], *([out[below]] if below >= 0 else [])]
+        is_lone = _LONE.fullmatch(out[n].text) is not None if n > start else out[n].text == first
+        is_lone = is_lone or (n > start and _SPECKS.fullmatch(out[n].text) is not None and any(map(_is_figure, beside)))
+        if not out[n].kind.startswith(SCAN) or not is_lone:
+            continue
         if any(one.kind == "alone" for one in beside) or _is_open(out[above]):
             continue
         out[n] = replace(out[n], texts=(), spans=(), rule=STRAY, doubt=True)
@@ -66,8 +89,10 @@ def _without_lone(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _is_open(entry: Entry) -> bool:
-    """A paragraph that has not ended."""
-    return entry.kind.startswith(SCAN) and _CLOSED.search("".join(entry.texts or ())) is None
+    """A paragraph that has not ended; labelled lists and captions end without a mark."""
+    text = "".join(entry.texts or ())
+    is_text = text and entry.kind.startswith(SCAN) and not is_caption(text) and rules.label(text) is None
+    return bool(is_text) and _CLOSED.search(text) is None
 
 
 def _without_open_bracket(entry: Entry) -> Entry:
