@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -153,6 +153,7 @@ class Cited:
         """Link the citations of a paragraph, each within one run of its text; what stands round it is known."""
         parts: list[str] = []
         runs: list[int] = []
+        others: list[int] = []
 
         def on_run(run: Run) -> tuple[()]:
             parts.append(SUP[0] if run.raised else "")
@@ -160,11 +161,16 @@ class Cited:
             parts.extend([run.text, SUP[1] if run.raised else ""])
             return ()
 
-        walk_runs(inlines, on_run, parts.append)
+        def on_other(node: Json) -> None:
+            others.append(len(parts))
+            parts.append(text_of(node))
+
+        walk_runs(inlines, on_run, on_other)
         text = "".join(parts)
         found = deque(one for one in self.find(text) if all(key in self.entries for key in one.meant))
         starts = [0, *accumulate(map(len, parts))]
         places = iter([starts[run] for run in runs])
+        between = iter([(starts[other], starts[other + 1]) for other in others])
 
         def nodes(run: Run) -> Iterator[tuple[int, int, Json]]:
             start = next(places)
@@ -173,14 +179,31 @@ class Cited:
                 if one.start >= start and one.end <= start + len(run.text):
                     yield one.start - start, one.end - start, self._mark(text, one)
 
-        if found:
-            walk_runs(inlines, nodes)
+        def on_link(node: Json) -> None:
+            start, end = next(between)
+            if node["t"] == "Link":
+                self._lead_out(node, [one for one in found if _lies_in(one, start, end)])
 
-    def _mark(self, text: str, citation: Citation) -> Json:
+        if found:
+            walk_runs(inlines, nodes, on_link)
+
+    def _lead_out(self, link: Json, cited: Sequence[Citation]) -> None:
+        """A link whose words cite, ``[方砚（2019）](https://…)``, leads where its author has it lead: it gets only the
+        name by which the label of its entry leads back."""
+        marks = [mark for one in cited if (mark := self._new_mark(one))]
+        if marks:
+            link["c"][1] = [_span([], link["c"][1], marks[0])]
+
+    def _new_mark(self, citation: Citation) -> str:
+        """The id of a citation, if it is the first of an entry."""
         meant = dict.fromkeys(self.entries[key] for key in citation.meant)
         new = [name for name in meant if name not in self.first]
         mark = f"{self.mark}-{self.marked + len(self.first) + 1}" if new else ""
         self.first |= dict.fromkeys(new, mark)
+        return mark
+
+    def _mark(self, text: str, citation: Citation) -> Json:
+        mark = self._new_mark(citation)
         pieces: list[Json] = []
         end = citation.start
         for start, stop, number in citation.written:
@@ -194,6 +217,11 @@ class Cited:
 def cited_span(text: str, name: str, mark: str) -> Json:
     """A citation that is one link to what has the id ``name``; ``mark`` is its own id, or empty."""
     return _span(["citation"], [_link(name, {"t": "Str", "c": text})], mark)
+
+
+def _lies_in(citation: Citation, start: int, end: int) -> bool:
+    """All numbers or years that a citation writes stand between two places."""
+    return all(start <= first and last <= end for first, last, _ in citation.written)
 
 
 def _span(classes: list[str], content: list[Json], name: str = "") -> Json:

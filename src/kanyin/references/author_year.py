@@ -107,6 +107,15 @@ def _is_in_note(before: str) -> bool:
     return behind[:1] in tuple(",，、:：") and bool(behind.strip(" ,，、:："))
 
 
+_BLANK = lazy(rf"(?<=[{HAN}])[ \u3000]{{1,2}}(?=[{HAN}])")
+
+
+def _with_closed(befores: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts, and those with blanks between Chinese characters without them: a line's end within a name."""
+    closed = tuple(made for one in befores if (made := _BLANK.sub("", one)) != one)
+    return (*befores, *closed)
+
+
 def _before(text: str, at: int, least: int = 0) -> str:
     """As much of the text before a place as names may take, from ``least`` on."""
     return text[max(least, at - _BEFORE) : at]
@@ -129,7 +138,8 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
             continue
         year = bare_undated(pieces[1] or year)
         of_year = [one for one in known if one.year == year]
-        bests = (_best([(_fit(one, before), one) for one in of_year]) for before in place.befores)
+        befores = _with_closed(place.befores) if of_year else ()
+        bests = (_best([(_fit(one, before), one) for one in of_year]) for before in befores)
         fitting = next(filter(None, bests), [])
         if not fitting and place.is_narrative and _ALONE.match(place.match[0]):
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]

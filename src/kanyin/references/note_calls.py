@@ -160,9 +160,23 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         share = _MOST  # ［（1）］ is nothing else
     if share == _ENOUGH and len({one.run for one in chain}) > 2 and all(weights[one] >= _BESIDE_MARK for one in chain):
         share = _OF_EXCERPT
+    if not marked and share > _OF_EXCERPT and _is_of_part(chain, places, weights):
+        share = _OF_EXCERPT
     if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
+
+
+def _is_of_part(chain: Sequence[Call], places: dict[str, int], weights: dict[Call, float]) -> bool:
+    """The text calls nearly all notes up to the last that it calls, mostly beside marks: what calls the others is left
+    out of it."""
+    beside = sum(weights[one] >= _BESIDE_MARK for one in chain)
+    is_most = len(chain) > _USUAL and len(chain) >= _MOST * (places[chain[-1].key] + 1)
+    return is_most and beside >= _MOSTLY * len(chain)
+
+
+_MOSTLY = 2 / 3
+"""Of such calls so many stand beside a mark."""
 
 
 def _is_behind_comma(runs: Sequence[Run], one: Call, weight: float) -> bool:
