@@ -84,6 +84,36 @@ def test_a_name_with_another_letter_cites_where_all_else_fits(text: str, number:
     assert [meant for _, meant in cited(WESTERN, text)] == ([(number,)] if number else [])
 
 
+CHINESE = [
+    "沈度. 灯[J]. 河口学报, 2018, 3(1): 1-9.",
+    "范广洲, 程国栋. 船[J]. 河口学报, 2003, 3(2): 1-9.",
+    "何佳遥, 陈克, 潘绪, 等. 桥[J]. 河口学报, 2019, 3(3): 1-9.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("岸退了（范广州和程国栋，2003）。", "r2"),
+        ("何佳瑶等（2019）写过桥。", "r3"),
+        ("岸退了（何佳\u3000遥 等，2019）。", "r3"),
+        ("何平遥克等（2019）写过桥。", ""),
+        ("范广州（2003）写过船。", ""),
+    ],
+)
+def test_a_chinese_name_with_another_character_cites_where_all_else_fits(text: str, number: str) -> None:
+    assert [meant for _, meant in cited(CHINESE, text)] == ([(number,)] if number else [])
+
+
+def test_a_number_of_the_same_entry_behind_a_year_is_the_citation() -> None:
+    entries = [f"[{n}] {words}" for n, words in enumerate(CHINESE, 1)]
+    assert cited(entries, "沈度（2018）［1］写过灯，范广洲和程国栋（2003）[3]没有。") == [
+        ("［1］", ("1",)),
+        ("2003", ("r2",)),
+        ("[3]", ("3",)),
+    ]
+
+
 def test_only_long_names_are_near() -> None:
     assert respelt("Li & Westfall", ["lin", "westfal"]) == "Li & westfal"
 

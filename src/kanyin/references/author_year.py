@@ -36,8 +36,12 @@ _NARRATIVE = lazy(
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
 _BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
-_ON_THE_LINE = lazy(rf"(?:et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}})(?:[,，]\s?|\s){_YEARS}(?!\s?年)")
-"""``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
+_ON_THE_LINE = lazy(
+    rf"(?:(?<=[{LOWER}])\s?等人?|et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}})"
+    rf"(?:[,，]\s?|\s){_YEARS}(?!\s?年)"
+)
+"""``Stieg et al. 2018``, ``Stieg 等人，2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs
+no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
 _YEAR = lazy(rf"({CITED_YEAR}|{NO_YEAR})?([a-z]?)")
