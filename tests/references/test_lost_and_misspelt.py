@@ -65,6 +65,7 @@ WESTERN = [
     "Hansen P, Lind K, Moor T, 2004. Ferries. Village Studies, 3(2): 1-9.",
     "Brimhal R, 2016. Posts. Village Studies, 3(3): 1-9.",
     "LoerkMJ, 2008. Posts. Village Studies, 3(4): 1-9.",
+    "Côtel Roy F, Bratten Ellen, Muravel Mark, Ticel D, 1998. Posts. Village Studies, 3(5): 1-9.",
 ]
 
 
@@ -77,6 +78,9 @@ WESTERN = [
         ("Brimhall（2016）写过灯柱。", "r3"),
         ("灯柱的高度（Loerk，2008）。", "r4"),
         ("Hanson（2004）写过渡口。", ""),
+        ("灯柱的高度（Cotel, Bratten, Muravel, & Ticel，1998）。", "r5"),
+        ("灯柱的高度（Côtel, Bratten, & Ticel，1998）。", "r5"),
+        ("灯柱的高度（Cotel & Ticel，1998）。", ""),
         ("Darkel & Colins（2010）写过灯柱。", ""),
     ],
 )

@@ -10,7 +10,8 @@ from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
 from kanyin.references.line_kinds import looks_like_entry, names_part
-from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+from kanyin.references.note_calls import note_label, sign_value
+from kanyin.references.note_headings import is_notes_heading
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.source import without_attributes
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind

@@ -19,7 +19,7 @@ from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
 from kanyin.references.printed_heads import OCR_YEAR, by_heads, year_of
 from kanyin.references.romanised import romanised
-from kanyin.references.targets import Target, bare_undated
+from kanyin.references.targets import Target, bare_undated, plain
 from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
 
 _FIRST_PRINTED = rf"\s?[\[［]{CITED_YEAR}[\]］]"
@@ -73,7 +73,7 @@ _PLAIN_DIGITS = {0xFF10 + n: 0x30 + n for n in range(10)}
 
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
-    taken, text = 0, _OCR.sub(lambda read: year_of(read[0]), text.translate(_PLAIN_DIGITS))
+    taken, text = 0, _OCR.sub(lambda read: year_of(read[0]), plain(text.translate(_PLAIN_DIGITS)))
     for place in sorted(_places(text), key=lambda one: one.start):
         written = tuple(_written(place, known)) if place.start >= taken else ()
         if written:
