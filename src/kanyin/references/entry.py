@@ -148,8 +148,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     else:
         reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
-    if "issued" not in reading.spans and _IS_DAY.fullmatch(work, *reading.spans.get("page", (0, 0))):
-        reading.spans["issued"] = reading.spans.pop("page")  # 某某书局.1998-12
+    _settle(reading, work)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
     if folded != printed:
         reading.doubts.add("misread")
@@ -164,6 +163,19 @@ _IS_DAY = lazy(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 
 _LISTED_HOST = lazy(rf"(?<=》)、(?=《[^《》]{{2,20}}》\s?{LATER_YEAR}\s?[年.])")
 """``《灯》、《某学刊》1997.12``: the journal behind the title."""
+
+
+_HOST_OF_LATIN = lazy(rf"(?P<title>[A-Z][ -~]{{16,240}}),\s?(?P<host>[{HAN}]{{4,24}})")
+
+
+def _settle(reading: Reading, work: str) -> None:
+    """``某某书局.1998-12``: a month is no page; ``Lamps of the Ferry, 渡口与灯``: behind the title of a part in Latin
+    letters stands that of the whole."""
+    if "issued" not in reading.spans and _IS_DAY.fullmatch(work, *reading.spans.get("page", (0, 0))):
+        reading.spans["issued"] = reading.spans.pop("page")
+    found = _HOST_OF_LATIN.fullmatch(work, *reading.spans.get("title", (0, 0)))
+    if found and not reading.mark and "container-title" not in reading.spans:
+        reading.spans |= {"title": found.span("title"), "container-title": found.span("host")}
 
 
 def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) -> tuple[Span | None, Span]:

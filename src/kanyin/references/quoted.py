@@ -36,10 +36,9 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
         work = work[:title] + work[title:].replace("、", ",")  # which parts all pieces of a note in Japanese
         heads = before_corner(work, raw, start) + heads
     if paper := _PAPER_ALONE.fullmatch(work, start, end):
-        reading = Reading(kind="N", doubts={"no-author"})
         first, last = paper.span("container")
-        reading.spans |= {"container-title": (first + 1, last - 1), "issued": paper.span("issued")}
-        return reading
+        spans = {"container-title": (first + 1, last - 1), "issued": paper.span("issued")}
+        return Reading(kind="N", doubts={"no-author"}, spans=spans)
     if reign := _REIGN.match(work, start, end):
         start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
     holder = _HOLDER.match(work, start, end)

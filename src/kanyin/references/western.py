@@ -57,8 +57,8 @@ _IMPRINT = lazy(r"\((?=[A-Z])[^()]{3,50}: [^()]{2,60},\s?(?:1[5-9]|20)\d\d\)(?=[
 """``Lamps (Ferry, MA: Some Press, 1971), p. 60``: as if commas stood there."""
 _STOP = lazy(r"[a-z\d]\.\s")
 _INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
-_WORDS = lazy(r"[A-Z][a-z'-]+\s[A-Z]\.\s(?:[A-Z][a-z]+\s){2}")
-"""``Black U. Network Management …``: a title behind a name."""
+_WORDS = lazy(r"^[A-Z][a-z'-]+\s[A-Z]\.\s(?:[A-Z][a-z]+\s){2}|[a-z]{3}\.\s")
+"""``Black U. Network Management …``, ``Karl Lind. Lamps``: a title behind a name."""
 _NAMES = {
     "press": "publisher",
     "house": "publisher",
@@ -89,7 +89,7 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | No
     """People and title of a note; None where what stands before the title is no list of people."""
     reading = Reading(kind=kind, doubts={"unmarked"})
     if found["people"]:
-        if _INITIALS.search(found["people"]) or _WORDS.match(found["people"]):
+        if _INITIALS.search(found["people"]) or _WORDS.search(found["people"]):
             return None  # parted by stops
         names = read_names(work, raw, *found.span("people"))
         whole = bool(names) and names[-1].end >= found.end("people")
