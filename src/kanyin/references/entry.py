@@ -140,21 +140,19 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     found = find_identifiers(raw[:end], folded[:end])
     work = take_status(found.work, first, found.spans)
     marks = find_marks(work, first, end)
-    work = _with_years_behind_commas(work, marks[0].end if marks else first)
-    work = _LISTED_HOST.sub(",", work) if "》、《" in work else work
+    work = _with_commas(work, marks[0].end if marks else first)
     if marks:
         given = (work, raw, marks, first, end, found.spans)
         reading = read_host_first(*given) or read_marked(*given)
     else:
         reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
-    _settle(reading, work)
     reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
     if folded != printed:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
-    _take_letter(reading, work, folded)
+    _settle(reading, work, folded)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
@@ -168,9 +166,10 @@ _LISTED_HOST = lazy(rf"(?<=》)、(?=《[^《》]{{2,20}}》\s?{LATER_YEAR}\s?[�
 _HOST_OF_LATIN = lazy(rf"(?P<title>[A-Z][ -~]{{16,240}}),\s?(?P<host>[{HAN}]{{4,24}})")
 
 
-def _settle(reading: Reading, work: str) -> None:
+def _settle(reading: Reading, work: str, folded: str) -> None:
     """``某某书局.1998-12``: a month is no page; ``Lamps of the Ferry, 渡口与灯``: behind the title of a part in Latin
     letters stands that of the whole."""
+    _take_letter(reading, work, folded)
     if "issued" not in reading.spans and _IS_DAY.fullmatch(work, *reading.spans.get("page", (0, 0))):
         reading.spans["issued"] = reading.spans.pop("page")
     found = _HOST_OF_LATIN.fullmatch(work, *reading.spans.get("title", (0, 0)))
@@ -210,8 +209,10 @@ _DASHED_YEAR = quick(
 )
 
 
-def _with_years_behind_commas(work: str, start: int) -> str:
-    """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
+def _with_commas(work: str, start: int) -> str:
+    """``出版社——2018``: a comma for the dash before a year behind the title, and for ``、`` before a journal; the text as
+    long as it was."""
+    work = _LISTED_HOST.sub(",", work) if "》、《" in work else work
     if " -" not in work and "--" not in work:
         return work
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
