@@ -210,8 +210,8 @@ _DASHED_YEAR = quick(
 
 
 def _with_commas(work: str, start: int) -> str:
-    """``出版社——2018``: a comma for the dash before a year behind the title, and for ``、`` before a journal; the text as
-    long as it was."""
+    """``出版社——2018``: a comma for the dash before a year behind the title, and for ``、`` before a journal; the text
+    as long as it was."""
     work = _LISTED_HOST.sub(",", work) if "》、《" in work else work
     if " -" not in work and "--" not in work:
         return work
