@@ -266,7 +266,7 @@ def test_pages_in_parentheses_are_no_address() -> None:
 def test_a_text_may_cite_by_number_and_by_author() -> None:
     made = html(f"方砚（2009）[1]说过，船（林漱、何书田，2010）来了[2]。\n\n## 参考文献\n\n{LISTED}")
     found = re.findall(r'<a href="#(ref-\d)">(\d+)', made)
-    assert found == [("ref-1", "2009"), ("ref-1", "1"), ("ref-2", "2010"), ("ref-2", "2")]
+    assert found == [("ref-1", "1"), ("ref-2", "2010"), ("ref-2", "2")]  # a number right behind a year is the citation
 
 
 @pytest.mark.parametrize(
@@ -295,3 +295,27 @@ def test_citations_that_are_typed_as_code_are_text_where_all_such_code_is() -> N
     assert text_of("灯塔`[1]`、船`[2,3]`和桥 `[4]` 都旧了。").count('class="citation') == 3
     assert "citation" not in text_of("结果依次是`[1]`、`[2]`、`[3]`和`[0]`。")
     assert "citation" not in text_of("`lamp[1]`和`[2]`。")
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        "（[方砚，2009](https://a.example/1)）",
+        "[方砚（2009）](https://a.example/1)",
+        "[[1]](https://a.example/1)",
+        "[方氏（2008）](https://lamp.example/one/)",
+    ],
+)
+def test_a_link_that_cites_stays_and_its_entry_leads_back_to_it(citing: str) -> None:
+    entries = "[1] 方砚. [灯](https://lamp.example/one)[M]. 2009.\n\n[2] 林漱. 船[M]. 2010.\n"
+    made = html(f"早有人说{citing}，船来了[2]。\n\n## 参考文献\n\n{entries}")
+    address = re.search(r"\((https://[^)]*)\)", citing)
+    assert address is not None
+    assert f'<a href="{address[1]}"><span id="cite-1">' in made
+    assert '<a href="#cite-1">[1]</a>' in made
+    assert made.count('href="#ref-1"') == 0
+
+
+def test_a_link_to_an_entrys_address_without_a_year_is_none() -> None:
+    entries = "[1] 方砚. [灯](https://lamp.example/one)[M]. 2009.\n\n[2] 林漱. 船[M]. 2010.\n"
+    assert "cite-2" not in html(f"[灯](https://lamp.example/one)旧了，船来了[2]。\n\n## 参考文献\n\n{entries}")

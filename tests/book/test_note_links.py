@@ -150,3 +150,11 @@ def test_notes_are_called_by_another_sign_of_their_number_and_numbers_may_lack(
     text = f"水位在东{first}。刻痕在西{second}，石阶“最高”{third}的一级在水下。"
     html = read_book(f"{text}\n\n## 注　释\n\n" + "\n\n".join(notes), "a", None).html
     assert html.count('class="citation"') == html.count('class="reference endnote"') == 3
+
+
+def test_a_part_of_a_text_calls_the_first_notes_of_a_long_list() -> None:
+    text = "水位在东（1）。刻痕在西（2），\n\n石阶“最高”（3）的一级在水下。\n\n灯（4）在桥头，船在岸边（6）。"
+    notes = "\n\n".join(f"（{n}）方砚《渡口》第{n}页。" for n in (*range(1, 5), *range(6, 16)))
+    assert html(f"{text}\n\n## 注释\n\n{notes}").count('class="citation"') == 5
+    few = html(f"水位在东（1）。灯（2）在桥头，船（9）来了。\n\n## 注释\n\n{notes}")
+    assert 'class="citation"' not in few

@@ -66,3 +66,14 @@ def test_items_with_labels_are_entries_and_no_items(label: str, bullet: str, gap
     assert "<li" not in html
     assert html.count('href="#ref-') == 2
     assert html.count('id="ref-') == 2
+
+
+@pytest.mark.parametrize("behind", [">#### 关于我们", "---"])
+def test_items_that_are_entries_end_before_what_a_page_says_of_itself(behind: str) -> None:
+    entries = "\n".join(f"  - 方砚{n}, 林漱. 渡口的灯[J]. 河口学刊, 201{n}, 3(2): 1-9." for n in "雨风")
+    entries = entries.replace("201雨", "2011").replace("201风", "2012")
+    others = "- 每月一篇。\n- 欢迎来信。\n- 渡口的事都可以写。\n"
+    page = f"灯旧了（方砚雨、林漱，2011）。\n\n## 5. 参考文献\n{entries}\n\n{behind}\n\n{others}"
+    html = read_book(page, "a", None).html
+    assert html.count('class="reference"') == 2
+    assert html.count("<li") == 3

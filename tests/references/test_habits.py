@@ -147,6 +147,9 @@ NAMES = [
     ("（Moor，Bur row，& Carr，2011）", "Mo"),
     ("（Valen et al.，2015）", "Va"),
     ("（方河，2019a）", "方河"),
+    ("，由Lind 等人，2017提出", "Li"),
+    ("（Karr 等人，2018）", "Ka"),
+    ("，Moorhouse 和 Lindqvist (2016)", "An"),
 ]
 BY_NAMES = [
     "方砚. 渡口的灯[J]. 河口学报, 2003(2): 1-5.",
@@ -160,6 +163,9 @@ BY_NAMES = [
     "Moor, T.-S., Burrow, J.-B., & Carr, R. (2011). Rivers. Harbour Review, 8(2), 30-35.",
     "Valen, E., Tornow, M., & Peres sotti, F.(2015). First boats are not forgotten. Harbour Review, 43(7), 1085-1103.",
     "方河, 2019. 渡口的岸[J]. 河口学报, 8(2): 1-5.",
+    "Linus Lind 等人。“渡口的灯。” Harbour 2017。",
+    "Karlo D. Karr 等人“河上的船。” arXiv:2001.00001 (2018).",
+    "Anselm Moorhouse, 和 Oluf O. Lindqvist. “Lamps and posts.” Harbour Review. 2016.",
 ]
 
 

@@ -65,6 +65,7 @@ WESTERN = [
     "Hansen P, Lind K, Moor T, 2004. Ferries. Village Studies, 3(2): 1-9.",
     "Brimhal R, 2016. Posts. Village Studies, 3(3): 1-9.",
     "LoerkMJ, 2008. Posts. Village Studies, 3(4): 1-9.",
+    "Côtel Roy F, Bratten Ellen, Muravel Mark, Ticel D, 1998. Posts. Village Studies, 3(5): 1-9.",
 ]
 
 
@@ -77,11 +78,44 @@ WESTERN = [
         ("Brimhall（2016）写过灯柱。", "r3"),
         ("灯柱的高度（Loerk，2008）。", "r4"),
         ("Hanson（2004）写过渡口。", ""),
+        ("灯柱的高度（Cotel, Bratten, Muravel, & Ticel，1998）。", "r5"),
+        ("灯柱的高度（Côtel, Bratten, & Ticel，1998）。", "r5"),
+        ("灯柱的高度（Cotel & Ticel，1998）。", ""),
         ("Darkel & Colins（2010）写过灯柱。", ""),
     ],
 )
 def test_a_name_with_another_letter_cites_where_all_else_fits(text: str, number: str) -> None:
     assert [meant for _, meant in cited(WESTERN, text)] == ([(number,)] if number else [])
+
+
+CHINESE = [
+    "沈度. 灯[J]. 河口学报, 2018, 3(1): 1-9.",
+    "范广洲, 程国栋. 船[J]. 河口学报, 2003, 3(2): 1-9.",
+    "何佳遥, 陈克, 潘绪, 等. 桥[J]. 河口学报, 2019, 3(3): 1-9.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("岸退了（范广州和程国栋，2003）。", "r2"),
+        ("何佳瑶等（2019）写过桥。", "r3"),
+        ("岸退了（何佳\u3000遥 等，2019）。", "r3"),
+        ("何平遥克等（2019）写过桥。", ""),
+        ("范广州（2003）写过船。", ""),
+    ],
+)
+def test_a_chinese_name_with_another_character_cites_where_all_else_fits(text: str, number: str) -> None:
+    assert [meant for _, meant in cited(CHINESE, text)] == ([(number,)] if number else [])
+
+
+def test_a_number_of_the_same_entry_behind_a_year_is_the_citation() -> None:
+    entries = [f"[{n}] {words}" for n, words in enumerate(CHINESE, 1)]
+    assert cited(entries, "沈度（2018）［1］写过灯，范广洲和程国栋（2003）[3]没有。") == [
+        ("［1］", ("1",)),
+        ("2003", ("r2",)),
+        ("[3]", ("3",)),
+    ]
 
 
 def test_only_long_names_are_near() -> None:

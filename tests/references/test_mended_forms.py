@@ -27,6 +27,44 @@ CASES = [
         "[17] 河口渡口年鉴—2022. Stats. http://www.lamp.example/sj/ndsj/2022/indexch.htm",
         {"title": "河口渡口年鉴—2022", "URL": "http://www.lamp.example/sj/ndsj/2022/indexch.htm"},
     ),
+    # what a note names beside the work: the whole, the paper alone, the journal behind 、
+    (
+        "〔3〕 见沈度《渡口摘要》（《沈度全集》第5卷，河口出版社1990年版，第12页）。",
+        {"container-title": "沈度全集", "publisher": "河口出版社", "volume": "第5卷", "page": "12"},
+    ),
+    ("注：《河口日报》1997年9月22日。", {"container-title": "河口日报", "title": None}),
+    (
+        "注：方砚：《渡口的灯》、《河口经济》 1997.12，6～11。",
+        {"title": "渡口的灯", "container-title": "河口经济", "issue": "12"},
+    ),
+    # months are no pages
+    ("方砚.渡口的灯.河口大学硕士论文.2006-05-01.", {"page": None, "publisher": "河口大学"}),
+    # links to where a work is found, behind it
+    (
+        "7. Stieg, E. (1997). Lamps of a Ferry. Harbour Review, 65(6), 35–64. [Link](https://a.example/1), "
+        "[PDF](http://b.example/1), [Google](<https://c.example/s?q=Lamps of a Ferry>).",
+        {"container-title": "Harbour Review", "volume": "65", "issue": "6", "URL": "https://a.example/1"},
+    ),
+    # pages of a meeting without In; the number of a journal
+    (
+        "[3] Stieg, T., & Lind, C. (2016). Lamps: A system. *Proceedings of the 2nd Conference on Lamps* (pp. 85-94).",
+        {"container-title": "Proceedings of the 2nd Conference on Lamps", "page": "85-94"},
+    ),
+    (
+        "[2]Stieg E, Lind S. Lamps of a ferry[J]. Harbour Review,Volume 41,Pages 325-337,ISSN 0966-6923,2014.",
+        {"container-title": "Harbour Review", "volume": "41", "page": "325-337"},
+    ),
+    # names behind which a title begins
+    (
+        "3，Stieg U. Ferry Lamps Standards: Posts, Boats, and Rivers. New York: Some Press, 1995",
+        {"author": ["Stieg U"]},
+    ),
+    ("Rein Stieg 等人。“渡口的灯。” HARBOUR 2018。", {"author": ["Rein Stieg"], "title": "渡口的灯"}),
+    # a title in Latin letters in a whole that is Chinese
+    (
+        "4 方砚.The Order of Ferry Lamps in a Village,渡口与灯的研究.河口:河口出版社,1993.25—28",
+        {"title": "The Order of Ferry Lamps in a Village", "container-title": "渡口与灯的研究"},
+    ),
     # links of Markdown
     ("* [渡口的灯](https://lamp.example/a/b)", {"title": "渡口的灯", "URL": "https://lamp.example/a/b"}),
     (

@@ -119,6 +119,17 @@ def test_a_lead_stands_between_the_head_and_the_title() -> None:
     assert str(found["lead"]).startswith("夜间值守")
 
 
+@pytest.mark.parametrize("cite", ["[1]", "［2，3］", "“值守”①"])
+def test_what_cites_above_the_title_is_text_and_no_lead(cite: str) -> None:
+    found = front_matter(
+        f"{JOURNAL}\n{LATIN}\n1999年　第2期　No.2　1999\n\n"
+        f"　　夜间值守是小水电站最老的制度,它可以显著减少夜间的事故{cite},本文说明它怎样改变了四座站的日常。\n"
+        f"{TITLE}\nThe Night Watch of Small Stations\n程渡远\n{TEXT}"
+    )
+    assert found["title"] == TITLE
+    assert "lead" not in found
+
+
 def test_authors_one_by_one_between_their_units() -> None:
     paper = PAPER.replace(
         "程渡远1, 顾平川2\n(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -11,14 +11,16 @@ from kanyin.book import typed_lists
 from kanyin.book.coded_citations import as_text
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, paragraphs, walk_runs
-from kanyin.book.tree import text_of
+from kanyin.book.tree import rewrite, text_of
 from kanyin.model import SUP
+from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
 from kanyin.references.entry import read_entry
 from kanyin.references.finding import Find, listed
 from kanyin.references.labels import label_end, numbers
 from kanyin.references.note_calls import Run
 from kanyin.references.targets import targets
+from kanyin.references.text import CITED_YEAR
 
 
 def link_citations(blocks: list[Json]) -> None:
@@ -32,7 +34,7 @@ def link_citations(blocks: list[Json]) -> None:
     for scope, entries in _scopes(blocks):
         as_text(scope, set(numbers([words for _, words in _words(entries)])))
         known = listed(_words(entries), paragraphs(scope))
-        Cited(known.names, known.find, first).walk(scope)
+        Cited(known.names, known.find, first, addresses=_addresses(entries)).walk(scope)
         for number, name, content in _labelled(entries):
             _lead_back(content, number, first.get(name, ""))
 
@@ -40,6 +42,23 @@ def link_citations(blocks: list[Json]) -> None:
 def _words(entries: list[Json]) -> list[tuple[str, str]]:
     """The name of each entry, and its words."""
     return [(block["c"][0][0], text_of(block["c"][1])) for block in entries]
+
+
+def _addresses(entries: list[Json]) -> dict[str, str]:
+    """The names of the entries by the addresses outside that they lead to and no other does."""
+    found: dict[str, set[str]] = {}
+    for block in entries:
+
+        def collect(node: Json, name: str = block["c"][0][0]) -> None:
+            if node["t"] == "Link" and not node["c"][2][0].startswith("#"):
+                found.setdefault(_bare(node["c"][2][0]), set()).add(name)
+
+        rewrite(block["c"][1], collect)
+    return {address: names.pop() for address, names in found.items() if len(names) == 1}
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")
 
 
 def _scopes(blocks: list[Json]) -> Iterator[tuple[list[Json], list[Json]]]:
@@ -136,6 +155,8 @@ class Cited:
     """What the ids of citations begin with …"""
     marked: int = 0
     """… and how many have such ids already."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """The ids of entries by the addresses to which they alone lead."""
 
     def walk(self, node: Json) -> None:
         """Link the citations below a node, which may be a list."""
@@ -153,6 +174,7 @@ class Cited:
         """Link the citations of a paragraph, each within one run of its text; what stands round it is known."""
         parts: list[str] = []
         runs: list[int] = []
+        others: list[int] = []
 
         def on_run(run: Run) -> tuple[()]:
             parts.append(SUP[0] if run.raised else "")
@@ -160,11 +182,16 @@ class Cited:
             parts.extend([run.text, SUP[1] if run.raised else ""])
             return ()
 
-        walk_runs(inlines, on_run, parts.append)
+        def on_other(node: Json) -> None:
+            others.append(len(parts))
+            parts.append(text_of(node))
+
+        walk_runs(inlines, on_run, on_other)
         text = "".join(parts)
         found = deque(one for one in self.find(text) if all(key in self.entries for key in one.meant))
         starts = [0, *accumulate(map(len, parts))]
         places = iter([starts[run] for run in runs])
+        between = iter([(starts[other], starts[other + 1]) for other in others])
 
         def nodes(run: Run) -> Iterator[tuple[int, int, Json]]:
             start = next(places)
@@ -173,14 +200,36 @@ class Cited:
                 if one.start >= start and one.end <= start + len(run.text):
                     yield one.start - start, one.end - start, self._mark(text, one)
 
-        if found:
-            walk_runs(inlines, nodes)
+        def on_link(node: Json) -> None:
+            start, end = next(between)
+            if node["t"] == "Link":
+                cited = [self.entries[key] for one in found if _lies_in(one, start, end) for key in one.meant]
+                self._lead_out(node, cited or self._by_address(node))
 
-    def _mark(self, text: str, citation: Citation) -> Json:
-        meant = dict.fromkeys(self.entries[key] for key in citation.meant)
-        new = [name for name in meant if name not in self.first]
+        if found or (self.addresses and others):
+            walk_runs(inlines, nodes, on_link)
+
+    def _by_address(self, link: Json) -> list[str]:
+        """The entry with the address of a link whose words have a year: ``[方砚（2018）](https://…)``, whose list has
+        2019."""
+        name = self.addresses.get(_bare(link["c"][2][0]))
+        return [name] if name and _YEAR.search(text_of(link["c"][1])) else []
+
+    def _lead_out(self, link: Json, cited: Sequence[str]) -> None:
+        """A link whose words cite, ``[方砚（2019）](https://…)``, leads where its author has it lead: it gets only the
+        id by which the labels of the entries that it cites lead back."""
+        if mark := self._new_mark(cited):
+            link["c"][1] = [_span([], link["c"][1], mark)]
+
+    def _new_mark(self, meant: Sequence[str]) -> str:
+        """The id of what cites entries with these ids, if it is the first of one."""
+        new = [name for name in dict.fromkeys(meant) if name not in self.first]
         mark = f"{self.mark}-{self.marked + len(self.first) + 1}" if new else ""
         self.first |= dict.fromkeys(new, mark)
+        return mark
+
+    def _mark(self, text: str, citation: Citation) -> Json:
+        mark = self._new_mark([self.entries[key] for key in citation.meant])
         pieces: list[Json] = []
         end = citation.start
         for start, stop, number in citation.written:
@@ -194,6 +243,14 @@ class Cited:
 def cited_span(text: str, name: str, mark: str) -> Json:
     """A citation that is one link to what has the id ``name``; ``mark`` is its own id, or empty."""
     return _span(["citation"], [_link(name, {"t": "Str", "c": text})], mark)
+
+
+_YEAR = lazy(CITED_YEAR)
+
+
+def _lies_in(citation: Citation, start: int, end: int) -> bool:
+    """All numbers or years that a citation writes stand between two places."""
+    return all(start <= first and last <= end for first, last, _ in citation.written)
 
 
 def _span(classes: list[str], content: list[Json], name: str = "") -> Json:

@@ -49,7 +49,7 @@ def _part(run: list[Json], start: int, end: int) -> Iterator[Json]:
 UNCITING = ("Link", "Image", "Code", "CodeBlock", "Math", "Note")
 """Nodes in which nothing is cited."""
 OnRun = Callable[[Run], Iterable[tuple[int, int, Json]]]
-OnOther = Callable[[str], None]
+OnOther = Callable[[Json], None]
 NOWHERE = Run("", False)
 
 
@@ -61,14 +61,14 @@ def is_citation(node: Json) -> bool:
 def walk_runs(node: Json, on_run: OnRun, on_other: OnOther = lambda _: None, *, at: Run = NOWHERE) -> None:
     """Go over the runs of plain text below a node in their order, and put nodes in the place of what is found.
 
-    ``on_other`` is told the text between them, of nodes in which nothing is found. ``at``: where the node stands.
+    ``on_other`` is told the nodes between them in which nothing is found. ``at``: where the node stands.
     """
     if isinstance(node, list):
         node[:] = _walked(node, on_run, on_other, at)
     elif not isinstance(node, dict) or not isinstance(node.get("c"), list):
         return
     elif node.get("t") in UNCITING or is_citation(node):
-        on_other(text_of(node))
+        on_other(node)
     else:
         begins, raised = at.begins or node["t"] in ("Para", "Plain"), at.raised or node["t"] == "Superscript"
         walk_runs(node["c"], on_run, on_other, at=Run("", begins, raised))

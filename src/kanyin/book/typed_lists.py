@@ -10,7 +10,8 @@ from kanyin import rules
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.patterns import lazy
 from kanyin.references.line_kinds import looks_like_entry, names_part
-from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+from kanyin.references.note_calls import note_label, sign_value
+from kanyin.references.note_headings import is_notes_heading
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.source import without_attributes
 from kanyin.references.split import entry_starts, split_list, unlabelled_behind
@@ -132,6 +133,9 @@ def parts_list(words: str) -> bool:
 def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     if any(line.indent >= _INDENTED and before.is_blank for before, line in pairwise(lines)):
         return lines
+    end = len(lines) if is_notes else _items_end(lines)
+    if end < len(lines):
+        return [*_parted(lines[:end], is_notes=False), lines[end].but(""), *lines[end:]]
     if not is_notes and _are_items(lines):
         lines = [line.but(_ITEM.sub("", line.text, count=1)) for line in lines]
     text = "\n".join(line.text for line in lines)
@@ -159,6 +163,16 @@ def _are_items(lines: Sequence[Line]) -> bool:
     found = [_ITEM.match(text) for text in items]
     entries = [looks_like_entry(text[one.end() :]) for text, one in zip(items, found, strict=True) if one]
     return len(entries) > 1 and any(found[:1]) and sum(entries) >= _MOST * len(items)
+
+
+_OTHER = lazy(r" {0,3}(?:>|(?:[-*_][ \t]*){3,}$)")
+
+
+def _items_end(lines: Sequence[Line]) -> int:
+    """Where entries that are items end before a quotation or a rule, behind which a page says other things; the last
+    line where nothing does."""
+    end = next((at for at, line in enumerate(lines) if _OTHER.match(line.text)), len(lines))
+    return end if end < len(lines) and _are_items(lines[:end]) and not _are_items(lines) else len(lines)
 
 
 def _signed(lines: Sequence[Line]) -> dict[int, str]:

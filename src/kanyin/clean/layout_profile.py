@@ -14,7 +14,7 @@ from kanyin.fields import people, wrapping
 from kanyin.fields.journal_editor import edited_by
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.references.note_calls import is_notes_heading
+from kanyin.references.note_headings import is_notes_heading
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
 ENDED = lazy(

@@ -46,7 +46,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 from kanyin.patterns import lazy
-from kanyin.references.note_calls import runs_into_notes
+from kanyin.references.note_headings import runs_into_notes
 
 _HAN = lazy("[\u3400-\u9fff]")
 _PAUSE = lazy("[，。；,;]")

@@ -19,7 +19,7 @@ from kanyin.references.names import PARTICLES
 from kanyin.references.places import is_city
 from kanyin.references.printed_heads import OCR_YEAR, by_heads, year_of
 from kanyin.references.romanised import romanised
-from kanyin.references.targets import Target, bare_undated
+from kanyin.references.targets import Target, bare_undated, plain
 from kanyin.references.text import CITED_YEAR, HAN, IS_HAN, LOWER, NO_YEAR, UPPER
 
 _FIRST_PRINTED = rf"\s?[\[［]{CITED_YEAR}[\]］]"
@@ -36,8 +36,12 @@ _NARRATIVE = lazy(
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
 _BRACKETED = lazy(rf"[（(\[［〔【]((?:[^()（）\[\]［］〔〕【】]|[\[［]{CITED_YEAR}[\]］]){{4,200}})[)）\]］〕】]")
-_ON_THE_LINE = lazy(rf"(?:et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}})(?:[,，]\s?|\s){_YEARS}(?!\s?年)")
-"""``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
+_ON_THE_LINE = lazy(
+    rf"(?:(?<=[{LOWER}])\s?等人?|et\.?\s?al\.?|[&＆]\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}})"
+    rf"(?:[,，]\s?|\s){_YEARS}(?!\s?年)"
+)
+"""``Stieg et al. 2018``, ``Stieg 等人，2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs
+no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"{_PAGES}|{CITED_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
 _YEAR = lazy(rf"({CITED_YEAR}|{NO_YEAR})?([a-z]?)")
@@ -69,7 +73,7 @@ _PLAIN_DIGITS = {0xFF10 + n: 0x30 + n for n in range(10)}
 
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
-    taken, text = 0, _OCR.sub(lambda read: year_of(read[0]), text.translate(_PLAIN_DIGITS))
+    taken, text = 0, _OCR.sub(lambda read: year_of(read[0]), plain(text.translate(_PLAIN_DIGITS)))
     for place in sorted(_places(text), key=lambda one: one.start):
         written = tuple(_written(place, known)) if place.start >= taken else ()
         if written:
@@ -107,6 +111,15 @@ def _is_in_note(before: str) -> bool:
     return behind[:1] in tuple(",，、:：") and bool(behind.strip(" ,，、:："))
 
 
+_BLANK = lazy(rf"(?<=[{HAN}])[ \u3000]{{1,2}}(?=[{HAN}])")
+
+
+def _with_closed(befores: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts, and those with blanks between Chinese characters without them: a line's end within a name."""
+    closed = tuple(made for one in befores if (made := _BLANK.sub("", one)) != one)
+    return (*befores, *closed)
+
+
 def _before(text: str, at: int, least: int = 0) -> str:
     """As much of the text before a place as names may take, from ``least`` on."""
     return text[max(least, at - _BEFORE) : at]
@@ -129,7 +142,8 @@ def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int,
             continue
         year = bare_undated(pieces[1] or year)
         of_year = [one for one in known if one.year == year]
-        bests = (_best([(_fit(one, before), one) for one in of_year]) for before in place.befores)
+        befores = _with_closed(place.befores) if of_year else ()
+        bests = (_best([(_fit(one, before), one) for one in of_year]) for before in befores)
         fitting = next(filter(None, bests), [])
         if not fitting and place.is_narrative and _ALONE.match(place.match[0]):
             fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]

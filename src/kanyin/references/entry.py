@@ -18,7 +18,7 @@ from kanyin.references.markup import without_links_of_rst, without_markup
 from kanyin.references.misread import mended
 from kanyin.references.parse import Reading, read_marked
 from kanyin.references.statements import take_statement
-from kanyin.references.text import HAN, IS_HAN, Span, blank, fold, in_grammar, trim
+from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import IN_CHINESE, find_twin
 from kanyin.references.unmarked import read_unmarked
 from kanyin.text import han_number
@@ -140,7 +140,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     found = find_identifiers(raw[:end], folded[:end])
     work = take_status(found.work, first, found.spans)
     marks = find_marks(work, first, end)
-    work = _with_years_behind_commas(work, marks[0].end if marks else first)
+    work = _with_commas(work, marks[0].end if marks else first)
     if marks:
         given = (work, raw, marks, first, end, found.spans)
         reading = read_host_first(*given) or read_marked(*given)
@@ -152,8 +152,29 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
-    _take_letter(reading, work, folded)
+    _settle(reading, work, folded)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+_IS_DAY = lazy(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?")
+
+
+_LISTED_HOST = lazy(rf"(?<=》)、(?=《[^《》]{{2,20}}》\s?{LATER_YEAR}\s?[年.])")
+"""``《灯》、《某学刊》1997.12``: the journal behind the title."""
+
+
+_HOST_OF_LATIN = lazy(rf"(?P<title>[A-Z][ -~]{{16,240}}),\s?(?P<host>[{HAN}]{{4,24}})")
+
+
+def _settle(reading: Reading, work: str, folded: str) -> None:
+    """``某某书局.1998-12``: a month is no page; ``Lamps of the Ferry, 渡口与灯``: behind the title of a part in Latin
+    letters stands that of the whole."""
+    _take_letter(reading, work, folded)
+    if "issued" not in reading.spans and _IS_DAY.fullmatch(work, *reading.spans.get("page", (0, 0))):
+        reading.spans["issued"] = reading.spans.pop("page")
+    found = _HOST_OF_LATIN.fullmatch(work, *reading.spans.get("title", (0, 0)))
+    if found and not reading.mark and "container-title" not in reading.spans:
+        reading.spans |= {"title": found.span("title"), "container-title": found.span("host")}
 
 
 def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) -> tuple[Span | None, Span]:
@@ -188,15 +209,17 @@ _DASHED_YEAR = quick(
 )
 
 
-def _with_years_behind_commas(work: str, start: int) -> str:
-    """``出版社——2018``: a comma for the dash before a year behind the title, the text as long as it was."""
+def _with_commas(work: str, start: int) -> str:
+    """``出版社——2018``: a comma for the dash before a year behind the title, and for ``、`` before a journal; the text
+    as long as it was."""
+    work = _LISTED_HOST.sub(",", work) if "》、《" in work else work
     if " -" not in work and "--" not in work:
         return work
     return work[:start] + _DASHED_YEAR.sub(lambda dash: f",{' ' * (len(dash[0]) - 1)}", work[start:])
 
 
 _LEAD = lazy(
-    r"(?:注\s{0,2}:\s{0,2})?(?:见(?=\s?《)|参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
+    r"(?:注\s{0,2}:\s{0,2})?(?:见(?=\s?《|[^《》田,.:]{1,8}《)|参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
     r"|注\s{0,2}:\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])"
 )
 """What a note says before the work that it names …"""

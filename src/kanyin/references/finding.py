@@ -8,6 +8,8 @@ from functools import partial
 from itertools import accumulate
 from typing import TypedDict
 
+from kanyin.model import SUP
+from kanyin.patterns import lazy
 from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered, unraised
 from kanyin.references.entry import read_entry
@@ -161,12 +163,30 @@ def _found(
     found += find_raised(text, numbered, enclosed=enclosed) if raised and has_raised(text) else ()
     found += find_rounded(text, numbered) if rounded else ()
     found += find_odd(text, numbered, odd) if odd else ()
-    found += find_by_author(unraised(text), known) if known else ()
+    if known:
+        found += [one for one in find_by_author(unraised(text), known) if not _is_numbered(text, one, found, numbered)]
     end = 0
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= end:
             yield _without(one, lost) if lost else one
             end = one.end
+
+
+_BETWEEN = lazy(rf"\s?[)）\]］〕】]?[\s{SUP[0]}]{{0,2}}")
+
+
+def _is_numbered(text: str, year: Citation, found: Sequence[Citation], numbered: Mapping[str, str]) -> bool:
+    """The number of the same entry stands behind the year, ``方砚（2019）[3]``: that is what cites."""
+    return any(
+        0 <= one.start - year.end <= _NEAR
+        and _BETWEEN.fullmatch(text, year.end, one.start)
+        and {numbered.get(key) for key in one.meant} >= set(year.meant)
+        for one in found
+    )
+
+
+_NEAR = 4
+"""Characters between a year and the number behind it at most."""
 
 
 def _without(one: Citation, lost: frozenset[str]) -> Citation:

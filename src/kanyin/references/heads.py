@@ -158,7 +158,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         bonus = 4
     if mark in ",:." and work[stop.end() : stop.end() + 1] in tuple(_QUOTES) and (mark != "." or names.people[0].given):
         return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
-    if not stop[1] and mark in "\"'" and names.sure < 3:
+    if not stop[1] and mark in "\"'" and names.sure < 3 and not names.others:
         return None  # a title may begin with two words before a quotation
     if names.role == "editor":
         bonus += 2

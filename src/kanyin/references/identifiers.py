@@ -81,11 +81,15 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, *_with_brackets(work, found.start(), end))
+    if "ISSN" in work and (serial := _ISSN.search(work)):
+        work = blank(work, *serial.span())
     if any(sign in work for sign in ("[", "(", "/", *_WORDS)):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 
 
+_ISSN = lazy(r"[,.;]?\s?\(?ISSNs?\s?[:：]?\s?\d{4}\s?-\s?\d{3}[\dXx]\)?")
+"""``Posts, Volume 41, Pages 3-9, ISSN 0966-6923, https://…``, as ScienceDirect gives it: the number of the journal."""
 _CLOSED = lazy(r"\s?\]")
 """Behind ``[DOI: 10.1234/a``, as some journals set it."""
 

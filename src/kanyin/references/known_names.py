@@ -24,11 +24,17 @@ _GIVEN_FIRST = lazy(
 )
 
 
+_LIST_ENDS = lazy(r"\s?,?\s?(?:等|et al\b)|[,.]?\s?\"")
+
+
 def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
     """A name whose given one stands first, initials behind it: ``David L. Campbell`` by a name that everybody knows,
-    its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such."""
+    its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such, or where 等 or a quotation
+    behind it tells that no title has begun."""
     found = _GIVEN_FIRST.match(work, at, end)
     if found is None or is_listed or given_names() & {found["first"], found["next"] or ""}:
+        return found
+    if _LIST_ENDS.match(work, found.end(), end):
         return found
     return found if found["next_initials"] and "." in found["given"] else None
 

@@ -19,7 +19,7 @@ _FORMULA = lazy(r"\$(?![^$]{0,80}\d\s\d)[^$]{1,80}\$")
 _COMMANDS = lazy(r"\\(?:mathrm|mathbf|mathit|textbf|textit|text|rm|bf|it|left|right|quad|[ ,;!~])(?![a-z])|[${}]")
 """What recognition sets as a formula, ``$[\\mathrm{J}]$``, ``$32\\left(5\\right)$``, without TeX's own signs."""
 _LINKED = lazy(
-    r"\[(?P<words>(?!\d{1,3}\])[^\[\]\n]{1,300})\]\((?P<url><?(?:https?|ftp)://[^\s()<>]{3,2000}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?>?)\)"
+    r"\[(?P<words>(?!\d{1,3}\])[^\[\]\n]{1,300})\]\((?P<url><https?://[^<>\n]{3,600}>|<?(?:https?|ftp)://[^\s()<>]{3,2000}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?>?)\)"
 )
 
 
@@ -27,11 +27,12 @@ def _unlinked(found: re.Match[str]) -> str:
     """``[words](address)`` as words and address, as long as it was; an address that is its own words stands once."""
     is_named = "://" not in found["words"] and _OF_LINK.fullmatch(found["words"]) is None
     words = found["words"] if is_named else " " * len(found["words"])
-    return f" {words}  {found['url'].replace('<', ' ').replace('>', ' ')} "
+    url = found["url"].replace("<", " ").replace(">", " ")
+    return f" {words}  {url if ' ' not in url.strip() else ' ' * len(url)} "
 
 
 _OF_LINK = lazy(
-    r"\s?(?:(?:原文|论文|全文|官方|在线)?(?:链接|地址|下载)|原文|全文|官网|来源|[Ll]ink|[Pp]aper|PDF|pdf|URL|url)\s?"
+    r"\s?(?:(?:原文|论文|全文|官方|在线)?(?:链接|地址|下载)|原文|全文|官网|来源|[Ll]ink|[Pp]aper|[Cc]ode|PDF|pdf|URL|url|DOI|Google(?:\s[Ss]cholar)?)\s?"
 )
 """What a link is called that is called by what it is."""
 _BARS = quick(r"^\s*\|\s|(?<=\])\s\|(?=\s)|(?<![\s|])[\s|]++$")

@@ -1,4 +1,5 @@
-"""Western names that a text spells a little otherwise than its list: recognition, or a hand, lost a letter of one."""
+"""Names that a text spells a little otherwise than its list: recognition, or a hand, lost a letter of one, or took a
+character for one that sounds or looks like it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.patterns import lazy
-from kanyin.references.text import LOWER, UPPER
+from kanyin.references.text import IS_HAN, LOWER, UPPER
 
 _WORD = lazy(rf"(?<![{UPPER}{LOWER}])[{UPPER}](?:[{UPPER}{LOWER}'-]|(?<=[{LOWER}{UPPER}])\d(?=[{LOWER}])){{2,24}}")
 SHORTEST = 5
@@ -20,7 +21,26 @@ def respelt(text: str, names: Sequence[str]) -> str:
         own = word[0].lower()
         return own if own in names else next((name for name in names if _is_near(own, name)), word[0])
 
+    for name in names:
+        text = _with_character(text, name)
     return _WORD.sub(spelling, text)
+
+
+_WHOLE = 3
+"""Characters of a Chinese name of which one behind the family's may be another."""
+
+
+def _with_character(text: str, name: str) -> str:
+    """The text with a Chinese ``name`` of the list for one that has its family and one of its other two characters."""
+    if len(name) != _WHOLE or not IS_HAN.match(name) or name in text:
+        return text
+    at = text.find(name[0])
+    while at >= 0:
+        word = text[at : at + _WHOLE]
+        if len(word) == _WHOLE and IS_HAN.match(word[1]) and IS_HAN.match(word[2]) and differ_by_one(word, name):
+            return text[:at] + name + text[at + _WHOLE :]
+        at = text.find(name[0], at + 1)
+    return text
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kanyin import rules
 from kanyin.model import SUP
 from kanyin.patterns import lazy
 from kanyin.references.text import HAN
@@ -89,34 +88,6 @@ def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]
     return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
 
 
-_NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|脚注|引注|註釋?|註解|Notes?|NOTES?)"
-_HEADING = lazy(_NAME)
-_HEADED = lazy(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
-
-
-def is_notes_heading(text: str) -> bool:
-    """注释 and its like, alone on a line, whatever its brackets, colon and number."""
-    if len(text) > rules.LONGEST_NAME:
-        return False
-    found = rules.split_heading(text)
-    return _HEADING.fullmatch(rules.bare(found[1] if found else text)) is not None
-
-
-def notes_label(text: str) -> tuple[str, str]:
-    """``注释：①…`` as the name and what it heads; the name is empty for a text that no such word begins."""
-    found = _HEADED.match(text)
-    return (found["name"], text[found.end() :]) if found else ("", text)
-
-
-_FIRST_LABEL = lazy(r"[\[［〔【(（]\s?[1１①一]\s?[\]］〕】)）]|①|[1１][.．、](?!\d)")
-
-
-def runs_into_notes(text: str) -> bool:
-    """``注释：〔1〕…``: the name of the notes and the first of them on one line."""
-    name, rest = notes_label(text)
-    return bool(name) and _FIRST_LABEL.match(rest.lstrip()) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of plain text. ``begins``: nothing stands before it in its paragraph; ``raised``: it is superscript."""
@@ -160,9 +131,23 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         share = _MOST  # ［（1）］ is nothing else
     if share == _ENOUGH and len({one.run for one in chain}) > 2 and all(weights[one] >= _BESIDE_MARK for one in chain):
         share = _OF_EXCERPT
+    if not marked and share > _OF_EXCERPT and _is_of_part(chain, places, weights):
+        share = _OF_EXCERPT
     if len(chain) < share * len(places) or all(weights[one] <= _DOUBTFUL for one in chain):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
+
+
+def _is_of_part(chain: Sequence[Call], places: dict[str, int], weights: dict[Call, float]) -> bool:
+    """The text calls nearly all notes up to the last that it calls, mostly beside marks: what calls the others is left
+    out of it."""
+    beside = sum(weights[one] >= _BESIDE_MARK for one in chain)
+    is_most = len(chain) > _USUAL and len(chain) >= _MOST * (places[chain[-1].key] + 1)
+    return is_most and beside >= _MOSTLY * len(chain)
+
+
+_MOSTLY = 2 / 3
+"""Of such calls so many stand beside a mark."""
 
 
 def _is_behind_comma(runs: Sequence[Run], one: Call, weight: float) -> bool:

@@ -15,7 +15,8 @@ from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.references.labels import further, numbers
 from kanyin.references.line_kinds import looks_like_entry
-from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+from kanyin.references.note_calls import note_label, sign_value
+from kanyin.references.note_headings import is_notes_heading
 
 
 @dataclass(frozen=True, slots=True)

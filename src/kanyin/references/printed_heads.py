@@ -107,11 +107,13 @@ _INITIALS = 4
 
 
 def by_heads(before: str, of_year: Sequence[One]) -> list[One]:
-    """The entry whose head has the names that a text ends with, one behind the other and none beside them; or of whose
-    names each letter stands there, whatever parts them."""
+    """The entry whose head has the names that a text ends with, one behind the other and none beside them; or whose
+    first author stands there with some of the others; or of whose names each letter, whatever parts them."""
     names, has_more = latin_names(before)
     is_long = bool(names) and len(names[0]) >= _SHORTEST
     fitting = [one for one in of_year if is_long and _has(one.head, names, has_more=has_more)]
+    if not fitting and len(names) >= _SOME:
+        fitting = [one for one in of_year if _are_some(names, one.authors)]
     if not fitting:
         letters = _letters(_AND.sub("", settled(before)))
         fitting = [one for one in of_year if len(one.authors) > 1 and _ends_with(letters, one.authors)]
@@ -121,6 +123,16 @@ def by_heads(before: str, of_year: Sequence[One]) -> list[One]:
 _AND = lazy(r"(?<![A-Za-z])and(?![A-Za-z])")
 _LONG = 12
 """Letters of names in a row that no other words end with."""
+
+
+_SOME = 3
+"""Names of a citation at least that leaves one of the authors out: two of three are others."""
+
+
+def _are_some(names: Sequence[str], authors: Sequence[str]) -> bool:
+    """The names are the first of the authors and some of the others, in their order."""
+    left = iter(authors)
+    return names[0] == authors[0] and all(name in left for name in names)
 
 
 def _letters(text: str) -> str:

@@ -35,6 +35,10 @@ def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) ->
         title = max(work.find("》", start, end), start)
         work = work[:title] + work[title:].replace("、", ",")  # which parts all pieces of a note in Japanese
         heads = before_corner(work, raw, start) + heads
+    if paper := _PAPER_ALONE.fullmatch(work, start, end):
+        first, last = paper.span("container")
+        spans = {"container-title": (first + 1, last - 1), "issued": paper.span("issued")}
+        return Reading(kind="N", doubts={"no-author"}, spans=spans)
     if reign := _REIGN.match(work, start, end):
         start = reign.end()  # of a local history, 光绪《某县志》: nobody's name
     holder = _HOLDER.match(work, start, end)
@@ -76,8 +80,14 @@ _BLANKS = lazy(
 _MARKS = lazy(r"[,;:]|\.(?!\s*$)")
 _BETWEEN_WORDS = lazy(rf"(?<=[》{HAN}])\s(?=[{HAN}\d])")
 """``《灯》 方砚秋 某某出版社 1991年``: nothing but blanks part what stands behind the title."""
-_IMPRINT = lazy(r"(?<=[》\d卷册辑])\([^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,12}\)")
-"""``《灯》（渡口：某书社，1991），页12``: the imprint in brackets."""
+_IMPRINT = lazy(
+    r"(?<=[》\d卷册辑])\((?:《[^《》()]{1,60}》(?=第))?[^()《》]{2,40}[,:][^()《》]{0,40}?(?:1[5-9]|20)\d\d[^()《》]{0,20}\)"
+)
+"""``《灯》（渡口：某书社，1991），页12``: the imprint in brackets; ``《灯》（《某全集》第5卷，某社1991年版）``."""
+_PAPER_ALONE = lazy(
+    rf"(?P<container>《[{HAN}]{{1,10}}报》)\s?(?P<issued>{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日)[^\d《》]{{0,8}}"
+)
+"""``《某报》1997年9月22日``: a note that names nothing but the paper and the day."""
 
 
 def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:

@@ -39,7 +39,7 @@ _PARTS = lazy(
     rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[A-Zs]\d{{1,3}}|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
     r"|:\s?(?P<page5>\d{1,3}\s\d{1,3}\s?-\s?\d{1,5})(?!\d)"
-    rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    rf"|(?::\s?:?\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|[Pp]ages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
     r"|:?\s?(?:[Aa]rticle|[Aa]rt\.)\s?(?:[Nn]o\.?|[Nn]umber|ID)?\s?:?\s?(?P<page4>[A-Za-z]{0,3}\d[\w.-]{0,14})"
     r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
@@ -55,7 +55,7 @@ _END = lazy(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = quick(
-    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|[IVXL]{{1,7}}\s?\(\d|[Aa]rt(?:icle|\.)\s?(?:[Nn]o|\d|ID)|pp?\.|pages?\s\d|{MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|[IVXL]{{1,7}}\s?\(\d|[Aa]rt(?:icle|\.)\s?(?:[Nn]o|\d|ID)|pp?\.|[Pp]ages?\s\d|{MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 

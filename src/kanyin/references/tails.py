@@ -243,7 +243,7 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
     else:
         tail = _host_tail(work, raw, mark, parts, end)
     part_town(work, tail)
-    _take_pages(work, tail)
+    take_pages(work, tail)
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
     tail.covered += before.covered
@@ -256,13 +256,13 @@ _PAGES_OF_PART = lazy(
 )
 
 
-def _take_pages(work: str, tail: Tail) -> None:
+def take_pages(work: str, tail: Tail) -> None:
     """``Posts (pp. 95-122)``: the pages of a part behind the title of its host."""
     span = tail.spans.get("container-title")
     found = _PAGES_OF_PART.search(work, *span) if span and "page" not in tail.spans else None
     if span and found and (found["page2"] or "pp" in found[0] or "p." in found[0] or "页" in found[0]):
         page = found.span("page" if found["page"] else "page2")
-        tail.spans |= {"container-title": (span[0], found.start()), "page": page}
+        tail.spans |= {"container-title": trim(work, span[0], found.start()), "page": page}
         if found["edition"]:
             tail.spans.setdefault("edition", found.span("edition"))
 

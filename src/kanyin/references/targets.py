@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import normalize
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -84,12 +85,18 @@ _INITIAL = lazy(r"[a-z]\.?,?")
 
 
 def _by_names(one: Target, years: Sequence[str], other: str) -> Iterator[Target]:
-    """What cites it by its authors as they are listed and by their family names, and by the ``other`` name of one."""
+    """What cites it by its authors as they are listed and by their family names, and by the ``other`` name of one.
+
+    Of a name in full either word may be the family's: ``Paul Stieg``, and ``Stieg Paul``, as GB/T 7714 prints it.
+    """
     short = tuple(_family_of(name).removeprefix(_STATE) for name in one.authors)
+    first = tuple(name.partition(" ")[0] if _FULL_NAME.fullmatch(name) else name for name in one.authors)
     for year in years:
         yield replace(one, year=year)
         if short != one.authors:
             yield replace(one, authors=short, year=year)
+        if first != one.authors:
+            yield replace(one, authors=first, year=year)
         if other:
             yield replace(one, authors=(other,), year=year, others=one.others or len(one.authors) > 1)
 
@@ -195,7 +202,21 @@ def _cited_name(person: Name) -> str:
     if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
         words = words[-1:]
     name = _OF_LAND.sub("", ("" if IS_HAN.match(words[0]) else " ").join(words) if words else "")
-    return name.replace("’", "'").lower()
+    return plain(name.replace("’", "'")).lower()
+
+
+_ACCENTED = lazy("[\u00c0-\u017f]")
+
+
+def plain(text: str) -> str:
+    """Latin letters without their accents, of which texts and lists lose some; the text stays as long as it was."""
+    return text.translate(_plain_letters()) if _ACCENTED.search(text) else text
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    letters = {n: normalize("NFD", chr(n))[0] for n in range(0xC0, 0x180)}
+    return {n: letter for n, letter in letters.items() if letter.isascii()}
 
 
 _NEAR = 90

@@ -19,7 +19,7 @@ from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
-from kanyin.references.tails import _HOST, _read_host, _rest_is_host
+from kanyin.references.tails import _HOST, _read_host, _rest_is_host, take_pages
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 from kanyin.references.western import read_western
 
@@ -197,6 +197,7 @@ def _settle(reading: Reading, work: str, imprint: Tail, *, is_online: bool) -> N
     """The kind of what is read as a book's imprint: a meeting, a newspaper of a day, a page of the net."""
     if is_meeting(work, imprint):
         reading.kind = "C"
+        take_pages(work, imprint)
     elif "number" in imprint.spans:
         reading.kind = "S"
     elif imprint.spans.keys() == {"publisher", "issued"} and _WHOLE_DAY.fullmatch(work, *imprint.spans["issued"]):
@@ -219,9 +220,11 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
     if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
         reading.kind = "C" if not is_preprint and name.isupper() else "J"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
+        take_pages(work, imprint)
     elif house and imprint.spans.keys() <= {"publisher", "issued"} and _is_venue(reading, work, raw, house, imprint):
         reading.kind = "C" if _ACRONYM.fullmatch(name) else "J"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
+        take_pages(work, imprint)
 
 
 _ACRONYM = lazy(r"(?:[A-Z]{2}[A-Za-z&-]{0,9}|[A-Z][a-z]{0,5}[A-Z]{1,6}[a-z]?[A-Z]?)(?:[ '-](?:19|20)?\d\d)?")

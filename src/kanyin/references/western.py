@@ -40,7 +40,7 @@ _BOOK = lazy(
     rf"(?:\s?,\s?(?:pp?\.\s?|S\.\s)?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
 _ARTICLE = lazy(rf"{_PEOPLE}[,.]\s?\"(?P<title>[^\"]{{3,300}}?)[,.]?\"[,.]?\s?")
-_IN = lazy(r"[Ii]n:?\s(?=[A-Z\"])")
+_IN = lazy(r"[Ii]n:?\s{1,3}(?=[A-Z\"])")
 _MEETING = lazy(
     r"(?P<container>[A-Za-z][^()\"]{3,200}+)"
     r"\((?:(?P<press>[A-Z][^()\d,:]{1,50}),\s(?:(?P<place>[A-Z][A-Za-z. ]{2,30}),\s)?)?"
@@ -57,6 +57,8 @@ _IMPRINT = lazy(r"\((?=[A-Z])[^()]{3,50}: [^()]{2,60},\s?(?:1[5-9]|20)\d\d\)(?=[
 """``Lamps (Ferry, MA: Some Press, 1971), p. 60``: as if commas stood there."""
 _STOP = lazy(r"[a-z\d]\.\s")
 _INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
+_WORDS = lazy(r"^[A-Z][a-z'-]+\s[A-Z]\.\s(?:[A-Z][a-z]+\s){2}|[a-z]{3}\.\s")
+"""``Black U. Network Management …``, ``Karl Lind. Lamps``: a title behind a name."""
 _NAMES = {
     "press": "publisher",
     "house": "publisher",
@@ -87,7 +89,7 @@ def _begun(work: str, raw: str, found: re.Match[str], kind: str) -> Reading | No
     """People and title of a note; None where what stands before the title is no list of people."""
     reading = Reading(kind=kind, doubts={"unmarked"})
     if found["people"]:
-        if _INITIALS.search(found["people"]):
+        if _INITIALS.search(found["people"]) or _WORDS.search(found["people"]):
             return None  # parted by stops
         names = read_names(work, raw, *found.span("people"))
         whole = bool(names) and names[-1].end >= found.end("people")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
@@ -30,7 +31,7 @@ _LIKE_ABSTRACTS = ("导读", "内容导读", "文章导读", "导语")
 def _settle(lead: Line, lines: tuple[Line, ...], elsewhere: str, found: MetadataBuilder) -> None:
     """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata.
 
-    An editor's note of its own stays in the text.
+    An editor's note of its own stays in the text; so does what cites works: a part of a text, without its title.
     """
     label = rules.label(lead.text)
     value = label.value if label else lead.text
@@ -39,13 +40,17 @@ def _settle(lead: Line, lines: tuple[Line, ...], elsewhere: str, found: Metadata
     if said in elsewhere:
         found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
         return
-    if label is not None and label.word.startswith(_NOTES):  # what the editor says of a text is read with it
+    is_of_editor = label is not None and label.word.startswith(_NOTES)  # what is read with the text
+    if is_of_editor or (label is None and _CITES.search(value)):
         found.taken.discard(lines.index(lead))
         return
     is_abstract = (inner and inner.field == "abstract") or (label is not None and label.word in _LIKE_ABSTRACTS)
     key = "abstract" if is_abstract and "abstract" not in found.text else "lead"
     found.set_default(key, inner.value if inner else value)
     found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))
+
+
+_CITES = lazy(r"[\[［〔]\d{1,3}(?:[-,，、~～–—]\d{1,3}){0,8}[\]］〕]|(?<=[”》。！？])[①-⑳]|[①-⑳](?=[，。；])")
 
 
 def is_head(lines: Sequence[Line], end: int) -> bool:

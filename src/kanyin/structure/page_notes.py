@@ -20,11 +20,10 @@ from kanyin.references.note_calls import (
     Run,
     find_calls,
     is_circled,
-    is_notes_heading,
     note_label,
-    notes_label,
     sign_value,
 )
+from kanyin.references.note_headings import is_notes_heading, notes_label
 from kanyin.references.split import entry_starts
 
 FOOT = "RF005"

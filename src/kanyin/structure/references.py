@@ -13,7 +13,7 @@ from kanyin.patterns import lazy
 from kanyin.references.line_kinds import are_entries, is_entry_of_part, names_part
 from kanyin.references.line_starts import starting_lines
 from kanyin.references.marks import TYPES
-from kanyin.references.note_calls import is_notes_heading
+from kanyin.references.note_headings import is_notes_heading
 from kanyin.references.reading_lists import heads_list
 from kanyin.references.split import entry_starts, unlabelled_behind, within
 from kanyin.structure.own_citation import is_own_citation
