@@ -17,6 +17,7 @@ from kanyin.fields import (
     datelines,
     day_boxes,
     imprints,
+    info_tokens,
     media,
     page_owner,
     people,
@@ -54,7 +55,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
     boxed = day_boxes.read(texts)
-    lines = _with_values(texts)
+    lines = _with_values(_with_rows(texts))
     plain_texts = [text.partition(" |")[0] if before_bar(text) else text for text in map(plain, lines)]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
     is_thread = len(by_line) >= THREAD or any(map(_OF_POST.search, plain_texts))
@@ -231,9 +232,10 @@ def _tells_enough(text: str, out: Byline) -> bool:
     """
     if field_of_paper(text):
         return False
-    who = out.sources or out.authors or out.issuers
+    who = out.sources or out.media or out.authors or out.issuers
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
-    return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
+    is_told = out.is_labelled or bool(out.media)
+    return is_told and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
 
 
 MOST_FREE = 0.25
@@ -255,6 +257,17 @@ def _is_signed_day(text: str) -> bool:
     """河湾街道 沈漱舟 2021.03.04: an office, a usual name and the day, as letters and reports are signed."""
     rest, day = take_date(text) if len(text) <= LONGEST_DATELINE else (text, "")
     return bool(day) and bool(bare_names.from_office(rest.strip()))
+
+
+def _with_rows(texts: Sequence[str]) -> Iterator[str]:
+    """The lines; those that are fields whose labels nobody knows as one row."""
+    blocks = {block[0]: block for block in info_tokens.rows(texts)}
+    inside = {n for block in blocks.values() for n in block}
+    for n, text in enumerate(texts):
+        if n in blocks:
+            yield info_tokens.joined(texts, blocks[n])
+        elif n not in inside:
+            yield text
 
 
 def _with_values(texts: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kanyin.fields import (
     accounts,
     byline_rest,
     byline_values,
+    field_reports,
     media,
     people,
     places,
@@ -78,6 +79,11 @@ def read_into(text: str, out: Byline) -> bool:
         out.is_posted |= understood and not told.source
         out.operators += [name for name in out.authors if told.source and name not in before]
         return (bool(told.source) and byline_values.add_source(told.source, out)) or understood
+    if (report := field_reports.read(text)).names and not text[report.end :].strip("】]）)〕」』 ") :
+        out.authors += [name for name in report.names if name not in out.authors]
+        out.papers += [report.paper] if report.paper else []
+        out.is_labelled = out.is_named = True
+        return True
     if _read_reporter(text, out):
         return True
     if len(text) <= LONGEST_NUMBER and (found := _APPEARED.search(text)):

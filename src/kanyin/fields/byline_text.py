@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import media, people
+from kanyin.fields import info_tokens, media, people
 from kanyin.fields.byline_labels import MARKS, key, labels
 from kanyin.fields.dates import without_times
 from kanyin.patterns import lazy
@@ -69,7 +69,7 @@ def plain(text: str) -> str:
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
-    text = people.unwrap(text if is_plain else _without_boxes(text))
+    text = info_tokens.with_gaps(people.unwrap(text if is_plain else _without_boxes(text)))
     text = _GLUED_DAY.sub(" ", text) if _DAY_GLUED.search(text) else text
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     is_done = _DONE.search(text) is not None and "推荐" not in text and _BY_WHOM.match(text) is None

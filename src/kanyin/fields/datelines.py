@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import bare_names, media, people, places, role_names, signing
+from kanyin.fields import bare_names, field_reports, media, people, places, role_names, signing
 from kanyin.fields.credit_words import Told
 from kanyin.fields.dates import take_date
 from kanyin.patterns import lazy
@@ -129,6 +129,8 @@ def read(text: str) -> Dateline:
     sent = _SENDER.match(start)
     sender = sent["sender"] if sent else ""
     is_agency = start.strip().lstrip("*（(").startswith(_AGENCY)
+    if (report := field_reports.read(start)).names:
+        return Dateline(report.names, report.paper or media.paper(start), sender)
     if (found := _TAIWAN.match(start)) and (names := people.read_names(found["names"] or found["wired"] or "")):
         return Dateline(names, media.paper(start), sender)
     if (found := _WHO_REPORTS.match(start)) and (told := role_names.read(found["said"])):

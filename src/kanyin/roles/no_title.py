@@ -10,6 +10,7 @@ from kanyin.fields import (
     byline_labels,
     byline_line,
     editions,
+    info_tokens,
     masthead,
     media,
     page_owner,
@@ -231,7 +232,9 @@ def _is_field(facts: Sequence[Facts], n: int) -> bool:
     beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
     if _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside)):
         return True
-    return _is_of_record(facts[n].text) and any(map(_is_of_record, beside))
+    if _is_of_record(facts[n].text) and any(map(_is_of_record, beside)):
+        return True
+    return info_tokens.is_field(facts[n].text) and any(map(info_tokens.is_field, beside))
 
 
 def _is_of_record(text: str) -> bool:
