@@ -278,6 +278,9 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
         if open_label and text[:1] in MARKS and not text.strip(MARKS):
             open_label += text  # the mark alone
             continue
+        if open_label and _NUMBER_ALONE.fullmatch(text):
+            yield open_label
+            open_label = ""
         if open_label and not begins_labelled(text):
             text = text.lstrip(MARKS)
             if bare_label(open_label) == "author" and (name := posts.with_post(text)):
@@ -293,6 +296,10 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             yield text
     if open_label:
         yield open_label
+
+
+_NUMBER_ALONE = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]?")
+"""（一）: of a section, and no value."""
 
 
 def is_labelled(text: str) -> bool:

@@ -293,6 +293,10 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(glued[1], out, labelled=False)
     if _read_signed(piece, out):
         return True
+    if out.dates and (placed := _PLACED.match(piece)) and _is_called(placed["name"]):
+        out.authors += [placed["name"]] if placed["name"] not in out.authors else []
+        out.others += [placed["site"].strip()] if placed["site"] else []
+        return True
     if found := _SLASH.match(piece):
         return byline_values.read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:
@@ -303,6 +307,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return byline_values.add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
     if (edited := _EDITED.fullmatch(piece)) and out.dates:
         return byline_values.add_source(edited["name"], out, labelled=False)
+    if out.dates and media.is_vague(piece) and len(piece) >= LONG_VAGUE:
+        return byline_values.add_source(piece, out)
     name = media.bare(piece)
     last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
     name = (
@@ -328,13 +334,29 @@ def _read_signed(piece: str, out: Byline) -> bool:
 def _read_pair(piece: str, out: Byline) -> bool:
     """沈漱舟 河湾日报, 河湾日报 沈漱舟 beside a day: a person and his medium, one space between them."""
     words = piece.split()
-    if not out.dates or len(words) != PAIR or sum(map(_is_person, words)) != 1:
+    if not out.dates or len(words) != PAIR or sum(map(_is_called, words)) != 1:
         return False
-    person, medium = sorted(words, key=_is_person, reverse=True)
-    if not media.is_medium(medium):
+    person, medium = sorted(words, key=_is_called, reverse=True)
+    if not (media.is_medium(medium) or media.is_short(medium) or _MIXED.fullmatch(medium)):
         return False
     out.authors += [person] if person not in out.authors else []
     return byline_values.add_source(medium, out, labelled=False)
+
+
+LONG_VAGUE = 4
+"""Characters of what says where a text is from without a label: 本站原创; 原创 is a button too."""
+_PLACED = lazy(
+    "^(?P<site>[\u3400-\u9fffA-Za-z0-9]{2,12}\\s)?(?P<name>[\u3400-\u9fff]{2,3})\\s?[-－—]\\s?(?P<place>[\u3400-\u9fff]{2,4})$"
+)
+"""沈漱舟-臨城, 河湾新聞 沈漱舟-臨城 beside a day: a reporter and where he is."""
+_MIXED = lazy("[\u3400-\u9fff]{2,8}[A-Z]{2,12}|[A-Z]{2,12}[\u3400-\u9fff]{2,8}")
+"""河湾夜读RIVER: what an account calls itself."""
+
+
+def _is_called(word: str) -> bool:
+    """A person's name, which may have a rarer family name where it has three characters, and no medium."""
+    is_rare = len(word) == byline_values.LONGEST_ALONE and people.is_name(word) and not is_nobody(word)
+    return (_is_person(word) or is_rare) and not (media.is_medium(word) or media.is_press(word))
 
 
 _EDITED = lazy(

@@ -23,7 +23,7 @@ def source_name(value: str) -> str:
 
 def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     """The name of the medium, and the reporters behind it."""
-    name, behind = source_values.read(value)
+    name, behind = source_values.read(_PRINTED.sub("", value))
     out.authors += [one for one in behind if one not in out.authors]
     if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
         return False
@@ -37,6 +37,10 @@ def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (media.is_named(name) or is_vague) and name not in known:
         known.append(name)
     return True
+
+
+_PRINTED = lazy("^(?:原?[载載刊][于於]|刊[登载載][于於]|登[载載][于於])(?=[\u3400-\u9fff《])")
+"""2021年3月4日载于河湾报: a day stands before the word."""
 
 
 def add_poster(name: str, out: Byline) -> bool:

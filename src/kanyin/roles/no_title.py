@@ -18,7 +18,7 @@ from kanyin.fields import (
     sources,
 )
 from kanyin.fields.datelines import is_story
-from kanyin.fields.names import is_usual_name
+from kanyin.fields.names import is_nobody, is_usual_name
 from kanyin.fields.titles import TitleLine
 from kanyin.model import POST
 from kanyin.patterns import lazy
@@ -156,7 +156,7 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False
-    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
+    if "marked-heading" not in each.shown and _names_page(each):
         return False
     if (
         _LABEL_ALONE.fullmatch(each.text)
@@ -178,6 +178,20 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
     ):
         return True
     return "date-alone" not in shown and not byline.is_byline(read.text)
+
+
+def _names_page(each: Facts) -> bool:
+    """A medium, in the marks of titles or without, or a word for nobody or of the page: 《河湾日报》, 管理员, 导航."""
+    if each.columns > SHORT_MEDIUM + 2 * len("《》"):
+        return False
+    marked = _IN_MARKS.fullmatch(each.text)
+    if marked is not None:
+        return media.is_medium(marked["name"])
+    is_short = each.columns <= SHORT_MEDIUM
+    return is_short and (media.is_medium(each.text) or (len(each.text) > 1 and is_nobody(each.text)))
+
+
+_IN_MARKS = lazy("[《〈](?P<name>[^《》〈〉]{2,10})[》〉]")
 
 
 def _names_writer(text: str) -> bool:

@@ -74,7 +74,9 @@ def possible(
         if n in titles if titles else not is_other and can_be_title(facts, n, read, of_list=of_list):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
-            if read.date and not shown & _OF_A_LIST:
+            if read.behind:
+                shown = shown - _OF_ROW | {"near-info"}
+            elif read.date and not shown & _OF_A_LIST:
                 shown = shown - DATED | {"near-info"}
             if "repeated-often" in shown and each.han >= LONG_HEADLINE:
                 shown = shown - {"repeated-often"} | {"repeated"}
@@ -99,6 +101,8 @@ def _is_row(each: Facts) -> bool:
     return ROW in each.shown and "marked-heading" not in each.shown
 
 
+_OF_ROW = DATED | {"info-label", "credit", "overlong"}
+"""What a title shows for the row of fields behind it on its line."""
 LONG_HEADLINE = 10
 """Han characters of a headline that no menu and no list of others says three times."""
 
@@ -247,7 +251,7 @@ PAIRS = 2
 
 
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
-_NO_TWIN = _NOT_FIRST | {"within-prose", "below-sentences", "numbered", "chapter"}
+_NO_TWIN = _NOT_FIRST | {"stops", "within-prose", "below-sentences", "numbered", "chapter"}
 """A section of the article is often named by the title's words: 一、我国农业面临的问题."""
 _OF_A_LIST = frozenset({"one-of-many", "item"})
 
