@@ -64,6 +64,8 @@ def beside_day(text: str) -> str:
     if name := in_row(text)[0]:
         return name
     found = _BEFORE_DAY.match(text.lstrip("@"))
+    if found is not None and _POSTS_BEHIND.search(text) and can_be_account(found["name"]):
+        return found["name"]
     if found is None or not is_account(found["name"]):
         return ""
     is_person = len(found["name"]) == LONGEST_NAME and is_usual_name(found["name"])
@@ -73,6 +75,8 @@ def beside_day(text: str) -> str:
     return found["name"] if is_sure or counts(text) else ""
 
 
+_POSTS_BEHIND = lazy(r"(?:发布|發佈|发表|發表)\s*$")
+"""河灯 / 2021-03-04 10:20 发布: what was done stands last."""
 _BAR = lazy(r"\s?[·•|｜]\s?")
 _LAST = lazy("^最[后後](?:由|回[复復]|发[表帖]|编辑|更新)")
 

@@ -12,6 +12,7 @@ from kanyin.fields import (
     accounts,
     byline_rest,
     byline_values,
+    credit_words,
     field_reports,
     media,
     people,
@@ -355,8 +356,9 @@ _MIXED = lazy("[\u3400-\u9fff]{2,8}[A-Z]{2,12}|[A-Z]{2,12}[\u3400-\u9fff]{2,8}")
 
 def _is_called(word: str) -> bool:
     """A person's name, which may have a rarer family name where it has three characters, and no medium."""
-    is_rare = len(word) == byline_values.LONGEST_ALONE and people.is_name(word) and not is_nobody(word)
-    return (_is_person(word) or is_rare) and not (media.is_medium(word) or media.is_press(word))
+    is_family = people.is_name(word) or word[:1] in credit_words.rare_families()
+    is_rare = len(word) == byline_values.LONGEST_ALONE and is_family and not is_nobody(word)
+    return (_is_person(word) or is_rare) and not (media.is_medium(word) or media.is_press(word) or media.is_short(word))
 
 
 _EDITED = lazy(

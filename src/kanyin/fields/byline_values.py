@@ -118,10 +118,13 @@ def read_slash(left: str, right: str, out: Byline) -> bool:
         return True
     if medium := _ITS_NEWS.fullmatch(left):
         return add_authors(right, out, sure=False) and add_source(medium[1], out, labelled=False)
+    if right in _TAKEN and (names := people.read_names(left)):
+        out.pictures += [name for name in names if name not in out.pictures]
+        return True
     reported = right.endswith(("报道", "報導"))
     if media.is_medium(right) and people.read_names(left):
         add_source(right, out, labelled=False)
-    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
+    if reported or right in ("文", "图文", "编译", "撰文") or media.ends_as_medium(right):
         return add_authors(_DOER.sub("", left), out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
         understood = add_authors(right, out, sure=False)
@@ -129,6 +132,8 @@ def read_slash(left: str, right: str, out: Byline) -> bool:
     return False
 
 
+_TAKEN = ("图", "圖", "摄", "攝", "摄影", "攝影", "供图", "供圖")
+"""What those did who took the pictures: 沈漱舟/图."""
 _ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|即时|即時|专讯|專訊|特稿)")
 """上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
 _DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")

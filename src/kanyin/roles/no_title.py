@@ -174,10 +174,12 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     shown = each.shown - DATED if read.date else each.shown
     if "marked-heading" in shown or not (
-        shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+        each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
     ):
         return True
-    return "date-alone" not in shown and not byline.is_byline(read.text)
+    if "date-alone" in shown or byline.is_byline(read.text):
+        return False
+    return not (read.date and byline.is_byline(each.text))
 
 
 def _names_page(each: Facts) -> bool:
