@@ -55,7 +55,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
     boxed = day_boxes.read(texts)
-    lines = _with_values(_with_rows(texts))
+    lines = _with_values(_with_rows(_with_papers(texts)))
     plain_texts = [text.partition(" |")[0] if before_bar(text) else text for text in map(plain, lines)]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
     is_thread = len(by_line) >= THREAD or any(map(_OF_POST.search, plain_texts))
@@ -133,6 +133,9 @@ def _read_names(text: str, out: Byline) -> bool:
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else; the day of a letter may stand behind an office and a name."""
     text = posts.without_post(take_date(text)[0].strip())
+    if wide := bare_names.set_wide(text):
+        out.authors += [wide] if wide not in out.authors else []
+        return True
     names = bare_names.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
@@ -257,6 +260,18 @@ def _is_signed_day(text: str) -> bool:
     """河湾街道 沈漱舟 2021.03.04: an office, a usual name and the day, as letters and reports are signed."""
     rest, day = take_date(text) if len(text) <= LONGEST_DATELINE else (text, "")
     return bool(day) and bool(bare_names.from_office(rest.strip()))
+
+
+def _with_papers(texts: Sequence[str]) -> list[str]:
+    """The lines; who wrote behind a label, where he stands alone right above the paper with its day and page."""
+    return [
+        f"作者：{text}" if _CALLED.fullmatch(text.strip()) and _ON_PAGE.match(below.strip()) else text
+        for text, below in zip(texts, (*texts[1:], ""), strict=False)
+    ]
+
+
+_CALLED = lazy("[\u3400-\u9fff·]{2,8}")
+_ON_PAGE = lazy("《[^《》]{2,12}》\\s?[（(]\\s?(?:19|20)\\d\\d年[^()（）]{6,24}版\\s?[)）]$")
 
 
 def _with_rows(texts: Sequence[str]) -> Iterator[str]:

@@ -85,7 +85,7 @@ def read_into(text: str, out: Byline) -> bool:
         out.papers += [report.paper] if report.paper else []
         out.is_labelled = out.is_named = True
         return True
-    if _read_reporter(text, out):
+    if _read_reporter(text, out) or _read_with_unit(text, out):
         return True
     if len(text) <= LONGEST_NUMBER and (found := _APPEARED.search(text)):
         byline_values.add_source(found["name"], out)
@@ -279,6 +279,16 @@ def _read_reporter(text: str, out: Byline) -> bool:
     if found.paper:
         out.papers.append(found.paper)
     return found.is_understood
+
+
+def _read_with_unit(text: str, out: Byline) -> bool:
+    """沈漱舟 (化学学院): a person, and his unit in brackets, which is kept as it stands."""
+    person = people.read_named_unit(text) if text[-1:] in "）)" else None
+    if person is None or not people.is_usual_name(person.name):
+        return False
+    out.authors += [person.name] if person.name not in out.authors else []
+    out.others.append(person.affiliation)
+    return True
 
 
 def _read_piece(piece: str, out: Byline) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import account_heads, accounts, byline, day_boxes, media, page_owner, people, sources
+from kanyin.fields import account_heads, accounts, bare_names, byline, day_boxes, media, page_owner, people, sources
 from kanyin.fields.byline_text import marked_names
 from kanyin.fields.dates import WEEKDAY, take_date
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import ITEM
 from kanyin.roles.page import Page
@@ -104,7 +105,14 @@ def only_day(above: Sequence[Facts], most: int) -> int:
     head, has its weekday.
     """
     days = [n for n in range(max(0, len(above) - most), len(above)) if is_dated(above[n])]
-    return days[0] if len(days) == 1 and not WEEKDAY.search(above[days[0]].text) else -1
+    return days[0] if len(days) == 1 and not any(map(_tells_weekday, above[days[0] : days[0] + 2])) else -1
+
+
+def _tells_weekday(each: Facts) -> bool:
+    return WEEKDAY.search(each.text) is not None or _ENGLISH_WEEKDAY.fullmatch(each.text) is not None
+
+
+_ENGLISH_WEEKDAY = lazy("(?i:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)")
 
 
 def is_dated(each: Facts) -> bool:
@@ -143,12 +151,14 @@ def _is_whose_blog(page: Page, n: int, block: Sequence[int]) -> bool:
 
 
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
-    """□ 沈漱舟: the mark that papers set before who wrote, right below the title; one item of a list is none."""
+    """□ 沈漱舟, 沈 舟: the mark that papers set before who wrote, or a blank within the name, right below the title; one
+    item of a list is none.
+    """
     if not block or not block[-1] < n <= block[-1] + NEAR:
         return False
     beside = (*page.facts[n - 1 : n], *page.facts[n + 1 : n + 2])
     is_item = any(each.text[:1] == page.facts[n].text[:1] for each in beside)
-    return not is_item and bool(marked_names(page.facts[n].text))
+    return not is_item and bool(marked_names(page.facts[n].text) or bare_names.set_wide(page.facts[n].text))
 
 
 NEAR, IN_HEAD = 3, 12

@@ -39,6 +39,8 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
 
     The contents of an issue (``of_list``) are called by year, volume and number.
     """
+    if n + 1 < len(facts) and "dated" in facts[n + 1].shown and _heads_edition(facts[n + 1].text):
+        return False  # the site, above the bar of a paper's edition
     heads = n == 0 and _heads_page(facts)
     if _is_of_browser(facts, n) or _is_named(facts, n) or _is_announced(facts, n) or _is_next_sentence(facts, n):
         return False
@@ -49,6 +51,14 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n) and not _names_account(facts, n)
+
+
+def _heads_edition(text: str) -> bool:
+    """The bar of a paper's edition, or the paper and its day with that of the week: 河湾日报海外版 2021年3月4日 星期四."""
+    return bool(editions.paper(text)) or (_PAPER_AND_DAY.match(text) is not None and bool(editions.day(text)))
+
+
+_PAPER_AND_DAY = lazy("[\u4e00-\u9fff]{2,8}[报報刊](?:[\u4e00-\u9fff]{2,3}版)?\\s{0,3}(?:19|20)\\d{2}")
 
 
 def _is_announced(facts: Sequence[Facts], n: int) -> bool:
@@ -156,7 +166,7 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False
-    if "marked-heading" not in each.shown and _names_page(each):
+    if "marked-heading" not in each.shown and (_names_page(each) or _names_persons(each)):
         return False
     if (
         _LABEL_ALONE.fullmatch(each.text)
@@ -193,6 +203,17 @@ def _names_page(each: Facts) -> bool:
     return is_short and (media.is_medium(each.text) or (len(each.text) > 1 and is_nobody(each.text)))
 
 
+def _names_persons(each: Facts) -> bool:
+    """Usual names of several, or one that is set wide, and nothing else: 沈漱舟 顾平川, 沈 舟."""
+    if "names" not in each.shown or not _PARTED.search(each.text):
+        return False
+    names = people.read_names(each.text)
+    if len(names) == 1:
+        return names[0] != each.text
+    return len(names) > 1 and all(map(is_usual_name, names))
+
+
+_PARTED = lazy("[\\s、，]")
 _IN_MARKS = lazy("[《〈](?P<name>[^《》〈〉]{2,10})[》〉]")
 
 

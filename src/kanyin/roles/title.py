@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import day_boxes, official
+from kanyin.fields import credit_words, day_boxes, official, people
 from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
@@ -306,8 +306,16 @@ def _without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
     """
     if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
         return below[1:]
+    if len(below) > 1 and _can_call_writer(below[0]):
+        return below[1:]
     is_again = len(below) > 1 and len(below[0].text) <= LONGEST_ACCOUNT and below[0].text in below[1].text
     return below[1:] if is_again else below
+
+
+def _can_call_writer(each: Facts) -> bool:
+    """Two or three characters that begin with a family name, however rare, and nothing else."""
+    can_be = each.columns == 2 * each.han and each.han in (2, 3)
+    return can_be and (people.is_name(each.text) or each.text[0] in credit_words.rare_families())
 
 
 LONGEST_ACCOUNT = 20
