@@ -221,6 +221,7 @@ def can_be_account(name: str) -> bool:
         or _COLUMN.search(name)
         or media.ends_as_medium(name)
         or _SITE.search(name)
+        or name.endswith(("+", "＋"))
     ):
         return False
     return any(char.isalpha() for char in name)

@@ -20,6 +20,7 @@ from kanyin.fields import (
     info_tokens,
     media,
     page_owner,
+    paper_cards,
     people,
     posts,
     reporters,
@@ -36,6 +37,8 @@ from kanyin.fields.byline_labels import (
     without_noise,
 )
 from kanyin.fields.byline_line import Byline, before_bar, plain, read_into
+from kanyin.fields.byline_text import goes_on as goes_on
+from kanyin.fields.byline_text import is_open as is_open
 from kanyin.fields.byline_values import LONGEST_ALONE
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import family_names, is_nobody, is_of_page
@@ -55,7 +58,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
     boxed = day_boxes.read(texts)
-    lines = _with_values(_with_rows(_with_papers(texts)))
+    lines = _with_values(info_tokens.with_rows(paper_cards.with_labels(texts)))
     plain_texts = [text.partition(" |")[0] if before_bar(text) else text for text in map(plain, lines)]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
     is_thread = len(by_line) >= THREAD or any(map(_OF_POST.search, plain_texts))
@@ -211,24 +214,6 @@ def is_headed(text: str) -> bool:
     return " |" in text and before_bar(plain(text)) is not None
 
 
-def is_open(text: str) -> bool:
-    """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
-    text = _COUNT_AT_END.sub("", text)
-    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
-
-
-_COUNT_AT_END = lazy(r"[(（]\s?\d[\d.,万]{0,8}\s?(?:[人次条篇]|人参)?$")
-"""What a dump has broken within a counter: 我有话说(0人参."""
-
-
-def goes_on(text: str, below: str) -> bool:
-    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
-    return is_open(text) and _CLOSING.match(below) is not None
-
-
-_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
-
-
 def _tells_enough(text: str, out: Byline) -> bool:
     """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept. None
     of a paper's own lines (收稿日期：…　作者单位：…), whose labels hold such words.
@@ -237,8 +222,12 @@ def _tells_enough(text: str, out: Byline) -> bool:
         return False
     who = out.sources or out.media or out.authors or out.issuers
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
-    is_told = out.is_labelled or bool(out.media)
-    return is_told and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
+    return (
+        (out.is_labelled or bool(out.media))
+        and bool(out.dates and who)
+        and len(text) <= LONGEST_ROW
+        and free <= MOST_FREE
+    )
 
 
 MOST_FREE = 0.25
@@ -262,29 +251,6 @@ def _is_signed_day(text: str) -> bool:
     return bool(day) and bool(bare_names.from_office(rest.strip()))
 
 
-def _with_papers(texts: Sequence[str]) -> list[str]:
-    """The lines; who wrote behind a label, where he stands alone right above the paper with its day and page."""
-    return [
-        f"作者：{text}" if _CALLED.fullmatch(text.strip()) and _ON_PAGE.match(below.strip()) else text
-        for text, below in zip(texts, (*texts[1:], ""), strict=False)
-    ]
-
-
-_CALLED = lazy("[\u3400-\u9fff·]{2,8}")
-_ON_PAGE = lazy("《[^《》]{2,12}》\\s?[（(]\\s?(?:19|20)\\d\\d年[^()（）]{6,24}版\\s?[)）]$")
-
-
-def _with_rows(texts: Sequence[str]) -> Iterator[str]:
-    """The lines; those that are fields whose labels nobody knows as one row."""
-    blocks = {block[0]: block for block in info_tokens.rows(texts)}
-    inside = {n for block in blocks.values() for n in block}
-    for n, text in enumerate(texts):
-        if n in blocks:
-            yield info_tokens.joined(texts, blocks[n])
-        elif n not in inside:
-            yield text
-
-
 def _with_values(texts: Iterable[str]) -> Iterator[str]:
     """The lines; where one is a label and nothing else, the line below is its value."""
     open_label = ""
@@ -293,10 +259,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
         if open_label and text[:1] in MARKS and not text.strip(MARKS):
             open_label += text  # the mark alone
             continue
-        if open_label and _NUMBER_ALONE.fullmatch(text):
-            yield open_label
-            open_label = ""
-        if open_label and not begins_labelled(text):
+        if open_label and not (begins_labelled(text) or _NUMBER_ALONE.fullmatch(text)):
             text = text.lstrip(MARKS)
             if bare_label(open_label) == "author" and (name := posts.with_post(text)):
                 yield f"{open_label}： {name}"  # each author on a line of his own, with what he is

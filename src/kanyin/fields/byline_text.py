@@ -221,3 +221,21 @@ _TELLS_NOTHING = lazy(
     r"|(?<=\s)(?:发布|發佈)\s*$"
 )
 """The page of a paper, empty brackets, and what stood round a day."""
+
+
+def is_open(text: str) -> bool:
+    """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    text = _COUNT_AT_END.sub("", text)
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+_COUNT_AT_END = lazy(r"[(（]\s?\d[\d.,万]{0,8}\s?(?:[人次条篇]|人参)?$")
+"""What a dump has broken within a counter: 我有话说(0人参."""
+
+
+def goes_on(text: str, below: str) -> bool:
+    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
+    return is_open(text) and _CLOSING.match(below) is not None
+
+
+_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")

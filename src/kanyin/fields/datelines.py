@@ -58,7 +58,10 @@ _BRACKETS = lazy(
 )
 _CAPTION = lazy("[攝摄][)）】\\]]\\s?")
 """The end of a caption, behind which the byline may stand."""
-_WROTE = lazy(f"^[\\s\u3000]*(?P<names>[{_HAN}·]{{2,4}}(?:[、 ][{_HAN}]{{2,3}}){{0,3}})\\s?[/／]\\s?(?:文|撰文|图文)(?![化学學字件章明艺藝创創旅体體本])[ \u3000]?(?=[^\\s/／|｜]{{4}})")
+_WROTE = lazy(
+    f"^[\\s\u3000]*(?P<names>[{_HAN}·]{{2,4}}(?:[、 ][{_HAN}]{{2,3}}){{0,3}})\\s?[/／]\\s?(?:文|撰文|图文)"
+    "(?![化学學字件章明艺藝创創旅体體本])[ \u3000]?(?=[^\\s/／|｜]{4})"
+)
 """沈漱舟/文 渡口的灯…: the same, with the name first; no 文化 goes on behind the stroke."""
 _SENDER = lazy(
     f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
@@ -154,7 +157,9 @@ def read(text: str) -> Dateline:
         return Dateline(names, media.paper(start), sender)
     if told := _behind_news(start):
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
-    if (found := _RUN_IN.match(start) or _WROTE.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
+    if (found := _RUN_IN.match(start) or _WROTE.match(start) or _GLUED.search(start)) and (
+        names := people.read_names(found["names"])
+    ):
         return Dateline(names, media.paper(start), sender)
     if (
         (found := _PLACED.match(start))

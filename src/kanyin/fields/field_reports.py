@@ -1,7 +1,7 @@
 """A reporter's byline that ends in 报道 or 報導: role, names, and where from, whatever brackets and strokes it has.
 
-【河湾報記者沈漱舟、顾平川∕臨城報導】, 「记者沈漱舟/综合报道」（本报讯）, 特派記者沈漱舟/臨城報導河湾報: behind the role stand
-names, behind a stroke or the last gap a place, which nobody need know.
+【河湾報記者沈漱舟、顾平川∕臨城報導】, 「记者沈漱舟/综合报道」（本报讯）, 特派記者沈漱舟/臨城報導河湾報: behind the
+role stand names, behind a stroke or the last gap a place, which nobody need know.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _END = lazy("(?:综合|綜合|联合|聯合|专题|專題|采访|採訪|外电|�
 _PAPER = lazy(f"[{_HAN}]{{2,8}}[报報网網社刊]$")
 _ROLE = lazy("(?:记者|記者|通讯员|通訊員|特派员|特派員|实习生|實習生|编译|編譯)[\\s:：/／|｜]{0,2}")
 _CLAUSE = lazy("[。！？；，,“”]")
+_WORD = lazy(f"[{_HAN}]+")
 _STROKE = lazy("\\s?[/／∕⁄╱\\\\│|｜·・．-]\\s?")
 _GAP, _LIST = lazy("\\s+"), lazy("[、和及&＆]")
 _OPENING = "（([［【〔「『"
@@ -37,7 +38,13 @@ def read(text: str) -> Report:
     """The byline that a text begins with; an empty Report where it begins otherwise."""
     start = text[:LONGEST]
     role = _ROLE.search(start)
-    if role is None or len(start[: role.start()].strip()) > FARTHEST_ROLE or _CLAUSE.search(start, 0, role.start()):
+    before = start[: role.start()].strip() if role else ""
+    if (
+        role is None
+        or len(before) > FARTHEST_ROLE
+        or _CLAUSE.search(before)
+        or any(map(is_name, _WORD.findall(before)))
+    ):
         return Report()
     end = _END.search(start, role.end())
     said = start[role.end() : end.start()] if end else ""

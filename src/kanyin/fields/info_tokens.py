@@ -7,7 +7,7 @@ and says so itself. Any sign that stands between such stretches parts them, what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kanyin.fields import media, people
@@ -18,7 +18,9 @@ from kanyin.patterns import lazy
 LONGEST, LONGEST_FIELD, LONGEST_VALUE, SHORTEST_ROW = 160, 40, 30, 2
 """Characters of the longest line that is asked, of one that is a field, of a value; labels of a row."""
 
-_OTHER = "[^\\w\\s.,:;!?，。、：；！？·•（()）\\[\\]【】〔〕〈〉《》「」『』“”‘’\"'|｜丨/／\\\\@&＆%+＋<>＜＞_*~–—－―─-]"
+_OTHER = (
+    "[^\\w\\s.,:;!?，。、：；！？·•（()）\\[\\]【】〔〕〈〉《》「」『』“”‘’\"'|｜丨/／\\\\@&＆%+＋<>＜＞_*~–—－―─-]"
+)
 _SIGN = lazy(f"\\s{{1,3}}(?:{_OTHER}|[*_~–—-]{{1,3}}|[/／]{{2,3}})\\s{{1,3}}|(?<=\\S){_OTHER}(?=\\S)")
 """A sign that is no punctuation: ‖, ┊, →, ◆, #; of stars and strokes those alone that stand for themselves."""
 _IN_BOXES = lazy("(?:[【\\[〔「][^【】\\[\\]〔〕「」:：]{1,6}[:：][^【】\\[\\]〔〕「」]{1,30}[】\\]〕」]\\s?){2,6}")
@@ -28,7 +30,7 @@ _SENTENCE = lazy("[。！？!?；;，,]")
 
 
 def with_gaps(text: str) -> str:
-    """A line of a day and other short stretches with a gap for each sign between them: 沈漱舟 → 河湾日报 → 2021-03-04."""
+    """A line of a day and short stretches with a gap for each sign between them: 沈漱舟 → 河湾日报 → 2021-03-04."""
     if len(text) > LONGEST:
         return text
     text = _BETWEEN_BOXES.sub("  ", text).strip("【】[]〔〕「」") if _IN_BOXES.fullmatch(text) else text
@@ -108,7 +110,9 @@ def rows(texts: Sequence[str]) -> list[range]:
     """Where lines stand together that are fields, each on a line of its own, and tell as one row: 采自：河湾日报 /
     署日：2021-03-04.
     """
-    fields = [(is_one, [n for n, _ in group]) for is_one, group in groupby(enumerate(texts), lambda one: is_field(one[1]))]
+    fields = [
+        (is_one, [n for n, _ in group]) for is_one, group in groupby(enumerate(texts), lambda one: is_field(one[1]))
+    ]
     blocks = [range(lines[0], lines[-1] + 1) for is_one, lines in fields if is_one]
     return [block for block in blocks if labels(joined(texts, block), ())]
 
@@ -116,6 +120,17 @@ def rows(texts: Sequence[str]) -> list[range]:
 def joined(texts: Sequence[str], block: range) -> str:
     """The lines of a block as one row."""
     return "  ".join(texts[n].strip() for n in block)
+
+
+def with_rows(texts: Sequence[str]) -> Iterator[str]:
+    """The lines; those that are fields whose labels nobody knows as one row."""
+    blocks = {block[0]: block for block in rows(texts)}
+    inside = {n for block in blocks.values() for n in block}
+    for n, text in enumerate(texts):
+        if n in blocks:
+            yield joined(texts, blocks[n])
+        elif n not in inside:
+            yield text
 
 
 def _is_row(values: Sequence[str]) -> bool:

@@ -160,7 +160,11 @@ def _can_write(name: str) -> bool:
     return is_one and not (is_nobody(name) or _IS_PLACE.search(name) or media.ends_as_medium(name))
 
 
-_WRITERS_BEFORE = lazy("(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,3}){0,2})\\s?[:：｜|丨]\\s?(?=\\S{2})")
+_WRITERS_BEFORE = lazy(
+    "(?:[【\\[][^【】\\[\\]]{1,10}[】\\]]\\s?|[\u3400-\u9fff]{2,6}\\s?[|｜丨]\\s?)?"
+    "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,3}){0,2})\\s?[:：｜|丨]\\s?(?=\\S{2})"
+)
+"""【专栏】沈漱舟：渡口的灯; 评论｜沈漱舟：渡口的灯."""
 _WRITER_LAST = lazy("(?<=[^\\s/／\\\\]{4})\\s?[\\\\/／]{1,2}\\s?(?P<names>[\u3400-\u9fff]{2,3})$")
 _PRESENTS = lazy("[^。！？]{0,8}(?:作者|引用|文[/／]|简介|簡介|撰稿|执笔|記者|记者)|\\s*[\u3400-\u9fff]{2,4}[，,（(]")
 """A line that says who the writer is, and nothing that he does: 作者简介：…; 沈漱舟，临城大学教授."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kanyin.fields import accounts, byline, editions, law_history, masthead, official, scenes, sources
-from kanyin.fields.dates import take_date, without_times
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import account, parted, printed, signed
@@ -298,8 +297,6 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         return True
     if parted.tells(page, n, block, _first_sentence(page, span)):
         return True
-    if block and n in range(block[-1] + 1, block[-1] + NEXT) and _is_dated_by_place(each):
-        return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         if n < span.first and each.is_info and not ("repeated" in each.shown and not byline.is_byline(each.text)):
             return True  # a day that stands in the text again, with more beside it, is one of the text's
@@ -320,16 +317,6 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
-
-
-def _is_dated_by_place(each: Facts) -> bool:
-    """A day with its year and little more, which right below a title is the article's, whatever stands beside it."""
-    rest, day = take_date(each.text) if "dated" in each.shown and each.columns <= LONGEST_INFO else ("", "")
-    return len(day) == len("2021-03-04") and len("".join(without_times(rest).split())) <= MOST_BESIDE
-
-
-MOST_BESIDE = 8
-"""Characters beside such a day."""
 
 
 def _is_day_among_buttons(each: Facts, n: int, block: Sequence[int]) -> bool:

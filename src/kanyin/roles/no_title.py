@@ -18,6 +18,7 @@ from kanyin.fields import (
     sources,
 )
 from kanyin.fields.datelines import is_story
+from kanyin.fields.dates import without_times
 from kanyin.fields.names import is_nobody, is_usual_name
 from kanyin.fields.titles import TitleLine
 from kanyin.model import POST
@@ -54,7 +55,7 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
 
 
 def _heads_edition(text: str) -> bool:
-    """The bar of a paper's edition, or the paper and its day with that of the week: 河湾日报海外版 2021年3月4日 星期四."""
+    """The bar of a paper's edition, or the paper and its day of the week: 河湾日报 2021年3月4日 星期四."""
     return bool(editions.paper(text)) or (_PAPER_AND_DAY.match(text) is not None and bool(editions.day(text)))
 
 
@@ -194,6 +195,8 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
 
 def _names_page(each: Facts) -> bool:
     """A medium, in the marks of titles or without, or a word for nobody or of the page: 《河湾日报》, 管理员, 导航."""
+    if "dated" in each.shown and not any(map(str.isalpha, _COUNTS.sub(" ", without_times(each.text)))):
+        return True
     if each.columns > SHORT_MEDIUM + 2 * len("《》"):
         return False
     marked = _IN_MARKS.fullmatch(each.text)
@@ -214,6 +217,8 @@ def _names_persons(each: Facts) -> bool:
 
 
 _PARTED = lazy("[\\s、，]")
+_COUNTS = lazy("\\d[\\d,.]*\\s?(?:字|分[钟鐘]|次|人|阅读|浏览)(?:阅读|浏览)?")
+"""2021-03-04　2022-05-06　9005 字: days and counts, and no words."""
 _IN_MARKS = lazy("[《〈](?P<name>[^《》〈〉]{2,10})[》〉]")
 
 

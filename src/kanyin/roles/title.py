@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import credit_words, day_boxes, official, people
+from kanyin.fields import day_boxes, official
 from kanyin.fields.titles import begins_report, is_subtitle, read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
@@ -23,7 +23,7 @@ from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import signers
 from kanyin.roles.threads import posters_of
 from kanyin.roles.title_heads import is_bare, is_signed_below, issue_line, over_rows
-from kanyin.roles.title_parts import is_over_headline
+from kanyin.roles.title_parts import is_over_headline, without_medium
 from kanyin.text import letters, pairs_in
 
 BEHIND = 3
@@ -300,26 +300,6 @@ def _is_told_below(each: Facts) -> bool:
     return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
 
 
-def _without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
-    """The lines below a title without a subtitle behind dashes, the medium or account above the day, or the account
-    that the next line says again: 河边的灯 / 来自: 河边的灯 2021-03-04.
-    """
-    if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
-        return below[1:]
-    if len(below) > 1 and _can_call_writer(below[0]):
-        return below[1:]
-    is_again = len(below) > 1 and len(below[0].text) <= LONGEST_ACCOUNT and below[0].text in below[1].text
-    return below[1:] if is_again else below
-
-
-def _can_call_writer(each: Facts) -> bool:
-    """Two or three characters that begin with a family name, however rare, and nothing else."""
-    can_be = each.columns == 2 * each.han and each.han in (2, 3)
-    return can_be and (people.is_name(each.text) or each.text[0] in credit_words.rare_families())
-
-
-LONGEST_ACCOUNT = 20
-_ACCOUNT = lazy("\\S{2,12}?\\s?[+＋]\\s?关注")
 _SENT = lazy("[\u3400-\u9fff]{2,8}[讯訊电電]\\s?[（(]")
 """The story's first line, which names who sent it."""
 
@@ -340,7 +320,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("over-headline")
     if ITEM.match(each.text):
         shown.add("item")
-    is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
+    is_told = any(map(_is_told_below, without_medium(below)[:1])) and "site-name" not in shown
     if is_told or (not shown & {"names", "unit"} and signers(facts, n)):
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):
