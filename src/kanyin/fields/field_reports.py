@@ -43,7 +43,7 @@ def read(text: str) -> Report:
         role is None
         or len(before) > FARTHEST_ROLE
         or _CLAUSE.search(before)
-        or any(map(is_name, _WORD.findall(before)))
+        or any(map(is_usual_name, _WORD.findall(before)))
     ):
         return Report()
     end = _END.search(start, role.end())

@@ -217,7 +217,7 @@ def _names_persons(each: Facts) -> bool:
 
 
 _PARTED = lazy("[\\s、，]")
-_COUNTS = lazy("\\d[\\d,.]*\\s?(?:字|分[钟鐘]|次|人|阅读|浏览)(?:阅读|浏览)?")
+_COUNTS = lazy("\\d[\\d,.]{0,11}\\s?(?:字|分[钟鐘]|次|人|阅读|浏览)(?:阅读|浏览)?")
 """2021-03-04　2022-05-06　9005 字: days and counts, and no words."""
 _IN_MARKS = lazy("[《〈](?P<name>[^《》〈〉]{2,10})[》〉]")
 
