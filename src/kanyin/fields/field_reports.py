@@ -72,7 +72,9 @@ def _names(said: str) -> tuple[str, ...]:
 def _without_place(words: list[str]) -> list[str]:
     """The last names of a list, without the place behind them: 沈漱舟 臨城, 沈漱舟臨城."""
     if len(words) > 1:
-        return words if _is_sure(words[-1]) else words[:-1]
+        last = words[-1]
+        is_glued = len(last) > OF_THREE + 1 and is_usual_name(last[:OF_THREE])
+        return [*words[:-1], last[:OF_THREE]] if is_glued or _is_sure(last) else words[:-1]
     word = words[0]
     if is_name(word):
         return words
