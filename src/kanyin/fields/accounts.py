@@ -15,7 +15,7 @@ HANDLE = r"[^\s，。！？：:;；、（）()【】\[\]《》<>|｜丨︱·•/
 _NAME = f"{HANDLE}?"
 _DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?" + AGO + ")"
 _BEFORE_DAY = lazy(
-    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|更新于|更新於|编辑于|上传于|于)\s?)(?={_DAY})"
+    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s[/／]\s|\s{{1,3}}|\s?@\s?|\s?(?:发表于|發表於|发布于|發佈於|发帖于|更新于|更新於|编辑于|上传于|于)\s?)(?={_DAY})"
 )
 _POSTED = lazy(
     rf"(?:(?i:posted)\s?(?:@|on|at)|[发發][表布佈][于於])\s{{0,3}}{_DAY}\s{{1,3}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s{{1,4}})?"
@@ -64,6 +64,8 @@ def beside_day(text: str) -> str:
     if name := in_row(text)[0]:
         return name
     found = _BEFORE_DAY.match(text.lstrip("@"))
+    if found is not None and _POSTS_BEHIND.search(text) and can_be_account(found["name"]):
+        return found["name"]
     if found is None or not is_account(found["name"]):
         return ""
     is_person = len(found["name"]) == LONGEST_NAME and is_usual_name(found["name"])
@@ -73,6 +75,8 @@ def beside_day(text: str) -> str:
     return found["name"] if is_sure or counts(text) else ""
 
 
+_POSTS_BEHIND = lazy(r"(?:发布|發佈|发表|發表)\s*$")
+"""河灯 / 2021-03-04 10:20 发布: what was done stands last."""
 _BAR = lazy(r"\s?[·•|｜]\s?")
 _LAST = lazy("^最[后後](?:由|回[复復]|发[表帖]|编辑|更新)")
 
@@ -217,6 +221,7 @@ def can_be_account(name: str) -> bool:
         or _COLUMN.search(name)
         or media.ends_as_medium(name)
         or _SITE.search(name)
+        or name.endswith(("+", "＋"))
     ):
         return False
     return any(char.isalpha() for char in name)

@@ -66,6 +66,16 @@ def with_office(said: str) -> tuple[str, ...]:
     return tuple(as_printed(name, said) for name in told.names) if told and told.is_placed else ()
 
 
+def set_wide(text: str) -> str:
+    """The name of two characters that stands alone on its line with a blank between them: 沈 舟."""
+    found = _SET_WIDE.fullmatch(text.strip())
+    name = found[1] + found[2] if found else ""
+    return name if people.is_name(name) and not is_nobody(name) else ""
+
+
+_SET_WIDE = lazy(f"([{_HAN}])[ \u3000]{{1,4}}([{_HAN}])")
+
+
 def _of_offices(words: list[str]) -> tuple[str, ...]:
     """Offices and the names of their people, taking turns: one office at least, and each with a name behind it."""
     is_office = [_is_office(word) for word in words]

@@ -17,8 +17,10 @@ from kanyin.fields import (
     datelines,
     day_boxes,
     imprints,
+    info_tokens,
     media,
     page_owner,
+    paper_cards,
     people,
     posts,
     reporters,
@@ -35,6 +37,8 @@ from kanyin.fields.byline_labels import (
     without_noise,
 )
 from kanyin.fields.byline_line import Byline, before_bar, plain, read_into
+from kanyin.fields.byline_text import goes_on as goes_on
+from kanyin.fields.byline_text import is_open as is_open
 from kanyin.fields.byline_values import LONGEST_ALONE
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import family_names, is_nobody, is_of_page
@@ -54,7 +58,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
     boxed = day_boxes.read(texts)
-    lines = _with_values(texts)
+    lines = _with_values(info_tokens.with_rows(paper_cards.with_labels(texts)))
     plain_texts = [text.partition(" |")[0] if before_bar(text) else text for text in map(plain, lines)]
     by_line = [text for text in plain_texts if _BY_LABEL.match(text)]
     is_thread = len(by_line) >= THREAD or any(map(_OF_POST.search, plain_texts))
@@ -132,6 +136,9 @@ def _read_names(text: str, out: Byline) -> bool:
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else; the day of a letter may stand behind an office and a name."""
     text = posts.without_post(take_date(text)[0].strip())
+    if wide := bare_names.set_wide(text):
+        out.authors += [wide] if wide not in out.authors else []
+        return True
     names = bare_names.from_office(text) or people.read_names(without_noise(text))
     if len(names) > 1 and "".join(names) == text and not all(map(people.is_usual_name, names)):
         return False  # words, and no names glued together
@@ -207,35 +214,20 @@ def is_headed(text: str) -> bool:
     return " |" in text and before_bar(plain(text)) is not None
 
 
-def is_open(text: str) -> bool:
-    """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
-    if "(" not in text and "（" not in text:
-        return False
-    text = _COUNT_AT_END.sub("", text)
-    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
-
-
-_COUNT_AT_END = lazy(r"[(（]\s?\d[\d.,万]{0,8}\s?(?:[人次条篇]|人参)?$")
-"""What a dump has broken within a counter: 我有话说(0人参."""
-
-
-def goes_on(text: str, below: str) -> bool:
-    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
-    return is_open(text) and _CLOSING.match(below) is not None
-
-
-_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
-
-
 def _tells_enough(text: str, out: Byline) -> bool:
     """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept. None
     of a paper's own lines (收稿日期：…　作者单位：…), whose labels hold such words.
     """
     if field_of_paper(text):
         return False
-    who = out.sources or out.authors or out.issuers
+    who = out.sources or out.media or out.authors or out.issuers
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
-    return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
+    return (
+        (out.is_labelled or bool(out.media))
+        and bool(out.dates and who)
+        and len(text) <= LONGEST_ROW
+        and free <= MOST_FREE
+    )
 
 
 MOST_FREE = 0.25
@@ -267,7 +259,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
         if open_label and text[:1] in MARKS and not text.strip(MARKS):
             open_label += text  # the mark alone
             continue
-        if open_label and not begins_labelled(text):
+        if open_label and not (begins_labelled(text) or _NUMBER_ALONE.fullmatch(text)):
             text = text.lstrip(MARKS)
             if bare_label(open_label) == "author" and (name := posts.with_post(text)):
                 yield f"{open_label}： {name}"  # each author on a line of his own, with what he is
@@ -282,6 +274,10 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             yield text
     if open_label:
         yield open_label
+
+
+_NUMBER_ALONE = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]?")
+"""（一）: of a section, and no value."""
 
 
 def is_labelled(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kanyin import rules
-from kanyin.fields import media
+from kanyin.fields import info_tokens, media
 from kanyin.fields.names import OF_THREE, is_name, is_of_page, is_usual_name
 from kanyin.fields.script import simplified
 from kanyin.patterns import any_of, lazy, quick
@@ -90,6 +90,8 @@ _TITLES = frozenset({"title", "original-title"})
 
 def _with_unknown(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str | None]]:
     """The labels, and words that end the value before them though nobody knows them: 作者：沈漱舟 单位：临城大学."""
+    if row := info_tokens.labels(text, found):
+        return sorted([*found, *row], key=itemgetter(0))
     out: list[tuple[int, int, str | None]] = list(found)
     for match in _UNKNOWN.finditer(text) if found else ():
         before = [one for one in found if one[0] <= match.start()]

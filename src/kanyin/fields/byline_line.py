@@ -12,30 +12,21 @@ from kanyin.fields import (
     accounts,
     byline_rest,
     byline_values,
+    field_reports,
     media,
     people,
-    places,
-    signatures,
-    writers,
 )
 from kanyin.fields.byline_fields import Byline as Byline
 from kanyin.fields.byline_labels import MARKS, UNMARKED, field_of_paper, parts, without_noise
+from kanyin.fields.byline_pieces import read_reporter, read_unlabelled, read_with_unit
 from kanyin.fields.byline_text import is_meaning, rest_of
 from kanyin.fields.byline_text import plain as plain
 from kanyin.fields.dates import take_date
-from kanyin.fields.names import is_login, is_nobody
+from kanyin.fields.names import is_login
 from kanyin.fields.platforms import read_platform
 from kanyin.patterns import lazy
 
 _HAN = lazy("[\u3400-\u9fff]")
-_COUNT = lazy(
-    r"[(（\[]?\s?(?:约\s)?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
-)
-_SLASH = lazy("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
-_MARKED = lazy("《([^《》]{2,16})》")
-_SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
-"""《河湾》半月刊网."""
-_TITLE_MARKS = lazy("[《》]")
 LONGEST = 200
 
 
@@ -78,7 +69,12 @@ def read_into(text: str, out: Byline) -> bool:
         out.is_posted |= understood and not told.source
         out.operators += [name for name in out.authors if told.source and name not in before]
         return (bool(told.source) and byline_values.add_source(told.source, out)) or understood
-    if _read_reporter(text, out):
+    if (report := field_reports.read(text)).names and not text[report.end :].strip("】]）)〕」』 "):
+        out.authors += [name for name in report.names if name not in out.authors]
+        out.papers += [report.paper] if report.paper else []
+        out.is_labelled = out.is_named = True
+        return True
+    if read_reporter(text, out) or read_with_unit(text, out):
         return True
     if len(text) <= LONGEST_NUMBER and (found := _APPEARED.search(text)):
         byline_values.add_source(found["name"], out)
@@ -175,7 +171,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
             _read_behind(value, out)
         return True
     if name == "published":
-        is_told = bool(not date and out.dates) or _read_unlabelled(value, out)
+        is_told = bool(not date and out.dates) or read_unlabelled(value, out)
         return is_told or (not date and byline_values.read_publisher(value, out))
     if name in ("source", "publisher"):
         return byline_values.add_source(value, out, labelled=name == "source")
@@ -197,7 +193,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "original-title":
         out.original_title = out.original_title or value
         return True
-    return _read_unlabelled(value, out)
+    return read_unlabelled(value, out)
 
 
 _SIZES = lazy("[\\[【（(]?\\s?[大中小+＋A]\\s")
@@ -214,133 +210,3 @@ _LISTS = {
 """Labels whose values are kept as they stand, and where."""
 _BUTTONS = lazy(r"(?:\s?【[^【】]{1,12}】){2,8}\s*$|【\s?大\s?中\s?小\s?】")
 """【论坛】【短信推荐】: what can be done with a page, behind an empty label."""
-
-
-_BUTTONS_BEHIND = lazy("(?:\\s(?:我要投稿|我有话说|我来说两句|我要评论|[+＋]?关注|收藏|分享|打印)){1,4}$")
-
-
-def _read_unlabelled(value: str, out: Byline) -> bool:
-    """What no label tells: a medium, a reporter's line, a place, a counter."""
-    pieces = [piece for part in byline_rest.pieces_of(value) if (piece := without_noise(part.strip(" .。")))]
-    if accounts.counts(value):  # 沈漱舟 300 条评论 268,398 人阅读
-        pieces = [_COUNTS_BEHIND.sub("", piece) for piece in pieces]
-    free = [piece for piece in pieces if not _read_piece(piece, out)]
-    if out.dates:
-        free = _read_left_over(free, out)
-    free = [piece for piece in free if not _read_unknown(piece, out)]  # one that stands before the first label
-    out.free += free
-    return not free
-
-
-def _read_left_over(free: list[str], out: Byline) -> list[str]:
-    """Who wrote, in pieces beside a day that nothing else explains; the pieces that name nobody."""
-    if len(free) == PAIR and (pair := signatures.with_house(free)):
-        out.authors += [pair[0]] if pair[0] not in out.authors else []
-        byline_values.add_source(pair[1], out, labelled=False)
-        return []
-    if len(free) == PAIR and _is_person(free[0]) and accounts.is_account(free[1]) and not people.is_name(free[1]):
-        out.authors.append(free[0])  # 沈漱舟  河湾夜读  2021-03-04
-        out.accounts.append(free[1])
-        return []
-    is_told = bool(out.source) or out.is_counted or out.is_labelled
-    named = [(piece, () if out.is_named else byline_rest.names_in(piece, is_told=is_told)) for piece in free]
-    if any(names for _, names in named):  # 沈漱舟　吉望舒 2021-03-04: one of them sure
-        named = [(piece, names or byline_rest.names_in(piece, is_told=True)) for piece, names in named]
-    out.authors += [name for _, names in named for name in names if name not in out.authors]
-    rest = [piece for piece, names in named if not names]
-    is_sourced = bool(out.sources)
-    account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
-    out.handles += [account] if account else []
-    out.free += [account] if account else []
-    return [] if account else rest
-
-
-_COUNTS_BEHIND = lazy(r"(?<=[^\W\d])(?:\s\d[\d,.]{0,8}[万wk]?){1,4}$")
-PAIR = 2
-
-
-def _is_person(piece: str) -> bool:
-    return len(piece) <= byline_values.LONGEST_ALONE and people.is_usual_name(piece) and not is_nobody(piece)
-
-
-def _read_reporter(text: str, out: Byline) -> bool:
-    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
-    found = writers.read_reporter(_BUTTONS_BEHIND.sub("", text))
-    out.is_labelled |= found.is_understood
-    out.is_named |= bool(found.names)
-    byline_values.add_writers(found, out)
-    if found.paper:
-        out.papers.append(found.paper)
-    return found.is_understood
-
-
-def _read_piece(piece: str, out: Byline) -> bool:
-    is_place = places.posted_from().fullmatch(piece) and not media.is_medium(piece)
-    if is_place or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
-        return True
-    if _read_reporter(piece, out):
-        return True
-    if _read_pair(piece, out):
-        return True
-    if out.dates and (glued := signatures.glued_to_medium(piece)):
-        out.authors += [glued[0]] if glued[0] not in out.authors else []
-        return byline_values.add_source(glued[1], out, labelled=False)
-    if _read_signed(piece, out):
-        return True
-    if found := _SLASH.match(piece):
-        return byline_values.read_slash(found["left"], found["right"], out)
-    if ":" in piece or "：" in piece:
-        return _read_unknown(piece, out)
-    if out.dates and (found := _MARKED.fullmatch(piece)):
-        return byline_values.add_source(found[1], out, labelled=False)
-    if _SITE_OF.fullmatch(piece):
-        return byline_values.add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
-    if (edited := _EDITED.fullmatch(piece)) and out.dates:
-        return byline_values.add_source(edited["name"], out, labelled=False)
-    name = media.bare(piece)
-    last = name.rpartition(" ")[2]  # 渡口 石阶 河湾日报 2021-03-04
-    name = (
-        last if last != name and out.dates and media.is_medium(last) and not media.is_medium(name.split()[0]) else name
-    )
-    is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
-    is_source = is_medium or (bool(out.dates) and byline_rest.is_house(name))
-    return is_source and byline_values.add_source(name, out, labelled=False)
-
-
-def _read_signed(piece: str, out: Byline) -> bool:
-    """Names with their medium, office or account in one piece beside a day."""
-    names, house, account = byline_rest.signed(piece) if out.dates else ((), "", "")
-    out.authors += [name for name in names if name not in out.authors]
-    out.accounts += [account] if account else []
-    if house and not media.is_medium(house):
-        out.others.append(house)
-    elif house:
-        byline_values.add_source(house, out, labelled=False)
-    return bool(names)
-
-
-def _read_pair(piece: str, out: Byline) -> bool:
-    """沈漱舟 河湾日报, 河湾日报 沈漱舟 beside a day: a person and his medium, one space between them."""
-    words = piece.split()
-    if not out.dates or len(words) != PAIR or sum(map(_is_person, words)) != 1:
-        return False
-    person, medium = sorted(words, key=_is_person, reverse=True)
-    if not media.is_medium(medium):
-        return False
-    out.authors += [person] if person not in out.authors else []
-    return byline_values.add_source(medium, out, labelled=False)
-
-
-_EDITED = lazy(
-    "(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,16})\\s?[\\[【（(](?:整理|编译|原创|综合|编辑|转载|翻译|报道)[\\]】）)]?(?:\\s\\d{1,6})?"
-)
-"""河湾游戏[整理]: a medium, by what it has done with the text."""
-_WITH_VALUE = lazy("[\u4e00-\u9fff]{2,5}[:：]\\s?[^:：。！？“”]{1,20}")
-
-
-def _read_unknown(piece: str, out: Byline) -> bool:
-    """单位：临城大学, behind a label that is known: kept as it stands."""
-    if not out.is_labelled or _WITH_VALUE.fullmatch(piece) is None:
-        return False
-    out.others.append(piece)
-    return True

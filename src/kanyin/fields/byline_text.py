@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kanyin.fields import media, people
+from kanyin.fields import info_tokens, media, people
 from kanyin.fields.byline_labels import MARKS, key, labels
 from kanyin.fields.dates import without_times
 from kanyin.patterns import lazy, quick
@@ -77,7 +77,7 @@ def plain(text: str) -> str:
     is_plain = _SIGN.search(text) is None
     text = _ICONS.sub("", text) if "_" in text or "*" in text else text
     text = _LINK.sub(r"\g<said>", text) if "](" in text else text
-    text = people.unwrap(text if is_plain else _without_boxes(text))
+    text = info_tokens.with_gaps(people.unwrap(text if is_plain else _without_boxes(text)))
     text = _GLUED_DAY.sub(" ", text) if _DAY_GLUED.search(text) else text
     text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     is_done = _DONE.search(text) is not None and "推荐" not in text and _BY_WHOM.match(text) is None
@@ -240,3 +240,23 @@ _TELLS_NOTHING = lazy(
     r"|(?<=\s)(?:发布|發佈)\s*$"
 )
 """The page of a paper, empty brackets, and what stood round a day."""
+
+
+def is_open(text: str) -> bool:
+    """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    if "(" not in text and "（" not in text:
+        return False
+    text = _COUNT_AT_END.sub("", text)
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+_COUNT_AT_END = lazy(r"[(（]\s?\d[\d.,万]{0,8}\s?(?:[人次条篇]|人参)?$")
+"""What a dump has broken within a counter: 我有话说(0人参."""
+
+
+def goes_on(text: str, below: str) -> bool:
+    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
+    return is_open(text) and _CLOSING.match(below) is not None
+
+
+_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")

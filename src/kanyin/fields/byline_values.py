@@ -23,7 +23,7 @@ def source_name(value: str) -> str:
 
 def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     """The name of the medium, and the reporters behind it."""
-    name, behind = source_values.read(value)
+    name, behind = source_values.read(_PRINTED.sub("", value))
     out.authors += [one for one in behind if one not in out.authors]
     if not name or (not labelled and name.startswith("www.")):  # such an address alone is the site's stamp
         return False
@@ -37,6 +37,10 @@ def add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (media.is_named(name) or is_vague) and name not in known:
         known.append(name)
     return True
+
+
+_PRINTED = lazy("^(?:原?[载載刊][于於]|刊[登载載][于於]|登[载載][于於])(?=[\u3400-\u9fff《])")
+"""2021年3月4日载于河湾报: a day stands before the word."""
 
 
 def add_poster(name: str, out: Byline) -> bool:
@@ -114,10 +118,13 @@ def read_slash(left: str, right: str, out: Byline) -> bool:
         return True
     if medium := _ITS_NEWS.fullmatch(left):
         return add_authors(right, out, sure=False) and add_source(medium[1], out, labelled=False)
+    if right in _TAKEN and (names := people.read_names(left)):
+        out.pictures += [name for name in names if name not in out.pictures]
+        return True
     reported = right.endswith(("报道", "報導"))
     if media.is_medium(right) and people.read_names(left):
         add_source(right, out, labelled=False)
-    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
+    if reported or right in ("文", "图文", "编译", "撰文") or media.ends_as_medium(right):
         return add_authors(_DOER.sub("", left), out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
         understood = add_authors(right, out, sure=False)
@@ -125,6 +132,8 @@ def read_slash(left: str, right: str, out: Byline) -> bool:
     return False
 
 
+_TAKEN = ("图", "圖", "摄", "攝", "摄影", "攝影", "供图", "供圖")
+"""What those did who took the pictures: 沈漱舟/图."""
 _ITS_NEWS = lazy("([\u4e00-\u9fff]{1,8}[报報网網社台臺])(?:快讯|快訊|即时|即時|专讯|專訊|特稿)")
 """上報快訊／范姜佳鈺: the medium, and what kind of text of its."""
 _DOER = lazy("^(?:編譯|编译|特派員|特派员|撰文)(?=[\u4e00-\u9fff]{2})")

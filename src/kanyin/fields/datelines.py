@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanyin.fields import bare_names, media, people, places, role_names, signing
+from kanyin.fields import bare_names, field_reports, media, people, places, role_names, signing
 from kanyin.fields.credit_words import Told
 from kanyin.fields.dates import take_date
 from kanyin.patterns import lazy
@@ -56,6 +56,13 @@ _DAY = lazy(
 _BRACKETS = lazy(
     "(?<![^讯訊电電话話息道日稿】］\\]〕\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
 )
+_CAPTION = lazy("[攝摄][)）】\\]]\\s?")
+"""The end of a caption, behind which the byline may stand."""
+_WROTE = lazy(
+    f"^[\\s\u3000]*(?P<names>[{_HAN}·]{{2,4}}(?:[、 ][{_HAN}]{{2,3}}){{0,3}})\\s?[/／]\\s?(?:文|撰文|图文)"
+    "(?![化学學字件章明艺藝创創旅体體本])[ \u3000]?(?=[^\\s/／|｜]{4})"
+)
+"""沈漱舟/文 渡口的灯…: the same, with the name first; no 文化 goes on behind the stroke."""
 _SENDER = lazy(
     f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
     "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
@@ -111,6 +118,17 @@ def is_story(text: str) -> bool:
     return ("电" in text or "讯" in text or "電" in text or "訊" in text) and _STORY.match(text) is not None
 
 
+def _report(text: str) -> field_reports.Report | None:
+    """The byline of a reporter that a text begins with, or that stands behind a caption on its first line."""
+    ends = (found.end() for found in _CAPTION.finditer(text, 0, LONGEST_CAPTION))
+    told = (field_reports.read(text[begin:]) for begin in (0, *ends))
+    return next((report for report in told if report.names), None)
+
+
+LONGEST_CAPTION = 200
+"""Characters of captions on the first line of a story."""
+
+
 def boxed_sender(text: str) -> str:
     """The medium in the box before a story; empty for any other text."""
     found = _BOXED.match(text[:START])
@@ -129,6 +147,8 @@ def read(text: str) -> Dateline:
     sent = _SENDER.match(start)
     sender = sent["sender"] if sent else ""
     is_agency = start.strip().lstrip("*（(").startswith(_AGENCY)
+    if report := _report(text):
+        return Dateline(report.names, report.paper or media.paper(start), sender)
     if (found := _TAIWAN.match(start)) and (names := people.read_names(found["names"] or found["wired"] or "")):
         return Dateline(names, media.paper(start), sender)
     if (found := _WHO_REPORTS.match(start)) and (told := role_names.read(found["said"])):
@@ -137,7 +157,9 @@ def read(text: str) -> Dateline:
         return Dateline(names, media.paper(start), sender)
     if told := _behind_news(start):
         return Dateline(tuple(told.names), told.paper or media.paper(start), sender)
-    if (found := _RUN_IN.match(start) or _GLUED.search(start)) and (names := people.read_names(found["names"])):
+    if (found := _RUN_IN.match(start) or _WROTE.match(start) or _GLUED.search(start)) and (
+        names := people.read_names(found["names"])
+    ):
         return Dateline(names, media.paper(start), sender)
     if (found := _PLACED.match(start)) and found["place"][:2] in places.names() and people.is_usual_name(found["name"]):
         return Dateline((found["name"],), "", sender)

@@ -60,6 +60,14 @@ def is_press(name: str) -> bool:
     return len(name) <= LONGEST and _PRESS_ALONE.fullmatch(name) is not None and not _COLUMN.search(name)
 
 
+def is_short(name: str) -> bool:
+    """It can be the name of a small site or paper beside who wrote for it: 江网, 湾报."""
+    return _SHORT.fullmatch(name) is not None and not _COLUMN.search(name)
+
+
+_SHORT = lazy("[\u3400-\u9fff][网網报報社台臺]")
+
+
 def is_named(name: str) -> bool:
     """It names a medium: not 本站, not 网络."""
     return _UNKNOWN.match(simplified(name)) is None and not is_vague(name)

@@ -17,7 +17,7 @@ from kanyin.fields import media, people
 from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_text import plain
 from kanyin.fields.dates import is_short_day, take_date, without_times
-from kanyin.fields.names import is_nobody
+from kanyin.fields.names import OF_THREE, is_nobody
 from kanyin.patterns import lazy, quick
 
 LONGEST_LINE = 160
@@ -141,6 +141,35 @@ def named_in_title(texts: Sequence[str], title: str, top: int) -> str:
         f"{name}{word}】" in text[:LONGEST_HEAD] for text in near for word in _COLUMNS
     )
     return name if name and is_told else ""
+
+
+def writer_of_title(title: str, text: Sequence[str]) -> tuple[str, ...]:
+    """Who stands before the title's first colon or bar, or behind its last stroke, and does nothing in the ``text``: of
+    whom it tells, that names, and who wrote it, it does not.
+    """
+    found = _WRITERS_BEFORE.match(title) or _WRITER_LAST.search(title)
+    names = people.read_names(found["names"]) if found and text else ()
+    if not names or not all(map(_can_write, names)):
+        return ()
+    acts = any(name in line and not _PRESENTS.match(line) for name in names for line in text)
+    return () if acts else names
+
+
+def _can_write(name: str) -> bool:
+    """A usual name, or one of three characters with a rarer family name, and no word that looks like one."""
+    is_one = people.is_usual_name(name) or (len(name) == OF_THREE and people.is_name(name))
+    return is_one and not (is_nobody(name) or _IS_PLACE.search(name) or media.ends_as_medium(name))
+
+
+_WRITERS_BEFORE = lazy(
+    "(?:[【\\[][^【】\\[\\]]{1,10}[】\\]]\\s?|[\u3400-\u9fff]{2,6}\\s?[|｜丨]\\s?)?"
+    "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、，][\u3400-\u9fff]{2,3}){0,2})\\s?[:：｜|丨]\\s?(?=\\S{2})"
+)
+"""【专栏】沈漱舟：渡口的灯; 评论｜沈漱舟：渡口的灯."""
+_WRITER_LAST = lazy("(?<=[^\\s/／\\\\]{4})\\s?[\\\\/／]{1,2}\\s?(?P<names>[\u3400-\u9fff]{2,3})$")
+_PRESENTS = lazy("[^。！？]{0,8}(?:作者|引用|文[/／]|简介|簡介|撰稿|执笔|記者|记者)|\\s*[\u3400-\u9fff]{2,4}[，,（(]")
+"""A line that says who the writer is, and nothing that he does: 作者简介：…; 沈漱舟，临城大学教授."""
+_IS_PLACE = lazy("[省市区區县縣州镇鎮乡鄉村路街]$")
 
 
 _BEFORE_COLON = lazy("(?P<name>[\u3400-\u9fff·]{2,8})\\s?[:：》|｜]\\s?(?=\\S)")

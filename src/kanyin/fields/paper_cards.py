@@ -56,3 +56,15 @@ def _names(line: str) -> tuple[str, ...]:
 
 _NAME = lazy("[\u3400-\u9fff]{2,4}")
 """Behind the label of authors a name, whatever it begins with."""
+
+
+def with_labels(texts: Sequence[str]) -> list[str]:
+    """The lines; who wrote behind a label, where he stands alone right above the paper with its day and page."""
+    return [
+        f"作者：{text}" if _CALLED.fullmatch(text.strip()) and _ON_PAGE.match(below.strip()) else text
+        for text, below in zip(texts, (*texts[1:], ""), strict=False)
+    ]
+
+
+_CALLED = lazy("[\u3400-\u9fff·]{2,8}")
+_ON_PAGE = lazy("《[^《》]{2,12}》\\s?[（(]\\s?(?:19|20)\\d\\d年[^()（）]{6,24}版\\s?[)）]$")

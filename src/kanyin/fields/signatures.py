@@ -39,7 +39,7 @@ def read_signature(text: str) -> Signature | None:
     """A line of names and their units: ``许力1，方砚2（1.甲大学；2.乙研究所）``, ``甲大学　　许力　方砚``."""
     if len(text) > LONGEST or _NUMBER.match(text):
         return None
-    text = _BEHIND.sub("", people.plain_marks(text.strip()))
+    text = _BEHIND.sub("", people.plain_marks(text.strip().lstrip("★☆■□●◎◆")))
     for head, tail in _halves(text):
         names = people.read_names(head) or (people.names_by_place(head) if len(head) <= LONGEST_SIGNATURE else ())
         units = tail.strip(" 　()（）")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kanyin.fields import byline_labels, media, sources
+from kanyin.fields.dates import take_date
 from kanyin.patterns import lazy
 
 _LABEL = lazy(
@@ -97,6 +98,8 @@ def _without_fields(line: str) -> tuple[str, str]:
         return line, ""
     if writer := _WRITER_BEHIND.search(line):
         return line[: writer.start()], f"作者：{writer['name']}"
+    if glued := _glued_fields(line):
+        return glued
     told = [start for start, _, name in byline_labels.parts(line) if name in _FIELDS]
     gap = max((found.end() for found in _WHITE_GAP.finditer(line) if told and found.end() < told[0]), default=0)
     head, behind = line[:gap].rstrip(), line[gap:]
@@ -104,6 +107,19 @@ def _without_fields(line: str) -> tuple[str, str]:
     return (head, behind) if gap and is_row else (line, "")
 
 
+def _glued_fields(line: str) -> tuple[str, str] | None:
+    """A title and the row right behind it, without a gap: 渡口的灯时间：2021-03-04信息来源：河湾网; None for others."""
+    (_, end, name), *rest = byline_labels.parts(line)
+    told = [name for _, _, name in rest if name in _FIELDS]
+    head, behind = line[:end], line[end:]
+    is_row = name is None and len(set(told)) > 1 and "published" in told and take_date(behind)[1] != ""
+    if not is_row or len(_HAN.findall(head)) < LONG_HEAD or take_date(head)[1] or media.ends_as_medium(head.strip()):
+        return None
+    return head.rstrip(), behind
+
+
+_HAN, LONG_HEAD = lazy("[\u3400-\u9fff]"), 6
+"""Han characters of such a title at least."""
 _WRITER_BEHIND = lazy(
     "(?<=\\S)\\s{1,2}[/／]\\s{1,2}(?P<name>[\u3400-\u9fff]{2,4})\\s?[(（]\\s?[\u3400-\u9fff]{2,10}\\s?[)）]$"
 )

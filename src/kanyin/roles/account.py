@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.fields import account_heads, accounts, byline, day_boxes, media, page_owner, people, sources
+from kanyin.fields import account_heads, accounts, bare_names, byline, day_boxes, media, page_owner, people, sources
 from kanyin.fields.byline_text import marked_names
-from kanyin.fields.dates import WEEKDAY, take_date
+from kanyin.fields.dates import WEEKDAY, take_date, without_times
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import ITEM
 from kanyin.roles.page import Page
@@ -16,7 +17,7 @@ from kanyin.text import letters
 
 
 def is_beside(page: Page, n: int, block: Sequence[int]) -> bool:
-    """A name that stands by the day, is marked as a writer's, or heads the page of an account."""
+    """A name that stands by the day, is marked as a writer's, or heads the page of an account; the day itself."""
     if block and page.facts[n].key == page.facts[block[-1]].key:
         return False  # the title again
     return (
@@ -25,6 +26,7 @@ def is_beside(page: Page, n: int, block: Sequence[int]) -> bool:
         or _is_marked(page, n, block)
         or _is_whose_blog(page, n, block)
         or _heads_account_page(page, n, block)
+        or (bool(block) and block[-1] < n < block[-1] + NEAR and _is_dated_by_place(page.facts[n]))
     )
 
 
@@ -104,7 +106,14 @@ def only_day(above: Sequence[Facts], most: int) -> int:
     head, has its weekday.
     """
     days = [n for n in range(max(0, len(above) - most), len(above)) if is_dated(above[n])]
-    return days[0] if len(days) == 1 and not WEEKDAY.search(above[days[0]].text) else -1
+    return days[0] if len(days) == 1 and not any(map(_tells_weekday, above[days[0] : days[0] + 2])) else -1
+
+
+def _tells_weekday(each: Facts) -> bool:
+    return WEEKDAY.search(each.text) is not None or _ENGLISH_WEEKDAY.fullmatch(each.text) is not None
+
+
+_ENGLISH_WEEKDAY = lazy("(?i:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)")
 
 
 def is_dated(each: Facts) -> bool:
@@ -115,6 +124,16 @@ def is_dated(each: Facts) -> bool:
 
 SHORT_DAY, LONG_DAY = 24, 56
 """Half-em of a line that holds a day and a word or two, and of one with its time."""
+
+
+def _is_dated_by_place(each: Facts) -> bool:
+    """A day with its year and little more, which right below a title is the article's, whatever stands beside it."""
+    rest, day = take_date(each.text) if "dated" in each.shown and each.columns <= LONGEST_DATED else ("", "")
+    return len(day) == len("2021-03-04") and len("".join(without_times(rest).split())) <= MOST_BESIDE
+
+
+LONGEST_DATED, MOST_BESIDE = 170, 8
+"""Half-em of such a line, and characters beside its day."""
 
 
 def _awaits(text: str) -> bool:
@@ -143,12 +162,14 @@ def _is_whose_blog(page: Page, n: int, block: Sequence[int]) -> bool:
 
 
 def _is_marked(page: Page, n: int, block: Sequence[int]) -> bool:
-    """□ 沈漱舟: the mark that papers set before who wrote, right below the title; one item of a list is none."""
+    """□ 沈漱舟, 沈 舟: the mark that papers set before who wrote, or a blank in the name, right below the title; one
+    item of a list is none.
+    """
     if not block or not block[-1] < n <= block[-1] + NEAR:
         return False
     beside = (*page.facts[n - 1 : n], *page.facts[n + 1 : n + 2])
     is_item = any(each.text[:1] == page.facts[n].text[:1] for each in beside)
-    return not is_item and bool(marked_names(page.facts[n].text))
+    return not is_item and bool(marked_names(page.facts[n].text) or bare_names.set_wide(page.facts[n].text))
 
 
 NEAR, IN_HEAD = 3, 12

@@ -10,6 +10,7 @@ from kanyin.fields import (
     byline_labels,
     byline_line,
     editions,
+    info_tokens,
     masthead,
     media,
     page_owner,
@@ -17,7 +18,8 @@ from kanyin.fields import (
     sources,
 )
 from kanyin.fields.datelines import is_story
-from kanyin.fields.names import is_usual_name
+from kanyin.fields.dates import without_times
+from kanyin.fields.names import is_nobody, is_usual_name
 from kanyin.fields.titles import TitleLine
 from kanyin.model import POST
 from kanyin.patterns import lazy
@@ -38,6 +40,8 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
 
     The contents of an issue (``of_list``) are called by year, volume and number.
     """
+    if n + 1 < len(facts) and "dated" in facts[n + 1].shown and _heads_edition(facts[n + 1].text):
+        return False  # the site, above the bar of a paper's edition
     heads = n == 0 and _heads_page(facts)
     if _is_of_browser(facts, n) or _is_named(facts, n) or _is_announced(facts, n) or _is_next_sentence(facts, n):
         return False
@@ -48,6 +52,14 @@ def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine, *, of_list: bo
     if facts[n].han < 2 and not heads and not _ends_trail(facts, n):
         return False
     return not _is_field(facts, n) and not _is_in_trail(facts, n) and not _names_account(facts, n)
+
+
+def _heads_edition(text: str) -> bool:
+    """The bar of a paper's edition, or the paper and its day of the week: 河湾日报 2021年3月4日 星期四."""
+    return bool(editions.paper(text)) or (_PAPER_AND_DAY.match(text) is not None and bool(editions.day(text)))
+
+
+_PAPER_AND_DAY = lazy("[\u4e00-\u9fff]{2,8}[报報刊](?:[\u4e00-\u9fff]{2,3}版)?\\s{0,3}(?:19|20)\\d{2}")
 
 
 def _is_announced(facts: Sequence[Facts], n: int) -> bool:
@@ -155,7 +167,7 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     if each.text[-1] == "。" and each.text[-2:] != "。。" and each.columns > LONGEST_STOPPED:
         return False
-    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
+    if "marked-heading" not in each.shown and (_names_page(each) or _names_persons(each)):
         return False
     if (
         _LABEL_ALONE.fullmatch(each.text)
@@ -173,10 +185,41 @@ def _can_be(each: Facts, read: TitleLine, *, heads: bool) -> bool:
         return False
     shown = each.shown - DATED if read.date else each.shown
     if "marked-heading" in shown or not (
-        shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+        each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
     ):
         return True
-    return "date-alone" not in shown and not byline.is_byline(read.text)
+    if "date-alone" in shown or byline.is_byline(read.text):
+        return False
+    return not (read.date and byline.is_byline(each.text))
+
+
+def _names_page(each: Facts) -> bool:
+    """A medium, in the marks of titles or without, or a word for nobody or of the page: 《河湾日报》, 管理员, 导航."""
+    if "dated" in each.shown and not any(map(str.isalpha, _COUNTS.sub(" ", without_times(each.text)))):
+        return True
+    if each.columns > SHORT_MEDIUM + 2 * len("《》"):
+        return False
+    marked = _IN_MARKS.fullmatch(each.text)
+    if marked is not None:
+        return media.is_medium(marked["name"])
+    is_short = each.columns <= SHORT_MEDIUM
+    return is_short and (media.is_medium(each.text) or (len(each.text) > 1 and is_nobody(each.text)))
+
+
+def _names_persons(each: Facts) -> bool:
+    """Usual names of several, or one that is set wide, and nothing else: 沈漱舟 顾平川, 沈 舟."""
+    if "names" not in each.shown or not _PARTED.search(each.text):
+        return False
+    names = people.read_names(each.text)
+    if len(names) == 1:
+        return names[0] != each.text
+    return len(names) > 1 and all(map(is_usual_name, names))
+
+
+_PARTED = lazy("[\\s、，]")
+_COUNTS = lazy("\\d[\\d,.]{0,11}\\s?(?:字|分[钟鐘]|次|人|阅读|浏览)(?:阅读|浏览)?")
+"""2021-03-04　2022-05-06　9005 字: days and counts, and no words."""
+_IN_MARKS = lazy("[《〈](?P<name>[^《》〈〉]{2,10})[》〉]")
 
 
 def _names_writer(text: str) -> bool:
@@ -231,7 +274,9 @@ def _is_field(facts: Sequence[Facts], n: int) -> bool:
     beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
     if _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside)):
         return True
-    return _is_of_record(facts[n].text) and any(map(_is_of_record, beside))
+    if _is_of_record(facts[n].text) and any(map(_is_of_record, beside)):
+        return True
+    return info_tokens.is_field(facts[n].text) and any(map(info_tokens.is_field, beside))
 
 
 def _is_of_record(text: str) -> bool:

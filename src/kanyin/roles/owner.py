@@ -21,6 +21,13 @@ def _of_card(each: Labelled) -> str:
 
 def with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     """The document with its author and its medium, where no line of the article tells them and the page does."""
+    document = _with_owner(document, page)
+    text = [each.line.text for each in page if each.role == "text"] if not document.meta.author else []
+    names = page_owner.writer_of_title(document.meta.title, text)
+    return replace(document, meta=replace(document.meta, author=tuple(map(Author, names)))) if names else document
+
+
+def _with_owner(document: Document, page: Sequence[Labelled]) -> Document:
     roles = [each.role for each in page]
     texts = [each.line.text for each in page]
     document = _with_card(document, texts)

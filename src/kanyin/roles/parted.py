@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanyin.fields import byline
+from kanyin.fields import byline, info_tokens
 from kanyin.fields.names import is_of_page
 from kanyin.roles import account
 from kanyin.roles.facts import Facts
@@ -24,7 +24,16 @@ def tells(page: Page, n: int, block: Sequence[int], text: int) -> bool:
     """Line ``n`` is such a label or its value, and both as one tell of source, author or date; ``text`` is the first
     sentence of the page's text.
     """
-    return any(_is_pair(page.facts[at : at + 2]) for at in _places(n, block, text))
+    return any(_is_pair(page.facts[at : at + 2]) for at in _places(n, block, text)) or _is_of_row(page, n, block, text)
+
+
+def _is_of_row(page: Page, n: int, block: Sequence[int], text: int) -> bool:
+    """One of several fields below the title whose labels nobody knows, each on a line of its own."""
+    if not block or not block[-1] < n < text or not info_tokens.is_field(page.facts[n].text):
+        return False
+    head = range(block[-1] + 1, min(text, block[-1] + 1 + HEAD))
+    rows = info_tokens.rows([page.facts[at].text for at in head])
+    return any(n - head.start in row for row in rows)
 
 
 def tells_nothing(page: Page, n: int, block: Sequence[int], text: int) -> bool:

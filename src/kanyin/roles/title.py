@@ -23,7 +23,7 @@ from kanyin.roles.series import in_series, volumes_of_chapter, within_prose
 from kanyin.roles.signed import signers
 from kanyin.roles.threads import posters_of
 from kanyin.roles.title_heads import is_bare, is_signed_below, issue_line, over_rows
-from kanyin.roles.title_parts import is_over_headline
+from kanyin.roles.title_parts import is_over_headline, without_medium
 from kanyin.text import letters, pairs_in
 
 BEHIND = 3
@@ -74,7 +74,9 @@ def possible(
         if n in titles if titles else not is_other and can_be_title(facts, n, read, of_list=of_list):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
-            if read.date and not shown & _OF_A_LIST:
+            if read.behind:
+                shown = shown - _OF_ROW | {"near-info"}
+            elif read.date and not shown & _OF_A_LIST:
                 shown = shown - DATED | {"near-info"}
             if "repeated-often" in shown and each.han >= LONG_HEADLINE:
                 shown = shown - {"repeated-often"} | {"repeated"}
@@ -99,6 +101,8 @@ def _is_row(each: Facts) -> bool:
     return ROW in each.shown and "marked-heading" not in each.shown
 
 
+_OF_ROW = DATED | {"info-label", "credit", "overlong"}
+"""What a title shows for the row of fields behind it on its line."""
 LONG_HEADLINE = 10
 """Han characters of a headline that no menu and no list of others says three times."""
 
@@ -247,7 +251,7 @@ PAIRS = 2
 
 
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
-_NO_TWIN = _NOT_FIRST | {"within-prose", "below-sentences", "numbered", "chapter"}
+_NO_TWIN = _NOT_FIRST | {"stops", "within-prose", "below-sentences", "numbered", "chapter"}
 """A section of the article is often named by the title's words: 一、我国农业面临的问题."""
 _OF_A_LIST = frozenset({"one-of-many", "item"})
 
@@ -296,18 +300,6 @@ def _is_told_below(each: Facts) -> bool:
     return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
 
 
-def _without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
-    """The lines below a title without a subtitle behind dashes, the medium or account above the day, or the account
-    that the next line says again: 河边的灯 / 来自: 河边的灯 2021-03-04.
-    """
-    if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
-        return below[1:]
-    is_again = len(below) > 1 and len(below[0].text) <= LONGEST_ACCOUNT and below[0].text in below[1].text
-    return below[1:] if is_again else below
-
-
-LONGEST_ACCOUNT = 20
-_ACCOUNT = lazy("\\S{2,12}?\\s?[+＋]\\s?关注")
 _SENT = lazy("[\u3400-\u9fff]{2,8}[讯訊电電]\\s?[（(]")
 """The story's first line, which names who sent it."""
 
@@ -328,7 +320,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("over-headline")
     if ITEM.match(each.text):
         shown.add("item")
-    is_told = any(map(_is_told_below, _without_medium(below)[:1])) and "site-name" not in shown
+    is_told = any(map(_is_told_below, without_medium(below)[:1])) and "site-name" not in shown
     if is_told or (not shown & {"names", "unit"} and signers(facts, n)):
         shown.add("above-info")
     elif any(map(_is_told_below, below)) or _is_above_name(below):

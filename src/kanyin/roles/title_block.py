@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline, media, sources
+from kanyin.fields import byline, info_tokens, media, sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.fields.titles import is_subtitle
@@ -165,13 +165,20 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
         return False
     if is_row_of_names(each.text) or (signs(each) and not issues):
         return False
-    if below is None and byline.is_byline(each.text):  # 沈漱舟/河湾日报, 撰稿：沈漱舟
+    if below is None and (byline.is_byline(each.text) or _tells_whence(each.text)):  # 沈漱舟/河湾日报, 撰稿：沈漱舟
         return False
     is_end = "tiny" in each.shown and "tiny" not in no_part and each.han >= FEWEST_OF_END
     shaped = is_end or bool(each.shown & _PART)
     return _SET_WIDE.fullmatch(each.text) is not None or (shaped and not each.shown & no_part)
 
 
+def _tells_whence(text: str) -> bool:
+    """A medium, or a label with its value, and no end of a title."""
+    return info_tokens.is_field(text) or (len(text) <= LONGEST_MEDIUM and media.is_medium(text))
+
+
+LONGEST_MEDIUM = 8
+"""Characters of a medium's name: the end of a longer title may look like one."""
 FEWEST_OF_END = 2
 """Han characters of the shortest end of a paper's title."""
 

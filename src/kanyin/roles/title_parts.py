@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.fields import credit_words, people
+from kanyin.fields.titles import is_subtitle
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
@@ -141,3 +143,25 @@ _OF_MEDIUM = lazy("https?:|(?:网络版|报道|[网報报刊社])$|[/／]")
 """A medium, an address, or who wrote and where."""
 LONGEST_HEADLINE, SHORTEST_HEADLINE = 72, 7
 """Half-em of the longest headline, Han characters of the shortest."""
+
+
+def without_medium(below: Sequence[Facts]) -> Sequence[Facts]:
+    """The lines below a title without a subtitle behind dashes, the medium or account above the day, or the account
+    that the next line says again: 河边的灯 / 来自: 河边的灯 2021-03-04.
+    """
+    if below and (is_subtitle(below[0].text) or "site-name" in below[0].shown or _ACCOUNT.fullmatch(below[0].text)):
+        return below[1:]
+    if len(below) > 1 and _can_call_writer(below[0]):
+        return below[1:]
+    is_again = len(below) > 1 and len(below[0].text) <= LONGEST_ACCOUNT and below[0].text in below[1].text
+    return below[1:] if is_again else below
+
+
+def _can_call_writer(each: Facts) -> bool:
+    """Two or three characters that begin with a family name, however rare, and nothing else."""
+    can_be = each.columns == 2 * each.han and each.han in (2, 3)
+    return can_be and (people.is_name(each.text) or each.text[0] in credit_words.rare_families())
+
+
+LONGEST_ACCOUNT = 20
+_ACCOUNT = lazy("\\S{2,12}?\\s?[+＋]\\s?关注")

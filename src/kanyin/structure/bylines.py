@@ -234,6 +234,7 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
             value = _without_date(value, found)
             names = people.read_names(value) or people.split_names(value)
             found.names = found.names or names
+            value = value if len(value) <= LONGEST_AUTHOR else _first_name(value)
             if not names and value and not (is_nobody(value) or re.search("佚名|未知|不详|admin|网络|本站", value)):
                 found.names = found.names or (value,)
         elif label.field == "source":
@@ -253,6 +254,16 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
     if behind_source:  # one with a label of its own comes before it
         found.set_default("date", behind_source)
     found.lift_byline(n, line)
+
+
+LONGEST_AUTHOR = 40
+"""Characters of what may be called an author that is no name by its form."""
+
+
+def _first_name(value: str) -> str:
+    """The name before a comma and what its bearer is; empty where a value of an author begins otherwise."""
+    name = re.split("[，,（(]", value, maxsplit=1)[0].strip()
+    return name if people.is_name(name) else ""
 
 
 def _read_unlabelled(text: str, found: MetadataBuilder) -> None:

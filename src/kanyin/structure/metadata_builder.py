@@ -128,7 +128,9 @@ class MetadataBuilder:
     def set_default(self, key: str, value: str) -> None:
         """The first value that a page gives for a field holds; words of the page itself are no medium's name."""
         if value and not (key == "container-title" and is_of_page(value) and not media.is_vague(value)):
-            self.text.setdefault(key, value)
+            known = self.text.get(key, "")
+            is_better = key == "container-title" and media.is_vague(known) and not media.is_vague(value)
+            self.text[key] = value if is_better or not known else known
 
     def add_units(self, units: list[Author]) -> None:
         """Units behind those above; a line that names none is the address of the last of them."""
