@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_kinds_of_text import SENTENCE, clean, paragraphs
+from kanyin.model import Table
+from tests.test_kinds_of_text import SENTENCE, clean, headings, paragraphs
 
 HEAD = (
     "堤岸柳树的修剪\n方　晓　程　立\n摘要：记录了三处堤岸的柳树，比较了两种修剪的办法，并说明各自的得失。\n"
@@ -153,3 +154,56 @@ def test_an_address_behind_the_dates_of_a_manuscript() -> None:
     document = clean(f"{head}　　{SENTENCE}\n收稿日期：1998年8月21日　作者单位地址：临城　邮政编码：050051\n")
     assert document.meta.extra["received"] == "1998-08-21"
     assert "临城" in str(document.meta.extra["author-note"])
+
+
+SECTIONS = f"1　前言\n　　{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
+PAPER = f"堤岸柳树的修剪\n方晓　程立\n摘要：{SENTENCE}\n关键词：柳树；堤岸\n{SECTIONS}"
+
+
+def test_a_unit_above_those_of_its_parts_and_a_place_that_is_all_authors() -> None:
+    back = "作者单位:临城科学院江河研究所，\n方晓:堤岸实验室；\n程立:柳树实验室，北京　100029\n"
+    first, second = clean(PAPER + back).meta.author
+    assert (
+        first.affiliation == "临城科学院江河研究所堤岸实验室" and second.affiliation == "临城科学院江河研究所柳树实验室"
+    )
+    assert {(author.address, author.postcode) for author in (first, second)} == {("北京", "100029")}
+
+
+def test_the_label_of_the_next_line_is_no_part_of_a_field() -> None:
+    back = "基金项目:临城堤岸资助项目(863-511)\n作者简介\n　　方晓(1964-)，男，副教授。研究领域为堤岸。\n"
+    meta = clean(PAPER + back).meta
+    assert meta.extra["fund"] == "临城堤岸资助项目（863-511）"
+    assert str(meta.extra["author-note"]).startswith("方晓（1964-）")
+
+
+def test_the_pinyin_of_a_journal_s_name_is_no_english_name() -> None:
+    head = "河岸信息探索\nSTUDY OF BANKS  HEAN   \nXINXI TANSUO\n1999年　第3期　No.3  1999\n\n\n"
+    meta = clean(head + PAPER).meta
+    assert meta.container_title == "河岸信息探索" and meta.extra["container-title-en"] == "STUDY OF BANKS"
+    assert "byline" not in meta.extra
+
+
+def test_items_of_a_notice_are_text() -> None:
+    head = "堤岸学报\nJOURNAL OF BANKS\n1999年 第28卷 第6期 Vol.28 No.6 1999\n\n\n2000年临城堤岸年会征文通知\n"
+    items = f"　　1.征文范围：{SENTENCE}\n　　2.论文要求：{SENTENCE}\n"
+    items += "　　3.截稿日期：2000.2.20。\n　　4.来稿请寄：临城堤岸站。\n"
+    document = clean(f"{head}　　{SENTENCE}\n{items}")
+    assert document.meta.title == "2000年临城堤岸年会征文通知" and document.meta.date == "1999"
+    assert "3.截稿日期：2000.2.20。" in paragraphs(document)
+
+
+def test_a_note_below_a_table_and_the_heads_of_the_next() -> None:
+    table = (
+        "表1　柳树的高度\nABC\n高度，m 3.5 4.5 5.5\n株数，株 30 40 50\n\n　　　注：A、B、C为三处堤岸，前两处是老堤\n"
+        "表2　不同水温下柳树的株数\n\nT,℃株数，%\nABC\n30 2.50 5.32\n40 0.39 2.16\n"
+    )
+    document = clean(f"{PAPER.replace('2　结论', table + '2　结论')}")
+    assert "注：A、B、C为三处堤岸，前两处是老堤" in paragraphs(document)
+    first, second = (block for block in document.blocks if isinstance(block, Table))
+    assert not any("注" in row for row in first.rows) and "株数，%" in second.rows[0]
+
+
+def test_pieces_that_are_signed_have_titles() -> None:
+    head = "堤岸学报\nJOURNAL OF BANKS\n1999年 第28卷 第6期 Vol.28 No.6 1999\n\n\n堤岸简讯\n"
+    pieces = f"下游种柳树\n　　{SENTENCE}\n(方晓)\n上游修石堤\n　　{SENTENCE}\n　　{SENTENCE}\n(程立)\n"
+    assert [words for _, words in headings(clean(head + pieces))] == ["下游种柳树", "上游修石堤"]

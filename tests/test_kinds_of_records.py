@@ -123,3 +123,31 @@ def test_headings_stand_further_in_than_paragraphs() -> None:
         (2, "2. 剪口要平，涂泥防虫。"),
         (1, "二、用途"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "unit"),
+    [
+        ("方晓，男，1960年生，临城林业学院副研究员，临城100040", ("临城林业学院", "临城", "100040")),
+        ("方晓，1962年生，现为临城大学水利学院教授、博士生导师。", ("临城大学水利学院", "", "")),
+        ("方晓，1963年生。北京，堤岸研究中心助理研究员。邮政编码：100032。", ("堤岸研究中心", "北京", "100032")),
+        ("方晓，堤岸上的诗人，种柳树的人。", ("", "", "")),
+    ],
+)
+def test_a_unit_that_the_note_on_an_author_tells(note: str, unit: tuple[str, str, str]) -> None:
+    meta = record(TEXT, more=f"【作者简介】{note}\n").meta
+    assert [(author.affiliation, author.address, author.postcode) for author in meta.author] == [unit]
+    assert meta.extra["author-note"] == note
+
+
+def test_a_group_that_signs_in_brackets() -> None:
+    block = BLOCK.replace("【 作  者 】{names}\n", "").format(title="堤岸柳树的修剪", more="")
+    document = clean(f"{block}    （临城堤岸调研组）\n{TEXT}")
+    assert [author.name for author in document.meta.author] == ["临城堤岸调研组"]
+    assert paragraphs(document)[0] == SENTENCE
+
+
+def test_lettered_headings_are_headings_each_time() -> None:
+    text = f"        2、修剪的时间\n    a、冬天修剪\n{TEXT}    b、春天修剪\n{TEXT}"
+    words = [words for _, words in headings(record(f"        1、修剪的办法\n{TEXT}{text}"))]
+    assert [word for word in words if word[0] in "ab"] == ["a、冬天修剪", "b、春天修剪"]

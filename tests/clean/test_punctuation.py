@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.clean import item_labels, punctuation
+from kanyin.clean import punctuation
 from kanyin.model import Line
 
 
@@ -139,9 +139,3 @@ def test_blanks_below_captions_side_by_side_stay() -> None:
         Line("and of the bank　　　old tree", (2,)),
     )
     assert punctuation.restore(page)[0][1].text == page[1].text
-
-
-def test_numbers_of_items_are_set_alike() -> None:
-    page = (Line("1) a+b≠0；", (1,)), Line("2）街道是宽的；", (2,)), Line("3)　(28)", (3,)))
-    assert [line.text[:2] for line in item_labels.set_alike(page)[0]] == ["1）", "2）", "3）"]
-    assert item_labels.set_alike(page[:1]) == (page[:1], [])

@@ -144,3 +144,17 @@ def test_lisp_with_its_remarks_and_brackets_alone() -> None:
 def test_the_head_of_a_structure_stands_above_its_brace() -> None:
     lines = ["typedef struct tree", "{", "int rings;", "float high;", "} Tree;"]
     assert [text.count("\n") for text in _code(*lines)] == [len(lines) - 1]
+
+
+def test_a_sample_of_a_protocol_is_one_piece() -> None:
+    sample = (
+        "　　HTTP/1.0 200 OK",
+        "Server: Rings/3.0",
+        "Content-length: 83",
+        "<HTML>",
+        "<BODY>年轮</BODY>",
+        "</HTML>",
+    )
+    document = pipeline.clean_source(read_source(_page(*sample).encode(), "page.txt"))
+    (code,) = [block for block in document.blocks if isinstance(block, Code)]
+    assert code.text.split("\n")[0] == "HTTP/1.0 200 OK" and code.text.split("\n")[-1] == "</HTML>"

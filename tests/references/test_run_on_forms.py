@@ -134,3 +134,13 @@ def test_the_chinese_half_of_an_english_entry() -> None:
     assert tidied(entry).endswith("380-382.]") and "380-382. [顾砚" in tidied(entry)
     assert ", 2015. Melbourne" in tidied("Gu Y. Lamps of ferries. Lincheng, 2015.Melbourne: Ferry Press.")
     assert "灯光[J]" in tidied("顾砚. 渡口的灯光 [J]. 照明, 2000: 3.")
+
+
+def test_an_entry_that_is_not_read_takes_the_marks_of_its_sisters() -> None:
+    assert tidied("河口监测站. 河口水质周报［N］. 河口日报，1998～1999，每星期六，第1版.").endswith(
+        "周报[N]. 河口日报, 1998-1999, 每星期六, 第1版."
+    )
+    assert tidied("Fang X, Gu Y. Lamps of ferries: a new way. In: Proc. RIVER'88 355～359").endswith(
+        "RIVER'88 355-359."
+    )
+    assert "R W. In: Gu" in tidied("Fang R W.In: Gu Y (ed). Lamps of ferries. Lincheng: Ferry Press, 1991.")

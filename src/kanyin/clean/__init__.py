@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kanyin.clean import (
+    alike,
     broken_words,
     characters,
     comment_counts,
-    item_labels,
     leftovers,
     paragraphs,
     punctuation,
@@ -36,8 +36,8 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
     if any(old.text != new.text for old, new in zip(closed, again, strict=True)):
         again, made = spaces.close(again, overrides)
         changes += made
-    alike, made = item_labels.set_alike(again, overrides)
-    return alike, changes + made
+    levelled, made = alike.set_alike(again, overrides)
+    return levelled, changes + made
 
 
 def set_value(text: str) -> str:

@@ -23,7 +23,7 @@ _OPERATORS = "=＝≡≈≠≤≥<>＜＞∈∉⊂⊆∪∩∧∨→⇒↔+＋×
 
 # J(θ), f1(x, y), Vπ(s): a letter or two with an index before the bracket is a function's name.
 _CALL = lazy(f"(?<![A-Za-z])[A-Za-z{_GREEK}Δ∇][A-Za-z{_GREEK}]?[0-9]{{0,2}}['′*]?$")
-_FUNCTION = lazy("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
+_FUNCTION = lazy("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)[0-9]?$")
 _MEMBER = f"[A-Za-z{_GREEK}]\\w{{0,3}}['′*]?(?:\\([a-z0-9]{{1,2}}\\))?(?:[|｜][A-Z])?"
 # (x, y), (g1,g2,…,gn), (X(k),U(k)): symbols between commas; a name and a year are none.
 _TUPLE = lazy(
@@ -56,6 +56,7 @@ _COMPUTED = lazy("[×^*+＋=＝]")
 _LETTER = lazy("[A-Za-z]")
 _LATIN_WORD = lazy("[A-Za-z]{3}")
 _COUNTED = lazy("\\d{1,3}")
+_NEXT_LISTED = lazy("[,，、] ?[(（]")
 _LISTED = lazy("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = lazy("[图表式]\\s?\\d{1,3}$")
 _QUANTITY = lazy("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
@@ -80,17 +81,24 @@ class Habits:
 
 NO_HABITS = Habits()
 
-_ARGUMENT = lazy(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
+_ARGUMENT = lazy(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzωN0])\\)")
+_ALONE = lazy(f"(?<![A-Za-z0-9{_GREEK}\\])}}′'])\\(([ijknstxyzω])\\)(?=[{HAN}])")
+"""The argument of a function that was a picture, before the words that tell what it is."""
 LEAST_CALLS = 3
+_ENDS = frozenset("0N")
+"""Between what its argument runs: (0) counts nothing, nor does (N)."""
 
 
 def habits(texts: Iterable[str]) -> Habits:
     """What the brackets of the page with these lines hold."""
     found: dict[str, int] = {}
+    alone = set[str]()
     for text in texts:
         for argument in _ARGUMENT.findall(text) if "(" in text else ():
             found[argument] = found.get(argument, 0) + 1
-    return Habits(frozenset(argument for argument, times in found.items() if times >= LEAST_CALLS))
+        alone.update(_ALONE.findall(text) if found else ())
+    usual = frozenset(argument for argument, times in found.items() if times >= LEAST_CALLS)
+    return Habits(usual | _ENDS if usual & alone else usual)
 
 
 def widened(text: str, kept: set[int], page: Habits) -> str:
@@ -188,6 +196,7 @@ class _Line:
         if before[-1:] == ")" and start - 1 in self.partner and not _LATIN_WORD.search(self.text, start, end):
             return True
         is_argument = end == start + 2 and self.text[start + 1] in self.page.arguments
+        is_argument = is_argument and not (self.text[start + 1] == "0" and _NEXT_LISTED.match(self.text, end + 1))
         return is_argument or _any_between(self.logic, start, end)
 
     def _stands_in_formula(self, start: int) -> bool:

@@ -77,7 +77,7 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
         elif not (is_prose and is_foot(lines[n], within=is_open)) and not (
-            (below_caption and _is_below(lines[n])) or (in_table and _is_row(lines[n]))
+            (below_caption and _is_below(lines[n])) or (in_table and (_is_row(lines[n]) or _heads_rows(lines, n)))
         ):
             break
         n += 1
@@ -123,6 +123,14 @@ def _is_row(line: Line) -> bool:
     """What can be a row of a table that the page has flattened: short, no sentence, no title."""
     is_set_in = line.indent >= 2 and line.columns > LONGEST_CELL
     return line.columns <= LONGEST_ROW and not _RUNNING.search(line.text) and not is_set_in
+
+
+def _heads_rows(lines: tuple[Line, ...], n: int) -> bool:
+    """The heads of a table's columns, 温度，℃质量分数，%: no stop ends them, and rows of figures stand below."""
+    below = lines[n + 1 : n + 3]
+    if ENDED.search(lines[n].text) or lines[n].text[-1] in "，、" or len(below) < 2 or not all(map(_is_row, below)):
+        return False
+    return any(len(_DIGIT.findall(line.text)) * 2 > len(line.text) for line in below)
 
 
 def _is_cut(line: Line, page: LayoutProfile) -> bool:

@@ -25,11 +25,11 @@ _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 _SENTENCES = (
     lazy(
         "(?<=[a-z]{2}|\\d[a-z]|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .:])|[“(]|[A-Z]{2,8}[0-9]?[ :-])"
-        "|(?<=[A-Z]{3})([.?!])(?=[A-Z][a-z]+,? )"
+        "|(?<=[A-Z]{3})([.?!])(?=[A-Z][a-z]+,? )|(?<=[A-Z][0-9])([.?!])(?=[A-Z][a-z]+,? )"
         "|(?<=[a-z]{2})([.?!]”)(?=[A-Z][a-z])"
         "|(?<=[a-z]{4})(\\.)(?=[A-Z]{3,}(?![a-z.]))"
     ),
-    r"\1\2\3\4 ",
+    r"\1\2\3\4\5 ",
 )
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -43,7 +43,9 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy("(?<=[ ;.][A-H]:)(?=[A-Z][a-z]{2}|[A-Z]{3})|(?<=[a-z]{3}s’)(?=[a-z]{4})"), " "),
     (lazy("(?<=[A-Z]{2})(?=\\([A-Z][a-z]++ [A-Za-z])"), " "),
     (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
-    (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2}|An? [A-Za-z])"), ". "),
+    (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2}|An? [A-Za-z]|In: )"), ". "),
+    # Proceedings of the ICICS’97.LNCS 1334
+    (lazy("(?<=[A-Z]['’][0-9]{2})\\.(?=[A-Z])"), ". "),
     # Rew J JR.Experimental; Ph.D.dissertation; NJ,1987
     (lazy("(?<= [A-Z] [JS]R)\\.(?=[A-Z][a-z])|(?<=\\bPh\\.D)\\.(?=[a-z])"), ". "),
     (lazy("(?:(?<=[ ,][A-Z]{2})|(?<=[0-9A-Z]{2})(?=,[0-9.]+$)),(?=(?:19|20)[0-9]{2}(?![0-9]))"), ", "),
@@ -105,6 +107,18 @@ def set_spaces(text: str) -> str:
         if _GRAMMAR.search(text) and not _PARTED.fullmatch(text):
             text = _BETWEEN.sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
+
+
+def narrow_marks(text: str) -> str:
+    """An entry without a Chinese word, its marks at half width with a space behind each."""
+    if not _WIDE_IN_LATIN.search(text) or _HAN.search(text):
+        return text
+    label = _ENTRY_LABEL.match(text)
+    start = label.end() if label else 0
+    return text[:start] + _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text[start:]).rstrip()
+
+
+_ENTRY_LABEL = lazy("[\\[［(（]?[0-9]{1,3}[\\]］)）]?[，．、]?")
 
 
 def pair_brackets(text: str) -> str:

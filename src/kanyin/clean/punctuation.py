@@ -204,7 +204,12 @@ _LATIN_STEPS = (
     ("PU001", latin.pair_brackets),
     ("PU008", latin.set_spaces),
 )
-_ENTRY_STEPS = (("PU002", quotes.restore), ("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
+_ENTRY_STEPS = (
+    ("PU002", quotes.restore),
+    ("PU001", latin.pair_brackets),
+    ("PU001", latin.narrow_marks),
+    ("PU008", latin.behind_marks),
+)
 _STEPS = (
     ("PU007", restore_decimals),
     ("PU002", quotes.restore),

@@ -143,7 +143,12 @@ def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
 
 
 def _closed_entry(text: str) -> str:
+    text = _WIDE_NAME.sub(r"\1\2", text)
     return _closed(text) if _is_prose(text) else text
+
+
+_WIDE_NAME = lazy(f"(?<![{HAN}])(?<![{HAN}][ \u3000])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?=[：:，,.．、；;])")
+"""The name of an author that is set as wide as those of three characters: 沈　舟，"""
 
 
 def _closed_line(text: str, joined: script_spaces.Joined, *, is_title: bool = False) -> str:

@@ -20,6 +20,8 @@ _SURE = quick(
 """A dot that can hardly be anything else: what the decision for the page is taken from."""
 LEAST_STOPS, MOST_OTHERS = 2, 0.4
 SHORTEST_PROSE, LONGEST_TITLE = 12, 36
+SHORTEST_SENTENCE = 8
+"""Characters of a sentence without a pause, before a word that begins the next."""
 _PAUSES = lazy("[，,；;：:]")
 _MARKS = lazy("[。！？；;：:]")
 
@@ -49,7 +51,8 @@ _ITEM = lazy(f"(?<![0-9.．])([1-8])[.．](?=[{HAN}])")
 LONGEST_ITEM = 60
 """Characters back from the number of an item to that of the one before it."""
 _MEMBER = lazy("[a-z]{2}")
-_SERIES = lazy("…[,，]\\d{1,2}$")
+_SERIES = lazy("…[,，] ?(?:\\d{1,2}|[A-Za-z])$")
+_NUMBER_OF_FORMULA = lazy("[ \u3000]+[(（]\\d{1,3}[a-z]?[)）]$")
 _ABBREVIATION = lazy(
     "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z]|e[.．]g|i[.．]e)$"
 )
@@ -167,6 +170,8 @@ def _ends_short(text: str, start: int, at: int) -> bool:
         return True
     if _SYMBOL.match(text, at - 1) and _WORDED.match(text, start) and _OPENS.match(text, at + 1):
         return True
+    if at - start >= SHORTEST_SENTENCE and _WORDS.match(text, at - 1) and _OPENS.match(text, at + 1):
+        return True
     is_phrase = _PHRASE.match(text, max(0, at - 3)) or _SHORT_PHRASE.match(text, max(0, at - 2))
     return is_phrase is not None and not rules.split_heading(text)
 
@@ -212,6 +217,8 @@ def _ends_with_symbol(text: str, at: int) -> bool:
     if counted and str(int(counted[1]) - 1) in _ITEM.findall(text, max(0, at - LONGEST_ITEM), at):
         return False
     listed = _LISTED.search(tail)
+    if listed and _SERIES.search(tail):
+        return _NUMBER_OF_FORMULA.match(text, at + 1) is None
     if listed and not listed["letter"]:
-        return _SERIES.search(tail) is not None
+        return False
     return not (listed or _INITIAL.search(tail)) or _OPENS.match(text, at + 1) is not None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from kanyin.fields import sources
 from kanyin.fields.dates import ENGLISH_MONTHS
+from kanyin.fields.pinyin import without_reading
 from kanyin.patterns import lazy, quick
 
 MASTHEAD = "masthead"
@@ -25,7 +26,8 @@ _PARTS = {
     r"|(?:(?:19|20)\d\d\s?年\s?)?第\s?\d{1,3}\s?期"
     r"|[(（]?总\s?第?\s?\d{1,4}\s?期[)）]?",
     "latin": r"Vol(?:ume)?\.?\s?\d{1,4}|(?:Sum\.?\s?|Serial\s|Ser\.\s?)?No\.?\s?\d{1,4}|Issue\s\d{1,3}",
-    "month": r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|(?:19|20)\d\d\s?年",
+    "month": r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
+    r"|(?:19|20)\d\d\s?年(?![\u3400-\u9fff]{4})",
     "latin-month": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s{0,4}(?:\d{1,2},\s?)?"
     r"(?:19|20)\d\d",
     "number": r"ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]|CN\s?[:：]?\s?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?",
@@ -150,7 +152,7 @@ def read(texts: Sequence[str]) -> dict[str, str]:
     names = [re.sub(r"\s", "", rest) for rest in rests if is_name(rest)]
     latin = list(filter(_is_latin, rests))
     out["container-title"] = next(iter([*names, *latin]), "")
-    out["container-title-en"] = " ".join(latin) if names else ""
+    out["container-title-en"] = without_reading(" ".join(latin), names[0]) if names else ""
     return {key: value for key, value in out.items() if value}
 
 

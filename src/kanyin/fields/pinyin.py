@@ -63,3 +63,28 @@ def without_sign(given: str, size: int) -> str:
     pattern = {1: _ONE, 2: _TWO}.get(size)
     is_signed = pattern is not None and given[-1:] in tuple("abcd") and pattern.fullmatch(given.lower()) is None
     return given[:-1] if is_signed and pattern and pattern.fullmatch(given[:-1].lower()) else given
+
+
+LONGEST_SYLLABLE = 6
+
+
+def without_reading(latin: str, name: str) -> str:
+    """A journal's Latin name without the Pinyin of its Chinese one before it or behind it; that alone stays."""
+    words = latin.split()
+    for k in range(1, len(words)):
+        if _reads("".join(words[k:]), len(name)):
+            return " ".join(words[:k])
+        if _reads("".join(words[:k]), len(name)):
+            return " ".join(words[k:])
+    return latin
+
+
+def _reads(letters: str, size: int) -> bool:
+    """The letters are so many syllables of Pinyin."""
+    letters = letters.lower().replace("-", "").replace("’", "").replace("'", "")
+    ends = {0}
+    for _ in range(size if size >= 3 else 0):
+        ends = {
+            end for at in ends for end in range(at + 1, at + LONGEST_SYLLABLE + 1) if _ONE.fullmatch(letters, at, end)
+        }
+    return size >= 3 and len(letters) in ends

@@ -66,7 +66,14 @@ def _block(block: Block, source: Source) -> Block:
     kind = source.kinds[block.src[0] - 1]
     dropped = {n for n in range(block.src[0], block.src[-1]) if n not in block.src and source.lines[n - 1].strip()}
     numbers = (n for n in range(block.src[0], block.src[-1] + 1) if source.kinds[n - 1] == kind and n not in dropped)
-    return replace(block, text="\n".join(_indented(source.lines[n - 1]) for n in numbers))
+    lines = [source.lines[n - 1] for n in numbers]
+    if lines[0].startswith(PARAGRAPH) and not any(line.startswith("\u3000") for line in lines[1:]):
+        lines[0] = lines[0].lstrip()
+    return replace(block, text="\n".join(map(_indented, lines)))
+
+
+PARAGRAPH = "\u3000\u3000"
+"""The indent of a paragraph, which a page may set before the first line of a program alone."""
 
 
 def _indented(line: str) -> str:

@@ -14,9 +14,11 @@ from kanyin.references.text import HAN, IS_HAN
 _ADDRESS = lazy(
     "\\$[^$]+\\$|\ufdda[^\ufdda\ufddb]*\ufddb|(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+"
 )
-_YEAR = lazy("(?:1[89]|20)\\d\\d")
+_YEAR = lazy("(?:1[89]|20)\\d\\d|(?<=[A-Z])['’]\\d\\d(?!\\d)")
+"""1988, and that of a meeting: ACC'88."""
 _FIRST_STOP = lazy("[.．](?!\\d)")
 _BRACKETS = lazy(f"（([^（）{HAN}]*)）")
+_WIDE_TYPE = lazy("［([A-Z]{1,2}(?:/OL)?)］")
 _WIDE = dict(zip("，：；．", ",:;.", strict=True))
 _WIDE_MARK = lazy("[，：；．]")
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -28,7 +30,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy("(?<=[\\w)\\]］.]);(?=\\S)"), "; "),
     (lazy("(?<=[\\w)\\]］]):(?=[^\\s/:])"), ": "),
     (lazy(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
-    (lazy("(?<=(?<!\\d)\\d{4})\\.(?=\\d)(?!\\d{1,2}\\.\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
+    (lazy("(?<=(?<!\\d)\\d{4})\\.(?=\\d)(?!\\d{1,2}\\.\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In:?|The) )"), ". "),
     (lazy(f"(?<=, \\d{{4}})\\.(?=[{HAN}])"), ". "),
     (lazy("(?<=, (?:19|20)\\d\\d)\\.(?=[A-Z][a-z])|(?<=[A-Za-z] \\d{4})\\.(?=[A-Z][a-z])"), ". "),
     (lazy("(?<=\\d),(?=(?:19|20)\\d\\d\\.?$)"), ", "),
@@ -67,16 +69,21 @@ def tidied(text: str) -> str:
 def _set(text: str, begins: bool) -> str:
     found = _FIRST_STOP.search(text) if begins else None
     names = found.start() if found else 0
-    text = _WIDE_MARK.sub(lambda mark: _half(mark, names), _BRACKETS.sub(r"(\1)", text))
+    year = _YEAR.search(text, names)
+    title = range(names + 1, year.start() if year else len(text))
+    text = _WIDE_TYPE.sub(r"[\1]", _BRACKETS.sub(r"(\1)", text))
+    text = _WIDE_MARK.sub(lambda mark: _half(mark, title), text)
     for pattern, new in _PASSES:
         text = pattern.sub(new, text)
     return text
 
 
-def _half(mark: re.Match[str], names: int) -> str:
-    """A full-width mark at half width; a comma between Han behind the authors may be a title's and stays."""
+def _half(mark: re.Match[str], title: range) -> str:
+    """A full-width mark at half width; a comma between Han behind the authors and before the year may be a title's and
+    stays.
+    """
     text, at = mark.string, mark.start()
     sides = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark[0] == "，" and at > names and all(map(IS_HAN.match, sides)):
+    if mark[0] == "，" and at in title and all(map(IS_HAN.match, sides)):
         return mark[0]
     return _WIDE[mark[0]]

@@ -279,9 +279,7 @@ def _first_of_text(page: Page, span: Run) -> int:
 
 _TO_THE_DAY = lazy(r"\d{1,2}[-/.月]\d{1,2}")
 ABOVE, BELOW, FAR, POSTED = 16, 12, 40, 80
-"""Lines above the title, and below the text, that can tell of source and date; without a sentence between, more; and
-far below the line on which a blog says who posted.
-"""
+"""Lines above the title, and below the text, that can tell of source and date; more without a sentence; who posted."""
 
 
 def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
@@ -291,6 +289,8 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         return False
     if each.shown & _NO_INFO and not _is_day_among_buttons(each, n, block):
         return False
+    if n in span and is_in_row(page.facts, n, span):
+        return False  # 4.截止日期：…, one of the items of a notice
     begin = block[0] if block else span.first
     of_edition = n < min(begin, editions.TOP) and _is_of_edition(page.facts, n)
     if of_edition or account.is_beside(page, n, block) or _is_value(page, n, block, span):

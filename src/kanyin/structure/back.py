@@ -84,16 +84,16 @@ def read_back(
     for n, name, value, goes_on in notes:
         if name == "author-note" and (is_text or n == told_of):
             continue
-        if n > start and n - 1 not in taken and _is_bare_label(lines[n - 1].text, name):
+        if n > start and n - 1 not in taken and _bare_label(lines[n - 1].text) == name:
             take(n - 1, name, "", False)
         take(n, name, value, goes_on)
 
 
-def _is_bare_label(text: str, name: str) -> bool:
-    """The label of a field on a line of its own, above what it tells: 作者简介."""
+def _bare_label(text: str) -> str:
+    """The field whose label is all of a line, above what it tells, 作者简介; nothing for another line."""
     bare = text.rstrip("：: ")
     label = rules.label(f"{bare}：")
-    return label is not None and label.field == name and len(label.text) == label.end
+    return label.field if label is not None and len(label.text) == label.end else ""
 
 
 def _begins_portrait(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...]) -> int | None:
@@ -208,6 +208,8 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
     if line.text[-1] in "：:" or people.unwrap(before) not in (before, before.rstrip("*＊ ")):
         return False
     if rules.label(line.text) or rules.split_heading(line.text) or rules.is_references_heading(line.text):
+        return False
+    if _bare_label(line.text):
         return False
     if field == "affiliation":
         return people.is_unit_line(line.text)

@@ -199,13 +199,14 @@ def _is_head(lines: tuple[Line, ...], n: int) -> bool:
 
 
 _MARKS = lazy("[，。；：、]")
+_NOTE_BELOW = lazy("[*＊]?(?:表?注(?:释)?[ \u3000]?[:：.。．]|(?:资料|数据)来源[ \u3000]?[:：])")
 
 
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
-    They end at a caption, a field, running text, or a title with its number and a space. The caption said again in
-    English, right below, belongs to the table.
+    They end at a note, a caption, a field, running text, or a title with its number and a space. The caption said again
+    in English, right below, belongs to the table.
     """
     for n in range(start, len(lines)):
         text = lines[n].text
@@ -215,6 +216,8 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             continue
         if n <= start + 1 and (_UNIT.match(text) or _says_again(lines[start - 1].text, text)):
             continue
+        if n > start + 1 and _NOTE_BELOW.match(text):
+            return n
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)
         name = found[1] if found else text

@@ -26,10 +26,22 @@ ROMAN = 25
 _ROMAN = rules.Scheme("HD20", lazy("([Ⅰ-Ⅻ][、．.])(?=\\s*[\u4e00-\u9fff])"), ROMAN)
 
 
+LETTERED = 88
+"""The rank of a、 and b)."""
+_LETTERED = rules.Scheme("HD21", lazy("([a-hA-H][、．.]|[a-h][)）])(?=\\s*[\u4e00-\u9fff]{2})"), LETTERED)
+_SIDE_BY_SIDE = lazy("\u3000|  ")
+"""Between the legends of the parts of a figure."""
+
+
 def split(text: str) -> tuple[str, str, rules.Scheme] | None:
     """A line within the text that begins with a heading's number: the number, the rest, and the scheme."""
-    found = _ROMAN.pattern.match(text) if "Ⅰ" <= text[:1] <= "Ⅻ" else None
-    return (found[1], text[found.end() :].strip(), _ROMAN) if found else rules.split_heading(text)
+    is_lettered = _MAY_BE_LETTER.match(text) is not None and _SIDE_BY_SIDE.search(text) is None
+    scheme = _ROMAN if "Ⅰ" <= text[:1] <= "Ⅻ" else _LETTERED if is_lettered else None
+    found = scheme.pattern.match(text) if scheme else None
+    return (found[1], text[found.end() :].strip(), scheme) if found and scheme else rules.split_heading(text)
+
+
+_MAY_BE_LETTER = lazy("[A-Ha-h][、．.)）]")
 
 
 def value(number: str) -> int | None:
@@ -39,6 +51,9 @@ def value(number: str) -> int | None:
         return int(digits[-1])
     if "Ⅰ" <= number[:1] <= "Ⅻ":
         return ord(number[0]) - ord("Ⅰ") + 1
+    letter = bare_number(number)
+    if len(letter) == 1 and letter.isascii():
+        return ord(letter.lower()) - ord("a") + 1
     han = _CHINESE_NUMBER.search(number)
     return han_number(han[0]) if han else None
 

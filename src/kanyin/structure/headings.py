@@ -261,7 +261,7 @@ def _all_or_none(candidates: dict[int, Candidate], lines: tuple[Line, ...]) -> d
     refused: set[int] = set()
     """Ranks whose series has a sentence among its items."""
     for n, line in enumerate(lines):
-        found = rules.split_heading(line.text)
+        found = split(line.text)
         if found is None or found[2].rank < ITEM_RANK:
             if n in candidates and candidates[n].rank < ITEM_RANK:
                 series.clear()

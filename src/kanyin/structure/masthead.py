@@ -6,6 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.fields import masthead, sources
+from kanyin.fields.pinyin import without_reading
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.structure.english_lines import CHINESE_NAME
@@ -52,7 +53,7 @@ def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> 
             if latin:  # in both scripts it is surely the journal's, whatever the end of the text names
                 found.text["container-title"] = name
             found.set_default("container-title", name)
-            found.set_default("container-title-en", latin)
+            found.set_default("container-title-en", without_reading(latin, name))
             for k in above:
                 found.lift("MD005", k, lines[k])
         return

@@ -78,6 +78,7 @@ def read_metadata(
         bylines.read_signed(lines, found)
     record_head.read_subtitle(lines, found)
     record_head.read_units(lines, end, signed, found)
+    record_head.read_group(lines, 0 if signed else end, found)
     record_head.drop_stars(lines, end, found)
     is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
@@ -245,7 +246,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         if not bound and (author := people.read_named_unit(value)):
             found.persons.append(author)
         elif not bound:
-            found.add_units(people.read_units(value, _names_in(value)))
+            units = people.read_units(value, _names_in(value))
+            found.parent = units[0].affiliation if len(units) == 1 and value[-1:] in tuple("，,") else found.parent
+            found.add_units(units)
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
         _keep_field(name, value[: found_behind.start()], found)
         _keep_behind_dates(value[found_behind.end() :], found)

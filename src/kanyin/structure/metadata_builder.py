@@ -85,6 +85,8 @@ class MetadataBuilder:
     """The lines of names, each with the units that stand below it."""
     bound: dict[str, Author] = field(default_factory=dict)
     """Authors whose unit a line gives beside their names."""
+    parent: str = ""
+    """The unit that those of the authors belong to, in the line above them: 某院，"""
     keywords: tuple[str, ...] = ()
     leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import named_units, people, places, titles
+from kanyin.fields.names import is_group
 from kanyin.model import Author, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.closing import ROW_OF_STARS
@@ -40,7 +42,48 @@ def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
                 authors = tuple(replace(units[name], name=name) for name in names)
                 extra = {k: note if k == key else v for k, v in meta.extra.items() if k != key or note}
                 return replace(meta, author=authors, extra=extra)
-    return meta
+    lives = meta.extra.get("author-note", "")
+    units = _of_lives(lives, names) if isinstance(lives, str) else {}
+    return replace(meta, author=tuple(replace(units[name], name=name) for name in names)) if units else meta
+
+
+_HELD = lazy("(?:^|[，,。：:])[现曾时]?[为任系在是]?(?P<held>[\u3400-\u9fff《》（）]{6,40})(?=[、，,。；（(]|$)")
+_TOWN_BEFORE = lazy("[。，,]\\s?(?P<place>[\u3400-\u9fff]{2,3})$")
+_WHERE = lazy(
+    "[^，,。]{0,20}[，,。（(]{1,2}\\s?(?:邮政?编码?[:：])?(?P<place>[\u3400-\u9fff]{0,8}?)[ \u3000，,]?"
+    "(?P<code>\\d{6})(?!\\d)"
+)
+_OF_POST = lazy("(?:副|助理|高级|资深|特聘|客座)$")
+
+
+def _of_lives(note: str, names: tuple[str, ...]) -> dict[str, Author]:
+    """The unit of each of the ``names`` by what the note on him says that he is there, 某大学某系教授，临城100000; none
+    where it does not say so of all of them. The note stays.
+    """
+    starts = sorted((note.find(name), name) for name in names)
+    if starts[0][0] < 0:
+        return {}
+    ends = [*(start for start, _ in starts[1:]), len(note)]
+    found = {name: _of_life(note[start + len(name) : end]) for (start, name), end in zip(starts, ends, strict=True)}
+    return {name: unit for name, unit in found.items() if unit} if all(found.values()) else {}
+
+
+def _of_life(life: str) -> Author | None:
+    """The unit that somebody holds a post of, with the town and the postcode behind it."""
+    for clause in _HELD.finditer(life):
+        post = re.search(rules.table("units")["post"], clause["held"])
+        unit = _without_rank(clause["held"][: post.start()]) if post else ""
+        if people.names_unit(unit):
+            where, town = _WHERE.match(life, clause.end()), _TOWN_BEFORE.search(life, 0, clause.start())
+            before = town["place"] if town and town["place"] in places.places() else ""
+            place, code = (where["place"], where["code"]) if where else ("", "")
+            return Author("", affiliation=unit, address=place or before, postcode=code)
+    return None
+
+
+def _without_rank(text: str) -> str:
+    """副 of 副教授 is part of the post."""
+    return _OF_POST.sub("", text)
 
 
 _SUBTITLE = lazy("[—–－]{1,2}\\s*[^—–－\\s].{3,50}[^。！？；，：:…]")
@@ -52,6 +95,15 @@ def read_subtitle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     if first and found.embedded_title and 0 not in found.taken and not first.kind and _SUBTITLE.fullmatch(first.text):
         found.set_default("subtitle", titles.read_subtitle(first.text))
         found.lift("MD001", 0, first)
+
+
+def read_group(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
+    """The group that signs in brackets right below the title of a record that names nobody: （农业调研组）."""
+    first = lines[0] if lines[:end] and 0 not in found.taken and found.embedded_title else None
+    inner = people.unwrap(first.text) if first else ""
+    if first and not found.names and inner != first.text and is_group(inner):
+        found.names = (inner,)
+        found.lift("MD002", 0, first)
 
 
 def read_units(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: MetadataBuilder) -> None:

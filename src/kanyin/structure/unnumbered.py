@@ -274,11 +274,15 @@ def find_over(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[i
 
 
 def _ends_text(text: str) -> bool:
-    """A paragraph above a heading: running text, or a short sentence of its own."""
+    """A paragraph above a heading: running text, or a short sentence of its own; who signed the piece above."""
+    if _SIGNED.fullmatch(text):
+        return True
     shortest = SHORTEST_ITEM if rules.split_heading(text) is not None else SHORTEST_ABOVE
     return _is_running(text) or (len(text) >= shortest and text[-1] in "。！？" and rules.label(text) is None)
 
 
+_SIGNED = lazy("[（(][\u3400-\u9fff]{2,4}(?:[ \u3000、，][\u3400-\u9fff]{2,4}){0,3}[)）]")
+"""（方晓）, with nothing else on the line."""
 SHORTEST_ABOVE, SHORTEST_ITEM = 16, 8
 """Characters of such a sentence, and of the last item of a list."""
 

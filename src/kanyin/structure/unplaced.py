@@ -13,6 +13,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.fields import byline_labels
 from kanyin.fields.names import is_nobody, is_of_page, is_of_site
+from kanyin.fields.pinyin import without_reading
 from kanyin.model import Author, Change, Meta
 from kanyin.patterns import lazy
 from kanyin.text import folded
@@ -35,11 +36,12 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 def with_rest(meta: Meta, changes: Sequence[Change]) -> Meta:
     """The metadata with what no other field holds of the lines that were lifted, under ``byline``."""
     told = sorted({_compared(value) for value in _values(meta)} - {""}, key=len, reverse=True)
+    read = _reading(meta.container_title, changes)
     parts = [
         unheld
         for change in changes
         if change.action == "lift" and change.rule in _RULES
-        for part in _GAP.split(change.before)
+        for part in _GAP.split(_without_words(change.before, read))
         if (unheld := _unheld(part, told))
     ]
     held = str(meta.extra.get("byline", ""))
@@ -47,6 +49,16 @@ def with_rest(meta: Meta, changes: Sequence[Change]) -> Meta:
     if not rest:
         return meta
     return replace(meta, extra={**meta.extra, "byline": "；".join(filter(None, (held, *rest)))})
+
+
+def _reading(journal: str, changes: Sequence[Change]) -> frozenset[str]:
+    """The words of the head in which the journal's Chinese name is spelt: the field has it in characters."""
+    latin = " ".join(change.before for change in changes if change.rule == "MD005" and change.before.isascii())
+    return frozenset(latin.split()) - frozenset(without_reading(latin, journal).split())
+
+
+def _without_words(text: str, words: frozenset[str]) -> str:
+    return " ".join(word for word in text.split() if word not in words) if words and text.isascii() else text
 
 
 def _unheld(part: str, told: Sequence[str]) -> str:
