@@ -17,6 +17,7 @@ from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import CODE, Book, Document, Source
 from kanyin.patterns import lazy
+from kanyin.read import boards
 from kanyin.read.labelled import is_record
 from kanyin.read.placed import is_placed
 from kanyin.remarks import remark
@@ -67,7 +68,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     record = is_record(source)
     embedded = {key: _set(key, _legible(value)) if record else _legible(value) for key, value in source.meta.items()}
     told = str(embedded.get("title", "")) if (placed := is_placed(source)) else ""
-    page = judge(lines, overrides, told, is_record=record, is_placed=placed)
+    page = judge(lines, overrides, told, is_alone=is_alone(source), is_placed=placed)
     if not placed and any(each.role == "title" for each in page):
         embedded.pop("title", None)  # the tags of such a page name its site as often
     lines, removed = taken_out(page, overrides, told)
@@ -90,7 +91,12 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
     """What the lines of a page were taken for before it was built, as ``rebuild`` judges them."""
     lines, _, overrides = clean.read_lines(opaque.hide(source), overrides)
-    return judge(lines, overrides, is_record=is_record(source), is_placed=is_placed(source))
+    return judge(lines, overrides, is_alone=is_alone(source), is_placed=is_placed(source))
+
+
+def is_alone(source: Source) -> bool:
+    """Below its head stands the article and nothing else: of a record of fields, or of a post as the board keeps it."""
+    return is_record(source) or boards.is_post(source)
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

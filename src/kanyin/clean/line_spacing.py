@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from kanyin.clean.layout_profile import ENDED, FIRST
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
 FEWEST = 12
 """Lines from which on a habit shows."""
 SPACED, OPEN, EVEN = 0.85, 0.6, 0.3
 """Shares of the lines: behind a blank one; that end within a sentence; that are as long as most."""
+LONG, PROSE = 48, 0.6
+"""Half-em of a line that no verse has, and the share of such lines, paused within, that makes prose of any lengths."""
 
 
 def single_spaced(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -35,4 +38,8 @@ def _is_double(lines: Sequence[Line]) -> bool:
         return False
     open_ends = sum(ENDED.search(line.text) is None for line in lines)
     top = max(Counter(line.columns for line in lines).values())
-    return open_ends >= OPEN * len(lines) and top >= EVEN * len(lines)
+    prose = sum(line.columns >= LONG and _PAUSED.search(line.text[:-1]) is not None for line in lines)
+    return open_ends >= OPEN * len(lines) and (top >= EVEN * len(lines) or prose >= PROSE * len(lines))
+
+
+_PAUSED = lazy("[，。；！？]")

@@ -22,11 +22,14 @@ _TITLE = lazy(r"\s*+(?:标\s*+题|標\s*+題|主\s*+题)(?:\s*+[:：]\s*+|\s+)(?
 _STATION = lazy(
     r"\s*+(?:发\s*+信\s*+站|發\s*+信\s*+站|时\s*+间|時\s*+間)(?:\s*+[:：]\s*+|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
 )
+_REPOSTED = lazy(r"(?<=\S) {0,4}[(（][转轉][载載寄][)）]$")
+"""What a board puts behind the subject of a post that came from another."""
 _RULE = lazy(r"[-─━—=═_*※]{4,}+\s*+")
 _END = lazy(r"--\s*+")
 _ORIGIN = lazy(
     r"[※◆]\s*+(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*+[:：].{0,300}"
     r"|\[FROM:.{0,200}"
+    r"|【\s?以下文字(?:转载|轉載)自[^【】]{1,60}】|【\s?原文由[^【】]{1,60}发表\s?】"
 )
 _MENU = lazy(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
 _PUSH = lazy(r"(?:\d{1,4}\^?F\s*+)?(?:推|噓|嘘|→)\s*+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
@@ -46,6 +49,12 @@ def read_board(source: Source, lines: Sequence[str]) -> Source | None:
     start = next((n for n, line in enumerate(lines[:FARTHEST]) if _SENDER.fullmatch(line)), None)
     head = _by_rows(lines) if start is None else (start, *_header(lines, start))
     return _as_post(source, lines, *head) if head and "title" in head[2] else None
+
+
+def is_post(source: Source) -> bool:
+    """The page begins with the header of its post, as a board keeps it: no site stands round it."""
+    first = next((n for n, line in enumerate(source.lines, 1) if line and line.strip()), 0)
+    return any(change.rule == HEADER and change.src == (first,) for change in source.changes)
 
 
 def read_board_page(source: Source) -> Source:
@@ -134,7 +143,7 @@ def _header(lines: Sequence[str], start: int) -> tuple[int, _Told]:
         if found := _SENDER.fullmatch(line):
             told.setdefault("author", (found["author"].strip(),))
         elif found := _TITLE.fullmatch(line):
-            told.setdefault("title", found["title"].strip())
+            told.setdefault("title", _REPOSTED.sub("", found["title"].strip()))
         elif found := _STATION.fullmatch(line):
             if day := read_day(line):
                 told.setdefault("date", day)

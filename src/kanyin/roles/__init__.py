@@ -52,12 +52,12 @@ def label(
     says: Says = nothing,
     told: str = "",
     *,
-    is_record: bool = False,
+    is_alone: bool = False,
     is_placed: bool = True,
 ) -> tuple[Labelled, ...]:
     """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
-    Of a record (``is_record``) all that is left is the article; of a web page whose markup has told no place of the
-    article (not ``is_placed``) all lines are here, and it is judged as a text page.
+    Of a record and of a post (``is_alone``) all that is left is the article; of a web page whose markup has told no
+    place of the article (not ``is_placed``) all lines are here, and it is judged as a text page.
 
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
     are judged by that.
@@ -75,7 +75,7 @@ def label(
         return tuple(_of_print(facts, said))
     is_marked = is_placed and are_marked(lines)
     if pages := framed(compare(facts, is_marked=is_marked)):
-        page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
+        page = _judged(pages, said, told, is_marked=is_marked, is_alone=is_alone)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
         page = [Judged(each, role) for each, role in zip(facts, roles_without_text(facts, said), strict=True)]
@@ -149,7 +149,7 @@ _OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "c
 """What a site has made on its page; a page without it is a text and nothing else: nothing goes."""
 
 
-def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_record: bool) -> list[Judged]:
+def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_alone: bool) -> list[Judged]:
     """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
     page, title = best(pages, titles)
@@ -163,11 +163,11 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     masthead = _masthead(page, block)
     sure = title is None or title.score >= BEGINS
     span, reserves = extent(page, block[-1] if block else None, is_sure=sure)
-    if is_record or not any(each.shown & _OF_SITES for each in page.facts):
+    if is_alone or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
         span, reserves = as_marked(page, span, block), [CERTAIN] * len(page.facts)
-    others = frozenset[int]() if is_marked or is_record else insets(page.facts, span)
+    others = frozenset[int]() if is_marked or is_alone else insets(page.facts, span)
     roles = [
         role
         if role not in ("", KEPT)
