@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.patterns import hastened, lazy, quick
+from kanyin.patterns import any_of, hastened, lazy, quick
 from tests.test_imports import SOURCE
 
 PATTERNS = [
@@ -133,3 +133,17 @@ def _at_the_top(tree):
         if not isinstance(node, ast.FunctionDef | ast.Lambda):
             yield node
             yield from _at_the_top(node)
+
+
+@given(text=st.text(alphabet="灯船夫塔 火、.", max_size=8))
+def test_a_tree_of_words_finds_what_words_side_by_side_find(text):
+    words = ["灯", "灯塔", "灯船夫", "船", "船、塔", "火", "塔火灯"]
+    side_by_side = "|".join(r"\s*".join(map(sign, word)) for word in sorted(words, key=len, reverse=True))
+    tree = re.compile(any_of(words, sign, r"\s*"))
+    assert [found.span() for found in tree.finditer(text)] == [
+        found.span() for found in re.finditer(side_by_side, text)
+    ]
+
+
+def sign(char):
+    return "[、.]" if char == "、" else re.escape(char)

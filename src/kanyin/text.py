@@ -64,7 +64,7 @@ def letters(text: str) -> str:
     return (bare if bare.isalnum() else _NO_LETTERS.sub("", bare)).lower()
 
 
-_COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))
+_COMMON = lazy("[ \u3000，。、：；！？“”‘’（）《》—…]+")
 """Marks that hold no letter in any form, and are in most texts."""
 
 
@@ -83,9 +83,15 @@ def _folded_line(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
-        return "".join(filter(str.isalnum, text if text.isascii() else bare))
-    return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
+    bare = _COMMON.sub("", text)
+    if bare.isascii() or unicodedata.is_normalized("NFKC", bare):
+        return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
+    return "".join(map(_folded_character, bare))
+
+
+@lru_cache(4096)
+def _folded_character(char: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", char)))
 
 
 HAN_DIGITS = "〇一二三四五六七八九"

@@ -49,6 +49,7 @@ TABLES = (
     ("kanyin.output.svg.values", "kinds", (), ()),
     ("kanyin.fields.places", "posted_from", (), ()),
     ("kanyin.fields.names", "_words_of_pages", (), ()),
+    ("kanyin.fields.script", "_table", (), (0,)),
     ("kanyin.fields.reporters", "_roles", (), (1,)),
     ("kanyin.fields.media", "_organisation", (), ()),
     ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),

@@ -108,9 +108,12 @@ def may_tell(text: str) -> bool:
     return labels()[0].search(text) is not None or any(pattern.search(text) for pattern in _telling().of(text))
 
 
+_DONE_SOMEWHERE, _PLACE_SOMEWHERE = quick(DONE.pattern), quick(FROM_PLACE.pattern)
+
+
 @lru_cache(maxsize=1)
 def _telling() -> Sieve[re.Pattern[str]]:
-    return Sieve((each.pattern, "", quick(each.pattern)) for each in (ROLE, DONE, FROM_PLACE))
+    return Sieve((each.pattern, "", each) for each in (ROLE_SOMEWHERE, _DONE_SOMEWHERE, _PLACE_SOMEWHERE))
 
 
 def label_end(text: str, at: int) -> int:
