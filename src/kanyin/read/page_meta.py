@@ -184,9 +184,15 @@ def _site(root: Element, title: str) -> str:
 
 
 def _behind_title(root: Element, title: str) -> str:
-    """What the page's title says behind that of the article, in its last part."""
+    """What the page's title says behind that of the article, in its last part; of a name in Chinese and in English, the
+    first.
+    """
     parts = _PARTS.split(" ".join(title_tag(root).split()))
     last = parts[-1].strip()
+    if len(parts) > 2 and last.isascii() and media.ends_as_medium(parts[-2].strip()):
+        last = parts[-2].strip()
+    if is_of_page(last):  # 首页, where the title tells the way to the page from below
+        return ""
     is_other = folded(last) not in folded(title)
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
 
