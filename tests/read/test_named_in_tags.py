@@ -90,4 +90,5 @@ def of_title(title: str) -> object:
 
 def test_a_page_s_title_names_its_site_once_and_no_way_to_it() -> None:
     assert of_title("渡口记事--河湾--时政--首页") is None
+    assert of_title("渡口记事 — river-notes-ZH 1.0 文档") == "river-notes-ZH 1.0 文档"
     assert of_title("渡口记事_河湾_临城新闻-The Linchen") == "临城新闻"
