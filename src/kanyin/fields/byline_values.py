@@ -88,7 +88,7 @@ _NATION = lazy(
 """（美）, 〔清〕: where, or when, who wrote lived; the first bracket may have been taken for one of the label's."""
 _LATIN_BEHIND = lazy(r"(?<=[\u3400-\u9fff])\s?[(（][A-Za-z][A-Za-z .’'-]{2,40}[)）]")
 """史蒂文（Steven）: a name once more, as it is written in its own language."""
-_WROTE = lazy("(?<=[\u3400-\u9fff])著[，,。].*$")
+_WROTE = lazy("(?<=[\u3400-\u9fff])著[，,。].*+")
 """某某著，本文节选自《河湾》."""
 _SUPPLIED = lazy("(?P<who>[^，。：:]{2,40}?)\\s{0,2}(?:提供|供稿)")
 """文、图/河湾学院 提供: an office has sent it."""

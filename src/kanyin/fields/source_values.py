@@ -15,7 +15,7 @@ MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _IN_MARKS = lazy("《([^《》]{2,30})》")
 _GAP = lazy(r"\s{2,}|[|｜丨]|\u3000|\s[-–—]\s|。|(?<=[\u3400-\u9fff])[”」]")
-_ROUND = lazy(r"^(?P<kept>[^()（）]*+)[)）].*$")
+_ROUND = lazy(r"^(?P<kept>[^()（）]*+)[)）].*+")
 """What stands behind the bracket that closes those round label and name: （来源：河湾网） 05-27 09:20."""
 _BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
 _NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
