@@ -201,7 +201,8 @@ def _parted(tag: str, title: str) -> list[str]:
     """A page's title at its dashes and bars; one within a word in Latin letters parts nothing, but for that behind the
     article's ``title``: river-notes 1.0.
     """
-    parts, begin = [], 0
+    parts: list[str] = []
+    begin = 0
     for mark in _PARTS.finditer(tag):
         is_within = mark[0] == "-" and _WITHIN_WORD.match(tag, mark.start() - 1) is not None
         if not is_within or folded(tag[: mark.start()]) == folded(title):
