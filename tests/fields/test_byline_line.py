@@ -28,6 +28,9 @@ from kanyin.fields.dates import take_date
         ("十一月 6th, 2009", (), "", "2009-11-06"),
         ("Posted on Sep 26, 2019", (), "", "2019-09-26"),
         ("编辑：张三 校对：李四", (), "", ""),
+        ("作者：（美）史蒂文·河湾（Steven Hewan）、（美）顾·平川 著", ("史蒂文·河湾", "顾·平川"), "", ""),
+        ("作者：[清] 沈漱舟", ("沈漱舟",), "", ""),
+        ("青石网（来源：青石日报） 05-27 09:20", (), "青石日报", ""),
     ],
 )
 def test_bylines(text: str, authors: tuple[str, ...], source: str, date: str) -> None:

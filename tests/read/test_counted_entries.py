@@ -24,7 +24,7 @@ OLD_CALL = '<b><a href="#cite_ref-{n}">^</a></b> '
 OLD_CALLS = '^ <a href="#cite_ref-{n}"><sup><b>{n}.0</b></sup></a> <a href="#other"><sup><b>{n}.1</b></sup></a> '
 
 
-def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int, ...] = (1, 2, 3)) -> str:
+def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int, ...] = (1, 2, 3), behind: str = "") -> str:
     text = "".join(
         f'<h2>第{n}年</h2><p>{n}号{PROSE}<sup id="cite_ref-{n}"><a href="#cite_note-{n}">[{number}]</a></sup></p>'
         f"<p>到了第{n}年年底，{PROSE}</p>"
@@ -34,7 +34,7 @@ def made(back: str = ONE_CALL, heading: str = "参考文献", called: tuple[int,
         f'<li id="cite_note-{n}">{back.format(n=n)}<span>{work}</span></li>' for n, work in enumerate(WORKS, 1)
     )
     head = "<head><title>渡口的书店</title></head>"
-    body = f"<h1>渡口的书店</h1>{text}<h2>{heading}</h2><ol class='references'>{items}</ol>"
+    body = f"<h1>渡口的书店</h1>{text}<h2>{heading}</h2><ol class='references'>{items}</ol>{behind}"
     page = f"<html>{head}<body>{body}</body></html>"
     return pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "a.html")))
 
@@ -51,3 +51,10 @@ def test_each_entry_has_its_number_and_no_way_back(back: str, heading: str) -> N
 
 def test_a_list_called_by_other_numbers_is_not_counted() -> None:
     assert "[1] 沈砚" not in made(called=(7, 8, 9))
+
+
+def test_works_listed_behind_those_that_are_counted_are_entries_of_their_own() -> None:
+    works = ("沈漱舟. 渡口的船[M]. 临城: 河湾出版社, 1999.", "林满. 河湾的灯[M]. 临城: 河湾出版社, 1998.")
+    more = f"<ul>{''.join(f'<li>{work}</li>' for work in works)}</ul>"
+    lines = made(behind=more).splitlines()
+    assert any(line.startswith("沈漱舟. 渡口的船") for line in lines) and any(line.startswith("林满") for line in lines)

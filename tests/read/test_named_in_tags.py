@@ -80,3 +80,15 @@ def test_a_site_that_calls_itself_as_the_article_is_has_no_name_there() -> None:
     page = f"""<html lang="zh"><head><title>渡口记事</title><meta property="og:site_name" content="渡口 记事">
     </head><body><article><h1>渡口记事</h1><div>2023-11-04</div>{TEXT}</article></body></html>"""
     assert "source" not in dict(read_page(page.encode(), "page.html").meta)
+
+
+def of_title(title: str) -> object:
+    head = f"<html lang='zh'><head><title>{title}</title></head>"
+    page = f"{head}<body><article><h1>渡口记事</h1>{TEXT}</article></body></html>"
+    return dict(read_page(page.encode(), "page.html").meta).get("source")
+
+
+def test_a_page_s_title_names_its_site_once_and_no_way_to_it() -> None:
+    assert of_title("渡口记事--河湾--时政--首页") is None
+    assert of_title("渡口记事 — river-notes-ZH 1.0 文档") == "river-notes-ZH 1.0 文档"
+    assert of_title("渡口记事_河湾_临城新闻-The Linchen") == "临城新闻"

@@ -62,3 +62,8 @@ def test_keywords_in_a_byline() -> None:
 def test_what_is_no_keyword_of_the_article(below: str) -> None:
     words, _ = made(below)
     assert words == ()
+
+
+def test_the_way_back_is_no_keyword() -> None:
+    back = "<div class='post-tags'><a href='javascript:window.history.back();'>back</a> <a href='/'>home</a></div>"
+    assert made(back)[0] == ()

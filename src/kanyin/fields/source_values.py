@@ -15,6 +15,8 @@ MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _IN_MARKS = lazy("《([^《》]{2,30})》")
 _GAP = lazy(r"\s{2,}|[|｜丨]|\u3000|\s[-–—]\s|。|(?<=[\u3400-\u9fff])[”」]")
+_ROUND = lazy(r"^(?P<kept>[^()（）]*+)[)）].*+")
+"""What stands behind the bracket that closes those round label and name: （来源：河湾网） 05-27 09:20."""
 _BRACKETS_BEHIND = lazy(r"[(（\[][^()（）\[\]]{0,30}[)）\]]$")
 _NO_NAME = lazy("(?:https?:|www\\.)|[^=]{0,12}=")
 _HOST = lazy(r"(?:https?://)?(?P<name>(?:[A-Za-z0-9-]{1,30}\.){1,3}(?:com|cn|net|org|tw|hk|cc|info))/?")
@@ -48,6 +50,7 @@ def read(value: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     if found := _IN_MARKS.search(value):
         value = found[1]
+    value = _ROUND.sub(r"\g<kept>", value)
     name = _OTHERS_BEHIND.sub("", _COUNT_BEHIND.sub("", _GAP.split(value)[0].strip())).strip()
     first, _, rest = name.partition(" ")
     behind = list(credit_grammar.names_behind_label(rest)) if rest else []

@@ -89,6 +89,8 @@ def _linked_words(element: Element, text: str) -> tuple[str, ...]:
     """The links round a line, where they say all of it between them."""
     said = folded(text)
     for box in list(up(element))[:4]:
+        if any((link.get("href") or "").startswith("javascript:") for link in box.iter("a")):
+            break  # a way back, or a button
         words = [" ".join("".join(link.itertext()).split()).strip("#＃") for link in box.iter("a")]
         if words and "".join(map(folded, words)) == said:
             return tuple(dict.fromkeys(filter(None, words)))

@@ -200,7 +200,8 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
         starts = [*_begun(lines, begins), *within(text)]
     else:
         starts = [*numbers, *unlabelled_behind(text, numbers)]
-    starts += [begins[n] for n, line in enumerate(lines) if line.by or _parts_list(lines, n)]
+    listed = _listed_behind(lines)
+    starts += [begins[n] for n, line in enumerate(lines) if line.by or n in listed or _parts_list(lines, n)]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
     for n, line in enumerate(lines):
@@ -209,6 +210,12 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
                 entries[bisect_right(cuts, first) - 1].append((piece, n))
     keys = [(numbers or {}).get(cut, "") for cut in cuts]
     return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
+
+
+def _listed_behind(lines: Sequence[Line]) -> set[int]:
+    """The items of a list with bullets behind those that a browser counts: works that the text does not call."""
+    counted = [n for n, line in enumerate(lines) if line.kind.startswith("ol")]
+    return {n for n, line in enumerate(lines) if counted and n > counted[-1] and line.kind.startswith("ul")}
 
 
 def _parts_list(lines: Sequence[Line], n: int) -> bool:
