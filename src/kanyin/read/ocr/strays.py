@@ -58,7 +58,7 @@ def _without_bare_number(entry: Entry) -> Entry:
 _BARE_NUMBER, _CLOSES_NOTHING = lazy(r"\d{1,2}"), lazy("([》」』〉])\\s?(?=[\u3400-\u9fff]{2})")
 _OPENING = {"》": "《", "」": "「", "』": "『", "〉": "〈"}
 _LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
-_SPECKS = lazy(r"\d{1,2}|[^\s。，；：]{1,2}(?: [^\s。，；：]){1,6}")
+_SPECKS = lazy(r"\d{1,2}|(?![图表])[^\s。，；：]{1,2}(?: [^\s。，；：]){2,6}")
 """What recognition saw in a picture that holds no text."""
 _CLOSED = lazy("[。！？；：.:]$")
 
