@@ -99,3 +99,11 @@ def test_a_title_without_a_mark_above_its_first_part() -> None:
     page = f"{HEAD}{LINE}\n\n# 1.1 灯\n\n1.1.1 灯座\n\n1.1.1.1 铜灯座\n\n{LINE}\n\n"
     page += f"1.1.1.2 铁灯座\n\n{LINE}\n\n# 2 河\n\n{LINE}\n"
     assert "灯座" in [block.text for block in clean(page).blocks if isinstance(block, Heading)]
+
+
+def test_a_chapter_with_the_number_of_its_section() -> None:
+    page = HEAD.replace("# 1 引言\n\n", f"{LINE}\n\n")
+    for title in ("1.1 灯和渡口", "1.1 灯", "1.2 渡口", "2 河"):
+        page += f"# {title}\n\n{LINE}\n\n"
+    numbers = [block.number for block in clean(page).blocks if isinstance(block, Heading)]
+    assert numbers == ["1", "1.1", "1.2", "2"]
