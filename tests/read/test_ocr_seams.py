@@ -134,5 +134,5 @@ def test_a_list_who_was_examined_and_a_date_begin_a_paragraph(line: str, title: 
 
 def test_a_numbered_paragraph_of_which_nothing_is_a_title_stays_whole() -> None:
     text = "第4周读灯后灯的记录由的7盏，提升为6盏，灯还亮着，谁也没有再说什么话。"
-    page = seams.page_of([text, text, "第1周读灯后灯的记录由最初的9盏，提升为12盏。"])
-    assert seams.seam(text, page) == (0, False)
+    page = page_of([text, text, "第1周读灯后灯的记录由最初的9盏，提升为12盏。"])
+    assert seam(text, page) == (0, False)
