@@ -3,7 +3,7 @@
 import pytest
 
 from kanyin.fields.people import read_named_units, read_unit
-from kanyin.fields.unit_names import town_before, whole
+from kanyin.fields.unit_names import town_before, town_behind, whole
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_several_authors_on_a_line_each_with_his_unit() -> None:
     found = read_named_units("沈漱舟（临城大学渡船系）　顾平川（河湾大学）")
     assert [(one.name, one.affiliation) for one in found] == [("沈漱舟", "临城大学渡船系"), ("顾平川", "河湾大学")]
     assert read_named_units("沈漱舟（临城大学渡船系）　渡口的灯（见图）") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "town"),
+    [("临城大学灯塔系廊坊", "廊坊"), ("临城渡船研究所", ""), ("临城大学附属", ""), ("临城大学分校", "")],
+)
+def test_a_town_glued_behind_a_unit(unit: str, town: str) -> None:
+    assert town_behind(unit) == (town, unit.removesuffix(town))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import SCAN
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.entry_marks import with_entry_marks
 from kanyin.read.ocr.lost_labels import with_lost_labels
@@ -31,6 +31,9 @@ from kanyin.references.known_names import are_two
         ("Lamps: O-Ring of rooms", "Lamps: O-Ring of rooms"),
         ("Lamps by electro- spark; pre- and post-war", "Lamps by electro-spark; pre- and post-war"),
         ("河边的灯[J」.江岸学报", "河边的灯[J].江岸学报"),
+        (f"顾砚，等 {MATH[0]}. 3 \\sim 6{MATH[1]} 岁的灯", f"顾砚，等. {MATH[0]}3 \\sim 6{MATH[1]} 岁的灯"),
+        ("Lamps[J]. Rooms, 20 15, 3(1): 289 4-2900.", "Lamps[J]. Rooms, 2015, 3(1): 2894-2900."),
+        ("Lamps[J]. Rooms, 2015, 3(1): 289 4-99.", "Lamps[J]. Rooms, 2015, 3(1): 289 4-99."),
     ],
 )
 def test_marks_of_an_entry(printed: str, mended: str) -> None:

@@ -591,3 +591,19 @@ def test_the_chinese_half_tells_the_number() -> None:
     page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图1 五千米外的灯  \nFig.15 km away from the lamp\n\n{LINE}"
     figure = next(block for block in clean(page).blocks if isinstance(block, Figure))
     assert "Fig.1 5 km" in figure.caption
+
+
+def test_a_misread_name_of_the_english_half() -> None:
+    rows = "<table><tr><td>甲</td><td>1</td></tr></table>"
+    page = f"{HEAD}{LINE}\n\n表1 灯的数目 Iable 1 Number of the lamps\n\n{rows}\n\n{LINE}"
+    table = next(block for block in clean(page).blocks if isinstance(block, Table))
+    assert table.caption.endswith("Table 1 Number of the lamps")
+
+
+def test_tables_without_a_number_and_numbers_in_brackets_are_captions() -> None:
+    rows = "<table><tr><td>甲</td><td>1</td></tr></table>"
+    page = f"{HEAD}{LINE}\n\n表六间书屋的灯  \nTab. Lamps of the six rooms\n\n{rows}\n\n{LINE}\n\n"
+    page += f"![](images/a.jpg)\n\n（图1）\n\n{LINE}"
+    blocks = clean(page).blocks
+    said = [block.caption for block in blocks if isinstance(block, (Figure, Table))]
+    assert said == ["表六间书屋的灯", "Tab. Lamps of the six rooms", "图1"]

@@ -85,3 +85,25 @@ def test_what_units_have_been_numbered_with_is_no_chapter() -> None:
 def test_a_number_that_lost_its_first_figure_is_told_by_the_one_above() -> None:
     entries = [Entry(n, n, (text,), SCAN) for n, text in enumerate(("2.1 东屋", "墙边的灯。", ".2西屋的灯"))]
     assert with_first_figures(entries)[2].text == "2.2西屋的灯"
+
+
+def test_numbers_that_have_a_blank_or_the_figure_of_another_chapter() -> None:
+    page = f"{HEAD}{LINE}\n\n"
+    for title in ("1. 1灯座", "1.2 灯罩", "2 渡口", "2.1 水", "1.2 岸", "2.3 桥"):
+        page += f"# {title}\n\n{LINE}\n\n"
+    numbers = [block.number for block in clean(page).blocks if isinstance(block, Heading)]
+    assert numbers == ["1", "1.1", "1.2", "2", "2.1", "2.2", "2.3"]
+
+
+def test_a_title_without_a_mark_above_its_first_part() -> None:
+    page = f"{HEAD}{LINE}\n\n# 1.1 灯\n\n1.1.1 灯座\n\n1.1.1.1 铜灯座\n\n{LINE}\n\n"
+    page += f"1.1.1.2 铁灯座\n\n{LINE}\n\n# 2 河\n\n{LINE}\n"
+    assert "灯座" in [block.text for block in clean(page).blocks if isinstance(block, Heading)]
+
+
+def test_a_chapter_with_the_number_of_its_section() -> None:
+    page = HEAD.replace("# 1 引言\n\n", f"{LINE}\n\n")
+    for title in ("1.1 灯和渡口", "1.1 灯", "1.2 渡口", "2 河"):
+        page += f"# {title}\n\n{LINE}\n\n"
+    numbers = [block.number for block in clean(page).blocks if isinstance(block, Heading)]
+    assert numbers == ["1", "1.1", "1.2", "2"]

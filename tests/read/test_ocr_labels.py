@@ -278,3 +278,22 @@ def test_a_date_that_was_not_printed_and_a_code_by_another_name() -> None:
     page = HEAD.replace("书屋；灯\n", "书屋；灯 中图分类号：G252 文献表示码：\n\n# 收稿日期：\n")
     found = clean(f"{page}{LINE}\n")
     assert found.meta.extra["CLC"] == "G252" and not any("收稿日期" in text for text in texts(found))
+
+
+def test_a_code_of_open_science_without_its_picture() -> None:
+    label = "开放科学（资源服务）标识码（OSID）："
+    for page in (
+        HEAD.replace("书屋；灯\n", f"书屋；灯 中图分类号：G252{label}\n"),
+        HEAD.replace("书屋；灯\n", f"书屋；灯\n\n{label}\n"),
+    ):
+        found = clean(f"{page}{LINE}\n")
+        assert not any("OSID" in text for text in texts(found)) and found.meta.extra.get("CLC", "G252") == "G252"
+
+
+def test_upright_strokes_part_english_units() -> None:
+    units = "(Institute of Rooms丨Laboratory of Lamps|Office of Oil, Lincheng 100000, China)"
+    head = f"# Lamps of rooms\n\nGU Zhiyan\n\n{units}\n\n"
+    said = "The lamps of the rooms burn all night and nobody puts them out. " * 3
+    abstract = f"Abstract: {said}\n\nKey words: room; lamp\n\n"
+    found = clean(HEAD.replace("# 1 引言", f"{head}{abstract}# 1 引言") + f"{LINE}\n").meta.extra
+    assert "Institute of Rooms/Laboratory of Lamps/Office of Oil" in found["affiliation-en"]

@@ -138,3 +138,14 @@ def test_numbers_of_lines_begin_anew_on_each_page() -> None:
     label = Entry(40, 40, ("8 [3] 顾砚. 灯[J]. 临城学报, 2011, 3(1): 1-2.",), SCAN)
     found = without_line_numbers([*many, *few, label])
     assert not any(one.text[:1].isdigit() for one in found) and found[-1].text.startswith("[3]")
+
+
+def test_specks_of_a_picture_are_no_text() -> None:
+    page = f"{HEAD}{LINE}\n\n![](images/a.jpg)  \n图1 灯\n\nH\n中 一 1 □\n\n![](images/b.jpg)  \n图2 渡口\n\n{LINE}\n"
+    assert not {"H", "中 一 1 □"} & set(texts(clean(page)))
+    assert "中 一 1 □" in texts(clean(f"{HEAD}{LINE}\n\n中 一 1 □\n\n{LINE}\n"))
+
+
+def test_a_speck_before_a_paragraph_goes() -> None:
+    said = texts(clean(f"{HEAD}{LINE}\n\n_{LINE}\n\n$\\circ$ {LINE}\n"))
+    assert said.count(LINE) == 3

@@ -130,3 +130,9 @@ def test_two_titles_on_one_line_are_two_headings() -> None:
 def test_a_list_who_was_examined_and_a_date_begin_a_paragraph(line: str, title: str) -> None:
     page = f"{HEAD}灯都亮着。\n\n# 1.2 步骤\n\n{line}\n\n# 2 结果\n\n灯都亮着，没有一盏是坏的。\n"
     assert title in [one.text for one in clean(page).blocks if isinstance(one, Heading)]
+
+
+def test_a_numbered_paragraph_of_which_nothing_is_a_title_stays_whole() -> None:
+    text = "第4周读灯后灯的记录由的7盏，提升为6盏，灯还亮着，谁也没有再说什么话。"
+    page = page_of([text, text, "第1周读灯后灯的记录由最初的9盏，提升为12盏。"])
+    assert seam(text, page) == (0, False)

@@ -54,6 +54,6 @@ def _joined(entry: Entry, kind: str, page: str) -> Entry:
         return "" if times >= OFTEN.get(kind, 1) else found[0]
 
     texts = tuple(map(whole, entry.texts or ()))
-    if kind == "caption":
+    if kind in ("caption", "title"):
         texts = tuple(_BEFORE_BRACKET.sub("", text) for text in texts)
     return entry if texts == entry.texts else replace(entry, texts=texts, spans=())

@@ -41,7 +41,9 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
     entries = _with_numbers_apart(entries)
     out = [_parted(_numbered(_spaced(one)), entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    out = [_unbracketed(one, out[n - 1]) if n else one for n, one in enumerate(out)]
     told = _texts_about(out)
+    _mark_unnumbered(out)
     for n, one in enumerate(out[:-1]):
         if _are_twins(one, out[n + 1]):
             _mark_captions(out, range(n, n + 2))
@@ -272,6 +274,29 @@ def _take_back(entries: list[Entry], n: int) -> None:
         said = cells[0].lstrip("0123456789 ")
         entries[n - 1] = replace(above, texts=(*above.texts[:-1], f"{above.texts[-1]} {said}"))
         entries[n] = replace(entries[n], texts=rows[1:])
+
+
+_BRACKETED = lazy(r"[(（]\s?(?P<name>[图表]\s?\d{1,2})\s?[)）]")
+
+
+def _unbracketed(entry: Entry, above: Entry) -> Entry:
+    """The number of a picture in brackets right below it, as a caption has it."""
+    found = _BRACKETED.fullmatch(entry.text) if entry.is_prose and above.picture else None
+    return replace(entry, texts=(found["name"],), spans=()) if found else entry
+
+
+_UNNUMBERED, _UNNUMBERED_ENGLISH = lazy("表[^\\d。，；：]{4,60}$"), lazy(r"Tab(?:le)?[.．]?\s(?=[A-Z])[^。]{8,200}$")
+
+
+def _mark_unnumbered(entries: list[Entry]) -> None:
+    """Make captions of the name of a table that lost its number and of the English one, right above the table."""
+    shown = [n for n, one in enumerate(entries) if one.texts != ()]
+    for first, second, table in zip(shown, shown[1:], shown[2:], strict=False):
+        own, english = entries[first], entries[second]
+        are_names = own.is_prose and english.is_prose and entries[table].kind == "row"
+        if are_names and _UNNUMBERED.match(_FORMULA.sub("x", own.text)) and _UNNUMBERED_ENGLISH.match(english.text):
+            entries[first] = replace(own, kind="caption", spans=())
+            entries[second] = replace(english, kind="caption", spans=())
 
 
 def _mark_captions(entries: list[Entry], places: range, told: Container[int] = ()) -> None:

@@ -47,13 +47,14 @@ def is_ordered(known: Sequence[Citation]) -> bool:
 
 
 def _is_ordered(known: Sequence[Citation], *, takes_jumps: bool) -> bool:
-    highest, first, following = 0, 0, 0
+    highest, first, following, skipped = 0, 0, 0, 0
     for one in known:
         new = [number for number in one.numbers if number > highest]
         if new:
             first += 1
-            is_next = new[0] <= highest + 1 + AHEAD
+            is_next = new[0] <= highest + 1 + AHEAD * (1 + skipped)
             following += is_next
+            skipped = 0 if is_next else skipped + 1
             highest = new[-1] if is_next or takes_jumps else highest
     return first >= FEWEST and following >= ORDERED * first
 

@@ -18,6 +18,8 @@ _STOP = lazy(rf"(?<={MATH[1]})\s?\.\s?(?=[A-Z(])")
 _BEHIND_BRACKET = lazy(rf"(?<=[{MATH[1]}A-Z]\))(?=[a-z]{{2,}})")
 _BEFORE_BRACKET = lazy(rf"(?<=[a-z]{{4}})(?=\((?:{MATH[0]}|[A-Za-z0-9][^()]{{1,80}}\)))")
 _SECTION = lazy(r"(?P<stop>[.。]?)\s?(?P<label>\[(?:[A-Z][a-z]+)(?:/[A-Z][a-z]+)?\])\s?(?=[A-Z])")
+_GLUED_LABEL = lazy(r"\b(?:Objectives?|Methods|Results|Conclusions?)(?=[A-Z][a-z]+ )")
+"""The label of an abstract's part, right before its first word: ObjectiveTo observe."""
 _NUMBERS = lazy(r"(?<![\d.,])\d{1,3}(?:\.\d+)?(?:,\s?\d{1,3}(?:\.\d+)?){2,}(?![\d.])")
 _COMMA = lazy(r",\s?")
 _IN_CHINESE = lazy(
@@ -33,6 +35,7 @@ def with_english_blanks(text: str) -> str:
     """An English text with a blank behind each mark beside a formula, and none before it."""
     if not _WORDS.search(text):
         return text
+    text = _GLUED_LABEL.sub(r"\g<0> ", text)
     text = _STOP.sub(". ", _PAUSE.sub(r"\g<mark> ", text))
     text = _BEFORE_BRACKET.sub(" ", _BEHIND_BRACKET.sub(" ", text))
     text = _SECTION.sub(lambda found: f"{found['stop']}{' ' if found.start() else ''}{found['label']} ", text)

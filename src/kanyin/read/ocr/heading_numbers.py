@@ -56,7 +56,8 @@ def with_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
             path = next((number for text in one.texts or () if (number := _read(text)) in _nexts(path)), path)
         if not _can_be_title(one):
             continue
-        found = _as_next(one, path, out[n + 1 :]) or _as_other_chapter(one, path)
+        found = _as_chapter(one, path, out[n + 1 :]) or _as_next(one, path, out[n + 1 :])
+        found = found or _as_other_chapter(one, path)
         if found is None:
             path = _read(one.text) or path
             continue
@@ -134,6 +135,16 @@ def _as_next(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number
         if (len(number) > 1 and (is_heading or _WORD.search(rest))) or (is_heading and _has_part(number, rest, below)):
             return number, f"{shown} {rest}"
     return None
+
+
+def _as_chapter(entry: Entry, path: Number, below: Sequence[Entry]) -> tuple[Number, str] | None:
+    """A chapter that was given the number of its first section, which stands below: 1.1 材料 above 1.1 细胞."""
+    number = _read(entry.text) if entry.kind.startswith("h") else ()
+    if len(number) != len((1, 1)) or number[1] != 1 or number[:1] not in _nexts(path):
+        return None
+    next_title = next((one.text for one in below if one.kind.startswith("h")), "")
+    found = _NUMBERED.match(entry.text)
+    return (number[:1], f"{number[0]} {found['rest'].strip()}") if found and _read(next_title) == number else None
 
 
 def _as_other_chapter(entry: Entry, path: Number) -> tuple[Number, str] | None:

@@ -91,7 +91,7 @@ _STROKE = lazy(r"(?<=[a-z])\s?[丨|]\s?(?=[A-Z][a-z])")
 
 def _with_strokes(entry: Entry) -> Entry:
     """A line of English units with the strokes between their parts, which were read as upright ones."""
-    text = _STROKE.sub("/", entry.text) if entry.is_prose and entry.text[:1] in tuple("([（［") else entry.text
+    text = _STROKE.sub("/", entry.text) if entry.is_prose and entry.text[:1] in ("(", "（") else entry.text
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())
 
 

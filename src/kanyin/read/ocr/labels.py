@@ -152,6 +152,9 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
         if _LEGEND.fullmatch(one.text) or _EMPTY.fullmatch(one.text):
             out.append(replace(one, texts=(), spans=(), rule=GONE))
             continue
+        if one.kind.startswith(SCAN) and one.texts and len(one.texts) > 1 and n < HEAD:
+            texts = (*one.texts[:-1], _structured(one.texts[-1]))
+            one = one if texts == one.texts else replace(one, texts=texts, spans=())
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
             texts = (
@@ -203,12 +206,16 @@ def _structured(text: str) -> str:
 
 def _plain_code(text: str) -> str:
     """A class number that recognition read as a formula, as it was printed: S865.2+2."""
+    if _BROKEN_DOI.match(text):
+        return _BLANK_IN_DOI.sub("", text)
     label = rules.label(text) if MATH[0] in text else None
     if label is None or label.field not in _CODES:
         return text
     return _FORMULA.sub(lambda formula: _TEX.sub("", formula[1]), text)
 
 
+_BROKEN_DOI = lazy(r"[\[【]?(?:DOI|doi)[\]】]?\s?[:：]?\s?10\.\d{4,9}/\S{1,60}\s[-/.]\S{1,40}$")
+_BLANK_IN_DOI = lazy(r"(?<=\S)\s(?=[-/.]\S)")
 _BARE_CODE = lazy(
     r"(?P<word>(?:中图法?)?分类号|文献(?:标[识志]|表示)码|文章编号|DOI|doi)"
     r"\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX]|10\.\d{4})"

@@ -32,7 +32,7 @@ SHORTEST_GLUED, SHORTEST_ENDED = 45, 32
 """Characters of a line that holds more than a title, where it has marks of sentences, or ends with a full stop."""
 _START = lazy(rf"(?P<number>\d{{1,2}}+(?:\.\d{{1,2}}+){{0,3}}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（({MATH[0]}])")
 _WITHIN = lazy(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
-_MEASURE = lazy("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
+_MEASURE = lazy("节[中的所里已给将对]|岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
 """What a figure is followed by that is no section's number."""
 _MARK = lazy("[，。：,:]")
 _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")

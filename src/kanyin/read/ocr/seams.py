@@ -54,10 +54,10 @@ def page_of(texts: Iterable[str]) -> Page:
 
 
 def seam(text: str, page: Page) -> tuple[int, bool]:
-    """Where the paragraph begins in a text without its number, and whether that is sure; 0 where none can be."""
+    """Where the paragraph begins in a text without its number, and whether that is sure; 0 where nothing tells it."""
     short = _FORMULA.sub("".join(MATH), text)  # a formula is a word, however long its TeX
     found = sorted(((_weight(short, at, page), at) for at in _places(short)), reverse=True)
-    if not found:
+    if not found or found[0][0] < rules.table("seams")["least"]:
         return 0, False
     margin = found[0][0] - found[1][0] if len(found) > 1 else found[0][0]
     at = found[0][1]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_caption
 from kanyin.read.ocr.entries import Entry
@@ -48,6 +48,8 @@ def _without_bare_number(entry: Entry) -> Entry:
     """Nothing for a heading that is a number alone; a paragraph without a bracket before it that closes nothing."""
     if entry.kind.startswith("h") and _BARE_NUMBER.fullmatch(entry.text):
         return replace(entry, texts=(), spans=(), kind=SCAN, rule=STRAY, doubt=True)
+    if entry.kind.startswith(SCAN) and (speck := _SPECK_BEFORE.match(entry.text)):
+        return replace(entry, texts=(entry.text[speck.end() :],), spans=(), rule=STRAY, doubt=True)
     found = _CLOSES_NOTHING.match(entry.text) if entry.kind.startswith(SCAN) else None
     rest = entry.text[found.end() :] if found else ""
     if found is None or rest.count(found[1]) > rest.count(_OPENING[found[1]]):
@@ -56,9 +58,11 @@ def _without_bare_number(entry: Entry) -> Entry:
 
 
 _BARE_NUMBER, _CLOSES_NOTHING = lazy(r"\d{1,2}"), lazy("([》」』〉])\\s?(?=[\u3400-\u9fff]{2})")
+_SPECK_BEFORE = lazy(rf"(?:[_~^|]|{MATH[0]}\s?\\circ\s?{MATH[1]})\s?(?=[\u3400-\u9fff]{{4}})")
+"""A speck of the margin before a paragraph."""
 _OPENING = {"》": "《", "」": "「", "』": "『", "〉": "〈"}
 _LONE = lazy("[\u3400-\u9fff](?: [\u3400-\u9fff])?|[A-Za-z](?: [A-Za-z]){0,5}")
-_SPECKS = lazy(r"\d{1,2}|[^\s。，；：]{1,2}(?: [^\s。，；：]){1,6}")
+_SPECKS = lazy(r"\d{1,2}|(?![图表])[^\s。，；：]{1,2}(?: [^\s。，；：]){2,6}")
 """What recognition saw in a picture that holds no text."""
 _CLOSED = lazy("[。！？；：.:]$")
 
