@@ -60,6 +60,10 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         named = [(piece, names or byline_rest.names_in(piece, is_told=True)) for piece, names in named]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
+    houses = rest if len(rest) < len(named) else []
+    if houses and all(len(piece) in byline_rest.LENGTH_OF_HOUSE and people.names_unit(piece) for piece in houses):
+        out.others += houses  # 沈漱舟  临城农业技术中心  2021-03-04
+        return []
     is_sourced = bool(out.sources)
     account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
     out.handles += [account] if account else []
