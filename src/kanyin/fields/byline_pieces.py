@@ -90,9 +90,14 @@ def read_reporter(text: str, out: Byline) -> bool:
     return found.is_understood
 
 
+LONGEST_WITH_UNIT = 18
+"""Characters of a person and his unit; with its place and postcode it is a paper's."""
+
+
 def read_with_unit(text: str, out: Byline) -> bool:
     """沈漱舟 (化学学院): a person, and his unit in brackets, which is kept as it stands."""
-    person = people.read_named_unit(text) if text[-1:] in "）)" else None
+    is_short = len(text) <= LONGEST_WITH_UNIT and text[-1:] in "）)" and not any(map(str.isdigit, text))
+    person = people.read_named_unit(text) if is_short else None
     if person is None or not people.is_usual_name(person.name):
         return False
     out.authors += [person.name] if person.name not in out.authors else []
