@@ -60,6 +60,10 @@ def _read_left_over(free: list[str], out: Byline) -> list[str]:
         named = [(piece, names or byline_rest.names_in(piece, is_told=True)) for piece, names in named]
     out.authors += [name for _, names in named for name in names if name not in out.authors]
     rest = [piece for piece, names in named if not names]
+    houses = rest if len(rest) < len(named) else []
+    if houses and all(len(piece) in byline_rest.LENGTH_OF_HOUSE and people.names_unit(piece) for piece in houses):
+        out.others += houses  # 沈漱舟  临城农业技术中心  2021-03-04
+        return []
     is_sourced = bool(out.sources)
     account = "" if out.authors else byline_rest.account_among(rest, is_counted=out.is_counted, is_told=is_sourced)
     out.handles += [account] if account else []
@@ -86,9 +90,14 @@ def read_reporter(text: str, out: Byline) -> bool:
     return found.is_understood
 
 
+LONGEST_WITH_UNIT = 18
+"""Characters of a person and his unit; with its place and postcode it is a paper's."""
+
+
 def read_with_unit(text: str, out: Byline) -> bool:
     """沈漱舟 (化学学院): a person, and his unit in brackets, which is kept as it stands."""
-    person = people.read_named_unit(text) if text[-1:] in "）)" else None
+    is_short = len(text) <= LONGEST_WITH_UNIT and text[-1:] in "）)" and not any(map(str.isdigit, text))
+    person = people.read_named_unit(text) if is_short else None
     if person is None or not people.is_usual_name(person.name):
         return False
     out.authors += [person.name] if person.name not in out.authors else []

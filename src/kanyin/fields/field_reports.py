@@ -48,7 +48,12 @@ def read(text: str) -> Report:
         return Report()
     end = _END.search(start, role.end())
     said = start[role.end() : end.start()] if end else ""
-    if end is None or _CLAUSE.search(said) or any(sign in said for sign in f"{_OPENING}）)]】〕」』"):
+    if (
+        end is None
+        or _CLAUSE.search(said)
+        or _ROLE.search(said)
+        or any(sign in said for sign in f"{_OPENING}）)]】〕」』")
+    ):
         return Report()
     paper = _PAPER.match(start, end.end())
     return Report(_names(said.strip()), paper[0] if paper else "", paper.end() if paper else end.end())

@@ -129,11 +129,14 @@ SHORT_DAY, LONG_DAY = 24, 56
 def _is_dated_by_place(each: Facts) -> bool:
     """A day with its year and little more, which right below a title is the article's, whatever stands beside it."""
     rest, day = take_date(each.text) if "dated" in each.shown and each.columns <= LONGEST_DATED else ("", "")
-    return len(day) == len("2021-03-04") and len("".join(without_times(rest).split())) <= MOST_BESIDE
+    most = MOST_GLUED if _GLUED.match(each.text) else MOST_BESIDE
+    return len(day) == len("2021-03-04") and len("".join(without_times(rest).split())) <= most
 
 
-LONGEST_DATED, MOST_BESIDE = 170, 8
-"""Half-em of such a line, and characters beside its day."""
+LONGEST_DATED, MOST_BESIDE, MOST_GLUED = 170, 8, 16
+"""Half-em of such a line, and characters beside its day, or glued to it."""
+_GLUED = lazy(r"[\d年月日:/.-]{8,11}(?:\s\d\d:\d\d)?(?=[\u3400-\u9fff])")
+"""2021-03-04 10:20沈漱舟顾平川."""
 
 
 def _awaits(text: str) -> bool:

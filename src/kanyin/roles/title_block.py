@@ -174,11 +174,12 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
 
 def _tells_whence(text: str) -> bool:
     """A medium, or a label with its value, and no end of a title."""
-    return info_tokens.is_field(text) or (len(text) <= LONGEST_MEDIUM and media.is_medium(text))
+    is_whence = media.is_medium(text) or (len(text) <= LONGEST_PAPER and media.is_press(text))
+    return info_tokens.is_field(text) or (len(text) <= LONGEST_MEDIUM and is_whence)
 
 
-LONGEST_MEDIUM = 8
-"""Characters of a medium's name: the end of a longer title may look like one."""
+LONGEST_MEDIUM, LONGEST_PAPER = 8, 6
+"""Characters of a medium's name, and of one known by its last character alone: the end of a title may look like one."""
 FEWEST_OF_END = 2
 """Han characters of the shortest end of a paper's title."""
 

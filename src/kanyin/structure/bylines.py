@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, editions, people, platforms, signing, sources, titles, writers
+from kanyin.fields import (
+    byline,
+    datelines,
+    editions,
+    field_reports,
+    people,
+    platforms,
+    signing,
+    sources,
+    titles,
+    writers,
+)
 from kanyin.fields.byline_fields import Byline
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
@@ -24,8 +35,9 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     told = [n for n, line in enumerate(lines) if line.role == "info" and line.kind != "caption"]
     info = [n for n in told if not is_of_journal(lines[n].text) or sources.names_issue(lines[n].text)]
     _read_beside(lines, found)
-    info = [n for n in info if not _take_subtitle(lines[n], n, found)]
-    head = [lines[n].text for n in info if n < _text_begins(lines)]
+    begin = _text_begins(lines)
+    info = [n for n in info if not (_take_subtitle(lines[n], n, found) or (n > begin and _heads_next(lines, n)))]
+    head = [lines[n].text for n in info if n < begin]
     found.set_default("date", byline.read_byline(head).day)  # below a text stand the days of those who answer it
     article = _of_article([lines[n].text for n in info])
     _forget_above(article, [lines[n].text for n in info if n < max(found.titled, default=-1)])
@@ -36,6 +48,13 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         if sources.names_issue(lines[n].text):
             found.set_default("issue", sources.read_issue(lines[n].text).get("issue", ""))
         found.lift_byline(n, lines[n])
+
+
+def _heads_next(lines: tuple[Line, ...], n: int) -> bool:
+    """A report's byline right below a headline: below a text it is that of the next one, which stays as it stands."""
+    above = lines[n - 1].text
+    is_headline = len(above) <= LONGEST_PART and above[-1:] not in tuple("。！？”」…")
+    return is_headline and bool(field_reports.read(lines[n].text).names)
 
 
 def _of_article(texts: Sequence[str]) -> Byline:
@@ -275,3 +294,17 @@ def _read_unlabelled(text: str, found: MetadataBuilder) -> None:
             found.set_default(key, part)
     elif date := sources.read_date(lead):
         found.set_default("date", date)
+
+
+def read_bracket(title: str, found: MetadataBuilder) -> None:
+    """What the brackets behind a title tell that stay with it: (2021年3月4日载于河湾报), (临城小学 沈漱舟)."""
+    bracket = _LAST_BRACKET.search(title)
+    inside = bracket["inside"] if bracket else ""
+    if inside and take_date(inside)[1] and byline.is_byline(inside):
+        take(byline.read_byline([inside]), found)
+    elif inside and not found.names:
+        unit, _, name = inside.rpartition(" ")
+        found.names = (name,) if people.is_usual_name(name) and people.names_unit(unit) else ()
+
+
+_LAST_BRACKET = lazy("[（(](?P<inside>[^（()）]{6,40})[)）]$")

@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from kanyin import rules
 from kanyin.fields import byline, named_units, people, signatures, titles, unit_marks
-from kanyin.fields.dates import take_date
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.patterns import lazy
@@ -217,7 +216,7 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
     found.set_default("date", read.date)
     if read.behind:
         bylines.take(byline.read_byline([read.behind]), found)
-    _read_bracket(read.text, found)
+    bylines.read_bracket(read.text, found)
     text, names = split_trailing_names(read.text, found.names)
     if found.embedded_title and not all(map(people.is_usual_name, names)):  # 简介 has the shape of a name too
         text, names = read.text, ()
@@ -228,20 +227,6 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
     found.set_default("title", _without_note(text.strip().rstrip("¶"), found))  # ¶ leads to the heading itself
     for n in numbers:
         found.lift("MD001", n, lines[n])
-
-
-def _read_bracket(title: str, found: MetadataBuilder) -> None:
-    """What the brackets behind a title tell that stay with it: (2021年3月4日载于河湾报), (临城小学 沈漱舟)."""
-    bracket = _LAST_BRACKET.search(title)
-    inside = bracket["inside"] if bracket else ""
-    if inside and take_date(inside)[1] and byline.is_byline(inside):
-        bylines.take(byline.read_byline([inside]), found)
-    elif inside and not found.names:
-        unit, _, name = inside.rpartition(" ")
-        found.names = (name,) if people.is_usual_name(name) and people.names_unit(unit) else ()
-
-
-_LAST_BRACKET = lazy("[（(](?P<inside>[^（()）]{6,40})[)）]$")
 
 
 def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
