@@ -31,7 +31,8 @@ _ARTICLE = lazy("第[一二三四五六七八九十百零〇\\d]{1,6}条(?:之[�
 _INITIAL = lazy(r"(?<![A-Za-z])[A-Z][.．]$")
 _NUMBER_CUT = lazy(r"\d[.．]$")
 _ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】](?![，。、；,;])")
-_RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫→⇌]")
+_RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫]|^[^\u3400-\u9fff]{1,60}[→⇌][^\u3400-\u9fff]{1,60}$")
+"""The arrow of a reaction too, where the line holds no word."""
 _EQUATION_NUMBER = lazy(r"[(（]\d{1,3}[a-z]?[)）]$")
 
 
