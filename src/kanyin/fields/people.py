@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -232,22 +231,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
         parts = _BETWEEN_BRACKETS.split(inner)
     if len(parts) == 1:
         parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
-    return _with_places([read_unit(part, names) for part in parts if part.strip()])
-
-
-def _with_places(units: Sequence[Author]) -> list[Author]:
-    """The units; what stands between them and is no more than a town with its postcode is where the one before is."""
-    out: list[Author] = []
-    for unit in units:
-        is_place = bool(out and unit.postcode) and not (
-            out[-1].address or out[-1].postcode or names_unit(unit.affiliation)
-        )
-        if is_place:
-            where = f"{unit.affiliation}{unit.address}"
-            out[-1] = replace(out[-1], address=where, postcode=unit.postcode)
-        else:
-            out.append(unit)
-    return out
+    return [read_unit(part, names) for part in parts if part.strip()]
 
 
 _GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?(?:[.．、)）]\s?)?[\u3400-\u9fff]{4})")
