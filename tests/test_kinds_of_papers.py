@@ -207,3 +207,46 @@ def test_pieces_that_are_signed_have_titles() -> None:
     head = "堤岸学报\nJOURNAL OF BANKS\n1999年 第28卷 第6期 Vol.28 No.6 1999\n\n\n堤岸简讯\n"
     pieces = f"下游种柳树\n　　{SENTENCE}\n(方晓)\n上游修石堤\n　　{SENTENCE}\n　　{SENTENCE}\n(程立)\n"
     assert [words for _, words in headings(clean(head + pieces))] == ["下游种柳树", "上游修石堤"]
+
+
+def test_what_stands_below_the_list_is_no_part_of_its_last_entry() -> None:
+    entries = (
+        "参考文献\n1　顾砚．堤岸．河口学报，1986，6（4）：314～322\n2　程立．柳树．河口学报，1995，5（1）：76～80\n"
+    )
+    back = (
+        "42　男　高级工程师　\n致谢　本文经顾砚教授审阅，特此感谢。\n收稿日期：1998-08-12收稿，\n1998-10-10收修改稿\n"
+    )
+    document = clean(PAPER + entries + back)
+    assert [reference.raw[-7:] for reference in document.references] == ["314-322", "76-80."] or [
+        reference.raw.endswith(("322.", "80.")) for reference in document.references
+    ] == [True, True]
+    assert document.meta.extra["revised"] == "1998-10-10" and "高级工程师" in str(document.meta.extra["author-note"])
+    assert any(text.startswith("致谢") for text in paragraphs(document))
+    life = "作者简介\n方晓　男，1969年10月生。现为临城大学水利学院博士。\n"
+    assert clean(PAPER + entries + life).references[-1].raw.endswith("76-80.")
+
+
+def test_a_town_with_its_postcode_is_where_the_unit_before_is() -> None:
+    first, second = clean(PAPER + "作者单位：临城师范学院 水利系；山东 聊城　252059\n").meta.author
+    assert first.affiliation == second.affiliation == "临城师范学院水利系"
+    assert {(author.address, author.postcode) for author in (first, second)} == {("山东聊城", "252059")}
+
+
+def test_a_numbered_title_below_a_caption_is_no_part_of_it() -> None:
+    sections = f"2.1　堤岸\n　　{SENTENCE}\n\n\n图1　堤岸的柳树\n2.2　柳树（图2）\n\n\n图2　柳树\n　　{SENTENCE}\n"
+    assert (2, "2.2 柳树（图2）") in headings(clean(PAPER.replace("2　结论", f"2　结果\n{sections}3　结论")))
+
+
+def test_a_note_that_the_caption_calls_ends_the_table() -> None:
+    table = "表1　柳树的高度1)\nABC\n高度，m 3.5 4.5 5.5\n株数，株 30 40 50\n1）高度以米计算；株数以三处堤岸计算。\n"
+    document = clean(PAPER.replace("2　结论", table + "2　结论"))
+    assert "1）高度以米计算；株数以三处堤岸计算。" in paragraphs(document)
+
+
+def test_notes_below_tables_are_no_headings() -> None:
+    table = (
+        "表{n}　柳树的高度\nABC\n高度，m 3.5 4.5 5.5\n株数，株 30 40 50\n　　　　　　注：* 以三处堤岸表示\n　　{text}\n"
+    )
+    tables = "".join(table.format(n=n, text=SENTENCE) for n in (1, 2, 3))
+    words = [words for _, words in headings(clean(PAPER.replace("2　结论", tables + "2　结论")))]
+    assert words == ["1 前言", "2 结论"]

@@ -35,6 +35,8 @@ def test_numbers_of_items_are_set_alike() -> None:
             ("点P，Q，R在河边", "点X，Y，Z在桥上", "而S，T在船上，U，V不在"),
         ),
         (("河宽＝桥长", "u=3，v＝4，w=5", "河宽=桥长+堤宽"), ("河宽＝桥长", "u=3，v=4，w=5", "河宽＝桥长+堤宽")),
+        (("E＝n(λ－1)+2", "宽＝桥长"), ("E=n(λ-1)+2", "宽＝桥长")),
+        (("比率／％", "占5%"), ("比率／%", "占5%")),
         (("见式(3)和式（4）", "如图1(a)所示"), ("见式（3）和式（4）", "如图1（a）所示")),
         (("每天10～20条", "每夜5~8条"), ("每天10～20条", "每夜5～8条")),
     ],
@@ -51,6 +53,7 @@ def test_what_a_page_sets_in_two_ways_is_decided_once(page: tuple[str, ...], pri
         ("He had 3／4 of the boats, and we had 1/4 of the bridges.",),
         ("春风又绿／明月何时", "每秒3米/秒"),
         ("见式(3)和式(4)", "船(5)只"),
+        ("Fe3+＋e→Fe2+", "x=3和HO＋H2O→HO"),
     ],
 )
 def test_what_is_alike_or_something_else_stays(page: tuple[str, ...]) -> None:

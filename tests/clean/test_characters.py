@@ -172,3 +172,15 @@ def test_tables_of_private_use_name_each_character_once() -> None:
         in_codec = char.encode("gb18030")
         assert in_codec.decode("gb18030") == char
         assert not (0x4E00 <= int(code, 16) <= 0x9FFF)
+
+
+def test_a_character_that_was_read_in_another_encoding() -> None:
+    lines = (Line("\u037c1　河宽", (1,)), Line("\u04b632.5", (2,)), Line("Тоҷикистон ва Ҷумҳурӣ", (3,)))
+    assert [line.text for line in characters.fold(lines)[0]] == ["图1　河宽", "叶32.5", "Тоҷикистон ва Ҷумҳурӣ"]
+
+
+def test_small_signs_beside_ions_are_wide() -> None:
+    assert (
+        characters.fold((Line("Fe3+\ufe62H2O2→Fe2+\ufe62·OOH\ufe62H+", (1,)),))[0][0].text
+        == "Fe3+＋H2O2→Fe2+＋·OOH＋H+"
+    )

@@ -136,6 +136,14 @@ def test_the_chinese_half_of_an_english_entry() -> None:
     assert "灯光[J]" in tidied("顾砚. 渡口的灯光 [J]. 照明, 2000: 3.")
 
 
+def test_the_pages_of_a_book_stand_behind_a_colon() -> None:
+    assert tidied("顾砚主编. 河口的灯. 河口: 灯塔出版社, 1990. 55,102,154-155").endswith("1990: 55,102,154-155.")
+
+
+def test_wide_blanks_behind_stops_become_plain_ones() -> None:
+    assert tidied("顾砚．　河口学报，1986，6（4）：314～322") == "顾砚. 河口学报, 1986, 6(4): 314-322."
+
+
 def test_an_entry_that_is_not_read_takes_the_marks_of_its_sisters() -> None:
     assert tidied("河口监测站. 河口水质周报［N］. 河口日报，1998～1999，每星期六，第1版.").endswith(
         "周报[N]. 河口日报, 1998-1999, 每星期六, 第1版."

@@ -36,6 +36,8 @@ class Place:
     """The width that is right wherever both are found; without one the page's own habit decides."""
     tie: str = "narrow"
     """What is set where neither is the habit."""
+    unless: re.Pattern[str] | None = None
+    """What a page must not hold: there the mark means something else."""
     only: str = ""
     """The one width that its marks may be given: at the other one they can be something else."""
     is_worded: bool = False
@@ -43,6 +45,8 @@ class Place:
 
     def chosen(self, page: str) -> Marks | None:
         """What becomes of its marks on the page with this text; None where they are alike already."""
+        if self.unless is not None and self.unless.search(page):
+            return None
         narrow = wide = 0
         for found in self.stretch.finditer(page):
             narrow += sum(map(found[0].count, self.narrow))
@@ -102,7 +106,15 @@ _SIGNS = (
         lazy(f"[{_OPERAND}{HAN}%℃°][/／][{_OPERAND}(\\[［]|[0-9A-Za-z)\\]％%][/／][{HAN}]"), "/", "／", usual="narrow"
     ),
     Place(lazy("[0-9%℃][~～](?=[0-9])"), "~", "～", tie="wide"),
-    Place(lazy(f"(?<=[{_OPERAND}])[=＝](?=[{_OPERAND}(\\[［√∑∫-])"), "=", "＝"),
+    Place(lazy("[%％]"), "%", "％", usual="narrow"),
+    # In formulas of chemistry a wide ＋ stands beside the narrow one of an ion.
+    Place(
+        lazy(f"(?<=[{_OPERAND}])[=+＝＋－](?=[{_OPERAND}(\\[［√∑∫])"),
+        "=+-",
+        "＝＋－",
+        usual="narrow",
+        unless=lazy("[+＋]＋|＋·|[→⇌][^\\n]{0,60}＋|＋[^\\n]{0,60}[→⇌]"),
+    ),
     Place(lazy(f"(?<=[{HAN}])[=＝](?=[{HAN}0-9])"), "=", "＝", tie="wide"),
     Place(lazy(f"(?<=[{HAN}])[+＋](?=[{HAN}])"), "+", "＋"),
 )
@@ -116,7 +128,7 @@ _BRACKETS = (
 )
 _ASKED = (
     (lazy("[0-9A-Za-z)'′…]，[0-9A-Za-zα-ωΑ-Ω…]"), _COMMAS),
-    (lazy("[／～＝＋]"), _SIGNS),
+    (lazy("[／～＝＋－％]"), _SIGNS),
     (lazy("[()]"), _BRACKETS),
 )
 """A quick question for each kind of places: most pages set none of these marks in two ways."""

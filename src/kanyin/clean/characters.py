@@ -37,6 +37,9 @@ _HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％：�
 # Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
 _SMALL = lazy("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
+# Beside the signs of ions they are no narrow ones: Fe3+﹢H2O2.
+_SMALL_SIGN = lazy("[\ufe5f-\ufe66\ufe69-\ufe6b]")
+_SIGN_TO_WIDE = dict(zip("﹟﹠﹡﹢﹣﹤﹥﹦﹩﹪﹫", "＃＆＊＋－＜＞＝＄％＠", strict=True))
 _LOST = lazy("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # （I?W）, AES?5, 5?000: not in ?id=5 of an address, nor 5?mg, which is a blank, nor behind a question.
 _LOST_LETTER = lazy("(?:(?<=[A-Z])\\?(?=[A-Za-z0-9])|(?<=[0-9])\\?(?=[0-9]))(?![A-Za-z0-9_.%-]{0,40}[=&])", re.ASCII)
@@ -100,15 +103,16 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
     ("CH009", _SMALL, lambda match: _SMALL_TO_WIDE[match[0]]),
     ("CH005", _FULL_WIDTH_SIGN, _half_sign),
+    ("CH009", _SMALL_SIGN, lambda match: _SIGN_TO_WIDE[match[0]]),
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = lazy(
     "["
-    + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
+    + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL, _SMALL_SIGN))
     + "．－／＆＋％＠]"
 )
 # And one for all that is done or told here.
-_ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{TONES}]")
+_ODD = lazy(_SUSPECT.pattern[:-1] + f"{private_use.MISREAD}\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{TONES}]")
 
 
 def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:

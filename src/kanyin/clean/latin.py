@@ -60,7 +60,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # What one of the passes could find: most lines are set well.
 _NEEDED = lazy("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]|s’[a-z]")
-_ACRONYM = lazy("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
+_ACRONYM = lazy("(?<=[a-z]{3})(?=\\([A-Z]{2,}[a-z]?\\))")
 # Shanghai,200234 and Table　2, in lines too short for text
 _IN_SHORT = (
     (lazy("(?<=[a-z]{3},)(?=[0-9]{5,6}(?![0-9]))"), " "),

@@ -12,6 +12,7 @@ from kanyin.clean import wraps
 from kanyin.clean.wraps import NARROW, Wrap
 from kanyin.fields import people, wrapping
 from kanyin.fields.journal_editor import edited_by
+from kanyin.fields.manuscript import bare_label
 from kanyin.model import Line
 from kanyin.patterns import lazy
 from kanyin.references.note_headings import is_notes_heading
@@ -30,7 +31,8 @@ _ARTICLE = lazy("第[一二三四五六七八九十百零〇\\d]{1,6}条(?:之[�
 _INITIAL = lazy(r"(?<![A-Za-z])[A-Z][.．]$")
 _NUMBER_CUT = lazy(r"\d[.．]$")
 _ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】](?![，。、；,;])")
-_RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫]")
+_RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫]|^[^\u3400-\u9fff]{1,60}[→⇌][^\u3400-\u9fff]{1,60}$")
+"""The arrow of a reaction too, where the line holds no word."""
 _EQUATION_NUMBER = lazy(r"[(（]\d{1,3}[a-z]?[)）]$")
 
 
@@ -234,6 +236,7 @@ def starts_field(text: str) -> bool:
         rules.is_caption(text)
         or _ENTRY.match(text) is not None
         or rules.label(people.unwrap(text)) is not None
+        or bare_label(text) != ""
         or rules.is_back_matter(text)
         or people.read_named_unit(text) is not None
         or edited_by(text) != ""

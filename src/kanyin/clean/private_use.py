@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kanyin import rules
 from kanyin.patterns import lazy
 
 _ANY = lazy("[\ue000-\uf8ff]")
+MISREAD = "\u0370-\u0373\u0376\u0377\u037b-\u037d\u0460-\u0481\u048a-\u04ff"
+"""Letters of no language that a Chinese page speaks of: alone they are a character of GBK whose two bytes were read as
+UTF-8, ͼ for 图, Ҷ for 叶.
+"""
+_MISREAD = lazy(f"(?<![\u0370-\u04ff])[{MISREAD}](?![\u0370-\u04ff])")
 # Founder BookMaker ends lines, paragraphs and files with signs of its own; they print nothing.
 _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
@@ -33,8 +39,16 @@ def _table(name: str) -> dict[str, str]:
 
 
 def holds_any(text: str) -> bool:
-    """The text holds a character for private use."""
-    return _ANY.search(text) is not None
+    """The text holds a character for private use, or one that was read in another encoding."""
+    return _ANY.search(text) is not None or _MISREAD.search(text) is not None
+
+
+def _reread(found: re.Match[str]) -> str:
+    """The character that its bytes are in GB 2312."""
+    try:
+        return found[0].encode("utf-8").decode("gb2312")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def certain(text: str) -> str:
@@ -57,6 +71,6 @@ def with_blanks(text: str) -> str:
 
 def likely(text: str) -> str:
     """A line with those replaced of which what stands beside them tells what they are: please check."""
-    text = _ANY.sub(lambda match: _table("symbol").get(match[0], match[0]), text)
+    text = _MISREAD.sub(_reread, _ANY.sub(lambda match: _table("symbol").get(match[0], match[0]), text))
     text = _BRACKETED.sub(r"（\1）", text)
     return _QUANTIFIER.sub(lambda match: "∀" if match[0] == "\ue02f" else "∃", text)

@@ -218,10 +218,15 @@ _BEFORE_RELATION = lazy("(?<=[A-Za-z)）]) (?=[<>＜＞≤≥≠≈][0-9])")
 _WIDE_BEFORE_UNIT = lazy("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
 
 
+_IN_HEAD = lazy("^([0-9]{1,2})\\. ([0-9]{1,2})(?=[ \u3000]+[^0-9 \u3000])")
+"""1. 2　术语: the number of a heading."""
+
+
 def in_numbers(text: str) -> str:
     """A Chinese line without spaces within its numbers, and no wide one before their units."""
     if " " not in text and "\u3000" not in text:
         return text
+    text = _IN_HEAD.sub(r"\1.\2", text)
     for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH, _BEFORE_RELATION):
         text = pattern.sub("", text)
     return _BEFORE_UNIT.sub(" ", _WIDE_BEFORE_UNIT.sub(" ", text))

@@ -1,7 +1,10 @@
-"""The dates of a manuscript, as journals print them at an article's head or foot: received, revised, accepted."""
+"""What a journal prints of a manuscript at an article's head or foot: when it was received, revised, accepted; labels
+that stand above what they tell.
+"""
 
 from __future__ import annotations
 
+from kanyin import rules
 from kanyin.fields.dates import find_named, iso
 from kanyin.patterns import lazy
 
@@ -61,3 +64,14 @@ def _dates(text: str) -> list[tuple[int, int, str]]:
 
 def _kind(text: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")
+
+
+LONGEST_LABEL = 12
+"""Characters of a label that is all of its line."""
+
+
+def bare_label(text: str) -> str:
+    """The field whose label is all of a line, above what it tells, 作者简介; nothing for another line."""
+    bare = text.rstrip("：: ")
+    found = rules.label(f"{bare}：") if len(bare) <= LONGEST_LABEL else None
+    return found.field if found is not None and len(found.text) == found.end else ""

@@ -47,6 +47,7 @@ _LATIN_NAME = lazy(r"[A-Za-z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
 _COLUMN = lazy(
     r"(?:论文|综述|研究|述评|论坛|专题|简报|报告|书评|专栏|特稿|笔谈|Articles?|Papers?|Reviews?|Reports?|Communications?)$"
 )
+_BESIDE_AND = lazy("(?<=[A-Za-z]) &(?=[A-Z])|(?<=[A-Z])& (?=[A-Z])")
 _ENDS = " \u3000,，.。;；:：|｜·—-"
 
 
@@ -150,7 +151,7 @@ def read(texts: Sequence[str]) -> dict[str, str]:
         out["DOI"] = doi[0].rstrip(".,;")
     rests = [rest for text in texts if (rest := _rest(text))]
     names = [re.sub(r"\s", "", rest) for rest in rests if is_name(rest)]
-    latin = list(filter(_is_latin, rests))
+    latin = [_BESIDE_AND.sub(" & ", rest) for rest in filter(_is_latin, rests)]
     out["container-title"] = next(iter([*names, *latin]), "")
     out["container-title-en"] = without_reading(" ".join(latin), names[0]) if names else ""
     return {key: value for key, value in out.items() if value}

@@ -63,3 +63,18 @@ def joint(units: Sequence[Author]) -> Author:
         return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
     whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
     return Author("", affiliation="；".join(whole))
+
+
+def with_places(units: Sequence[Author]) -> list[Author]:
+    """The units; what stands between them and is no more than a town with its postcode is where the one before is."""
+    out: list[Author] = []
+    for unit in units:
+        is_place = bool(out and unit.postcode) and not (
+            out[-1].address or out[-1].postcode or people.names_unit(unit.affiliation)
+        )
+        if is_place:
+            where = f"{unit.affiliation}{unit.address}"
+            out[-1] = replace(out[-1], address=where, postcode=unit.postcode)
+        else:
+            out.append(unit)
+    return out

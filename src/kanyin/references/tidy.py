@@ -22,6 +22,7 @@ _WIDE_TYPE = lazy("［([A-Z]{1,2}(?:/OL)?)］")
 _WIDE = dict(zip("，：；．", ",:;.", strict=True))
 _WIDE_MARK = lazy("[，：；．]")
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (lazy("(?<=[.,;:])[ \u3000]*\u3000[ \u3000]*(?=\\S)"), " "),
     (lazy("(?<=\\S) +(?=[,:;.](?:\\s|\\w|$))"), ""),
     (lazy("(?<=\\d)\\s?(?:[～~—–]|—{2})\\s?(?=\\d)"), "-"),
     # Not 12,345 and 1-3,11: a space behind a year, a word, before an issue.
@@ -34,6 +35,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazy(f"(?<=, \\d{{4}})\\.(?=[{HAN}])"), ". "),
     (lazy("(?<=, (?:19|20)\\d\\d)\\.(?=[A-Z][a-z])|(?<=[A-Za-z] \\d{4})\\.(?=[A-Z][a-z])"), ". "),
     (lazy("(?<=\\d),(?=(?:19|20)\\d\\d\\.?$)"), ", "),
+    # 1992. 70-92: the pages of a book
+    (lazy("(?<=, (?:19|20)\\d\\d)\\. ?(?=\\d{1,4}[-,]\\d{1,4}(?:[-,]\\d{1,4}){0,8}\\.?$)"), ": "),
     (lazy("(?<=\\d) (?=\\([A-Za-z]?\\d{1,3}\\):)"), ""),
     (lazy(f"(?<=[A-Za-z0-9{HAN}]) (?=\\[(?:[JMCDRSNPZ](?:/OL)?|EB/{{1,2}}OL)\\])"), ""),
     (lazy("(?<=[\\w.]) ++(?=\\))"), ""),

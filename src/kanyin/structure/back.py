@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from kanyin import rules
 from kanyin.fields import named_units, people
 from kanyin.fields.journal_editor import edited_by
+from kanyin.fields.manuscript import bare_label
 from kanyin.model import Line
 from kanyin.patterns import lazy
 
@@ -51,6 +52,10 @@ _NOTES = lazy("注释?\\s*+[:：]\\s*+(?=(?:基金|作者|收稿|资助)[\u3400-
 _FUND_AND_LIFE = lazy("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>作者[^\\n]+)")
 
 
+_AGED = lazy(
+    "[+＋*＊]?\\d\\d\\s?岁?[\\s\u3000，,]{1,4}[男女][\\s\u3000，,]{1,4}[\u3400-\u9fff]{2,8}(?:[\\s\u3000，,]|$)"
+)
+"""42　女　高级工程师, of who is alone in having written."""
 _SEX = lazy("[男女][，,]")
 _POSTED = lazy("教授|讲师|研究生|研究员|博士|硕士|工程师|编审|编辑|主任|主要(?:学习|研究|从事)")
 """What somebody is, in the note on him."""
@@ -84,16 +89,9 @@ def read_back(
     for n, name, value, goes_on in notes:
         if name == "author-note" and (is_text or n == told_of):
             continue
-        if n > start and n - 1 not in taken and _bare_label(lines[n - 1].text) == name:
+        if n > start and n - 1 not in taken and bare_label(lines[n - 1].text) == name:
             take(n - 1, name, "", False)
         take(n, name, value, goes_on)
-
-
-def _bare_label(text: str) -> str:
-    """The field whose label is all of a line, above what it tells, 作者简介; nothing for another line."""
-    bare = text.rstrip("：: ")
-    label = rules.label(f"{bare}：")
-    return label.field if label is not None and len(label.text) == label.end else ""
 
 
 def _begins_portrait(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...]) -> int | None:
@@ -178,7 +176,7 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "received"
     if found := _FUND_AND_LIFE.fullmatch(text):
         return "fund" if rules.is_biography(found["life"][: rules.LONGEST_NOTE]) else ""
-    if rules.is_biography(text) or (_is_latin(text) and _LATIN_LIFE.match(text)):
+    if rules.is_biography(text) or _AGED.match(text) or (_is_latin(text) and _LATIN_LIFE.match(text)):
         return "author-note"
     if rules.is_fund(text):
         return "fund"
@@ -203,13 +201,16 @@ _WORK = lazy(r"[,，.．]\s?(?:19|20)\d{2}[a-z]?\s?[.．。]?$")
 """At the end of a work, one of the author's own in the list below his article: the year of its publisher is no unit."""
 
 
+_THANKS = lazy("致\\s?谢")
+
+
 def _goes_on(before: str, line: Line, field: str) -> bool:
     """A line that its field's line above left open."""
     if line.text[-1] in "：:" or people.unwrap(before) not in (before, before.rstrip("*＊ ")):
         return False
     if rules.label(line.text) or rules.split_heading(line.text) or rules.is_references_heading(line.text):
         return False
-    if _bare_label(line.text):
+    if bare_label(line.text) or _THANKS.match(line.text):
         return False
     if field == "affiliation":
         return people.is_unit_line(line.text)

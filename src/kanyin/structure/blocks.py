@@ -26,7 +26,7 @@ _ABOUT = lazy(
 )
 _LEGEND = lazy("\u3000(?=1[.．、][^\u3000；;]{1,20}[；;，,、\u3000]\\s?2[.．、])")
 _TITLE = lazy(
-    r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
+    r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff][\u3400-\u9fffA-Za-z])"
 )
 
 
@@ -199,6 +199,15 @@ def _is_head(lines: tuple[Line, ...], n: int) -> bool:
 
 
 _MARKS = lazy("[，。；：、]")
+_CALL, _CALLED = lazy("[1-9][)）]$"), lazy("[1-9][)）][ \u3000]*[\u3400-\u9fffA-Za-z].{8}")
+
+
+def _is_called(caption: str, text: str) -> bool:
+    """1）以干重计算, the note that a caption calls at its end: …的含量1)."""
+    call = _CALL.search(caption)
+    return call is not None and _CALLED.match(text) is not None and text[0] == call[0][0]
+
+
 _NOTE_BELOW = lazy("[*＊]?(?:表?注(?:释)?[ \u3000]?[:：.。．]|(?:资料|数据)来源[ \u3000]?[:：])")
 
 
@@ -216,7 +225,7 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             continue
         if n <= start + 1 and (_UNIT.match(text) or _says_again(lines[start - 1].text, text)):
             continue
-        if n > start + 1 and _NOTE_BELOW.match(text):
+        if n > start + 1 and (_NOTE_BELOW.match(text) or _is_called(lines[start - 1].text, text)):
             return n
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)

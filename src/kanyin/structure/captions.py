@@ -152,6 +152,8 @@ _COUNTED = lazy(r"(?:^|(?<=[；;，,、\s\u3400-\u9fff]))(\d{1,2})\s?[.．、)�
 
 def _is_further(lines: tuple[Line, ...], first: int, n: int) -> bool:
     """A further line of the caption that begins at ``first``."""
+    if _TITLED.match(lines[n].text):
+        return False
     if _goes_with(lines[first], lines[n - 1], lines[n]):
         return True
     return n == first + 1 and (_is_set_off(lines, n) or _ends_above_head(lines, n))
@@ -172,6 +174,10 @@ def _counts_on(before: str, text: str) -> bool:
     first = _COUNTED.match(text)
     numbers = _COUNTED.findall(before) if first and "。" not in text[:-1] else []
     return first is not None and len(numbers) > 1 and int(first[1]) == int(numbers[-1]) + 1
+
+
+_TITLED = lazy("\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]+[\u3400-\u9fff]")
+"""2.3　术语: the title of a section."""
 
 
 def _is_set_off(lines: tuple[Line, ...], n: int) -> bool:

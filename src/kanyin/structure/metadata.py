@@ -246,7 +246,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         if not bound and (author := people.read_named_unit(value)):
             found.persons.append(author)
         elif not bound:
-            units = people.read_units(value, _names_in(value))
+            units = named_units.with_places(people.read_units(value, _names_in(value)))
             found.parent = units[0].affiliation if len(units) == 1 and value[-1:] in tuple("，,") else found.parent
             found.add_units(units)
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):

@@ -166,3 +166,19 @@ class MetadataBuilder:
             if first is not None and unit.affiliation not in first.affiliation:
                 unit = named_units.joint([first, unit])
             self.bound[name] = unit
+
+    def of_parent(self) -> dict[str, Author]:
+        """The units beside the names as parts of the one above them, where the place of one is that of all."""
+        if not self.parent or not set(self.names) <= self.bound.keys():
+            return self.bound
+        places = {(unit.address, unit.postcode) for unit in self.bound.values() if unit.address or unit.postcode}
+        place = places.pop() if len(places) == 1 else None
+        return {
+            name: replace(
+                unit,
+                affiliation=f"{self.parent}{unit.affiliation}",
+                address=place[0] if place else unit.address,
+                postcode=place[1] if place else unit.postcode,
+            )
+            for name, unit in self.bound.items()
+        }

@@ -296,7 +296,7 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         order = sorted(whole, key=lambda name: found.order.get(name, 0))
         return tuple(whole[name] for name in order)
     if found.bound or named:
-        found.bound |= _of_parent(found) | named
+        found.bound |= found.of_parent() | named
         rest = found.units[0] if len(found.units) == 1 else Author("")
         return tuple(replace(found.bound.get(name, rest), name=name) for name in found.names)
     if len(found.groups) > 1 and all(len(units) == 1 for _, units in found.groups):
@@ -314,23 +314,6 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         return tuple(replace(named_units.joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
-
-
-def _of_parent(found: MetadataBuilder) -> dict[str, Author]:
-    """The units beside the names as parts of the one that stands above them, where the place of one is that of all."""
-    if not found.parent or not set(found.names) <= found.bound.keys():
-        return found.bound
-    places = {(unit.address, unit.postcode) for unit in found.bound.values() if unit.address or unit.postcode}
-    place = places.pop() if len(places) == 1 else None
-    return {
-        name: replace(
-            unit,
-            affiliation=f"{found.parent}{unit.affiliation}",
-            address=place[0] if place else unit.address,
-            postcode=place[1] if place else unit.postcode,
-        )
-        for name, unit in found.bound.items()
-    }
 
 
 def _numbered(name: str, numbers: tuple[int, ...], units: list[Author]) -> Author:

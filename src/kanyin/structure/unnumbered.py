@@ -115,7 +115,7 @@ def _can_head(line: Line, below: Line) -> bool:
     text = line.text
     if line.kind or len(text) > LONGEST_CENTRED or _ENDS.search(text) or not _WORDS.search(text):
         return False
-    if _SENTENCE_INSIDE.search(text) or not _is_name(text):
+    if _SENTENCE_INSIDE.search(text) or not _is_name(text) or _NOTE.match(text):
         return False
     if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）}":
         return False
@@ -180,7 +180,7 @@ def _looks_bold(text: str) -> bool:
     """A few words that are no sentence, no field and no caption."""
     if len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text) or not _WORDS.search(text):
         return False
-    return rules.label(text) is None and not rules.is_caption(text)
+    return rules.label(text) is None and not rules.is_caption(text) and _NOTE.match(text) is None
 
 
 _PLAIN = lazy("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
@@ -287,7 +287,13 @@ SHORTEST_ABOVE, SHORTEST_ITEM = 16, 8
 """Characters of such a sentence, and of the last item of a list."""
 
 
+_NOTE = lazy("[*＊]?(?:表?注|(?:资料|数据)来源)[ \u3000]?[:：]")
+"""What is said below a table."""
+
+
 def _looks_plain(text: str) -> bool:
+    if _NOTE.match(text):
+        return False
     if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}-－—":
         return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
     is_item = (found := rules.split_heading(text)) is not None and found[2].rank in _ITEMS
