@@ -306,15 +306,6 @@ SHORTEST_PLACED = 7
 """Characters of a unit and a town behind it."""
 
 
-def behind_post(text: str) -> str:
-    """The name that stands alone behind what its bearer is: 临城大学历史系教授 沈漱舟, 临城县新闻发言人　沈漱舟."""
-    found = _POSTED.fullmatch(text.strip())
-    return found["name"] if found and names_post(found["post"]) and is_usual_name(found["name"]) else ""
-
-
-_POSTED = lazy("(?P<post>[\u4e00-\u9fff（）()、，]{5,40})[ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})")
-
-
 def names_post(text: str) -> bool:
     """It ends in what somebody is: 教授."""
     return re.search(rules.table("units")["post"], text) is not None

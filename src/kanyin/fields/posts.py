@@ -29,3 +29,12 @@ def without_post(text: str) -> str:
 
 
 _POST_BEHIND = lazy("(?P<names>[\u3400-\u9fff·、， ]{2,20})[（(](?P<post>[^（()）]{2,30})[)）]")
+
+
+def behind_post(text: str) -> str:
+    """The name that stands alone behind what its bearer is: 临城大学历史系教授 沈漱舟, 临城县新闻发言人　沈漱舟."""
+    found = _POSTED.fullmatch(text.strip())
+    return found["name"] if found and people.names_post(found["post"]) and people.is_usual_name(found["name"]) else ""
+
+
+_POSTED = lazy("(?P<post>[\u4e00-\u9fff（）()、，]{5,40})[ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,3})")

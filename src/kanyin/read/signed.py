@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import accounts, datelines, media, people, reporters, signing
+from kanyin.fields import accounts, datelines, media, people, posts, reporters, signing
 from kanyin.fields.byline_labels import first_label, is_row_of_fields
 from kanyin.fields.byline_line import read_line
 from kanyin.fields.byline_text import plain
@@ -45,7 +45,7 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
             found.source = found.source or media.paper(start)
             if is_byline(text):
                 found.lines.add(n)
-        elif not found.is_labelled and n < first and (name := people.behind_post(text)):
+        elif not found.is_labelled and n < first and (name := posts.behind_post(text)):
             found.authors = found.authors or (name,)
         else:
             _read_dateline(text, found)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.captions import is_caption, length
+from kanyin.read.ocr.caption_numbers import is_caption
+from kanyin.read.ocr.captions import length
 from kanyin.read.ocr.entries import Entry
 
 SHORTEST, LONGEST_REST = 16, 24

@@ -9,18 +9,24 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import CELL, LEFT, MATH, SCAN, SCAN_ENDED, SUP
 from kanyin.patterns import lazy
+from kanyin.read.ocr.caption_numbers import (
+    CAPTION,
+    ENGLISH_NUMBER,
+    IN_CHINESE,
+    IN_ENGLISH,
+    is_caption,
+    is_same,
+    with_numbers_apart,
+)
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
-_CAPTION = lazy(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
 _SAYS = lazy(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
 LONGEST_CAPTION = 300
 MOST = 4
 """Captions at one picture or table: its own and its neighbour's, each in two scripts."""
 _YEAR_GLUED = lazy(r"(?:(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)\s?\d{1,2}(?=(?:19|20)\d\d(?!\d))")
 """A caption's number, right before the year that its words begin with."""
-_IN_CHINESE = lazy(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})")
-_IN_ENGLISH = lazy(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
 _LOST_NAME = lazy(
     rf"(?<=[\u3400-\u9fff）){MATH[1]}])\s*+(?:i?g)?\.?\s?(?P<number>\d{{1,2}})\s?(?=[A-Z][a-z]{{2}}[^\u3400-\u9fff]{{20,300}}+$)"
 )
@@ -39,7 +45,7 @@ _ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}",
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
-    entries = _with_numbers_apart(entries)
+    entries = with_numbers_apart(entries)
     out = [_parted(_numbered(_spaced(one)), entries[n - 1] if n else None) for n, one in enumerate(entries)]
     out = [_unbracketed(one, out[n - 1]) if n else one for n, one in enumerate(out)]
     told = _texts_about(out)
@@ -79,84 +85,9 @@ def _numbered(entry: Entry) -> Entry:
     return entry if text == entry.text else replace(entry, texts=(text,), spans=())
 
 
-_NAMED_FORMULA = lazy(
-    rf"^(?P<name>图|表|Fig\.?|Tab(?:le)?\.?)\s?{MATH[0]}\s?"
-    rf"(?P<digits>\d(?:\s\d){{0,4}}+)(?P<rest>[^{MATH[1]}]*+{MATH[1]})"
-)
-_BARE_NUMBER = lazy(rf"(?<=[图表])\s?{MATH[0]}\s?(1\s\d|\d)\s?{MATH[1]}")
-"""The number of a figure that the text speaks of, which recognition took for a formula."""
-_NAMED = lazy(r"(?P<name>图|表|Fig|Tab)(?:ure|le)?\.?\s?(?P<number>\d{1,2})(?!\d)")
-
-
-def _with_numbers_apart(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; a caption's number, which recognition took for the first figure of the formula behind it, stands
-    before that: it is the next one of the captions above.
-    """
-    last: dict[str, int] = {}
-    out = list(entries)
-    for n, one in enumerate(out):
-        text = _BARE_NUMBER.sub(lambda found: "".join(found[1].split()), one.text) if one.is_prose else ""
-        found = _NAMED_FORMULA.match(text)
-        about = out[max(n - 1, 0) : n + 2]
-        if text and (run := _RUN_ON.match(text)) and _names_neighbour(about):
-            following = last.get(run["name"], 0) + 1
-            beside = _number_beside(run, about) if int(run["number"]) != following else 0
-            text = _without_figure(text, run, beside or following)
-        text = _as_above(text, out[n - 1].text) if text and n else text
-        name = found["name"][:3].rstrip(".") if found else ""
-        number = str(last.get(name, 0) + 1)
-        digits = "".join(found["digits"].split()) if found else ""
-        if found and digits.startswith(number) and (digits != number or _SPACED.match(found["rest"])):
-            rest = f"{' '.join(digits[len(number) :])}{_SPACED.sub('', found['rest'], count=1)}"
-            text = f"{found['name']}{number} {MATH[0]}{rest}{text[found.end() :]}"
-        if text and text != one.text:
-            out[n] = replace(one, texts=(text,), spans=())
-        if label := _NAMED.match(text):
-            last[label["name"]] = int(label["number"])
-    return out
-
-
-_RUN_ON = lazy(r"(?P<name>[图表])\s?(?P<number>\d{2})(?=\d|/|[.．]\d|[A-Z\u3400-\u9fff])")
-FARTHEST_NUMBER = 3
-"""How many figures may have been lost before one."""
-
-
-def _names_neighbour(about: Sequence[Entry]) -> bool:
-    """The entry in the middle stands below a picture or its other caption, or above a table."""
-    return len(about) > 1 and (bool(about[0].picture) or is_caption(about[0].text) or about[-1].kind == "row")
-
-
-def _as_above(text: str, above: str) -> str:
-    """An English caption whose number ran into a figure behind it, with that of the Chinese one above: Fig.5 50 km."""
-    own, english = _IN_CHINESE.match(above), _ENGLISH_NUMBER.match(text)
-    if own is None or english is None or _is_same(own, english) or not english["number"].startswith(own["number"]):
-        return text
-    at = english.start("number") + len(own["number"])
-    return f"{text[:at]} {text[at:]}" if (english["name"][0] in "Tt") == (own["name"] == "表") else text
-
-
-def _number_beside(caption: re.Match[str], about: Sequence[Entry]) -> int:
-    """The number of the same caption in English, which is right above it or below; 0 where neither is one."""
-    found = (_ENGLISH_NUMBER.match(one.text) for one in about if one.is_prose)
-    same = [int(one["number"]) for one in found if one and (one["name"][0] in "Tt") == (caption["name"] == "表")]
-    return next((number for number in same if caption["number"].startswith(str(number))), 0)
-
-
-def _without_figure(text: str, caption: re.Match[str], number: int) -> str:
-    """A caption whose number ran into a figure behind it, with the number that it has in its row: 图1 12/8极."""
-    runs_on = int(caption["number"]) > number + FARTHEST_NUMBER and caption["number"].startswith(str(number))
-    at = caption.start("number") + 1
-    return f"{text[:at]} {text[at:]}" if runs_on and number < TWO_FIGURES else text
-
-
-TWO_FIGURES = 10
-_SPACED = lazy(r"\s?(?:\\\s?[:,;]\s?|\\\s|(?=\s?[A-Z\\]))")
-"""What parts the number from the formula behind it."""
-
-
 def _texts_about(entries: Sequence[Entry]) -> set[int]:
     """Paragraphs that tell of a figure or a table whose own caption is another, shorter one: 图4概括了…"""
-    found = {n: match[0] for n, one in enumerate(entries) if one.is_prose and (match := _IN_CHINESE.match(one.text))}
+    found = {n: match[0] for n, one in enumerate(entries) if one.is_prose and (match := IN_CHINESE.match(one.text))}
     shortest: dict[str, int] = {}
     for n, name in found.items():
         shortest[name] = min(len(entries[n].text), shortest.get(name, LONGEST_CAPTION))
@@ -194,11 +125,6 @@ _NOTE_BELOW = lazy(
     r"|(?:[A-Z][\w-]{0,9}\s?[:：,，；;]?\s?[^。；;:：]{1,60}[;；]\s?){2}[A-Z]|\d{1,2}\s?[—–-]\s?[\u3400-\u9fff][^。；;]{0,20}[；;]\s?\d{1,2}\s?[—–-]"
     r"|[(（][a-z][)）][^。；;]{2,80}[；;。].{0,2}[(（][a-z][)）]"
 )
-
-
-def is_caption(text: str) -> bool:
-    """The line begins as a caption does, in either script."""
-    return _CAPTION.match(text) is not None
 
 
 def is_note_below(text: str) -> bool:
@@ -249,12 +175,11 @@ def _is_apart(entry: Entry, behind: Sequence[Entry]) -> bool:
 
 def _are_twins(entry: Entry, below: Entry) -> bool:
     """A caption in Chinese, and below it the same number in English."""
-    own = _IN_CHINESE.match(entry.text) if entry.is_prose else None
-    english = _ENGLISH_NUMBER.match(below.text) if own and below.is_prose else None
-    return own is not None and english is not None and _is_same(own, english)
+    own = IN_CHINESE.match(entry.text) if entry.is_prose else None
+    english = ENGLISH_NUMBER.match(below.text) if own and below.is_prose else None
+    return own is not None and english is not None and is_same(own, english)
 
 
-_ENGLISH_NUMBER = lazy(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
 _GOES_ON = lazy(r"(?:\d{1,3} )?[a-z][A-Za-z,.()\s-]{2,60}")
 """The end of an English caption, which recognition took for a row across the table below it."""
 
@@ -266,8 +191,8 @@ def _take_back(entries: list[Entry], n: int) -> None:
         return
     cells = [cell for cell in rows[0].split(CELL) if cell not in ("", LEFT)]
     words = " ".join(cells)
-    own, english = _IN_CHINESE.match(above.texts[-1]), _ENGLISH_NUMBER.match(words)
-    if own and english and _is_same(own, english):
+    own, english = IN_CHINESE.match(above.texts[-1]), ENGLISH_NUMBER.match(words)
+    if own and english and is_same(own, english):
         entries[n - 1] = replace(above, texts=(*above.texts, words))
         entries[n] = replace(entries[n], texts=rows[1:])
     elif len(cells) == 1 and _GOES_ON.fullmatch(cells[0]) and _ENGLISH.match(above.texts[-1]):
@@ -305,7 +230,7 @@ def _mark_captions(entries: list[Entry], places: range, told: Container[int] = (
         one = entries[n]
         if one.kind == "caption" or (places.step > 0 and is_note_below(one.text)):
             continue
-        if not one.is_prose or not _CAPTION.match(one.text) or _SAYS.match(one.text) or n in told:
+        if not one.is_prose or not CAPTION.match(one.text) or _SAYS.match(one.text) or n in told:
             return
         is_below = places.step > 0 and _stands_below_picture(one, entries[n - 1])
         if not is_below and (length(one.text) > LONGEST_CAPTION or one.text[-1] in "。，；"):
@@ -333,15 +258,15 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
     is_long = length(text) > LONGEST_CAPTION or text[-1:] in ("。", "，", "；")
     if not entry.is_prose or (is_long and not _stands_below_picture(entry, before)):
         return entry
-    if before is not None and (before.picture or _CAPTION.match(before.text)):
+    if before is not None and (before.picture or CAPTION.match(before.text)):
         text = _LOST_BEGINNING.sub(_as_printed, text)
-    if not _CAPTION.match(text) or text[0] in "(（":
+    if not CAPTION.match(text) or text[0] in "(（":
         return entry
     text = _YEAR_GLUED.sub(r"\g<0> ", text)
     texts = tuple(_halves(text))
     if texts == entry.texts:
         return entry
-    is_caption = len(texts) > 1 and all(map(_CAPTION.match, texts))
+    is_caption = len(texts) > 1 and all(map(CAPTION.match, texts))
     return replace(entry, texts=texts, kind="caption" if is_caption else entry.kind, spans=())
 
 
@@ -349,8 +274,8 @@ def _behind_words(text: str) -> int:
     """Where the text begins behind a caption's English words, its Chinese before them or not; 0 where none does."""
     if _ENGLISH.match(text):
         return text_behind(text)
-    own = _IN_CHINESE.match(text)
-    english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
+    own = IN_CHINESE.match(text)
+    english = next((each for each in IN_ENGLISH.finditer(text) if own and is_same(own, each)), None)
     has_words = own is not None and english is not None and english.start() - own.end() >= FEWEST_WORDS
     return text_behind(text, english.end()) if english and has_words else 0
 
@@ -376,8 +301,8 @@ def _with_number(text: str) -> str:
     """
     found = _NUMBER_IN_FORMULA.match(text)
     if found is None:
-        own = _IN_CHINESE.match(text)
-        english = _IN_ENGLISH.search(text, own.end()) if own else None
+        own = IN_CHINESE.match(text)
+        english = IN_ENGLISH.search(text, own.end()) if own else None
         if own is None or english is None or not _runs_on(own, english):
             return text
         return f"{own['name']}{english['number']} {own['number'][1:]}{text[own.end() :]}"
@@ -391,8 +316,8 @@ def _halves(text: str) -> Iterator[str]:
     found = _HEADING_GLUED.search(text) if _ENGLISH_WORDS.search(text) else None
     heading = found["heading"] if found and rules.split_heading(found["heading"]) else ""
     text = text.removesuffix(heading).rstrip() if heading else text
-    own = _IN_CHINESE.match(text)
-    english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
+    own = IN_CHINESE.match(text)
+    english = next((each for each in IN_ENGLISH.finditer(text) if own and is_same(own, each)), None)
     lost = None if english or own is None else _LOST_NAME.search(text, own.end())
     if english:
         yield text[: english.start()].rstrip()
@@ -410,8 +335,3 @@ def _runs_on(own: re.Match[str], english: re.Match[str]) -> bool:
     """The first of two figures is the number that the English half has."""
     same_kind = (english["name"][0] in "Tt") == (own["name"] == "表")
     return same_kind and len(own["number"]) == len("24") and own["number"][0] == english["number"]
-
-
-def _is_same(own: re.Match[str], english: re.Match[str]) -> bool:
-    of_table = english["name"][0] in "Tt"
-    return own["number"] == english["number"] and of_table == (own["name"] == "表")

@@ -10,7 +10,8 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.patterns import lazy
-from kanyin.read.ocr.captions import is_caption, is_note_below
+from kanyin.read.ocr.caption_numbers import is_caption
+from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
 
 DIAGRAM = "OC006"

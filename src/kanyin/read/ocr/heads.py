@@ -18,6 +18,7 @@ from kanyin.read.ocr.latin_rows import NEAR_END, LatinName, latin_rows
 from kanyin.read.ocr.name_letters import with_commas, with_letters
 from kanyin.read.ocr.name_rows import NameRow, found_in, name_row, plain_signs
 from kanyin.read.ocr.signs_of_units import with_numbered_units, with_plain_signs
+from kanyin.read.ocr.two_line_titles import BREAKS_OFF, GOES_ON, with_whole_title
 
 HEAD = 6
 """Blocks at the beginning of a page that can hold its title and authors."""
@@ -50,7 +51,7 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, names stand a comma apart, and each unit
     has its number.
     """
-    out = _with_names_apart(_with_whole_title(entries))
+    out = _with_names_apart(with_whole_title(entries))
     for n, one in enumerate(out[:HEAD]):
         texts = tuple(map(with_numbered_units, one.texts or ()))
         if one.is_prose or len(texts) > 1:
@@ -139,7 +140,7 @@ def _says_more(row: NameRow, texts: Sequence[str], rows: Sequence[tuple[LatinNam
         line = text[: bracket.start()] if bracket else text
         sure = people.read_names(line)
         names = sure or people.names_by_place(line)
-        if not any(map(_GOES_ON.match, names)) and (sure or len(names) > len(row.names)):
+        if not any(map(GOES_ON.match, names)) and (sure or len(names) > len(row.names)):
             best = max(best, found_in(names, rows))
     return row.found > best
 
@@ -167,7 +168,7 @@ def _with_row(entries: list[Entry], n: int, row: NameRow, tail: tuple[str, ...],
         else (with_plain_signs(names), row.behind)
     )
     texts = tuple(filter(None, (*texts[:-1], *_without_contact(texts[-1]), *tail)))
-    is_rest = _GOES_ON.match(before) or _BREAKS_OFF.search(above.text)
+    is_rest = GOES_ON.match(before) or BREAKS_OFF.search(above.text)
     if before and n and above.kind.startswith("h") and above.text and is_rest:
         joined = replace(one, first=above.first, texts=(above.text + before, *texts), spans=(), kind=SCAN)
         return [*entries[: n - 1], joined, *entries[n + 1 :]]
@@ -189,39 +190,6 @@ _CONTACT = lazy(r"(?<=[)）])\s?[(（](?P<contact>(?:Tel|电话|E-?mail|邮箱)[
 """A telephone or an address in brackets behind those of the units."""
 _CITES = lazy(r"(?:19|20)\d\d\s?[,，]\s?\d{1,3}\s?[(（]\d|\[[JD]\]")
 """How the paper is cited: names stand there too."""
-
-
-_GOES_ON = lazy("[的与和及之]")
-_BREAKS_OFF = lazy("[的与和及之、在对中]$")
-
-
-def _with_whole_title(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; two headings at the beginning are one title where the first breaks off or the second goes on, or
-    where the page has elsewhere what stands at the break.
-    """
-    if len(entries) < 2 or not all(one.text and one.kind.startswith("h") for one in entries[:2]):
-        return list(entries)
-    first, second, *rest = entries
-    is_broken = _GOES_ON.match(second.text) or _BREAKS_OFF.search(first.text) or _is_broken_word(first, second, rest)
-    if _HAN.match(first.text) and is_broken:
-        return [replace(first, last=second.last, texts=(first.text + second.text,), spans=()), *rest]
-    return list(entries)
-
-
-LONGEST_REST, TOGETHER = 16, 3
-"""Characters of a title's second line that begins within a word, and how often the page has the two at the break."""
-
-
-def _is_broken_word(first: Entry, second: Entry, rest: Sequence[Entry]) -> bool:
-    """The first line of a title ends within a word that goes on in the second: 干涉基 | 线的研究."""
-    seam = first.text[-1] + second.text[0]
-    is_title = len(first.text) >= SHORTEST_TITLE and len(second.text) <= LONGEST_REST and _TWO_HAN.fullmatch(seam)
-    if not is_title or is_usual_name(second.text) or rules.split_heading(second.text) or rules.label(second.text):
-        return False
-    return sum(one.text.count(seam) for one in rest if one.is_prose) >= TOGETHER
-
-
-_TWO_HAN = lazy("[\u3400-\u9fff]{2}")
 
 
 _SUBTITLE = lazy(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.patterns import lazy
-from kanyin.read.ocr.captions import is_caption
+from kanyin.read.ocr.caption_numbers import is_caption
 from kanyin.read.ocr.entries import Entry
 
 PORTRAIT = "OC008"

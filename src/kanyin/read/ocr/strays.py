@@ -10,7 +10,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
-from kanyin.read.ocr.captions import is_caption
+from kanyin.read.ocr.caption_numbers import is_caption
 from kanyin.read.ocr.entries import Entry
 
 STRAY = "OC007"
