@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin import pipeline
-from kanyin.fields import datelines, people
+from kanyin.fields import datelines, posts
 from kanyin.fields.byline_line import read_line
 from kanyin.model import Meta
 from kanyin.read import read_page
@@ -92,8 +92,8 @@ def test_an_agency_whose_story_others_print() -> None:
 
 
 def test_a_name_behind_a_post() -> None:
-    assert people.behind_post("临城大学历史系教授 沈漱舟") == "沈漱舟"
-    assert not people.behind_post("临城大学历史系 沈漱舟") and not people.behind_post("老教授 沈漱舟")
+    assert posts.behind_post("临城大学历史系教授 沈漱舟") == "沈漱舟"
+    assert not posts.behind_post("临城大学历史系 沈漱舟") and not posts.behind_post("老教授 沈漱舟")
 
 
 def test_on_a_board_answers_are_posts() -> None:
