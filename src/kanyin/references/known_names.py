@@ -20,11 +20,13 @@ def given_names() -> frozenset[str]:
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z](?:\.\s?|\s|(?=[A-Z][a-z]))){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
-    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:(?P<next_initials>(?:[A-Z]\.\s?){1,2})|(?:[A-Z]\.?\s?){0,2})[A-Z][a-z'-]{2,}\s?[,.])?)"
+    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:(?P<next_initials>(?:[A-Z]\.\s?){1,2})|(?:[A-Z]\.?\s?){0,2})[A-Z][a-z'-]{2,}(?:\s?[,.]|\sand\b))?)"
 )
 
 
-_LIST_ENDS = lazy(r"\s?,?\s?(?:等|et al\b)|[,.]?\s?\"")
+_LIST_ENDS = lazy(
+    r"\s?,?\s?(?:等|et al\b)|[,.]?\s?\"|\sand\s(?:[A-Z]\.?\s?)(?:[A-Z][a-z]?\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[.,]"
+)
 
 
 def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:

@@ -10,8 +10,8 @@ from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.places import is_city
 from kanyin.references.text import HAN
 
-_DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z])")
-"""``Kuhn. D.Thinking as …``: a stop for the comma between a name and its initial."""
+_DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z]|\s?(?:[A-Z]\.\s?){1,2}(?:,|and\b|&))")
+"""``Kuhn. D.Thinking as …``, ``Stieg.P.and Lind,K,1981``: a stop for the comma between a name and its initial."""
 _DOTTED_LIST = lazy(
     r"(?<=[a-z]\s[A-Z])(?:\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})"
     r"(?:\s?,\s?[A-Z]|\s?\.\s?[A-Z][a-z ]))"
@@ -71,6 +71,9 @@ def _without_stroke(stroke: re.Match[str]) -> str:
 
 
 def _with_dot_bare(name: re.Match[str]) -> str:
-    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign."""
+    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign; and a title may
+    begin with the name of its author."""
+    if name.string.find(name["other"], 0, name.end()) >= 0:
+        return name[0]
     is_foreign = all(map(sounds_foreign, name["one"] + name["other"])) and han_quality(name["one"]) != SURE_NAME
     return name[0].replace(".", "·") if is_foreign else name[0]

@@ -36,7 +36,7 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
+    rf"(?:[{UPPER}]\.?\s(?:Ya|Yu|Ye|Kh|Zh|Sh|Ch|Ts)\b\.?(?=\s[{UPPER}][{LOWER}]{{3}})|(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?=\s?[.,;:])"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:\s?-?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
@@ -64,7 +64,7 @@ _COMMA_FULL = lazy(
 )
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = lazy(
-    rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
+    rf"(?P<whole>{_COUNTRY}(?:[A-Z][.·]\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
     rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.])"
     rf"|(?<=[{HAN}]{{3}})\s?,\s?(?:[A-Z]\.[\s-]?){{0,2}}[A-Z](?=\.\s?[{HAN},、;&(]))?)"
 )
@@ -83,7 +83,7 @@ _ROLE = lazy(
 )
 _MAY_BE_ROLE = lazy(rf"[\s(,]*+[EeH]|[\s(,]*+{beginning(rf'{EDITED}|{WROTE}|[编著撰辑译]')}")
 """What a role can begin with: it is looked for behind each name, and is there behind few."""
-_INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
+_INITIAL_THEN_HAN = lazy(rf"(?:[A-Z][.·]\s?){{1,3}}[{HAN}{KANA}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +253,7 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     found = _FULL.match(work, at, end)
     if found is None:
         alone = _ALONE.match(work, at, end) if style else _FIRST_OF_MANY.match(work, at, end)
+        alone = alone or (_LETTERS_ALONE.match(work, at, end) if style == "plain" else None)
         return (Name(literal=alone[0]), alone.end(), 2, style) if alone else None
     if _STOP.search(found[0]):
         return None
@@ -267,6 +268,8 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
 _ALONE = lazy(
     rf"{_WORD}(?=\s?,\s?{_WORD} [{UPPER}]{{1,3}}(?![{_LETTERS}])|\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))"
 )
+_LETTERS_ALONE = lazy(r"[A-Z]\.\s?[A-Z](?:\s[A-Z])?(?=\s?\.\s?[A-Z][a-z]?)")
+"""``Stieg P ,C. S L .Lamps``: one whose family's name is a letter too, last of a list."""
 _FIRST_OF_MANY = lazy(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
 _ENDS_IN_INITIAL = lazy(rf"\s[{UPPER}]\.?$")
 _STOP = lazy(

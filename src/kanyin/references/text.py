@@ -117,7 +117,7 @@ def _abbreviated() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _ORDINAL = lazy(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
-_PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
+_PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf|[Pp]p?)$")
 _WORD_BEFORE = lazy(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
