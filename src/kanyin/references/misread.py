@@ -10,7 +10,9 @@ from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.places import is_city
 from kanyin.references.text import HAN
 
-_DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z]|\s?(?:[A-Z]\.\s?){1,2}(?:,|and\b|&))")
+_DOTTED_INITIAL = lazy(
+    r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z]|\s?(?:[A-Z]\.\s?){1,2}(?:,|and\b|&))"
+)
 """``Kuhn. D.Thinking as …``, ``Stieg.P.and Lind,K,1981``: a stop for the comma between a name and its initial."""
 _DOTTED_LIST = lazy(
     r"(?<=[a-z]\s[A-Z])(?:\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})"

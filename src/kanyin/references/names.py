@@ -208,9 +208,17 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 
 
+_INITIAL_AND_GIVEN = lazy(
+    r"(?P<given>[A-Z]\.\s?[A-Z][a-z]{2,11})\s(?P<family>[A-Z][A-Za-z'-]{2,})(?=\s?[,.;\"]|\sand\s)"
+)
+"""``R. Karl Lind``, beside ``Paul G. Stieg``: the first of two given names as a letter."""
+
+
 def _given_first(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """``David L. Campbell, …``: a given name that everybody knows, or beside another such, initials, the family's."""
     found = find_given_first(work, at, end, is_listed=style == "full")
+    if found is None and style == "full":
+        found = _INITIAL_AND_GIVEN.match(work, at, end)
     if found is None:
         return None
     parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))

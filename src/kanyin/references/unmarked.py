@@ -21,6 +21,7 @@ from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, na
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host, take_pages
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
+from kanyin.references.untitled import read_untitled
 from kanyin.references.western import read_western
 
 
@@ -31,6 +32,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     of_note = (
         read_quoted(work, raw, heads, start, end)
         or read_physics(work, raw, start, end)
+        or read_untitled(work, raw, heads, end)
         or read_western(work, raw, start, end)
         or read_document(work, raw, heads, start, end)
     )
@@ -217,6 +219,10 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
     is_part = work[title[0] - 1 : title[0]] == '"' and imprint.spans.keys() == {"publisher", "issued"}
     name = work[slice(*house)] if house else ""
     is_preprint = PREPRINTS.fullmatch(name) is not None
+    host = _HOST_BEFORE_PRESS.fullmatch(work, *house) if house else None
+    if host and work[title[1]] == "." and not _NO_HOST.search(host["host"]) and is_press(host["house"]):
+        imprint.spans |= {"container-title": host.span("host"), "publisher": host.span("house")}
+        return
     if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
         reading.kind = "C" if not is_preprint and name.isupper() else "J"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
@@ -227,6 +233,11 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
         take_pages(work, imprint)
 
 
+_HOST_BEFORE_PRESS = lazy(
+    rf"(?P<host>[{HAN}《》·:-]{{4,30}})\s?,\s?(?P<house>[{HAN}]{{2,16}}(?:出版社|出版公司|书局|书店|印书馆|书社))"
+)
+"""``题名．渡口年鉴，某某出版社，1996``: behind the title's stop a comma parts the host from its publisher."""
+_NO_HOST = lazy(r"[译编著校注版本]$|出版|^(?:中国)?[\u3400-\u9fff]{2,3}[省市]?$")
 _ACRONYM = lazy(r"(?:[A-Z]{2}[A-Za-z&-]{0,9}|[A-Z][a-z]{0,5}[A-Z]{1,6}[a-z]?[A-Z]?)(?:[ '-](?:19|20)?\d\d)?")
 
 
