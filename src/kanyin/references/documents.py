@@ -55,7 +55,7 @@ def read_document(work: str, raw: str, heads: list[Head], start: int, end: int) 
 
 
 _STANDARD = lazy(
-    r"(?P<number>(?:GB[JZ]?|JGJ?|JT[GJS]?|DL|DB\s?\d{2}|CECS|CJJ?|SL|YYT?|HJ|TB|YB|SY|QB|NY|WS|LY|AQ|GA|MZ|ISO|IEC|ASTM|EN)(?:/[A-Z]{1,2})?"
+    r"(?P<number>(?:GB[JZ]?|GJB|JJ[GF]|JGJ?|JT[GJS]?|DL|DB\s?\d{2}|CECS|CJJ?|SL|YYT?|HJ|TB|YB|SY|QB|NY|WS|LY|AQ|GA|MZ|ISO|IEC|ASTM|EN)(?:/[A-Z]{1,2})?"
     rf"\s?[A-Z]?\d[\d./]{{0,10}}(?:-\d{{2,4}})?)[\s,.]\s?(?:(?P<title>[{HAN}《][^.,]{{3,60}}?)(?=[.,]|\s?$)|(?P<english>[A-Z][^.()]{{8,200}})(?:\s?\([^()]{{3,60}}\))?(?=\.\s|\.?\s?$))"
 )
 

@@ -98,7 +98,8 @@ SURE_NAME = 3
 _LAND = lazy(rf"^[\[(][{HAN}]+[\])]")
 
 
-_OF_A_TITLE = lazy("及其|[的论]")
+_OF_A_TITLE = lazy("及其|[的论]|(?:全书|[辞词字]典|手册|年鉴|[全选文]集|[文诗]选|概要)")
+"""What no name has: ``渡口大全书·灯`` is a title."""
 
 
 def han_quality(word: str) -> int:

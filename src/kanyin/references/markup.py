@@ -20,7 +20,7 @@ _TAG = lazy(
 )
 """A tag of HTML that stands round words, with the address to which one leads."""
 _TEX = lazy(
-    r"\\(?:bibitem\s?(?:\[[^\[\]]{0,80}\])?\s?\{[^{}]{0,80}\}|newblock\b|(?:emph|textit|textbf|textsl|texttt|url)(?=\{)"
+    r"\\(?:bibitem\s?(?:\[[^\[\]]{0,80}\])?\s?\{[^{}]{0,80}\}|newblock\b|(?:emph|textit|textbf|textsl|texttt|url|href)(?=\{)"
     r"|(?:em|it|bf|sl)\b|[&%])"
 )
 """What TeX writes before an entry and round its words; ``\\&`` for a sign of its own."""
@@ -40,7 +40,7 @@ def _unlinked(found: re.Match[str]) -> str:
     return f" {words}  {url if ' ' not in url.strip() else ' ' * len(url)} "
 
 
-def _without_links_behind(plain: str) -> str:
+def without_links_behind(plain: str) -> str:
     """An entry with the first alone of several links behind it, and the address of that alone."""
     found = _LINKS_BEHIND.search(plain) if plain.count("](") > 1 else None
     first = _ONE_LINK.match(plain, found.start()) if found else None
@@ -52,7 +52,8 @@ def _without_links_behind(plain: str) -> str:
 
 
 _OF_LINK = lazy(
-    r"\s?(?:(?:原文|论文|全文|官方|在线)?(?:链接|地址|下载)|原文|全文|官网|来源|[Ll]ink|[Pp]aper|[Cc]ode|PDF|pdf|URL|url|DOI|Google(?:\s[Ss]cholar)?)\s?"
+    r"\s?(?:[\w-]{2,30}(?:\.[a-z][\w-]{1,20}){1,4}|(?:原文|论文|全文|官方|在线)?(?:链接|地址|下载)|原文|全文|官网|来源"
+    r"|[Ll]ink|[Pp]aper|[Cc]ode|PDF|pdf|URL|url|DOI|Google(?:\s[Ss]cholar)?)\s?"
 )
 """What a link is called that is called by what it is."""
 _ADDRESS = r"(?:<[^<>\n]{3,800}>|(?:https?|ftp)://[^\s()<>]{3,800}(?:\([^\s()]{0,80}\)[^\s()<>]{0,200})?)"
@@ -103,7 +104,7 @@ def _white(found: re.Match[str]) -> str:
 def without_markup(plain: str) -> str:
     """A folded entry, as long as it was, with blanks for links, formulas, strokes, emphasis and the bars of a table."""
     if "](" in plain:
-        plain = _LINKED.sub(_unlinked, _without_links_behind(plain))
+        plain = _LINKED.sub(_unlinked, without_links_behind(plain))
     if plain.count("$") > 1:
         plain = _FORMULA.sub(lambda found: _COMMANDS.sub(_white, found[0]), plain)
     if "<" in plain:

@@ -42,12 +42,38 @@ _WITHIN_NUMBER = lazy(r"\d[oOlI]")
 """Without such a dot, or such a letter, there is nothing to mend: most entries have neither."""
 
 
+_BY_BLANKS = lazy(
+    rf"\s*+(?:\[?\d{{1,3}}[\].、]?\s+)?(?P<people>(?:[{HAN}]{{2,4}}等?\s+){{1,6}})(?P<title>[{HAN}A-Za-z\d、·\"《》()-]{{4,60}}+)(?P<parting>\s+)"
+    rf"(?P<host>[{HAN}()]{{2,20}})(?P<before>\s*)(?:19|20)\d\d(?![\d-])[\d.,:()年月期第\s-]{{0,24}}"
+)
+"""``方砚 林漱 渡口的灯 河口出版社 1981``: an entry in Chinese that nothing but blanks parts."""
+
+
+def _with_marks_for_blanks(work: str) -> str:
+    """Such an entry with a comma between its people and stops behind them and behind the title."""
+    found = _BY_BLANKS.fullmatch(work)
+    people = [word.removesuffix("等") for word in found["people"].split()] if found else []
+    if found is None or any(han_quality(word) != SURE_NAME or is_city(word) for word in people):
+        return work
+    begin, end = found.span("people")
+    signs = [*work[:begin], *_LAST_BLANK.sub(",", work[begin:end]), *work[end:]]
+    signs[end - 1] = signs[found.start("parting")] = "."
+    if found["before"]:
+        signs[found.start("before")] = ","
+    return "".join(signs)
+
+
+_LAST_BLANK = lazy(r" (?! )")
+
+
 @lru_cache(maxsize=64)
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     if _WITHIN_HAN.search(work):
         work = _DOTTED_NAME.sub(_with_dot, work)
         work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
+    if " " in work and "," not in work:
+        work = _with_marks_for_blanks(work)
     work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
     work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work or "一" in work else work

@@ -60,8 +60,7 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         take_tail(reading, credited[1])
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
-    if second:
-        _take_volume_of_host(reading, work)
+    _take_volume_of_host(reading, work, second)
     if not mark.kind:
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
     if reading.kind == "P":
@@ -79,9 +78,9 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
 _YEAR = lazy(r"(?:19|20)\d\d")
 
 
-def _take_volume_of_host(reading: Reading, work: str) -> None:
+def _take_volume_of_host(reading: Reading, work: str, second: Mark | None) -> None:
     """``渡口集：第10卷[M]``: the volume behind the title of a host in several."""
-    host = reading.spans.get("container-title")
+    host = reading.spans.get("container-title") if second else None
     found = _VOLUME.search(work, *host) if host and not reading.spans.keys() & {"volume", "issue"} else None
     if host and found:
         reading.spans |= {"container-title": (host[0], found.start()), "volume": found.span("volume")}

@@ -193,7 +193,7 @@ _WHOLE_DAY = lazy(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
 
 
 def _is_paper_of_day(work: str, tail: Tail) -> bool:
-    """A newspaper and a day in the place of a publisher and a year, whatever the mark says: ``[M].渡口日报,1999-04-17``."""
+    """A newspaper and a day in the place of a publisher and a year, whatever the mark: ``[M].渡口日报,1999-04-17``."""
     house, issued = tail.spans.get("publisher"), tail.spans.get("issued")
     return (
         house is not None

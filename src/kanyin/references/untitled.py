@@ -42,7 +42,7 @@ def read_untitled(work: str, raw: str, heads: list[Head], end: int) -> Reading |
             continue
         if found["name"] and not _is_journal(work, name):
             continue
-        reading = Reading(kind="J", doubts={"unmarked"})
+        reading = Reading(kind="J", doubts={"unmarked", "untitled"})
         take_people(reading, work, head)
         _take_initial(reading, work, head, name)
         name = trim(work, *name, " ,;:")
