@@ -46,7 +46,10 @@ CASES: list[tuple[str, dict[str, object]]] = [
         "Viktor N Stieg and A Ya Lindovich. On the lamps of a ferry. Lamp Letters, 2015, 3(2): 11-30.",
         {"author": ["Viktor N Stieg", "A Ya Lindovich"]},
     ),
-    ("[10]L·艾林斯《灯与剑》，河口文献出版社1993年版，P98。", {"author": ["L·艾林斯"], "title": "灯与剑", "page": "98"}),
+    (
+        "[10]L·艾林斯《灯与剑》，河口文献出版社1993年版，P98。",
+        {"author": ["L·艾林斯"], "title": "灯与剑", "page": "98"},
+    ),
     ("4.OFRY：《渡口展望》，1999年11月。", {"author": ["OFRY"], "title": "渡口展望"}),
     ("［德］卡夫尔，恩斯特．卡夫尔恩斯特选集：第3卷[M]．北京：河口出版社，1995．", {"title": "卡夫尔恩斯特选集"}),
     ("Stieg. P., 2001, Lamps of a ferry, Posts, 106(B9), 19,431-19,441.", {"volume": "106", "page": "19,431-19,441"}),
@@ -87,7 +90,10 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ),
     ("1 ISO 5347—1997,Methods for the lighting of ferries", {"title": "Methods for the lighting of ferries"}),
     ("Stieg, A. B., 2001, Lamps of a ferry, 458 pp., Ferry University Press.", {"publisher": "Ferry University Press"}),
-    ("[2]Stieg,G.,Lamps in a Changing World,Lamp Press,Boulder,pp.3-29,1984.", {"publisher": "Lamp Press", "page": "3-29"}),
+    (
+        "[2]Stieg,G.,Lamps in a Changing World,Lamp Press,Boulder,pp.3-29,1984.",
+        {"publisher": "Lamp Press", "page": "3-29"},
+    ),
     ("[9] 方砚等 《渡口史》第1卷，河口出版社1957年版第648,84～85页。", {"publisher": "河口出版社", "issued": 1957}),
     ("[12]方砚，林漱.渡口原理与应用M.北京：河口大学出版社，2006.", {"title": "渡口原理与应用", "mark": "M"}),
 ]

@@ -71,6 +71,10 @@ _LETTER = lazy(r"[^\W_]")
 _DIGIT = lazy(r"[\d²³¹⁰-⁹]")
 
 
+_SAID_BEFORE = lazy("(?:参[见阅看]|详见|见|转引自|引自|[Ss]ee|Cf\\.)\\s?:?")
+"""What a note says before a work, and changes nothing in how it is read."""
+
+
 def _lacks(reading: Reading) -> bool:
     """A field is not there without which such an entry is not whole."""
     has = reading.spans.keys()
@@ -102,10 +106,11 @@ def doubts(entry: Entry) -> set[str]:
         found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
     if reading.mark == "M" and "no-author" in found and _is_collection(entry):
         found -= {"author-stop", "no-author"}
-    if reading.rest:
+    said = [span for span in reading.rest if _SAID_BEFORE.fullmatch(work, *span)]
+    if len(reading.rest) > len(said):
         found.add("rest")
     marks = find_marks(work, *entry.own)
-    if _LETTER.search(leftover(entry, [(mark.start, mark.end) for mark in marks[:1]])):
+    if _LETTER.search(leftover(entry, [*said, *((mark.start, mark.end) for mark in marks[:1])])):
         found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
         found.add("address")

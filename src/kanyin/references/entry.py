@@ -149,8 +149,8 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     else:
         reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
-    reading.rest += [(whole, own)] if whole < own else []
-    reading.notes += [lead.span()] if lead else []
+    before = trim(folded, start, begin, " ")
+    reading.rest += [span for span in (before, (whole, own)) if span[0] < span[1]]
     if folded != printed:
         reading.doubts.add("misread")
     reading.notes += notes
