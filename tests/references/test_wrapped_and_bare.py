@@ -61,6 +61,19 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ),
     ("Stieg, P.; Lind, K. J. Am. Chem. Soc. 1990, 112, 3442.", {"container-title": "J. Am. Chem. Soc."}),
     ("方砚, 林漱. 中华渡口杂志, 1990, 70: 12-15", {"container-title": "中华渡口杂志", "title": None}),
+    ("1 方砚秋.渡口科学,1994, 15(5):88～91", {"author": ["方砚秋"], "container-title": "渡口科学", "issue": "5"}),
+    (
+        "6 Stieg R, Lind A J. Appl. Electrochem, 1984, 14(1): 1-8",
+        {"author": ["R Stieg", "A Lind"], "container-title": "J. Appl. Electrochem"},
+    ),
+    (
+        "R. V. Stieg and G. A. Lind Jr., Weight of lamps, Lamp Rev. Lett. 4, 337 (1960).",
+        {"author": ["R. V. Stieg", "G. A. Lind"], "title": "Weight of lamps"},
+    ),
+    (
+        "12 河口局《渡口的灯》编委会. 渡口的灯（第3版）. 北京: 河口出版社, 1989. 397～399",
+        {"author": ["河口局《渡口的灯》编委会"]},
+    ),
     ("Stieg P. Sepsis. Lancet. 2001;3:4-5", {"title": "Sepsis", "container-title": "Lancet"}),
     # nothing but blanks
     (

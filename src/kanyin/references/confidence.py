@@ -71,7 +71,7 @@ _LETTER = lazy(r"[^\W_]")
 _DIGIT = lazy(r"[\d²³¹⁰-⁹]")
 
 
-_SAID_BEFORE = lazy("(?:参[见阅看]|详见|见|转引自|引自|[Ss]ee|Cf\\.)\\s?:?")
+_SAID_BEFORE = lazy(r"(?:注\s{0,2}:?\s{0,2})?(?:参[见阅看]|详见|见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)?\s?:?")
 """What a note says before a work, and changes nothing in how it is read."""
 
 

@@ -14,11 +14,9 @@ _EMPHASISED = lazy(r"(?<=[,、;:(])\*(?=[^\s*])([^*\n]{1,60})(?<=\S)\*(?=[\s,.�
 """``方砚,*林漱*,沈度``: emphasis of one of several, no blank before it."""
 _UNDERSCORED = lazy(r"(?<![^\s\"(])_(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])_(?![a-z\d_])")
 """``_Posts_``: the underscores of an address or of a name in a program stand within a word."""
-_TAG = lazy(
-    r"</?(?:a|abbr|b|br|cite|em|font|i|li|p|small|span|strong|sub|sup|u)"
-    r"(?:\s(?:[^<>]{0,80}\bhref\s?=\s?[\"']?(?P<url>[^\s\"'<>]{4,800}))?[^<>]{0,800})?/?>"
-)
-"""A tag of HTML that stands round words, with the address to which one leads."""
+_TAG = lazy(r"</?(?:a|abbr|b|br|cite|em|font|i|li|p|small|span|strong|sub|sup|u)(?:\s[^<>]{0,900})?/?>")
+"""A tag of HTML that stands round words."""
+_HREF = lazy(r"\bhref\s?=\s?[\"']?(?P<url>[^\s\"'<>]{4,800})")
 _TEX = lazy(
     r"\\(?:bibitem\s?(?:\[[^\[\]]{0,80}\])?\s?\{[^{}]{0,80}\}|newblock\b|(?:emph|textit|textbf|textsl|texttt|url|href)(?=\{)"
     r"|(?:em|it|bf|sl)\b|[&%])"
@@ -84,8 +82,8 @@ def _unlinked_rst(found: re.Match[str]) -> str:
 
 def _without_tag(found: re.Match[str]) -> str:
     """Blanks for a tag, as many as it had signs; the address to which it leads stays."""
-    url, before = found["url"] or "", found.start("url") - found.start()
-    return f"{' ' * before}{url}".ljust(len(found[0])) if url else " " * len(found[0])
+    link = _HREF.search(found[0])
+    return (" " * link.start("url") + link["url"] if link else "").ljust(len(found[0]))
 
 
 def _without_tex(plain: str) -> str:

@@ -12,7 +12,7 @@ from kanyin.references.text import LOWER, UPPER, trim
 _FAMILY = rf"(?:(?:{PARTICLES})\s){{0,2}}[{UPPER}][{UPPER}{LOWER}'-]++(?:\s[{UPPER}][{LOWER}'-]{{2,}}+)?"
 _NAME = lazy(
     rf"(?P<given>[{UPPER}]\.(?:[\s-]{{0,2}}[{UPPER}]\.){{0,4}}+)\s?(?P<family>{_FAMILY})"
-    r"(?=\s?,|\sand\s|\s&\s|\set\sal\b)"
+    r"(?:,?\s(?P<suffix>[JS]r\.?|III?))?(?=\s?,|\sand\s|\s&\s|\set\sal\b)"
 )
 """Initials, the family's name, and what parts it from the next: ``J. Phys.`` is none."""
 _BETWEEN = lazy(r"\s?,\s?(?:and\s|&\s)?|\s(?:and|&)\s")
@@ -35,7 +35,13 @@ def read_physics(work: str, raw: str, start: int, end: int) -> Reading | None:
     at = first = trim(work, start, end, " ")[0]
     people: list[Name] = []
     while len(people) < MOST_NAMES and (found := _NAME.match(work, at, end)):
-        people.append(Name(family=" ".join(found["family"].split()), given=" ".join(found["given"].split())))
+        people.append(
+            Name(
+                family=" ".join(found["family"].split()),
+                given=" ".join(found["given"].split()),
+                suffix=found["suffix"] or "",
+            )
+        )
         last = found.end()
         between = _BETWEEN.match(work, last, end)
         at = between.end() if between else last

@@ -5,10 +5,12 @@ Nothing but the name of a journal stands between the people and the numbers (CSE
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
+from kanyin.references.known_names import SURE_NAME, han_quality
 from kanyin.references.parse import Reading, take_people, take_tail
 from kanyin.references.publishers import Tail
 from kanyin.references.scores import names_serial
@@ -18,11 +20,11 @@ from kanyin.references.text import HAN, Span, is_abbreviated, trim
 _JOURNAL = lazy(
     r"(?P<name>[A-Z][A-Za-z]{0,13}+\.?+(?:(?:\s?[&-]\s?|,?\s|(?<=\.))(?:[A-Z][A-Za-z]{0,13}+\.?+|(?:of|and|the|in|for)\b|&)){0,8}+)"
     r"\s?[,.:;]?\s?(?=\(?\d|[Vv]ol)"
-    rf"|(?P<han>[{HAN}]{{1,16}}(?:学报|杂志|通报|学刊|通讯)(?:\([^()]{{1,16}}\))?)\s?[,.]\s?(?=\(?\d|第)"
+    rf"|(?P<han>[{HAN}]{{2,16}}(?:\([^()]{{1,16}}\))?)\s?[,.]\s?(?=\(?\d|第)"
 )
 _WORD = lazy(r"[A-Z][A-Za-z]*\.?")
 _INITIAL_OF_JOURNAL = lazy(
-    r"(?<=\s)J\.\s?(?=(?:Am|Org|Phys|Med|Biol|Mater|Inorg)\.\s?(?:Chem|Soc)|(?:Chem|Appl)\.\s?(?:Phys|Soc)|Electrochem)"
+    r"(?<=\s)J\.\s?(?=(?:Am|Org|Phys|Med|Biol|Mater|Inorg)\.\s?(?:Chem|Soc)|(?:Chem|Appl)\.\s?(?:Phys|Soc|Electrochem|Polym)|Electrochem)"
 )
 """``Lind, K. J. Am. Chem. Soc.``: the letter is the journal's, not the last initial."""
 _FEWEST = 20
@@ -38,9 +40,9 @@ def read_untitled(work: str, raw: str, heads: list[Head], end: int) -> Reading |
             continue
         name = found.span("name") if found["name"] else found.span("han")
         numbers = read_numbers(work, found.end(), end)
-        if numbers is None or not numbers.spans.keys() >= {"volume", "page"} or not _is_dated(head, numbers.spans):
+        if numbers is None or "page" not in numbers.spans or not _is_dated(head, numbers.spans):
             continue
-        if found["name"] and not _is_journal(work, name):
+        if not numbers.spans.keys() & {"volume", "issue"} or not _is_journal(work, name, found, head):
             continue
         reading = Reading(kind="J", doubts={"unmarked", "untitled"})
         take_people(reading, work, head)
@@ -55,9 +57,13 @@ def _is_dated(head: Head, spans: dict[str, Span]) -> bool:
     return head.year is not None or "issued" in spans
 
 
-def _is_journal(work: str, name: Span) -> bool:
+def _is_journal(work: str, name: Span, found: re.Match[str], head: Head) -> bool:
     """Words that are shortened, or one word alone: ``Atmos. Environ.,``, ``Nature``; a short title before a journal's
-    name, ``Lamps. Posts.``, is of whole words."""
+    name, ``Lamps. Posts.``, is of whole words. In Chinese what stands alone between people and numbers."""
+    if found["han"]:
+        return all(han_quality(one.literal) == SURE_NAME for one in head.people if one.literal)
+    if first := _INITIAL_OF_JOURNAL.search(work, max(head.span[0], name[0] - 4), name[1]):
+        return first.end() == name[0]
     words = _WORD.findall(work[slice(*name)])
     dotted = [word for word in words if word.endswith(".")]
     if not dotted:
@@ -77,8 +83,8 @@ def _take_initial(reading: Reading, work: str, head: Head, name: Span) -> None:
     """Give the journal the letter that was taken for the last author's second initial."""
     first = _INITIAL_OF_JOURNAL.search(work, max(head.span[0], name[0] - 4), name[1])
     author = reading.people["author"][-1]
-    if first is None or first.end() != name[0] or not author.given.endswith("J."):
+    if first is None or first.end() != name[0] or not author.given.endswith(("J", "J.")):
         return
-    shortened = replace(author, given=author.given.removesuffix("J.").rstrip())
+    shortened = replace(author, given=author.given.rstrip(".").removesuffix("J").rstrip())
     reading.people["author"] = (*reading.people["author"][:-1], shortened)
     reading.spans["container-title"] = (first.start(), name[1])
