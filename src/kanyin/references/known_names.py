@@ -29,11 +29,23 @@ _LIST_ENDS = lazy(
 )
 
 
+_INITIAL_AND_GIVEN = lazy(
+    r"(?P<given>[A-Z]\.\s?[A-Z][a-z]{2,11})\s(?P<family>[A-Z][A-Za-z'-]{2,})(?=\s?[,.;\"]|\sand\s)"
+)
+"""``R. Karl Lind``, beside ``Paul G. Stieg``: the first of two given names as a letter."""
+
+
+LETTERS_ALONE = lazy(r"[A-Z]\.\s?[A-Z](?:\s[A-Z])?(?=\s?\.\s?[A-Z][a-z]?)")
+"""``Stieg P ,C. S L .Lamps``: one whose family's name is a letter too, last of a list."""
+
+
 def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
     """A name whose given one stands first, initials behind it: ``David L. Campbell`` by a name that everybody knows,
     its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such, or where 等 or a quotation
     behind it tells that no title has begun."""
     found = _GIVEN_FIRST.match(work, at, end)
+    if found is None and is_listed:
+        return _INITIAL_AND_GIVEN.match(work, at, end)
     if found is None or is_listed or given_names() & {found["first"], found["next"] or ""}:
         return found
     if _LIST_ENDS.match(work, found.end(), end):

@@ -13,6 +13,7 @@ from kanyin.patterns import beginning, lazy
 from kanyin.references.capitals import before_another, run_together
 from kanyin.references.known_names import (
     EDITED,
+    LETTERS_ALONE,
     SURE_NAME,
     WROTE,
     are_two,
@@ -208,17 +209,9 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 _LISTED_ON = lazy(rf"\s?[,、;]\s?[{UPPER}{HAN}]|\s?,?\s?(?:et\s?al|等)")
 
 
-_INITIAL_AND_GIVEN = lazy(
-    r"(?P<given>[A-Z]\.\s?[A-Z][a-z]{2,11})\s(?P<family>[A-Z][A-Za-z'-]{2,})(?=\s?[,.;\"]|\sand\s)"
-)
-"""``R. Karl Lind``, beside ``Paul G. Stieg``: the first of two given names as a letter."""
-
-
 def _given_first(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """``David L. Campbell, …``: a given name that everybody knows, or beside another such, initials, the family's."""
     found = find_given_first(work, at, end, is_listed=style == "full")
-    if found is None and style == "full":
-        found = _INITIAL_AND_GIVEN.match(work, at, end)
     if found is None:
         return None
     parts = (" ".join(raw[slice(*found.span(part))].split()) for part in ("family", "given"))
@@ -261,7 +254,7 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     found = _FULL.match(work, at, end)
     if found is None:
         alone = _ALONE.match(work, at, end) if style else _FIRST_OF_MANY.match(work, at, end)
-        alone = alone or (_LETTERS_ALONE.match(work, at, end) if style == "plain" else None)
+        alone = alone or (LETTERS_ALONE.match(work, at, end) if style == "plain" else None)
         return (Name(literal=alone[0]), alone.end(), 2, style) if alone else None
     if _STOP.search(found[0]):
         return None
@@ -276,8 +269,6 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
 _ALONE = lazy(
     rf"{_WORD}(?=\s?,\s?{_WORD} [{UPPER}]{{1,3}}(?![{_LETTERS}])|\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))"
 )
-_LETTERS_ALONE = lazy(r"[A-Z]\.\s?[A-Z](?:\s[A-Z])?(?=\s?\.\s?[A-Z][a-z]?)")
-"""``Stieg P ,C. S L .Lamps``: one whose family's name is a letter too, last of a list."""
 _FIRST_OF_MANY = lazy(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
 _ENDS_IN_INITIAL = lazy(rf"\s[{UPPER}]\.?$")
 _STOP = lazy(

@@ -80,9 +80,8 @@ _YEAR = lazy(r"(?:19|20)\d\d")
 
 def _take_volume_of_host(reading: Reading, work: str, second: Mark | None) -> None:
     """``渡口集：第10卷[M]``: the volume behind the title of a host in several."""
-    host = reading.spans.get("container-title") if second else None
-    found = _VOLUME.search(work, *host) if host and not reading.spans.keys() & {"volume", "issue"} else None
-    if host and found:
+    host = reading.spans.get("container-title", (0, 0)) if second else (0, 0)
+    if (found := _VOLUME.search(work, *host)) and not reading.spans.keys() & {"volume", "issue"}:
         reading.spans |= {"container-title": (host[0], found.start()), "volume": found.span("volume")}
 
 

@@ -186,3 +186,16 @@ def is_meeting(work: str, tail: Tail) -> bool:
         last = city.start()
     tail.spans["container-title"] = unquoted(work, (first, last))
     return True
+
+
+_WHOLE_DAY = lazy(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
+
+
+def is_paper_of_day(work: str, tail: Tail) -> bool:
+    """A newspaper and a day in the place of a publisher and a year, whatever the mark: ``[M].渡口日报,1999-04-17``."""
+    house, issued = tail.spans.get("publisher"), tail.spans.get("issued")
+    return (
+        house is not None
+        and issued is not None
+        and (PAPER.search(work, *house) is not None and _WHOLE_DAY.match(work, issued[0]) is not None)
+    )

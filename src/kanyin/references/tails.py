@@ -13,7 +13,7 @@ from kanyin.references.marks import Mark
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind
 from kanyin.references.publishers import Tail
-from kanyin.references.serial_names import MEETING, PAPER, name_serial, name_with_imprint, part_town, unquoted
+from kanyin.references.serial_names import MEETING, is_paper_of_day, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
 from kanyin.references.text import HAN, Span, sentences, trim
 
@@ -182,24 +182,11 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     if mark.kind == "C" and "publisher" in tail.spans and MEETING.search(work, *tail.spans["publisher"]):
         tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
         part_town(work, tail)
-    if "publisher-place" not in tail.spans and _is_paper_of_day(work, tail):
+    if "publisher-place" not in tail.spans and is_paper_of_day(work, tail):
         tail.spans["container-title"] = tail.spans.pop("publisher")
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
     return tail
-
-
-_WHOLE_DAY = lazy(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
-
-
-def _is_paper_of_day(work: str, tail: Tail) -> bool:
-    """A newspaper and a day in the place of a publisher and a year, whatever the mark: ``[M].渡口日报,1999-04-17``."""
-    house, issued = tail.spans.get("publisher"), tail.spans.get("issued")
-    return (
-        house is not None
-        and issued is not None
-        and (PAPER.search(work, *house) is not None and _WHOLE_DAY.match(work, issued[0]) is not None)
-    )
 
 
 def _rest_is_host(work: str, raw: str, tail: Tail) -> None:

@@ -13,7 +13,7 @@ from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
 from kanyin.references.physics import read_physics
-from kanyin.references.places import is_press
+from kanyin.references.places import HOST_BEFORE_PRESS, NO_HOST, is_press
 from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
@@ -219,8 +219,8 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
     is_part = work[title[0] - 1 : title[0]] == '"' and imprint.spans.keys() == {"publisher", "issued"}
     name = work[slice(*house)] if house else ""
     is_preprint = PREPRINTS.fullmatch(name) is not None
-    host = _HOST_BEFORE_PRESS.fullmatch(work, *house) if house else None
-    if host and work[title[1]] == "." and not _NO_HOST.search(host["host"]) and is_press(host["house"]):
+    host = HOST_BEFORE_PRESS.fullmatch(work, *house) if house else None
+    if host and work[title[1]] == "." and not NO_HOST.search(host["host"]) and is_press(host["house"]):
         imprint.spans |= {"container-title": host.span("host"), "publisher": host.span("house")}
         return
     if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
@@ -233,11 +233,6 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
         take_pages(work, imprint)
 
 
-_HOST_BEFORE_PRESS = lazy(
-    rf"(?P<host>[{HAN}《》·:-]{{4,30}})\s?,\s?(?P<house>[{HAN}]{{2,16}}(?:出版社|出版公司|书局|书店|印书馆|书社))"
-)
-"""``题名．渡口年鉴，某某出版社，1996``: behind the title's stop a comma parts the host from its publisher."""
-_NO_HOST = lazy(r"[译编著校注版本]$|出版|^(?:中国)?[\u3400-\u9fff]{2,3}[省市]?$")
 _ACRONYM = lazy(r"(?:[A-Z]{2}[A-Za-z&-]{0,9}|[A-Z][a-z]{0,5}[A-Z]{1,6}[a-z]?[A-Z]?)(?:[ '-](?:19|20)?\d\d)?")
 
 
