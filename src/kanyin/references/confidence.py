@@ -8,7 +8,8 @@ from functools import lru_cache
 from kanyin import rules
 from kanyin.patterns import lazy, quick
 from kanyin.references.entry import Entry
-from kanyin.references.marks import find_marks
+from kanyin.references.marks import Mark, find_marks
+from kanyin.references.markup import without_links_behind
 from kanyin.references.names import Name
 from kanyin.references.parse import Reading
 from kanyin.references.places import is_city
@@ -43,7 +44,7 @@ _NEEDED = {
     "EB": ("title", "URL"),
 }
 _CONNECTING = lazy(
-    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|[Vv]olume|No|no|pp|p|[Pp]ages?|eds?|trans|DOI|doi|c|ed)\b"
+    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|[Vv]olume|No|no|pp|p|PP|P|[Pp]ages?|eds?|trans|DOI|doi|c|ed)\b"
     r"|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
 _BROKEN_ADDRESS = lazy(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")
@@ -62,7 +63,7 @@ _TITLE_ODD = quick(
 )
 _CONTAINER_ODD = lazy(
     rf"\d(?:st|nd|rd|th)$|^(?:[Ee]ds?|主?编|译)\s?:|^[A-Z][A-Za-z'-]+(?:\s[A-Z]){{1,3}}[.,]\s|\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
-    rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
+    rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s?[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
 
 
@@ -70,19 +71,30 @@ _LETTER = lazy(r"[^\W_]")
 _DIGIT = lazy(r"[\d²³¹⁰-⁹]")
 
 
+_SAID_BEFORE = lazy(r"(?:注\s{0,2}:?\s{0,2})?(?:参[见阅看]|详见|见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)?\s?:?")
+"""What a note says before a work, and changes nothing in how it is read."""
+
+
+def _lacks(reading: Reading) -> bool:
+    """A field is not there without which such an entry is not whole."""
+    has = reading.spans.keys()
+    if reading.kind == "J" and not has & {"volume", "issue", "page", "DOI", "status"}:
+        return True
+    missing = set(_NEEDED.get(reading.kind, ("title",))) - has
+    if "untitled" in reading.doubts:
+        missing.discard("title")
+    if "status" in has:
+        missing.discard("issued")  # it has not come out yet
+    if "same" in has:
+        return False  # 同上 stands for what is not said again
+    return bool(missing) and not (missing == {"issued"} and "updated" in has)
+
+
 def doubts(entry: Entry) -> set[str]:
     """All that speaks against a reading."""
     reading, work = entry.reading, entry.work
-    found = set(reading.doubts) - {"title-.", "title-q", "title-?"}
-    kind = reading.kind
-    missing = [name for name in _NEEDED.get(kind, ("title",)) if name not in reading.spans]
-    if "status" in reading.spans and "issued" in missing:
-        missing.remove("issued")  # it has not come out yet
-    if "same" in reading.spans:
-        missing = []  # 同上 stands for what is not said again
-    if missing and not ("issued" in missing and len(missing) == 1 and "updated" in reading.spans):
-        found.add("missing")
-    if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI", "status"}:
+    found = set(reading.doubts) - {"title-.", "title-q", "title-?", "untitled"}
+    if _lacks(reading):
         found.add("missing")
     if "unmarked" in found and _is_plain_serial(entry):
         found.remove("unmarked")
@@ -92,19 +104,40 @@ def doubts(entry: Entry) -> set[str]:
         found.add("unmarked-book")
     if "quoted" in found:
         found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
-    if reading.rest:
+    if reading.mark == "M" and "no-author" in found and _is_collection(entry):
+        found -= {"author-stop", "no-author"}
+    said = [span for span in reading.rest if _SAID_BEFORE.fullmatch(work, *span)]
+    if len(reading.rest) > len(said):
         found.add("rest")
     marks = find_marks(work, *entry.own)
-    if _LETTER.search(leftover(entry, [(mark.start, mark.end) for mark in marks[:1]])):
+    if _LETTER.search(leftover(entry, [*said, *((mark.start, mark.end) for mark in marks[:1])])):
         found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
         found.add("address")
-    if len(marks) > 1:
+    if len(marks) > 1 and not _is_part_of_old(entry, marks):
         found.add("marks")
     if "numbers" in found and reading.year_first and _is_volume_and_page(entry):
         found.remove("numbers")
     _doubts_of_fields(entry, found)
     return found
+
+
+def _is_part_of_old(entry: Entry, marks: list[Mark]) -> bool:
+    """``题[A]. 渡口集[C]. 河口: …``: a part and its host as the standard of 1987 marks them, an imprint behind them."""
+    reading, has = entry.reading, entry.reading.spans.keys()
+    kinds = [mark.kind for mark in marks]
+    is_alone = not reading.people.keys() - {"author"}
+    is_alone = is_alone and "," not in entry.work[slice(*reading.spans.get("container-title", (0, 0)))]
+    is_whole = is_alone and has >= {"container-title", "publisher"}
+    return is_whole and len(kinds) == 2 and kinds[0] == "A" and kinds[1] in ("C", "M", "G")
+
+
+_COLLECTION = lazy("(?:[全选文]集|文选|大?百科全书|[辞词字]典|年鉴)$")
+
+
+def _is_collection(entry: Entry) -> bool:
+    """A title that names whose works it collects, or a work of reference: nobody need stand before it."""
+    return _COLLECTION.search(entry.work, *entry.reading.spans.get("title", (0, 0))) is not None
 
 
 def _is_volume_and_page(entry: Entry) -> bool:
@@ -119,6 +152,8 @@ def _is_plain_serial(entry: Entry) -> bool:
     has = reading.spans.keys()
     if reading.kind == "N" and has >= {"title", "container-title", "issued"}:
         return _is_plain(reading) and reading.spans["issued"][1] - reading.spans["issued"][0] > 7
+    if "untitled" in reading.doubts:
+        return has >= {"container-title", "issued", "volume", "page"}
     if reading.kind != "J" or not has >= {"title", "container-title", "issued"} or not _is_plain(reading):
         return False
     if "page" in has:
@@ -145,17 +180,21 @@ def _is_plain_book(entry: Entry) -> bool:
     """A book or a part of one with place, press and year, parted from each other as they should be."""
     reading, work = entry.reading, entry.work
     spans = reading.spans
-    if reading.kind not in "MC" or not spans.keys() >= {"title", "publisher", "publisher-place", "issued"}:
+    if reading.kind not in "MC" or not spans.keys() >= {"title", "publisher", "issued"}:
         return False
+    if "publisher-place" not in spans:
+        return _HAN_HOUSE.fullmatch(work, *spans["publisher"]) is not None and _is_plain(reading)
     place, press, title = (work[slice(*spans[name])] for name in ("publisher-place", "publisher", "title"))
     known = is_city(place) or _TOWN_OF_STATE.fullmatch(place) or _HAN_TOWN.fullmatch(place)
     return bool(known) and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
 
 
+_HAN_HOUSE = lazy(f"[{HAN}]{{2,14}}(?:出版社|书局|书店|印书馆|出版公司)")
+"""A house whose name is whole: no town need stand before it."""
 _TOWN_OF_STATE = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
 _NO_IMPRINT = lazy(r"^(?:\.|\d+ )|[%=_]|\|\.")
 """In a publisher or a page: the number of a line, which recognition has left in the text; a piece of an address."""
-_NO_PRESS = lazy(r"\d{4}|//|\bpp?\.|^&|\b(?:[Tt]rans|[Ee]ds?)\.|^[\"“]")
+_NO_PRESS = lazy(r"\d{4}|//|社年$|\bpp?\.|^&|\b(?:[Tt]rans|[Ee]ds?)\.|^[\"“]")
 _PAPER = lazy("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = lazy(f"[{HAN}]{{2,4}}")
 
@@ -164,7 +203,8 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     reading, work = entry.reading, entry.work
     texts = {name: work[slice(*span)] for name, span in reading.spans.items()}
     title = texts.get("title", "")
-    if len(title) < (2 if title[:1] > "\u2e80" else 4) or len(title) > 300:
+    least = 0 if "untitled" in reading.doubts else 2 if title[:1] > "\u2e80" else 4
+    if not least <= len(title) <= 300:
         found.add("title-length")
     if _TITLE_BEGINS_ODD.match(title) or _TITLE_ODD.search(title):
         found.add("title-odd")
@@ -184,7 +224,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("imprint-odd")
     if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text", "status"}:
         found.add("no-year")
-    if len(_ADDRESS.findall(entry.raw[slice(*entry.own)])) > 1:
+    if len(_ADDRESS.findall(without_links_behind(entry.raw[slice(*entry.own)]))) > 1:
         found.add("address")
     is_odd = any(":" in texts.get(name, "") for name in ("publisher", "publisher-place"))
     is_odd = is_odd or _NO_IMPRINT.search(f"{texts.get('publisher', '')}|{texts.get('page', '')}") is not None

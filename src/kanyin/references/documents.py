@@ -55,8 +55,8 @@ def read_document(work: str, raw: str, heads: list[Head], start: int, end: int) 
 
 
 _STANDARD = lazy(
-    r"(?P<number>(?:GB[JZ]?|JGJ?|JT[GJS]?|DL|DB\s?\d{2}|CECS|CJJ?|SL|YYT?|HJ|TB|YB|SY|QB|NY|WS|LY|AQ|GA|MZ|ISO|IEC|ASTM|EN)(?:/[A-Z]{1,2})?"
-    rf"\s?[A-Z]?\d[\d./]{{0,10}}(?:-\d{{2,4}})?)[\s,.]\s?(?P<title>[{HAN}《][^.,]{{3,60}}?)(?=[.,]|\s?$)"
+    r"(?P<number>(?:GB[JZ]?|GJB|JJ[GF]|JGJ?|JT[GJS]?|DL|DB\s?\d{2}|CECS|CJJ?|SL|YYT?|HJ|TB|YB|SY|QB|NY|WS|LY|AQ|GA|MZ|ISO|IEC|ASTM|EN)(?:/[A-Z]{1,2})?"
+    rf"\s?[A-Z]?\d[\d./]{{0,10}}(?:-\d{{2,4}})?)[\s,.]\s?(?:(?P<title>[{HAN}《][^.,]{{3,60}}?)(?=[.,]|\s?$)|(?P<english>[A-Z][^.()]{{8,200}})(?:\s?\([^()]{{3,60}}\))?(?=\.\s|\.?\s?$))"
 )
 
 
@@ -66,7 +66,8 @@ def _read_standard(work: str, raw: str, start: int, end: int) -> Reading | None:
     if found is None:
         return None
     reading = Reading(kind="S", doubts={"unmarked"})
-    reading.spans |= {"number": found.span("number"), "title": unquoted(work, found.span("title"))}
+    title = found.span("title") if found["title"] else found.span("english")
+    reading.spans |= {"number": found.span("number"), "title": unquoted(work, title)}
     year = _YEAR_OF_NUMBER.search(work, *found.span("number"))
     if year:
         reading.spans["year-of-number"] = year.span(1)

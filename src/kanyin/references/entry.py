@@ -134,6 +134,8 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
     further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
+    if further and "引自" in further[0] and not _NUMBERED.search(folded, start, further.start()):
+        further = None  # what is quoted there is said to stand in that work: 转引 has no source of its own before it
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
     twin, (first, end) = _halves(folded, start, begin, whole, in_front=in_front)
@@ -147,7 +149,8 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     else:
         reading = read_unmarked(work, raw, first, end, found.spans)
     take_statement(reading, work, raw)
-    reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
+    before = trim(folded, start, begin, " ")
+    reading.rest += [span for span in (before, (whole, own)) if span[0] < span[1]]
     if folded != printed:
         reading.doubts.add("misread")
     reading.notes += notes
@@ -228,6 +231,7 @@ _FURTHER = quick(
     rf"|(?<=[\d页版期]);\s{{0,2}}(?=(?:[\[(][{HAN}]{{1,3}}[\])]\s?)?[{HAN}·、]{{2,24}}\s?:\s?《)"
 )
 """… and before another."""
+_NUMBERED = lazy(r"\d")
 _LETTER = lazy(r"[a-z](?![A-Za-z\d])")
 
 

@@ -186,16 +186,18 @@ _BODY_YEAR = quick(
 )
 
 
-_BEFORE_QUOTE = lazy(rf"(?P<body>[{UPPER}][^\",.;:()]{{5,80}}?),\s?(?=\")")
-"""``Harbour Office, “Lamps”``: a body before a title in quotation marks."""
+_BEFORE_QUOTE = lazy(
+    rf"(?P<body>[{UPPER}][^\",.;:()]{{5,80}}?),\s?(?=\")|(?P<short>[{UPPER}][{UPPER}{LOWER}&. -]{{1,80}}+)[:,]\s?(?=《)"
+)
+"""``Harbour Office, “Lamps”``, ``FERRY：《灯》``: a body before a title in quotation marks or in 《》."""
 
 
 def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     """The first part as the name of a body, up to the year or the first sentence's end."""
     heads = []
     before = _BEFORE_QUOTE.match(work, start, end)
-    if before and work[before.end("body") - 1].isalpha():
-        heads.append(_of_body(work, raw, before.span("body"), None, before.end(), 18, '"'))
+    if before and work[before.end(before.lastgroup or 0) - 1].isalpha():
+        heads.append(_of_body(work, raw, before.span(before.lastgroup or 0), None, before.end(), 18, '"'))
     stop = next((at for at in range(start, end) if work[at] == "." and ends_sentence(work, at)), end)
     year = _BODY_YEAR.search(work, start, min(end, stop + 12, start + 260))
     if year and start < year.start() <= stop + 1:

@@ -192,11 +192,19 @@ _SERIES_FIRST = lazy(r"(?:LN[A-Z]{2}|Lecture Notes in [A-Z][A-Za-z ]{3,40})\s?(?
 """``LNCS 1334, Berlin: Springer``: a series and the number in it, before the town."""
 
 
+_EXTENT_FIRST = lazy(r"(?P<extent>\d{1,4}\s?(?:pp?\.|页))\s?,\s?(?=[^\s\d])")
+"""``458 pp., Some Press``: how long a book is, before its publisher."""
+
+
 def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[Span, ...]:
     """Parts of which the first may begin with contributors and a comma: ``Rehg, W. (trans.), MIT Press``."""
     if not parts:
         return parts
     first, last = parts[0]
+    extent = _EXTENT_FIRST.match(work, first, last)
+    if extent and extent.end() < last:
+        tail.spans.setdefault("dimensions", extent.span("extent"))
+        return ((extent.end(), last), *parts[1:])
     genre = _GENRE_FIRST.match(work, first, last)
     if genre and genre.end() < last:
         _take_genre(work, genre.span("genre"), tail)

@@ -20,11 +20,23 @@ def given_names() -> frozenset[str]:
 _GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z](?:\.\s?|\s|(?=[A-Z][a-z]))){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&等著译编]|\s(?:and|et al)\b)"
-    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:(?P<next_initials>(?:[A-Z]\.\s?){1,2})|(?:[A-Z]\.?\s?){0,2})[A-Z][a-z'-]{2,}\s?[,.])?)"
+    r"(?=(?:,\s?(?P<next>[A-Z][a-z]{2,11})\s(?:(?P<next_initials>(?:[A-Z]\.\s?){1,2})|(?:[A-Z]\.?\s?){0,2})[A-Z][a-z'-]{2,}(?:\s?[,.]|\sand\b))?)"
 )
 
 
-_LIST_ENDS = lazy(r"\s?,?\s?(?:等|et al\b)|[,.]?\s?\"")
+_LIST_ENDS = lazy(
+    r"\s?,?\s?(?:等|et al\b)|[,.]?\s?\"|\sand\s(?:[A-Z]\.?\s?)(?:[A-Z][a-z]?\.?\s?){0,2}[A-Z][a-z'-]{2,}\s?[.,]"
+)
+
+
+_INITIAL_AND_GIVEN = lazy(
+    r"(?P<given>[A-Z]\.\s?[A-Z][a-z]{2,11})\s(?P<family>[A-Z][A-Za-z'-]{2,})(?=\s?[,.;\"]|\sand\s)"
+)
+"""``R. Karl Lind``, beside ``Paul G. Stieg``: the first of two given names as a letter."""
+
+
+LETTERS_ALONE = lazy(r"[A-Z]\.\s?[A-Z](?:\s[A-Z])?(?=\s?\.\s?[A-Z][a-z]?)")
+"""``Stieg P ,C. S L .Lamps``: one whose family's name is a letter too, last of a list."""
 
 
 def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Match[str] | None:
@@ -32,6 +44,8 @@ def find_given_first(work: str, at: int, end: int, *, is_listed: bool) -> re.Mat
     its own or that of the next; ``Paula G. Stieg, Karl R. Lind``; any behind another such, or where 等 or a quotation
     behind it tells that no title has begun."""
     found = _GIVEN_FIRST.match(work, at, end)
+    if found is None and is_listed:
+        return _INITIAL_AND_GIVEN.match(work, at, end)
     if found is None or is_listed or given_names() & {found["first"], found["next"] or ""}:
         return found
     if _LIST_ENDS.match(work, found.end(), end):
@@ -96,7 +110,8 @@ SURE_NAME = 3
 _LAND = lazy(rf"^[\[(][{HAN}]+[\])]")
 
 
-_OF_A_TITLE = lazy("及其|[的论]")
+_OF_A_TITLE = lazy("及其|[的论]|(?:全书|[辞词字]典|手册|年鉴|[全选文]集|[文诗]选|概要)")
+"""What no name has: ``渡口大全书·灯`` is a title."""
 
 
 def han_quality(word: str) -> int:

@@ -40,7 +40,7 @@ _MARK = lazy(
 )
 _DAMAGED = quick(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?:(?=\s*+[./,\s])|(?<=[.,])(?=[\u3400-\u9fff]))"
-    rf"|(?<=[{HAN}])\s?(?P<bare>J)(?=\s?[.,]\s?[{HAN}])"
+    rf"|(?<=[{HAN}])\s?(?P<bare>J(?=\s?[.,]\s?[{HAN}])|[MDRC](?=\s?[.,:]\s?[{HAN}]{{2,4}}\s?:\s?[{HAN}]))"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
     r"|\[\s*+(?P<page>E[BP8R]|BE|FB)\s*+/?\s*+[O0P][L1I]\s*+\]|\[\s*+(?P<small>[mjcdnrsz])(?:/ol)?\s*+\](?=\s*+[.,/])|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )

@@ -10,8 +10,10 @@ from kanyin.references.known_names import SURE_NAME, han_quality, sounds_foreign
 from kanyin.references.places import is_city
 from kanyin.references.text import HAN
 
-_DOTTED_INITIAL = lazy(r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z])")
-"""``Kuhn. D.Thinking as …``: a stop for the comma between a name and its initial."""
+_DOTTED_INITIAL = lazy(
+    r"(\A(?:\s{0,3}\[?\d{1,3}[\].])?\s{0,3}[A-Z][a-z]{2,20})\.(?=\s[A-Z]\.\s?[A-Z][a-z]+\s[a-z]|\s?(?:[A-Z]\.\s?){1,2}(?:,|and\b|&))"
+)
+"""``Kuhn. D.Thinking as …``, ``Stieg.P.and Lind,K,1981``: a stop for the comma between a name and its initial."""
 _DOTTED_LIST = lazy(
     r"(?<=[a-z]\s[A-Z])(?:\s?[A-Z])?\.(?=\s?[A-Z][a-z]{1,20}\s(?:[A-Z]\s[A-Z]|[A-Z]{2})"
     r"(?:\s?,\s?[A-Z]|\s?\.\s?[A-Z][a-z ]))"
@@ -40,12 +42,38 @@ _WITHIN_NUMBER = lazy(r"\d[oOlI]")
 """Without such a dot, or such a letter, there is nothing to mend: most entries have neither."""
 
 
+_BY_BLANKS = lazy(
+    rf"\s*+(?:\[?\d{{1,3}}[\].、]?\s+)?(?P<people>(?:[{HAN}]{{2,4}}等?\s+){{1,6}})(?P<title>[{HAN}A-Za-z\d、·\"《》()-]{{4,60}}+)(?P<parting>\s+)"
+    rf"(?P<host>[{HAN}()]{{2,20}})(?P<before>\s*)(?:19|20)\d\d(?![\d-])[\d.,:()年月期第\s-]{{0,24}}"
+)
+"""``方砚 林漱 渡口的灯 河口出版社 1981``: an entry in Chinese that nothing but blanks parts."""
+
+
+def _with_marks_for_blanks(work: str) -> str:
+    """Such an entry with a comma between its people and stops behind them and behind the title."""
+    found = _BY_BLANKS.fullmatch(work)
+    people = [word.removesuffix("等") for word in found["people"].split()] if found else []
+    if found is None or any(han_quality(word) != SURE_NAME or is_city(word) for word in people):
+        return work
+    begin, end = found.span("people")
+    signs = [*work[:begin], *_LAST_BLANK.sub(",", work[begin:end]), *work[end:]]
+    signs[end - 1] = signs[found.start("parting")] = "."
+    if found["before"]:
+        signs[found.start("before")] = ","
+    return "".join(signs)
+
+
+_LAST_BLANK = lazy(r" (?! )")
+
+
 @lru_cache(maxsize=64)
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     if _WITHIN_HAN.search(work):
         work = _DOTTED_NAME.sub(_with_dot, work)
         work = _DOTTED_NAME_BARE.sub(_with_dot_bare, work)
+    if " " in work and "," not in work:
+        work = _with_marks_for_blanks(work)
     work = _BEFORE_TOWN.sub(_without_stroke, work) if ".-" in work or "一" in work else work
     work = _DOTTED_HOUSE.sub("·", work) if "读书" in work else work
     work = _UNDERSCORED.sub(r"\1-", work) if "_" in work or "一" in work else work
@@ -71,6 +99,9 @@ def _without_stroke(stroke: re.Match[str]) -> str:
 
 
 def _with_dot_bare(name: re.Match[str]) -> str:
-    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign."""
+    """``阿诺德.泽尔纳及其思想``: no land and no stop tell of the name, so all of it must sound foreign; and a title may
+    begin with the name of its author."""
+    if name.string.find(name["other"], 0, name.end()) >= 0:
+        return name[0]
     is_foreign = all(map(sounds_foreign, name["one"] + name["other"])) and han_quality(name["one"]) != SURE_NAME
     return name[0].replace(".", "·") if is_foreign else name[0]

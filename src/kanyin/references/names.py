@@ -13,6 +13,7 @@ from kanyin.patterns import beginning, lazy
 from kanyin.references.capitals import before_another, run_together
 from kanyin.references.known_names import (
     EDITED,
+    LETTERS_ALONE,
     SURE_NAME,
     WROTE,
     are_two,
@@ -36,7 +37,7 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
+    rf"(?:[{UPPER}]\.?\s(?:Ya|Yu|Ye|Kh|Zh|Sh|Ch|Ts)\b\.?(?=\s[{UPPER}][{LOWER}]{{3}})|(?:[{UPPER}](?:h|u|yu|[yj])?\.(?:-[a-z]\.)?[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?=\s?[.,;:])"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:\s?-?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
@@ -64,7 +65,7 @@ _COMMA_FULL = lazy(
 )
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = lazy(
-    rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
+    rf"(?P<whole>{_COUNTRY}(?:[A-Z][.·]\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
     rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.])"
     rf"|(?<=[{HAN}]{{3}})\s?,\s?(?:[A-Z]\.[\s-]?){{0,2}}[A-Z](?=\.\s?[{HAN},、;&(]))?)"
 )
@@ -83,7 +84,7 @@ _ROLE = lazy(
 )
 _MAY_BE_ROLE = lazy(rf"[\s(,]*+[EeH]|[\s(,]*+{beginning(rf'{EDITED}|{WROTE}|[编著撰辑译]')}")
 """What a role can begin with: it is looked for behind each name, and is there behind few."""
-_INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
+_INITIAL_THEN_HAN = lazy(rf"(?:[A-Z][.·]\s?){{1,3}}[{HAN}{KANA}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     found = _FULL.match(work, at, end)
     if found is None:
         alone = _ALONE.match(work, at, end) if style else _FIRST_OF_MANY.match(work, at, end)
+        alone = alone or (LETTERS_ALONE.match(work, at, end) if style == "plain" else None)
         return (Name(literal=alone[0]), alone.end(), 2, style) if alone else None
     if _STOP.search(found[0]):
         return None
@@ -344,7 +346,7 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
 
 
 _BOARD = lazy(
-    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=[编著撰]?\s?[.,;:])"
+    rf"(?:[{HAN}]{{2,16}})?《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=[编著撰]?\s?[.,;:])"
 )
 """``《渡口学报》编辑委员会``: those who make what is named."""
 _HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")

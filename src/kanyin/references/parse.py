@@ -60,6 +60,7 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         take_tail(reading, credited[1])
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
+    _take_volume_of_host(reading, work, second)
     if not mark.kind:
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
     if reading.kind == "P":
@@ -75,6 +76,13 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
 
 
 _YEAR = lazy(r"(?:19|20)\d\d")
+
+
+def _take_volume_of_host(reading: Reading, work: str, second: Mark | None) -> None:
+    """``渡口集：第10卷[M]``: the volume behind the title of a host in several."""
+    host = reading.spans.get("container-title", (0, 0)) if second else (0, 0)
+    if (found := _VOLUME.search(work, *host)) and not reading.spans.keys() & {"volume", "issue"}:
+        reading.spans |= {"container-title": (host[0], found.start()), "volume": found.span("volume")}
 
 
 def _credits(work: str, raw: str, start: int, end: int) -> tuple[Head, Tail] | None:
@@ -103,7 +111,7 @@ def take_land(reading: Reading, work: str) -> None:
 def _is_host(work: str, first: Mark, second: Mark) -> bool:
     """The second mark is that of a host: ``[A]. host[C]``, ``[M]//host[M]``."""
     return (
-        second.kind in ("C", "M", "G", "J", "N", "A")
+        second.kind in ("C", "M", "G", "J", "N", "A", "Z")
         and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D")
         and second.start - first.end > 2
     )

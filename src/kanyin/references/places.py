@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.patterns import lazy, quick
-from kanyin.references.text import Span
+from kanyin.references.text import HAN, Span
 
 _REGION = lazy(
     r"(?:^|,\s?)(?:[A-Z]{2}"
@@ -117,3 +117,10 @@ def house_behind(work: str, span: Span) -> tuple[re.Match[str], re.Match[str] | 
             return house, town
     house = _HOUSE.search(work, max(span[0] + 3, span[1] - 90), span[1])
     return (house, None) if house and _PRESS_ENDS.search(house["house"]) else None
+
+
+HOST_BEFORE_PRESS = lazy(
+    rf"(?P<host>[{HAN}《》·:-]{{4,30}})\s?,\s?(?P<house>[{HAN}]{{2,16}}(?:出版社|出版公司|书局|书店|印书馆|书社))"
+)
+"""``题名．渡口年鉴，某某出版社，1996``: behind the title's stop a comma parts the host from its publisher."""
+NO_HOST = lazy(r"[译编著校注版本]$|出版|^(?:中国)?[\u3400-\u9fff]{2,3}[省市]?$")

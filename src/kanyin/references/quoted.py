@@ -156,7 +156,8 @@ _HOST_NEXT = lazy(r"(?<=[〉」』])\s?(?=[《『])")
 _TOWN_NEXT = lazy(
     rf"(?<=》)\s?(?=[{HAN}]{{2,5}}\s?:\s?[{HAN}]|[{HAN}]{{2,14}}(?:出版[社会]|书局|书店|印书馆|书社)\s?,?\s?{LATER_YEAR}"
     rf"|[{HAN}]{{4,30}}论文|[{HAN}]{{2,20}}(?:学报|学刊|月刊|季刊|杂志|报)\s*(?:[,(]|{LATER_YEAR}|$))"
-    rf"|(?<=[期号])\s?(?=第\s?\d{{1,5}}(?:\s?-\s?\d{{1,5}})?\s?页|页\s?\d)"
+    rf"|(?<=》)\s?(?={LATER_YEAR}\s?年\s?(?:\d{{1,2}}月\s?\d{{1,2}}日|第?\d{{1,2}}期)\s?《)"
+    rf"|(?<=[期号版])\s?(?=第\s?\d{{1,5}}[\d,、\s-]{{0,40}}页|页\s?\d)"
 )
 """Before the town, the publisher, the school or the journal behind a title, ``《渡口集》河口：…``,
 ``《渡口集》某书局1978年``; before the pages behind an issue, ``第1期第25页``."""

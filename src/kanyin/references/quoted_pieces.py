@@ -25,6 +25,7 @@ _NUMBERS += r"|(?P<volume4>\d{1,3})\s?\((?P<issue6>\d{1,3}(?:-\d{1,3})?|增刊\d
 _NUMBERS += rf"|第\s?(?P<volume5>{_COUNT})\s?本\s?,?\s?"
 _NUMBERS += rf"第?\s?(?P<issue7>{_COUNT}(?:、{_COUNT})?)\s?分(?:{_WHEN.replace('when', 'when4')})?"
 _NUMBERS += rf"|(?P<year5>{LATER_YEAR})\s?年?\s?第\s?(?P<issue8>{_COUNT})\s?[辑集]"
+_NUMBERS += r"|\d\d年\s?第?(?P<issue11>\d{1,2})期"
 _NUMBERS += rf"|(?P<year3>{LATER_YEAR})\s?年?(?P<issue3>增刊|特刊|专号)"
 _NUMBERS += rf"|(?P<year6>{LATER_YEAR})\s?年?\s?(?:(?P<issue9>\d{{1,2}})月|(?P<issue10>[春夏秋冬]季?))号"
 _DATE = rf"{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}"
@@ -64,6 +65,7 @@ PIECES = (
     lazy(
         rf"(?:{_IN})?(?:(?P<town>[{HAN}]{{2,4}})\s?)?(?P<container>{QUOTE}(?:\s?\((?!{LATER_YEAR})[^()]{{2,16}}\))?)(?:\s?(?P<of>{VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY}|\s?{_YEAR_ALONE})?"
     ),
+    lazy(rf"(?:(?P<date>{_DATE})|(?P<year>{LATER_YEAR})\s?年\s?{_ISSUE})\s?(?P<container>{QUOTE})"),
     lazy(rf"{_IN}(?:同?氏|其)所?[著编]\s?:?\s?{_HOST}"),
     lazy(rf"{_IN}(?P<by>{_PEOPLE}){_EDITING}\s?:?\s?{_HOST}"),
     lazy(rf"{_IN}(?P<by>{_PEOPLE}){_EDITING}"),
@@ -138,6 +140,7 @@ NAMES = {
     "when5": "issued",
     "issue9": "issue",
     "issue10": "issue",
+    "issue11": "issue",  # 89年2期: which hundred years is not printed
     "town": "publisher-place",
     "issue8": "issue",
     "when": "issued",

@@ -26,7 +26,7 @@ _BEHIND_TITLE = {
         r"(?P<clause>(?:\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?[条款项章节回])(?:之[一二三四五六])?(?:第\s?[\d一二三四五六七八九十]{1,4}\s?[条款项]){0,2})"
     ),
     "page": lazy(r"\s?第\s?(?P<page>\d{1,5}(?:\s?[-、,]\s?\d{1,5}){0,4})\s?页(?=[\s.;]*$)"),
-    "gloss": lazy(r"\s?\(\s?(?P<gloss>\"[^\"()]{2,200}\")\s?\)"),
+    "gloss": lazy(r"\s?\(\s?(?P<gloss>\"[^\"()]{2,200}\"|[A-Z][A-Za-z ,:;'.&-]{3,160})\s?\)"),
     "remark": lazy(rf"\s?\((?P<remark>(?!{LATER_YEAR}\s?年?\))[^()]{{1,16}})\)"),
 }
 """What may stand at a title in 《》 before the next comma, each of them once and in any order."""

@@ -12,7 +12,7 @@ from kanyin.references.serials import MONTH
 from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 MEETING = lazy(
-    "Conference|Conf\\b|Symposium|Summit\\b|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
+    "Conference|Conf\\b|Symposium|Summit\\b|Proceedings?|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
 HELD = quick(
     r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium|Summit)\b|会议|年会|研讨会|大会"
@@ -29,7 +29,7 @@ SITE = lazy(
     rf"(?:澎湃|界面|新浪|腾讯|网易|搜狐|凤凰|央视|财新|观察者|今日头条)(?:新闻|财经|网)?|[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号|官网|百科)"
 )
 """Who puts news on the net; ``某某新闻`` may be printed as well."""
-_PAPER = lazy(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
+PAPER = lazy(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
 _CITY_BEHIND = lazy(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
 
 
@@ -85,12 +85,13 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     if house and HELD.search(work, first, house.start()) and "publisher" not in tail.spans:
         tail.spans |= {"container-title": unquoted(work, (first, house.start())), "publisher": house.span("house")}
         return "C"
-    if HELD.search(work, first, last) and not tail.spans.keys() & {"volume", "issue"}:
+    if HELD.search(work, first, last):
         part_town(work, tail)
-        return "C"
+        if not tail.spans.keys() & {"volume", "issue"}:
+            return "C"
     if SITE.fullmatch(work, first, last) and _has_day(work, tail):
         return "EB"
-    if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
+    if PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
         return "N"
     return "J"
 
@@ -165,7 +166,7 @@ def part_town(work: str, tail: Tail) -> None:
     if (
         found
         and MEETING.search(work, first, found.start())
-        and (is_city(found["town"]) or is_land(found["land"] or ""))
+        and (is_city(found["town"]) or is_land(found["land"] or found["town"]))
     ):
         tail.spans["container-title"] = trim(work, first, found.start())
         tail.spans["publisher-place"] = found.span("place")
@@ -185,3 +186,16 @@ def is_meeting(work: str, tail: Tail) -> bool:
         last = city.start()
     tail.spans["container-title"] = unquoted(work, (first, last))
     return True
+
+
+_WHOLE_DAY = lazy(r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
+
+
+def is_paper_of_day(work: str, tail: Tail) -> bool:
+    """A newspaper and a day in the place of a publisher and a year, whatever the mark: ``[M].渡口日报,1999-04-17``."""
+    house, issued = tail.spans.get("publisher"), tail.spans.get("issued")
+    return (
+        house is not None
+        and issued is not None
+        and (PAPER.search(work, *house) is not None and _WHOLE_DAY.match(work, issued[0]) is not None)
+    )

@@ -26,6 +26,7 @@ _PARTS = lazy(
     r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
     rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++|[IVXLC]++(?![A-Za-z]))\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集)|\s?-{{1,2}}\s?\d+\s?[页頁])"
+    r"|(?P<page6>\d{1,3},\d{3}\s?-\s?\d{1,3},\d{3})(?!\d)"
     r"|(?P<vol2>\d++)\s?卷"
     r"|(?:[Nn]o\.?|NO\.?)\s?\d{1,4}\s?\((?P<issue7>\d{1,3})\)"
     rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
@@ -36,6 +37,7 @@ _PARTS = lazy(
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}[A-Z]?|PP|[IVXL]{{1,7}})\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     r"|(?P<vol7>\d{1,4}\s[Ss]uppl(?:ement)?\.?(?:\s?[A-Z\d]{1,2})?)\s?(?:\((?P<issue10>[^()]{1,24})\))?(?=\s?:)"
     r"|(?P<vol6>1[3-9]|[2-9]\d|1\d\d)/(?P<issue9>\d{1,2})(?=\s?[:,(])"
+    rf"|(?P<vol8>[A-Z]{{1,5}}-\d{{1,3}})(?=\s?,\s?{LATER_YEAR}\b)"
     rf"|\(\s?(?:{MONTH}(?:\s?[-/]\s?{MONTH})?|[春夏秋冬]季?)\s?,?\s?(?:\d{{1,2}},\s?)?(?P<year2>(?:1[5-9]|20)\d\d)\s?\)"
     rf"|\(\s?(?P<issue4>\d(?!\w{{0,2}}\s?[Ee]d\b){_ISSUE}|\d|增刊[^()]{{0,6}}|[A-Zs]\d{{1,3}}|[Ss]uppl[^()]{{0,12}}|z\d|{MONTH}[^()]{{0,12}})\)"
     r"|:\s?(?P<page5>\d{1,3}\s\d{1,3}\s?-\s?\d{1,5})(?!\d)"
@@ -136,6 +138,8 @@ def _year_in_brackets(found: Numbers, work: str) -> None:
 _NAMES = {
     "vol": "volume",
     "vol2": "volume",
+    "vol8": "volume",  # ASSP-25, 1977, of the IEEE's Transactions
+    "page6": "page",  # 19,431-19,441
     "issue": "issue",
     "issue2": "issue",
     "issue4": "issue",

@@ -13,7 +13,7 @@ from kanyin.references.marks import Mark
 from kanyin.references.names import Name, read_names
 from kanyin.references.places import house_behind
 from kanyin.references.publishers import Tail
-from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
+from kanyin.references.serial_names import MEETING, is_paper_of_day, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import FEW_PAGES, Serial, find_numbers, find_serial, read_numbers
 from kanyin.references.text import HAN, Span, sentences, trim
 
@@ -36,6 +36,7 @@ _GLOSS = lazy(rf"\((?=[{HAN}])[{HAN}·:、A-Za-z ]{{2,40}}\)(?=\s?[.,:]\s?\S)(?<
 def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, end: int) -> Tail:
     """The tail behind ``mark``; ``second`` is the mark of a host, ``[A]. host[C]``."""
     start, end = trim(work, start, end, " .,;")
+    start = trim(work, start, end, " :")[0]
     if gloss := _GLOSS.match(work, start, end):
         tail = read_tail(work, raw, replace(mark, end=gloss.end()), second, gloss.end(), end)
         tail.covered.append(gloss.span())
@@ -181,6 +182,8 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     if mark.kind == "C" and "publisher" in tail.spans and MEETING.search(work, *tail.spans["publisher"]):
         tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
         part_town(work, tail)
+    if "publisher-place" not in tail.spans and is_paper_of_day(work, tail):
+        tail.spans["container-title"] = tail.spans.pop("publisher")
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
     return tail

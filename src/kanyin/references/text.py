@@ -116,8 +116,13 @@ def _abbreviated() -> tuple[frozenset[str], frozenset[str]]:
     return small, frozenset(table["abbreviations"].split()) | small
 
 
+def is_abbreviated(word: str) -> bool:
+    """A word is one that ends in a dot where no sentence ends."""
+    return word.lower() in _abbreviated()[1]
+
+
 _ORDINAL = lazy(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
-_PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
+_PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf|[Pp]p?)$")
 _WORD_BEFORE = lazy(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 

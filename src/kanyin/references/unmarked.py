@@ -13,7 +13,7 @@ from kanyin.references.imprints import read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.parse import TRANSLATORS_FIRST, Reading, take_people, take_tail, take_title
 from kanyin.references.physics import read_physics
-from kanyin.references.places import is_press
+from kanyin.references.places import HOST_BEFORE_PRESS, NO_HOST, is_press
 from kanyin.references.publishers import Tail
 from kanyin.references.quoted import read_quoted
 from kanyin.references.scores import score_of
@@ -21,6 +21,7 @@ from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, na
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host, take_pages
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
+from kanyin.references.untitled import read_untitled
 from kanyin.references.western import read_western
 
 
@@ -31,6 +32,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     of_note = (
         read_quoted(work, raw, heads, start, end)
         or read_physics(work, raw, start, end)
+        or read_untitled(work, raw, heads, end)
         or read_western(work, raw, start, end)
         or read_document(work, raw, heads, start, end)
     )
@@ -217,6 +219,10 @@ def _hold_part(reading: Reading, work: str, raw: str, imprint: Tail) -> None:
     is_part = work[title[0] - 1 : title[0]] == '"' and imprint.spans.keys() == {"publisher", "issued"}
     name = work[slice(*house)] if house else ""
     is_preprint = PREPRINTS.fullmatch(name) is not None
+    host = HOST_BEFORE_PRESS.fullmatch(work, *house) if house else None
+    if host and work[title[1]] == "." and not NO_HOST.search(host["host"]) and is_press(host["house"]):
+        imprint.spans |= {"container-title": host.span("host"), "publisher": host.span("house")}
+        return
     if is_preprint or (name and is_part and work[title[0]].isascii() and not is_press(name)):
         reading.kind = "C" if not is_preprint and name.isupper() else "J"
         imprint.spans["container-title"] = imprint.spans.pop("publisher")
