@@ -264,6 +264,54 @@ def test_a_post_of_a_board(header: str, author: str, date: str) -> None:
     assert len(document.blocks) == 2
 
 
+def test_a_post_as_its_board_keeps_it_is_all_article() -> None:
+    """Its list of parts and its numbers are no menu; a blank line behind every line parts nothing, long lines be they of
+    any length."""
+    head = (
+        "发信人: willow (柳), 信区: Trees\n\n标  题: 柳树两种 (转载)\n\n发信站: Bank BBS (Tue Mar  5 08:30:00 1997)\n\n"
+    )
+    head += "【 以下文字转载自 River 讨论区 】\n\n【 原文由 willow 所发表 】\n\n"
+    short = [
+        "  柳树有以下两种：",
+        "",
+        "一、垂柳",
+        "",
+        "二、旱柳",
+        "",
+        "",
+        "",
+        "一、",
+        "",
+        "  垂柳的枝条长到水面",
+        "",
+        "风来了就一起动。",
+    ]
+    document = clean(head + "\n".join(short) + "\n\n--\n")
+    assert document.meta.title == "柳树两种"
+    assert [text[:4] for text in map(block_text, document.blocks)] == [
+        "柳树有以",
+        "一、垂柳",
+        "二、旱柳",
+        "一、",
+        "垂柳的枝",
+    ]
+    rows = [
+        "柳树是岸边最常见的树，春天发芽最早，秋天落叶最晚，枝条又软",
+        "又长，可以编筐。从前每家都有几个柳条筐，现在少了，只有集",
+    ]
+    rows += [
+        "市上还能见到，要价也高，买的人多是从前种过柳树的老人家和几个",
+        "孩子，他们把筐挂在墙上，里面放着花生、红枣，过年时候拿出",
+    ]
+    rows += [
+        "来待客，客人走了再挂上去，一挂又是一年，谁也记不得这只筐是哪",
+        "年编的，只记得那一年水大，柳树淹了一半，水退了以后反而长得",
+    ]
+    rows = [*rows, *rows, "更高了。"]
+    (whole,) = paragraphs(clean(head + "\n\n".join(rows) + "\n\n--\n"))
+    assert whole == "".join(rows)
+
+
 @pytest.mark.parametrize(
     "header",
     [

@@ -115,8 +115,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     printed = in_grammar(plain)
     settled = mended(plain)
     folded = printed if settled == plain else in_grammar(settled)
-    if _WHOLE.match(folded):
-        folded = _without_edges(folded)
+    folded = _without_edges(folded) if _WHOLE.match(folded) else folded
     bullet = _BULLET.match(folded)
     label = LABEL.match(folded, bullet.end() if bullet else 0) if not start else None
     glued = _glued_label(folded, bullet.end() if bullet else 0) if not label and not start else None
@@ -133,9 +132,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
-    further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
-    if further and "引自" in further[0] and not _NUMBERED.search(folded, start, further.start()):
-        further = None  # what is quoted there is said to stand in that work: 转引 has no source of its own before it
+    further = _further(folded, start)
     own = notes[0][0] if notes else len(folded)
     whole = min(own, further.start() if further else own)
     twin, (first, end) = _halves(folded, start, begin, whole, in_front=in_front)
@@ -157,6 +154,14 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
     _settle(reading, work, folded)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+def _further(folded: str, start: int) -> re.Match[str] | None:
+    """Where another work begins that the entry sends to; 转引自 without a source of its own before it is the source."""
+    further = _FURTHER.search(folded, start) if any(sign in folded for sign in "见参引《") else None
+    if further and "引自" in further[0] and not _NUMBERED.search(folded, start, further.start()):
+        return None
+    return further
 
 
 _IS_DAY = lazy(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?")

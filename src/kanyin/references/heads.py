@@ -219,7 +219,7 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1] or _TRANSLATOR.fullmatch(text):
         return None
     people: list[Name] = []
-    for begin, stop_at in _pieces(work, first, last):
+    for begin, stop_at in bodies_of(work, first, last):
         begin += len("and ") if people and work.startswith("and ", begin) else 0
         found = read_names(work, raw, begin, stop_at)
         whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
@@ -246,7 +246,7 @@ def _body(raw: str, start: int, end: int) -> str:
 _PARTING = lazy(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
 
 
-def _pieces(work: str, start: int, end: int) -> list[Span]:
+def bodies_of(work: str, start: int, end: int) -> list[Span]:
     """A list of bodies: parted at commas, unless one begins small or is ``Inc.``."""
     pieces, at = [], start
     for found in _PARTING.finditer(work, start, end):

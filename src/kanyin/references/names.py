@@ -181,23 +181,23 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
         kind = "comma" if found["comma"] else "plain"
-        return _person(found, raw), _tidy_end(work, found), 3, style or kind
+        return _person(found, raw), _tidy_end(found), 3, style or kind
     found = _NATURAL.match(work, at, end)
     if found:
         if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
-            return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
+            return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(found), 2, style
         person = _person(found, raw)
         if person.given.lower() in pinyin():
             person = Name(person.given, person.family)  # YANG Guanghong
         return (
             person,
-            _tidy_end(work, found),
+            _tidy_end(found),
             3 if style in ("", "natural", "comma", "plain") else 2,
             style or "natural",
         )
     found = _INVERTED.match(work, at, end) if style == "natural" else None
     if found and not found["comma"]:
-        return _person(found, raw), _tidy_end(work, found), 3, style
+        return _person(found, raw), _tidy_end(found), 3, style
     if joined := joined_whole(work, at, end):
         return Name(literal=raw[at:joined]), joined, 2, style or "full"
     found = _GLUED.match(work, at, end)
@@ -288,12 +288,9 @@ def _ends_pair(work: str, at: int, end: int) -> bool:
     )
 
 
-def _tidy_end(work: str, found: re.Match[str]) -> int:
+def _tidy_end(found: re.Match[str]) -> int:
     """A name's end without the white space behind it."""
-    at = found.end()
-    while at > found.start() and work[at - 1] in " -":
-        at -= 1
-    return at
+    return found.start() + len(found[0].rstrip(" -"))
 
 
 _GENERATION = lazy(r"(III?|IV|Jr\.?) (?=[A-Z])")

@@ -295,9 +295,9 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
         return False
     if len(parts) < 4 and any(_is_of_title(work, raw, part) for part in parts[1:-1]):
         return False
-    from kanyin.references.heads import _pieces
+    from kanyin.references.heads import bodies_of
 
-    pieces = _pieces(work, first, last)
+    pieces = bodies_of(work, first, last)
     tail.covered.append((first, last))
     tail.people["container-author"] = tuple(Name(literal=" ".join(raw[slice(*piece)].split())) for piece in pieces)
     return True
@@ -321,7 +321,7 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
             and "issued" in serial.numbers.spans
             and "volume" not in serial.numbers.spans
             and mark.kind in "MC"
-            and _has_place(work, serial.before)
+            and _PLACED.search(work[slice(*serial.before)])
         ):
             tail = Tail(spans=dict(serial.numbers.spans))
             name = serial.before
@@ -347,5 +347,4 @@ def _without_house(work: str, span: Span, tail: Tail) -> Span:
     return span[0], found[0].start()
 
 
-def _has_place(work: str, span: Span) -> bool:
-    return bool(re.search(r"[.,]\s?[^:.,]{2,20}:\s?[^:]{2,40}$", work[slice(*span)]))
+_PLACED = lazy(r"[.,]\s?[^:.,]{2,20}:\s?[^:]{2,40}$")

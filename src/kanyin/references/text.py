@@ -6,6 +6,7 @@ A place found in the folded text is the same place in the raw one, so that each 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -205,6 +206,16 @@ def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
     parts.append((begin, end))
     trimmed = (trim(work, *part, " .") for part in parts)
     return tuple(part for part in trimmed if part[0] < part[1])
+
+
+_COMMAS = lazy(r"[,.;:()\[\]]")
+
+
+def pieces(work: str, start: int, end: int) -> list[Span]:
+    """A piece parted at its marks, its parts trimmed, empty ones left out."""
+    cuts = [start, *(found.end() for found in _COMMAS.finditer(work, start, end)), end]
+    parts = (trim(work, a, b, " .,;:()[]") for a, b in pairwise(cuts))
+    return [part for part in parts if part[0] < part[1]]
 
 
 def ends_in_digit(work: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from kanyin.patterns import lazy, quick
 from kanyin.references.documents import read_document
@@ -20,7 +19,7 @@ from kanyin.references.scores import score_of
 from kanyin.references.serial_names import HELD, PREPRINTS, SITE, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host, take_pages
-from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
+from kanyin.references.text import HAN, Span, ends_sentence, pieces, sentences, trim
 from kanyin.references.untitled import read_untitled
 from kanyin.references.western import read_western
 
@@ -318,7 +317,7 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     if named and named["school"]:
         reading.spans["publisher"] = named.span("school")
     before, behind = (at, at) if named else sign.span()
-    for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
+    for first, last in (*pieces(work, at, before), *pieces(work, behind, end)):
         text = work[first:last]
         if text.rstrip("之的") in ("未出版", "未刊", "未发表"):
             continue
@@ -331,16 +330,6 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
         elif len(text) < 30:
             reading.spans.setdefault("publisher-place", (first, last))
     return reading
-
-
-_COMMAS = lazy(r"[,.;:()\[\]]")
-
-
-def _pieces(work: str, start: int, end: int) -> list[Span]:
-    """A piece parted at its marks."""
-    cuts = [start, *(found.end() for found in _COMMAS.finditer(work, start, end)), end]
-    pieces = [trim(work, a, b, " .,;:()[]") for a, b in pairwise(cuts)]
-    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _bare(work: str, raw: str, head: Head, end: int, *, is_online: bool) -> Reading:
