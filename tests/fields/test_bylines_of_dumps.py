@@ -65,6 +65,16 @@ def test_one_space_parts_a_pair_where_the_page_says_so() -> None:
     assert accounts.read_pair("河边的灯 发表于6年前", narrow=True) == ("", "")
 
 
+def test_two_reporters_set_apart_are_no_pair_of_writer_and_account() -> None:
+    found = byline.read_byline(["河湾社记者沈漱舟  河湾社通讯员顾平川"])
+    assert (found.source, found.authors) == ("河湾社", ["沈漱舟", "顾平川"])
+
+
+def test_what_the_author_did_to_the_text_is_no_name() -> None:
+    said = "（载《灯塔》1990年第6期，本社转播时作者略有修改）"
+    assert not signing.at_end("他们走得太远了。" + said).authors
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -26,6 +26,14 @@ def test_titles_with_pauses_end_at_a_gap_of_an_em() -> None:
     assert not run_in_heads([row.replace("  ", " ") for row in rows])
 
 
+def test_names_of_items_are_set_off_by_an_em() -> None:
+    rows = ["(1)　修剪规则 修剪的轻重按树龄来定，这是多年来行之有效的办法，老树轻剪，幼树重剪。"]
+    rows += ["(2)　养护完整性规则 养护的水平取决于人，人的水平又取决于训练，二者缺一不可，年年如此。"]
+    made = pipeline.make_markdown(clean(SENTENCE * 6 + "\n".join(f"　　{row}" for row in rows) + "\n" + SENTENCE))
+    assert "（1）修剪规则　修剪的轻重" in made and "（2）养护完整性规则　养护的水平" in made
+    assert "修剪规则修剪" in pipeline.make_markdown(clean(SENTENCE * 6 + f"　　{rows[0]}\n" + SENTENCE))
+
+
 def test_two_units_behind_names_are_two() -> None:
     text = "沈漱舟　顾平川　临城大学河流重点实验室　临城　210093　临城大学水利系　临城　210093"
     groups = named_units.unit_of_names(text, ("沈漱舟", "顾平川"))

@@ -11,7 +11,7 @@ from kanyin.clean import addresses, script_spaces
 from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
-from kanyin.fields.run_in import run_in_heads, signed, terms
+from kanyin.fields.run_in import item_heads, run_in_heads, signed, terms
 from kanyin.fields.speakers import speakers
 from kanyin.model import SCAN, Change, Line
 from kanyin.patterns import lazy
@@ -52,7 +52,7 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     joined = script_spaces.joined(prose, is_recognised=is_recognised)
     text = "\n".join(line.text for line in lines)
     texts = [line.text for line in lines]
-    heads = run_in_heads(texts) | speakers(texts)
+    heads, items = run_in_heads(texts) | speakers(texts), item_heads(texts)
     explained = terms(texts) | signed(texts)
     out: list[Line] = []
     changes: list[Change] = []
@@ -63,6 +63,9 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
                 new = _closed_alone(line, joined, text)
             elif n in heads:
                 new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
+            elif n in items:
+                parts = new[: items[n]], new[items[n] :].lstrip()
+                new = "\u3000".join(_closed_line(part, joined) for part in parts)
             elif n in explained:
                 new = f"{new[: explained[n]]} {_closed_line(new[explained[n] :].lstrip(), joined)}"
             else:

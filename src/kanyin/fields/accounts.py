@@ -189,17 +189,22 @@ def read_pair(text: str, *, narrow: bool = False) -> tuple[str, str]:
     """Who wrote and the account that published, with a gap between: 沈漱舟    河边的灯; two empty words for others.
 
     A gap that a dump has made ``narrow`` is one space: it parts a pair where the page says that the account is one.
-    Two persons, a medium and its reporter, or a label and its value are no such pair.
+    Two persons, reporters of media, a medium and its reporter, or a label and its value are no such pair.
     """
     found = _PAIR.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if found is None or found["name"] == found["account"] or (found["gap"] == " " and not narrow):
         return "", ""
     name, account = found["name"], found["account"]
+    if _REPORTER.search(name) or _REPORTER.search(account):
+        return "", ""
     if is_name(account) or _glues_names(account) or not is_account(account) or media.ends_as_medium(name):
         return "", ""
     is_called = any(map(str.isalpha, name)) and key(name) not in labels()[1] and not _COLUMN.search(name)
     is_called = is_called and without_times(account) == account and first_label(account) is None
     return (name, account) if is_called else ("", "")
+
+
+_REPORTER = lazy("(?:[记記]者|通[讯訊][员員])[\u3400-\u9fff]{2,3}$")
 
 
 def _glues_names(word: str) -> bool:

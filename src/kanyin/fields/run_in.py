@@ -7,7 +7,7 @@ several levels, 2.1　土质　这里的土…, an em on both sides of the title
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kanyin.fields.names import is_name
 from kanyin.patterns import lazy
@@ -17,6 +17,10 @@ _HEAD = lazy(
     f"(?P<number>\\d{{1,2}})[.．、] ?(?=[{HAN}])"
     "(?P<head>[^，。；：！？,;:!? \u3000]{2,20}|[^。；：！？;:!? \u3000]{2,30})"
     f"(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}\\d][^ \u3000]{{11}})"
+)
+_ITEM = lazy(
+    f"[(（](?P<number>\\d{{1,2}})[)）][ \u3000]{{0,2}}(?P<head>[{HAN}]{{3,12}})(?P<gap>[ \u3000]{{1,4}})"
+    f"(?=[{HAN}][^ \u3000]{{11}})"
 )
 _OF_SECTION = lazy(
     "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?\u3000+(?P<head>[^ \u3000。；：！？;:!?]{2,40})(?P<gap>\u3000+)"
@@ -32,14 +36,23 @@ _EM = lazy(" {2,4}|\u3000")
 
 def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
     """For the indexes of such lines, where the title ends: the index of the space behind it."""
+    of_section = ((n, _of_section(text)) for n, text in enumerate(texts))
+    found = {n: one.start("gap") for n, one in of_section if one and _SENTENCE.search(one["text"])}
+    heads = ((n, _HEAD.match(text)) for n, text in enumerate(texts) if n not in found and text[:1].isdigit())
+    return found | _in_rows(heads)
+
+
+def item_heads(texts: Sequence[str]) -> dict[int, int]:
+    """The same for items, which stay such: (1) 触发规则 变迁是…; the space alone parts their names from the text."""
+    return _in_rows((n, _ITEM.match(text)) for n, text in enumerate(texts) if text[:1] in "(（")
+
+
+def _in_rows(heads: Iterable[tuple[int, re.Match[str] | None]]) -> dict[int, int]:
+    """Where the titles end that stand in a row of numbers, each one more than the one before."""
     found: dict[int, int] = {}
     row: list[tuple[int, re.Match[str]]] = []
-    for n, text in enumerate(texts):
-        if (of_section := _of_section(text)) and _SENTENCE.search(of_section["text"]):
-            found[n] = of_section.start("gap")
-            continue
-        match = _HEAD.match(text) if text[:1].isdigit() and len(text) >= SHORTEST else None
-        if match is None:
+    for n, match in heads:
+        if match is None or len(match.string) < SHORTEST:
             continue
         if row and int(match["number"]) != int(row[-1][1]["number"]) + 1:
             found |= _ends(row)

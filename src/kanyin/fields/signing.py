@@ -185,6 +185,8 @@ def _alone(text: str) -> tuple[str, ...]:
 def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
     said = _EDITOR_BEHIND.sub("", said.strip())
+    if _CHANGED.search(said):
+        return replace(read_line(said), authors=[])
     if names := credited(said):
         return _signed(names)
     if "/文" in said or "／文" in said:
@@ -203,6 +205,10 @@ def in_brackets(said: str, *, is_apart: bool) -> Byline:
         names = names or ((bare_names.read(said) or bare_names.listed(said)) if is_apart else ())
         names = names or bare_names.glued(said)
     return _signed(names)
+
+
+_CHANGED = lazy("[有所略作做了过](?:修改|修订|删节|删改|删减|改动|增删|补充|压缩)$")
+"""What the author did to the text, no name behind what he is: 转载时作者略有修改."""
 
 
 def _senders(line: Byline) -> list[str]:
