@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import subprocess
@@ -220,7 +221,8 @@ def made_by(write: Callable[[Book, Style], bytes], ending: str) -> Any:
 def plain(markdown: str) -> str:
     """What a reader should see of a Markdown file's text."""
     document, _ = read_document(markdown, None, None)
-    return pandoc.to_plain(document)
+    command = [pandoc.executable(), "--from", "json", "--to", "plain", "--wrap=none"]
+    return subprocess.run(command, input=json.dumps(document).encode(), capture_output=True, check=True).stdout.decode()
 
 
 def shown_by_pandoc(file: Path) -> str:

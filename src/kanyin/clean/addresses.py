@@ -25,4 +25,7 @@ def join(text: str) -> str:
     """The line with its addresses whole; a word of the text behind one is none of its."""
     if not _HINT.search(text) or (" " not in text and MATH[0] not in text):
         return text
-    return _MAIL.sub("@", _ADDRESS.sub(lambda found: found[0].replace(" ", ""), text))
+    text = _MAIL.sub("@", text)
+    while (whole := _ADDRESS.sub(lambda found: found[0].replace(" ", ""), text)) != text:
+        text = whole  # a blank may stand before what is an address only without those within it: http:// www.  a.org
+    return text
