@@ -49,6 +49,19 @@ def test_the_headings_of_all_sections_stay_and_their_contents_go() -> None:
     assert "Contents" not in text
 
 
+def test_a_document_goes_on_behind_its_longest_part_under_headings_of_its_own() -> None:
+    """What is round the part leads nowhere; where it holds links, it is the page's."""
+    long = "".join(f"<p>{text}{n}</p>" for n in range(8) for text in PROSE)
+    table = "<table><tr><th>灯</th><th>船</th></tr><tr><td>三盏</td><td>两只</td></tr></table>"
+    behind = f"<h2>总表</h2><div>{table}</div><h2>要点</h2><p>灯亮了，船就开。</p><h2>下一章</h2><p>石阶。</p>"
+    text = markdown(page(f"<div class='wrap'><h1>{TITLE}</h1><div class='chain'>{long}</div>{behind}</div>", ""))
+    assert all(words in text for words in ("# 总表", "| 三盏 | 两只 |", "灯亮了，船就开。", "# 下一章", "石阶。"))
+    links = "".join(f"<li><a href='/p/{n}'>另一篇很长的文章的题目，第{n}篇，写的是渡口</a></li>" for n in range(40))
+    behind = f"<h2>最新</h2><ul>{links}</ul><h2>热门</h2><p>石阶。</p><h2>标签</h2><p>船家。</p>"
+    text = markdown(page(f"<div class='wrap'><h1>{TITLE}</h1><div class='chain'>{long}</div>{behind}</div>", ""))
+    assert "热门" not in text and "另一篇" not in text
+
+
 def test_one_long_section_brings_those_beside_it() -> None:
     long = "".join(f"<p>{text}{n}</p>" for n in range(6) for text in PROSE)
     box = "<div class='part-{0}'><h3>{1}</h3><div class='words'>{2}</div></div>"

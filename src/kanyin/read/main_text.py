@@ -11,7 +11,7 @@ from kanyin.fields.rights import SURELY, words_of_rights
 from kanyin.model import HIDDEN, Change
 from kanyin.read import figures, papers
 from kanyin.read.answered import answers
-from kanyin.read.asides import asides, lists_others
+from kanyin.read.asides import asides, linked, lists_others
 from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
 from kanyin.read.elements import HEADINGS, Element, is_edit_link, is_link, up, up_to
@@ -23,6 +23,7 @@ from kanyin.read.page_contents import contents
 from kanyin.read.pieces import Piece
 from kanyin.read.placed import LITTLE
 from kanyin.read.region import (
+    LEAST_LINKED,
     Region,
     best_run,
     box_of,
@@ -218,6 +219,8 @@ def _round_parts(pieces: list[Piece], box: Element, lines: set[int]) -> Element:
             break
         others = _prose_of(pieces, set(inside(pieces, outer)) - held)
         own = others & lines
+        if _is_headed_document(outer, chapter):
+            return _round_parts(pieces, outer, lines)
         if text_length(pieces, others) > (1 + MOST_STRANGE) * text_length(pieces, own):
             break
         is_part = len(own) >= FEWEST_OF_PART and text_length(pieces, own) >= PART * length
@@ -225,6 +228,19 @@ def _round_parts(pieces: list[Piece], box: Element, lines: set[int]) -> Element:
             return _round_parts(pieces, outer, lines)
         chapter = outer
     return box
+
+
+def _is_headed_document(outer: Element, chapter: Element) -> bool:
+    """What is round the ``chapter`` leads nowhere, and goes on behind it under headings of its own: one document, of
+    which the chapter is the longest part."""
+    if linked(outer) > LEAST_LINKED or names_post(chapter):
+        return False
+    heads = [one for one in chapter.itersiblings() if one.tag in HEADINGS]
+    return len(heads) >= FEWEST_HEADS and len({one.tag for one in heads}) == 1 and not any(map(names_post, heads))
+
+
+FEWEST_HEADS = 3
+"""Headings of one rank beside a chapter that tell that the document goes on."""
 
 
 def _are_chapters(pieces: list[Piece], own: set[int], outer: Element, chapter: Element) -> bool:
