@@ -68,7 +68,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     record = is_record(source)
     embedded = {key: _set(key, _legible(value)) if record else _legible(value) for key, value in source.meta.items()}
     told = str(embedded.get("title", "")) if (placed := is_placed(source)) else ""
-    page = judge(lines, overrides, told, is_alone=is_alone(source), is_placed=placed)
+    page = judge(lines, overrides, told, is_whole=is_whole(source), is_placed=placed)
     if not placed and any(each.role == "title" for each in page):
         embedded.pop("title", None)  # the tags of such a page name its site as often
     lines, removed = taken_out(page, overrides, told)
@@ -91,10 +91,10 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
     """What the lines of a page were taken for before it was built, as ``rebuild`` judges them."""
     lines, _, overrides = clean.read_lines(opaque.hide(source), overrides)
-    return judge(lines, overrides, is_alone=is_alone(source), is_placed=is_placed(source))
+    return judge(lines, overrides, is_whole=is_whole(source), is_placed=is_placed(source))
 
 
-def is_alone(source: Source) -> bool:
+def is_whole(source: Source) -> bool:
     """Below its head stands the article and nothing else: of a record of fields, or of a post as the board keeps it."""
     return is_record(source) or boards.is_post(source)
 

@@ -44,6 +44,7 @@ TABLES = (
     ("kanyin.read.listings", "_signs", (), ()),
     ("kanyin.fields.byline_labels", "labels", (), (0,)),
     ("kanyin.rules", "_labels", (), ()),
+    ("kanyin.fields.byline_values", "_nation", (), (0,)),
     ("kanyin.fields.official", "_organs", (), ()),
     ("kanyin.fields.official", "_titles", (), ()),
     ("kanyin.output.svg.values", "kinds", (), ()),

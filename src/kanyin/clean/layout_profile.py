@@ -186,7 +186,8 @@ FEWEST_CUTS, RAGGED = 3, 0.3
 """Lines that a page breaks within a sentence at no even length, and their share."""
 
 
-def _is_paused(line: Line) -> bool:
+def is_paused(line: Line) -> bool:
+    """Prose with a mark of a sentence within the line."""
     return not line.kind and line.columns >= SHORTEST_PROSE and _PAUSED.search(line.text[:-1]) is not None
 
 
@@ -202,7 +203,7 @@ def _is_ragged(lines: tuple[Line, ...], wrap: Wrap | None) -> bool:
     if wrap is not None and wrap.ends_paragraphs:
         return False
     full = wrap.length - wrap.slack if wrap is not None else 0
-    prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line) and (not wrap or wrap.measure(line) < full)]
+    prose = [n for n, line in enumerate(lines[:-1]) if is_paused(line) and (not wrap or wrap.measure(line) < full)]
     cut = [n for n in prose if _CUT.match(lines[n].text[-1:]) and _can_go_on(lines[n], lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kanyin.clean.layout_profile import ENDED, FIRST
+from kanyin.clean.layout_profile import ENDED, FIRST, is_paused
 from kanyin.model import Line
-from kanyin.patterns import lazy
 
 FEWEST = 12
 """Lines from which on a habit shows."""
@@ -38,8 +37,5 @@ def _is_double(lines: Sequence[Line]) -> bool:
         return False
     open_ends = sum(ENDED.search(line.text) is None for line in lines)
     top = max(Counter(line.columns for line in lines).values())
-    prose = sum(line.columns >= LONG and _PAUSED.search(line.text[:-1]) is not None for line in lines)
+    prose = sum(line.columns >= LONG and is_paused(line) for line in lines)
     return open_ends >= OPEN * len(lines) and (top >= EVEN * len(lines) or prose >= PROSE * len(lines))
-
-
-_PAUSED = lazy("[，。；！？]")

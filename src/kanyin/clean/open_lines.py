@@ -5,7 +5,8 @@ from __future__ import annotations
 from kanyin import rules
 from kanyin.clean.divided_words import is_divided
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, starts_something
-from kanyin.fields import byline, people, run_in
+from kanyin.fields import people, run_in
+from kanyin.fields.byline_text import goes_on
 from kanyin.model import SCAN, SCAN_ENDED, Line
 from kanyin.patterns import lazy
 
@@ -32,7 +33,7 @@ def is_open_dateline(before: Line, line: Line) -> bool:
     """The bracket with who reports is closed on the next line."""
     if line.gap or before.kind != line.kind:
         return False
-    return _OPEN_DATELINE.search(before.text) is not None and byline.goes_on(before.text, line.text)
+    return _OPEN_DATELINE.search(before.text) is not None and goes_on(before.text, line.text)
 
 
 def is_subject(group: list[Line], before: Line, line: Line) -> bool:

@@ -17,13 +17,13 @@ FIRST = (*INDEX, "preface", "前言", "序")
 """Files that a folder begins with."""
 _OF_TOOLS = ("node_modules", "vendor", "venv")
 """Folders whose Markdown is other people's."""
-_DEEPEST = 12
+DEEPEST = 12
 """Folders inside each other that are looked into."""
 
 
 def in_order(contents: Contents, files: Iterable[Path], folder: Path, depth: int = 0) -> None:
     """Files by their names; what begins with a low line is no chapter, but Hugo's ``_index.md``."""
-    for path in sorted(filter(_is_chapter, files), key=_order(folder)):
+    for path in sorted(filter(is_chapter, files), key=_order(folder)):
         _add(contents, path, folder, depth)
 
 
@@ -36,10 +36,10 @@ def _entries(contents: Contents, files: Iterable[Path], folder: Path, depth: int
     """Files before folders, where they tell no places of their own."""
     root, order = contents.root, _order(folder)
     entries: list[tuple[tuple[object, ...], Path, Category | None]] = [
-        ((own_place(root, path), False, order(path)), path, None) for path in files if _is_chapter(path)
+        ((own_place(root, path), False, order(path)), path, None) for path in files if is_chapter(path)
     ]
-    for one in folder.iterdir() if deep < _DEEPEST else ():
-        if one.is_dir() and not one.is_symlink() and _is_read(one) and _holds(one, deep):
+    for one in folder.iterdir() if deep < DEEPEST else ():
+        if one.is_dir() and not one.is_symlink() and is_read(one) and _holds(one, deep):
             told = category(root, one, _index(one))
             entries.append(((told.place, True, order(one)), one, told))
     for _, path, found in sorted(entries, key=lambda entry: _before_all(entry[1]) + entry[0]):
@@ -78,12 +78,13 @@ def _index(folder: Path) -> Path | None:
     return next((files[stem] for stem in (*INDEX, folder.name.lower()) if stem in files), None)
 
 
-def _is_chapter(path: Path) -> bool:
+def is_chapter(path: Path) -> bool:
+    """Markdown that no tool keeps to itself."""
     is_kept = path.name.startswith(("_", ".")) and path.stem.lower() not in INDEX
     return path.suffix.lower() in SUFFIXES and not is_kept
 
 
-def _is_read(folder: Path) -> bool:
+def is_read(folder: Path) -> bool:
     """Not what tools keep to themselves, Logseq its copies of pages beside its settings."""
     is_kept = folder.name in _OF_TOOLS or (folder / "config.edn").is_file()
     return not folder.name.startswith((".", "_")) and not is_kept
@@ -91,10 +92,10 @@ def _is_read(folder: Path) -> bool:
 
 def _holds(folder: Path, deep: int) -> bool:
     """There is Markdown in it, or in one of its folders."""
-    entries = list(folder.iterdir()) if deep < _DEEPEST else []
-    if any(map(_is_chapter, entries)):
+    entries = list(folder.iterdir()) if deep < DEEPEST else []
+    if any(map(is_chapter, entries)):
         return True
-    return any(one.is_dir() and not one.is_symlink() and _is_read(one) and _holds(one, deep + 1) for one in entries)
+    return any(one.is_dir() and not one.is_symlink() and is_read(one) and _holds(one, deep + 1) for one in entries)
 
 
 def _order(folder: Path) -> Callable[[Path], tuple[object, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kanyin.dialects.chapter_list import INDEX, Chapter, Contents
-from kanyin.files.folders import SUFFIXES
+from kanyin.dialects.chapter_order import DEEPEST, is_chapter, is_read
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
@@ -16,8 +16,8 @@ _NAMED = 8
 """Files that are named."""
 _INCLUDED = lazy(r"(?:#include|#rustdoc_include|include|snippet)[ \t]++[\"'{]?+([^\s\"'{}:%>]++)")
 """What a chapter takes into itself by a tag of its tool: mdBook's, Quarto's, Jekyll's."""
-_TOOLS = frozenset(("node_modules", "themes", "theme", "layouts", "templates", "archetypes", "i18n"))
-"""Folders of the tools that make a site of the book, none of its text."""
+_OF_SITES = frozenset(("themes", "theme", "layouts", "templates", "archetypes", "i18n"))
+"""Folders from which a tool makes a site of the book, none of its text."""
 
 
 def tell_missing(contents: Contents) -> None:
@@ -75,14 +75,14 @@ def _unnamed(folder: Path, chapters: Sequence[Chapter]) -> list[Path]:
     return [path for path in found if path.name not in included]
 
 
-def _texts(folder: Path) -> Iterable[Path]:
+def _texts(folder: Path, deep: int = 0) -> Iterable[Path]:
     """The Markdown of a folder that may be a book's own text, in order."""
-    for path in sorted(folder.rglob("*")):
-        *above, _ = parts = path.relative_to(folder).parts
-        if path.suffix.lower() in SUFFIXES and not _TOOLS.intersection(above):
-            is_hidden = any(part.startswith(("_", ".")) for part in parts)
-            if not is_hidden and path.stem.lower() not in (*INDEX, "summary") and not path.stem.isupper():
-                yield path
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            if deep < DEEPEST and not path.is_symlink() and is_read(path) and path.name not in _OF_SITES:
+                yield from _texts(path, deep + 1)
+        elif is_chapter(path) and path.stem.lower() not in (*INDEX, "summary") and not path.stem.isupper():
+            yield path
 
 
 def _included(chapters: Iterable[Chapter]) -> Iterable[str]:

@@ -37,8 +37,7 @@ from kanyin.fields.byline_labels import (
     without_noise,
 )
 from kanyin.fields.byline_line import Byline, before_bar, plain, read_into
-from kanyin.fields.byline_text import goes_on as goes_on
-from kanyin.fields.byline_text import is_open as is_open
+from kanyin.fields.byline_text import is_open
 from kanyin.fields.byline_values import LONGEST_ALONE
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import family_names, is_nobody, is_of_page

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 
+from kanyin import rules
 from kanyin.fields import credit_grammar, media, people, source_values, writers
 from kanyin.fields.byline_fields import Byline
 from kanyin.fields.byline_labels import without_noise
 from kanyin.fields.names import is_of_page
-from kanyin.patterns import lazy
+from kanyin.patterns import any_of, lazy
 
 LONGEST_ALONE = 3
 """Characters of a name that stands alone: four are rather the name of an account."""
@@ -64,7 +67,7 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     if (told := credit_grammar.told_behind_label(value)) and told.pictures and not told.names:
         out.pictures += [name for name in told.pictures if name not in out.pictures]
         return True
-    value = _WROTE.sub("", _LATIN_BEHIND.sub("", _NATION.sub("", value)))
+    value = _WROTE.sub("", _LATIN_BEHIND.sub("", _nation().sub("", value)))
     found = writers.read_writers(value, sure=sure)
     if len(names := _of_grammar(value, found.names)) > len(found.names):
         found = replace(found, names=names, is_understood=True)
@@ -80,12 +83,13 @@ def add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     return found.is_understood
 
 
-_NATION = lazy(
-    "(?:^[(（\\[［〔【]?|(?<=[、，,；;\\s])[(（\\[［〔【])"
-    "(?:美国?|英国?|法国?|德国?|俄(?:罗斯)?|苏联?|日本?|意(?:大利)?|加(?:拿大)?|澳|奥|荷|丹|挪|瑞典|瑞士|波兰?|捷|匈|西(?:班牙)?|葡|印度?|以色列|比利时"
-    "|爱尔兰|希腊|古希腊|古罗马|阿根廷|巴西|墨西哥|智利|哥伦比亚|韩国?|明|清|宋|唐|元|汉|晋|民国)[)）\\]］〕】]\\s?(?=[\u3400-\u9fff])"
-)
-"""（美）, 〔清〕: where, or when, who wrote lived; the first bracket may have been taken for one of the label's."""
+@lru_cache(maxsize=1)
+def _nation() -> re.Pattern[str]:
+    """（美）, 〔清〕: where, or when, who wrote lived; the first bracket may have been taken for one of the label's."""
+    lands = any_of(rules.table("names")["lands"].split())
+    return lazy(rf"(?:^[(（\[［〔【]?|(?<=[、，,；;\s])[(（\[［〔【]){lands}[)）\]］〕】]\s?(?=[\u3400-\u9fff])")
+
+
 _LATIN_BEHIND = lazy(r"(?<=[\u3400-\u9fff])\s?[(（][A-Za-z][A-Za-z .’'-]{2,40}[)）]")
 """史蒂文（Steven）: a name once more, as it is written in its own language."""
 _WROTE = lazy("(?<=[\u3400-\u9fff])著[，,。].*+")

@@ -17,6 +17,7 @@ from kanyin.references.marks import find_marks
 from kanyin.references.markup import without_links_of_rst, without_markup
 from kanyin.references.misread import mended
 from kanyin.references.parse import Reading, read_marked
+from kanyin.references.settling import settle
 from kanyin.references.statements import take_statement
 from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, Span, blank, fold, in_grammar, trim
 from kanyin.references.twins import IN_CHINESE, find_twin
@@ -152,7 +153,7 @@ def read_entry(raw: str, start: int = 0, *, in_front: bool = False) -> Entry:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
-    _settle(reading, work, folded)
+    settle(reading, work, folded)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
@@ -164,25 +165,8 @@ def _further(folded: str, start: int) -> re.Match[str] | None:
     return further
 
 
-_IS_DAY = lazy(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?")
-
-
 _LISTED_HOST = lazy(rf"(?<=》)、(?=《[^《》]{{2,20}}》\s?{LATER_YEAR}\s?[年.])")
 """``《灯》、《某学刊》1997.12``: the journal behind the title."""
-
-
-_HOST_OF_LATIN = lazy(rf"(?P<title>[A-Z][ -~]{{16,240}}),\s?(?P<host>[{HAN}]{{4,24}})")
-
-
-def _settle(reading: Reading, work: str, folded: str) -> None:
-    """``某某书局.1998-12``: a month is no page; ``Lamps of the Ferry, 渡口与灯``: behind the title of a part in Latin
-    letters stands that of the whole."""
-    _take_letter(reading, work, folded)
-    if "issued" not in reading.spans and _IS_DAY.fullmatch(work, *reading.spans.get("page", (0, 0))):
-        reading.spans["issued"] = reading.spans.pop("page")
-    found = _HOST_OF_LATIN.fullmatch(work, *reading.spans.get("title", (0, 0)))
-    if found and not reading.mark and "container-title" not in reading.spans:
-        reading.spans |= {"title": found.span("title"), "container-title": found.span("host")}
 
 
 def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) -> tuple[Span | None, Span]:
@@ -199,15 +183,6 @@ def _halves(folded: str, start: int, begin: int, whole: int, *, in_front: bool) 
     first, last = trim(folded, opened, twin[1], " .")
     is_closed = folded[first] in "[(" and folded[last - 1] in "])"
     return (begin, first), trim(folded, first + (folded[first] in "[("), last - is_closed, " ")
-
-
-def _hold_preprint(reading: Reading, folded: str) -> None:
-    """``arXiv preprint arXiv:2101.01234`` as the journal, as it is printed: its number is a part of the name."""
-    host, number = reading.spans.get("container-title", (0, 0)), reading.spans.get("pid", (0, 0))
-    is_beside = host[1] < number[0] and not folded[host[1] : number[0]].strip()
-    if is_beside and folded[slice(*host)].endswith("preprint") and "/OL" not in reading.mark:
-        reading.spans["container-title"] = (host[0], number[1])
-        del reading.spans["pid"]
 
 
 _HEAD = 24
@@ -237,16 +212,6 @@ _FURTHER = quick(
 )
 """… and before another."""
 _NUMBERED = lazy(r"\d")
-_LETTER = lazy(r"[a-z](?![A-Za-z\d])")
-
-
-def _take_letter(reading: Reading, work: str, folded: str) -> None:
-    """A preprint's number into its journal's name; the letter of ``刊名, 2005a, 3(2)``: it tells works apart."""
-    _hold_preprint(reading, folded)
-    first, last = reading.spans.get("issued", (0, 0))
-    letter = _LETTER.match(work, last) if last - first == len("2005") else None
-    if letter and "year-suffix" not in reading.spans:
-        reading.spans["year-suffix"] = letter.span()
 
 
 def _notes_behind(folded: str, start: int) -> list[Span]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kanyin.fields import accounts, byline, editions, law_history, masthead, official, scenes, sources
+from kanyin.fields.byline_text import goes_on
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import account, parted, printed, signed
@@ -52,11 +53,11 @@ def label(
     says: Says = nothing,
     told: str = "",
     *,
-    is_alone: bool = False,
+    is_whole: bool = False,
     is_placed: bool = True,
 ) -> tuple[Labelled, ...]:
     """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
-    Of a record and of a post (``is_alone``) all that is left is the article; of a web page whose markup has told no
+    Of a record and of a post (``is_whole``) all that is left is the article; of a web page whose markup has told no
     place of the article (not ``is_placed``) all lines are here, and it is judged as a text page.
 
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
@@ -75,7 +76,7 @@ def label(
         return tuple(_of_print(facts, said))
     is_marked = is_placed and are_marked(lines)
     if pages := framed(compare(facts, is_marked=is_marked)):
-        page = _judged(pages, said, told, is_marked=is_marked, is_alone=is_alone)
+        page = _judged(pages, said, told, is_marked=is_marked, is_whole=is_whole)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
         page = [Judged(each, role) for each, role in zip(facts, roles_without_text(facts, said), strict=True)]
@@ -149,7 +150,7 @@ _OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "c
 """What a site has made on its page; a page without it is a text and nothing else: nothing goes."""
 
 
-def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_alone: bool) -> list[Judged]:
+def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_whole: bool) -> list[Judged]:
     """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
     page, title = best(pages, titles)
@@ -163,11 +164,11 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     masthead = _masthead(page, block)
     sure = title is None or title.score >= BEGINS
     span, reserves = extent(page, block[-1] if block else None, is_sure=sure)
-    if is_alone or not any(each.shown & _OF_SITES for each in page.facts):
+    if is_whole or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
         span, reserves = as_marked(page, span, block), [CERTAIN] * len(page.facts)
-    others = frozenset[int]() if is_marked or is_alone else insets(page.facts, span)
+    others = frozenset[int]() if is_marked or is_whole else insets(page.facts, span)
     roles = [
         role
         if role not in ("", KEPT)
@@ -224,7 +225,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run, 
     each = page.facts[n]
     if n in block:
         return "title"
-    if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
+    if any(line.role for line in each.lines) or (n + 1 in span and goes_on(each.text, page.facts[n + 1].text)):
         return "text"
     if block and block[-1] < n <= block[-1] + NEXT and law_history.is_history(each.text):
         return "text"
@@ -342,9 +343,8 @@ def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 
 
-HEAD = 12
-"""Lines below the title that can tell of source and date."""
-LONGEST_INFO = 170
+HEAD, LONGEST_INFO = 12, 170
+"""Lines below the title that can tell of source and date, and half-em of the longest."""
 _NO_INFO = frozenset(
     {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named", ROW}
 )

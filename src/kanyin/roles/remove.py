@@ -74,15 +74,15 @@ def judge(
     overrides: Overrides = NONE,
     title: str = "",
     *,
-    is_alone: bool = False,
+    is_whole: bool = False,
     is_placed: bool = True,
 ) -> tuple[Labelled, ...]:
     """The lines with their roles; what a person drops by itself is judged beside none.
 
-    ``is_alone``, ``is_placed``: see ``label``.
+    ``is_whole``, ``is_placed``: see ``label``.
     """
     if not overrides.levels:
-        return label(lines, told=title, is_alone=is_alone, is_placed=is_placed)
+        return label(lines, told=title, is_whole=is_whole, is_placed=is_placed)
     decided = [overrides.on_line(line.text, line.src) for line in lines]
     judged = [n for n, decision in enumerate(decided) if decision is None or decision[0] == "keep"]
     said = {id(lines[n]) for n in judged if decided[n] is not None}
@@ -97,7 +97,7 @@ def judge(
         overrides.kept_rules(),
         says if said else nothing,
         title,
-        is_alone=is_alone,
+        is_whole=is_whole,
         is_placed=is_placed,
     )
     by_place = dict(zip(judged, found, strict=True))

@@ -208,7 +208,8 @@ def _is_called(caption: str, text: str) -> bool:
     return call is not None and _CALLED.match(text) is not None and text[0] == call[0][0]
 
 
-_NOTE_BELOW = lazy("[*＊]?(?:表?注(?:释)?[ \u3000]?[:：.。．]|(?:资料|数据)来源[ \u3000]?[:：])")
+NOTE_BELOW = lazy("[*＊]?(?:表?注(?:释)?[ \u3000]?[:：.。．]|(?:资料|数据)来源[ \u3000]?[:：])")
+"""What is said below a table."""
 
 
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
@@ -225,7 +226,7 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             continue
         if n <= start + 1 and (_UNIT.match(text) or _says_again(lines[start - 1].text, text)):
             continue
-        if n > start + 1 and (_NOTE_BELOW.match(text) or _is_called(lines[start - 1].text, text)):
+        if n > start + 1 and (NOTE_BELOW.match(text) or _is_called(lines[start - 1].text, text)):
             return n
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)

@@ -18,6 +18,7 @@ from kanyin.fields import (
     writers,
 )
 from kanyin.fields.byline_fields import Byline
+from kanyin.fields.byline_text import is_open
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import Line
@@ -197,8 +198,8 @@ def _whole(texts: Sequence[str]) -> list[str]:
     out: list[str] = []
     parts = 0
     for text in texts:
-        is_open = bool(out) and byline.is_open(out[-1])
-        if is_open and parts < MOST_PARTS and len(out[-1]) <= LONGEST_PART:
+        goes_on = bool(out) and is_open(out[-1])
+        if goes_on and parts < MOST_PARTS and len(out[-1]) <= LONGEST_PART:
             out[-1], parts = f"{out[-1]} {text}", parts + 1
         else:
             out.append(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kanyin.fields import people
+from kanyin.fields.byline_text import is_open
 from kanyin.patterns import lazy
 
 TITLE_NOTE = lazy(
@@ -48,7 +49,6 @@ def split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[
         names = people.read_names("".join(parts[cut:]))
         head = "".join(parts[: cut - 1])
         is_told = set(names) & set(known) if known else all(map(people.is_usual_name, names))  # 文化 has a name's shape
-        is_open = head.count("(") + head.count("（") > head.count(")") + head.count("）")
-        if names and len(head) >= 4 and is_told and not is_open:
+        if names and len(head) >= 4 and is_told and not is_open(head):
             return head.strip(" \u3000-–—|｜_/"), names
     return text, ()

@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.model import Heading, Line
 from kanyin.patterns import lazy
 from kanyin.structure import markup
+from kanyin.structure.blocks import NOTE_BELOW
 from kanyin.structure.set_in import PARAGRAPH, usual_indent
 
 LONGEST_CENTRED, LONGEST_STOPPED = 40, 30
@@ -115,7 +116,7 @@ def _can_head(line: Line, below: Line) -> bool:
     text = line.text
     if line.kind or len(text) > LONGEST_CENTRED or _ENDS.search(text) or not _WORDS.search(text):
         return False
-    if _SENTENCE_INSIDE.search(text) or not _is_name(text) or _NOTE.match(text):
+    if _SENTENCE_INSIDE.search(text) or not _is_name(text) or NOTE_BELOW.match(text):
         return False
     if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）}":
         return False
@@ -180,7 +181,7 @@ def _looks_bold(text: str) -> bool:
     """A few words that are no sentence, no field and no caption."""
     if len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text) or not _WORDS.search(text):
         return False
-    return rules.label(text) is None and not rules.is_caption(text) and _NOTE.match(text) is None
+    return rules.label(text) is None and not rules.is_caption(text) and NOTE_BELOW.match(text) is None
 
 
 _PLAIN = lazy("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
@@ -287,12 +288,8 @@ SHORTEST_ABOVE, SHORTEST_ITEM = 16, 8
 """Characters of such a sentence, and of the last item of a list."""
 
 
-_NOTE = lazy("[*＊]?(?:表?注|(?:资料|数据)来源)[ \u3000]?[:：]")
-"""What is said below a table."""
-
-
 def _looks_plain(text: str) -> bool:
-    if _NOTE.match(text):
+    if NOTE_BELOW.match(text):
         return False
     if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}-－—":
         return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"

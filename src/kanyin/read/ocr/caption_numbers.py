@@ -67,13 +67,13 @@ def _as_above(text: str, above: str) -> str:
     if own is None or english is None or is_same(own, english) or not english["number"].startswith(own["number"]):
         return text
     at = english.start("number") + len(own["number"])
-    return f"{text[:at]} {text[at:]}" if (english["name"][0] in "Tt") == (own["name"] == "表") else text
+    return f"{text[:at]} {text[at:]}" if are_of_one_kind(own, english) else text
 
 
 def _number_beside(caption: re.Match[str], about: Sequence[Entry]) -> int:
     """The number of the same caption in English, which is right above it or below; 0 where neither is one."""
     found = (ENGLISH_NUMBER.match(one.text) for one in about if one.is_prose)
-    same = [int(one["number"]) for one in found if one and (one["name"][0] in "Tt") == (caption["name"] == "表")]
+    same = [int(one["number"]) for one in found if one and are_of_one_kind(caption, one)]
     return next((number for number in same if caption["number"].startswith(str(number))), 0)
 
 
@@ -95,5 +95,10 @@ def is_caption(text: str) -> bool:
 
 
 def is_same(own: re.Match[str], english: re.Match[str]) -> bool:
-    of_table = english["name"][0] in "Tt"
-    return own["number"] == english["number"] and of_table == (own["name"] == "表")
+    """The same figure, or table, in both scripts."""
+    return own["number"] == english["number"] and are_of_one_kind(own, english)
+
+
+def are_of_one_kind(own: re.Match[str], english: re.Match[str]) -> bool:
+    """Both name a table, or both a figure."""
+    return (own["name"] == "表") == (english["name"][0] in "Tt")

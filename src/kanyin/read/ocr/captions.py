@@ -14,6 +14,7 @@ from kanyin.read.ocr.caption_numbers import (
     ENGLISH_NUMBER,
     IN_CHINESE,
     IN_ENGLISH,
+    are_of_one_kind,
     is_caption,
     is_same,
     with_numbers_apart,
@@ -333,5 +334,4 @@ def _halves(text: str) -> Iterator[str]:
 
 def _runs_on(own: re.Match[str], english: re.Match[str]) -> bool:
     """The first of two figures is the number that the English half has."""
-    same_kind = (english["name"][0] in "Tt") == (own["name"] == "表")
-    return same_kind and len(own["number"]) == len("24") and own["number"][0] == english["number"]
+    return are_of_one_kind(own, english) and len(own["number"]) == len("24") and own["number"][0] == english["number"]

@@ -27,7 +27,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 def without_strays(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what stands behind the last stop of a paragraph and begins nothing goes, with a record in doubt."""
     pairs: Counter[str] | None = None
-    out = _without_lone(map(_without_bare_number, map(_without_open_bracket, entries)))
+    out = _without_lone(_without_stray_sign(_without_bare_number(_without_open_bracket(one))) for one in entries)
     for n, one in enumerate(out):
         text = one.texts[-1] if one.texts else ""
         found = _BEHIND.search(text) if one.kind == SCAN and len(text) >= SHORTEST else None
@@ -45,9 +45,14 @@ def without_strays(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _without_bare_number(entry: Entry) -> Entry:
-    """Nothing for a heading that is a number alone; a paragraph without a bracket before it that closes nothing."""
+    """Nothing for a heading that is a number alone."""
     if entry.kind.startswith("h") and _BARE_NUMBER.fullmatch(entry.text):
         return replace(entry, texts=(), spans=(), kind=SCAN, rule=STRAY, doubt=True)
+    return entry
+
+
+def _without_stray_sign(entry: Entry) -> Entry:
+    """A paragraph without the speck before it, or the bracket there that closes nothing."""
     if entry.kind.startswith(SCAN) and (speck := _SPECK_BEFORE.match(entry.text)):
         return replace(entry, texts=(entry.text[speck.end() :],), spans=(), rule=STRAY, doubt=True)
     found = _CLOSES_NOTHING.match(entry.text) if entry.kind.startswith(SCAN) else None
